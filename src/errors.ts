@@ -1,0 +1,125 @@
+/** Where in the raw material something was found. Lines count from 1, bytes from 0. */
+export interface Place {
+  readonly source?: string;
+  readonly file?: string;
+  readonly member?: string;
+  readonly line?: number;
+  readonly byte?: number;
+}
+
+/** The stable names of everything that can go wrong. A program may branch on them; their meaning does not change. */
+export type ErrorCode =
+  | 'archive-member-missing'
+  | 'archive-unsafe-name'
+  | 'build-busy'
+  | 'conservation-broken'
+  | 'dataset-damaged'
+  | 'decompressor-failed'
+  | 'disk-full'
+  | 'encoding-wrong'
+  | 'fault-share-exceeded'
+  | 'file-empty'
+  | 'format-wrong'
+  | 'id-duplicate'
+  | 'licence-unknown'
+  | 'line-too-long'
+  | 'option-wrong'
+  | 'output-exists'
+  | 'output-not-writable'
+  | 'raw-ambiguous'
+  | 'raw-incomplete'
+  | 'raw-missing'
+  | 'raw-unreadable'
+  | 'raw-checksum-wrong'
+  | 'raw-truncated'
+  | 'record-invalid'
+  | 'source-invalid'
+  | 'source-unknown'
+  | 'worker-died'
+  | 'xml-entity-refused';
+
+export interface ErrorDetails {
+  readonly place?: Place;
+  /** What the format or the contract asks for. */
+  readonly expected?: string;
+  /** What was there instead. */
+  readonly found?: string;
+  /** What the person can do now. */
+  readonly hint?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error class of the package: a stable code, the place, what was expected and found, and what to do.
+ * It survives the way out of a worker thread through {@link KumikiError.toJSON} and {@link KumikiError.fromJSON}.
+ */
+export class KumikiError extends Error {
+  override readonly name = 'KumikiError';
+  readonly code: ErrorCode;
+  readonly summary: string;
+  readonly place: Place;
+  readonly expected: string | undefined;
+  readonly found: string | undefined;
+  readonly hint: string | undefined;
+
+  constructor(code: ErrorCode, summary: string, details: ErrorDetails = {}) {
+    super(sentence(summary, details), details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.summary = summary;
+    this.place = details.place ?? {};
+    this.expected = details.expected;
+    this.found = details.found;
+    this.hint = details.hint;
+  }
+
+  /** The same error with the parts of the place that only an outer layer knows (the source, say). Inner parts win. */
+  within(place: Place): KumikiError {
+    return KumikiError.fromJSON({ ...this.toJSON(), place: { ...place, ...this.place } }, this.cause);
+  }
+
+  toJSON(): ErrorJson {
+    const { code, summary, place, expected, found, hint } = this;
+    return {
+      code,
+      summary,
+      place,
+      ...(expected === undefined ? {} : { expected }),
+      ...(found === undefined ? {} : { found }),
+      ...(hint === undefined ? {} : { hint }),
+    };
+  }
+
+  static fromJSON(json: ErrorJson, cause?: unknown): KumikiError {
+    return new KumikiError(json.code, json.summary, { ...json, cause });
+  }
+}
+
+/** A {@link KumikiError} as plain data. */
+export interface ErrorJson extends Omit<ErrorDetails, 'cause' | 'place'> {
+  readonly code: ErrorCode;
+  readonly summary: string;
+  readonly place: Place;
+}
+
+/** `jesc: raw.tar.gz › raw/raw, line 12` */
+export function describePlace({ source, file, member, line, byte }: Place): string {
+  const path = [file, member].filter((part) => part !== undefined).join(' › ');
+  const at = [path, line === undefined ? '' : `line ${line}`, byte === undefined ? '' : `byte ${byte}`];
+  return [source, at.filter((part) => part !== '').join(', ')].filter((part) => part !== undefined && part !== '').join(': ');
+}
+
+function sentence(summary: string, { place, expected, found, hint }: ErrorDetails): string {
+  const where = describePlace(place ?? {});
+  const contrast = [expected === undefined ? '' : `expected ${expected}`, found === undefined ? '' : `found ${found}`]
+    .filter((part) => part !== '')
+    .join(', ');
+  return [
+    `${where === '' ? '' : `${where}: `}${summary}${contrast === '' ? '' : ` (${contrast})`}.`,
+    ...(hint === undefined ? [] : [hint]),
+  ].join(' ');
+}
+
+/** True for the errors of Node's file system and network calls that carry `code`. */
+export function hasCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
+}

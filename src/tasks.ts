@@ -1,0 +1,27 @@
+import type { Example, Task } from './source.js';
+
+/** An example that is one sentence in two languages. */
+export interface Pair extends Example {
+  readonly ja: string;
+  readonly en: string;
+}
+
+type Wordings = readonly [string, ...string[]];
+
+/** The two directions of a Japanese-English pair, as tasks `ja-en` and `en-ja`. Each list begins with v0's wording. */
+export function translations(wordings: { readonly 'ja-en': Wordings; readonly 'en-ja': Wordings }): readonly Task<Pair>[] {
+  return [
+    {
+      id: 'ja-en',
+      title: 'translate Japanese to English',
+      wordings: wordings['ja-en'],
+      view: ({ ja, en }) => ({ input: ja, response: en }),
+    },
+    {
+      id: 'en-ja',
+      title: 'translate English to Japanese',
+      wordings: wordings['en-ja'],
+      view: ({ ja, en }) => ({ input: en, response: ja }),
+    },
+  ];
+}
