@@ -102,10 +102,12 @@ export interface ErrorJson extends Omit<ErrorDetails, 'cause' | 'place'> {
 }
 
 /** `jesc: raw.tar.gz › raw/raw, line 12` */
-export function describePlace({ source, file, member, line, byte }: Place): string {
+function describePlace({ source, file, member, line, byte }: Place): string {
   const path = [file, member].filter((part) => part !== undefined).join(' › ');
   const at = [path, line === undefined ? '' : `line ${line}`, byte === undefined ? '' : `byte ${byte}`];
-  return [source, at.filter((part) => part !== '').join(', ')].filter((part) => part !== undefined && part !== '').join(': ');
+  return [source, at.filter((part) => part !== '').join(', ')]
+    .filter((part) => part !== undefined && part !== '')
+    .join(': ');
 }
 
 function sentence(summary: string, { place, expected, found, hint }: ErrorDetails): string {
@@ -119,7 +121,11 @@ function sentence(summary: string, { place, expected, found, hint }: ErrorDetail
   ].join(' ');
 }
 
-/** True for the errors of Node's file system and network calls that carry `code`. */
-export function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
+/**
+ * True for the errors of Node's file system and network calls that carry one of these codes.
+ * It looks at the code alone: in a vm context, as test runners use them, Node's own errors are no `instanceof Error`.
+ */
+export function hasCode(error: unknown, ...codes: readonly string[]): error is NodeJS.ErrnoException {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  return typeof error.code === 'string' && codes.includes(error.code);
 }

@@ -13,15 +13,15 @@ export interface Example {
   readonly key: string;
   /** A URL a reader can open where one exists, else `batch.origin(i)`. */
   readonly origin: string;
-  readonly split?: Split;
+  readonly split?: Split | undefined;
   /** Where this example has another licence than its source (a work, a dump date). */
-  readonly license?: string;
+  readonly license?: string | undefined;
   /** Where this example has its own credit line. */
-  readonly attribution?: string;
+  readonly attribution?: string | undefined;
   /** How many raw rows it was made of; 1 if not said. */
-  readonly rows?: number;
+  readonly rows?: number | undefined;
   /** Which sort of example this is, where a source reads several; {@link Task.about} picks by it. */
-  readonly kind?: string;
+  readonly kind?: string | undefined;
 }
 
 /** A raw row that gives no example, with the reason and the row itself. Made by {@link reject}. */
@@ -70,9 +70,9 @@ export const rule = (text: string): Reason => ({ sort: 'rule', text });
 /** What one task makes of one example, before id, licence and origin are put to it. */
 export interface View {
   /** Set apart several records of one example: the id becomes `<source>/<task>/<key>.<suffix>`. */
-  readonly suffix?: string;
+  readonly suffix?: string | undefined;
   /** The instruction itself, where the example brings it (a question). Else one of {@link Task.wordings} is used. */
-  readonly instruction?: string;
+  readonly instruction?: string | undefined;
   /** What stands in for each `{name}` of the wording. */
   readonly words?: Readonly<Record<string, string>>;
   readonly input: string;
@@ -167,7 +167,8 @@ export function defineSource<E extends Example, F extends string>(definition: So
     if (!ID.test(task.id)) throw wrong('a task id is lower-case letters, digits and single hyphens', task.id);
     if (tasks.filter((other) => other.id === task.id).length > 1) throw wrong('a task id stands twice', task.id);
   }
-  if (license.id === '' || license.attribution === '') throw wrong('a source says its licence and whom to credit', '""');
+  if (license.id === '' || license.attribution === '')
+    throw wrong('a source says its licence and whom to credit', '""');
   if (!(faultShare >= 0 && faultShare <= 1)) throw wrong('faultShare is a share from 0 to 1', String(faultShare));
   const specs: Record<string, RawFileSpec> = {};
   for (const [role, spec] of Object.entries<string | RawFileSpec>(files)) {

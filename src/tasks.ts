@@ -9,7 +9,10 @@ export interface Pair extends Example {
 type Wordings = readonly [string, ...string[]];
 
 /** The two directions of a Japanese-English pair, as tasks `ja-en` and `en-ja`. Each list begins with v0's wording. */
-export function translations(wordings: { readonly 'ja-en': Wordings; readonly 'en-ja': Wordings }): readonly Task<Pair>[] {
+export function translations(wordings: {
+  readonly 'ja-en': Wordings;
+  readonly 'en-ja': Wordings;
+}): readonly Task<Pair>[] {
   return [
     {
       id: 'ja-en',

@@ -11,6 +11,8 @@ export interface TextOptions {
 
 export interface CsvOptions extends TextOptions {
   readonly delimiter?: string;
+  /** `false` where the rows are looked up and do not become examples (an index beside the texts). */
+  readonly counted?: boolean;
 }
 
 export interface JsonOptions extends TextOptions {

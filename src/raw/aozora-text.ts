@@ -1,0 +1,82 @@
+import { jisX0213 } from './jisx0213.js';
+
+/** Stands in {@link plainAozora}'s result for a character that the text describes but neither JIS X 0213 nor Unicode numbers. */
+export const UNKNOWN_CHARACTER = '\uFFFC';
+
+/** An annotation, with at most one other inside it: `［＃「※［＃「火＋華」、第3水準1-87-62］」に傍点］`. */
+const ANNOTATION = /(?<!※)［＃(?:[^［］]|［[^［］]*］)*］/gu;
+/** The mark of a note (`[1]`, `＊＊`) that an annotation sets small beside the text; a number set high may be a power. */
+const NOTE_MARK =
+  /([[(（〔［][*＊※原訳註注]*[0-9０-９〇一二三四五六七八九十]+[\])）〕］]|[*＊※註注]+[0-9０-９]*)［＃「\1」は(?:行右小書き|上付き小文字)］/gu;
+const NOTE_NUMBER = /([0-9０-９]+|[〇一二三四五六七八九十百]+)［＃「\1」は行右小書き］/gu;
+/** The mark of a note as works of the nineties write it. */
+const OLD_NOTE_MARK = /［※[0-9０-９～]+］/gu;
+const INLINE_NOTE = /［＃割り注］|［＃ここから割り注］/gu;
+const INLINE_NOTE_END = /［＃割り注終わり］|［＃ここで割り注終わり］/gu;
+const RUBY = /(.?)《[^《》]*》/gu;
+/** After these `《` opens a quotation: there is nothing a reading could belong to. */
+const NO_BASE = /^$|[\s「『（〈【。、，．！？・…―]/u;
+const RUBY_START = /｜(?=[^｜《》]+《)/gu;
+const GAIJI = /※［＃([^［］]*)］/gu;
+const BRACKETED = /〔([^〔〕]+)〕/gu;
+
+/**
+ * One line of a text in the notation of Aozora Bunko as plain text: readings (`漢字《かんじ》`, `｜`) and annotations
+ * (`［＃…］`) go, notes set between the lines get brackets, characters described by number (`※［＃…、第3水準1-87-62］`,
+ * `※［＃…、U+24360、2-4］`) are put in or become {@link UNKNOWN_CHARACTER}, split accents (`〔e'tude〕`) and repeat marks
+ * (`／＼`) are put together. The notation: https://www.aozora.gr.jp/annotation/
+ */
+export function plainAozora(line: string): string {
+  let text = line;
+  // Most lines of most works have no mark at all, and looking for one is cheaper than any replacement.
+  if (text.includes('［')) {
+    text = text
+      .replace(NOTE_MARK, '')
+      .replace(NOTE_NUMBER, '')
+      .replace(OLD_NOTE_MARK, '')
+      .replace(INLINE_NOTE, '（')
+      .replace(INLINE_NOTE_END, '）')
+      .replace(ANNOTATION, '');
+  }
+  if (text.includes('《')) {
+    text = text
+      .replace(RUBY_START, '')
+      .replace(RUBY, (whole: string, before: string) => (NO_BASE.test(before) ? whole : before));
+  }
+  // After the readings, so that 《》 and ［＃ that belong to the text, which it must describe by number, stay.
+  if (text.includes('※')) text = text.replace(GAIJI, (_, description: string) => gaiji(description));
+  if (text.includes('〔')) text = text.replace(BRACKETED, (whole: string, inside: string) => accented(inside) ?? whole);
+  if (text.includes('＼')) text = text.replaceAll('／″＼', '〴〵').replaceAll('／＼', '〳〵');
+  return text;
+}
+
+function gaiji(description: string): string {
+  const code = /U\+([0-9A-F]{4,5})(?![0-9A-F])/iu.exec(description)?.[1];
+  if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
+  // Page and line of the printed book follow in the same form, so a number counts only behind its level or as the last.
+  const place = /(?:第[1-4]水準|、)([12]-\d{1,2}-\d{1,2})(?![-\d])/u.exec(description)?.[1];
+  return (place === undefined ? undefined : jisX0213(place)) ?? UNKNOWN_CHARACTER;
+}
+
+/** Letter and mark as https://www.aozora.gr.jp/accent_separation.html splits them, and what they make. */
+const ACCENTS: ReadonlyMap<string, string> = new Map(
+  [
+    "A` À,A' Á,A^ Â,A~ Ã,A: Ä,A& Å,A_ Ā,E` È,E' É,E^ Ê,E: Ë,E_ Ē,I` Ì,I' Í,I^ Î,I: Ï,I_ Ī,N~ Ñ,Y' Ý,AE& Æ,OE& Œ",
+    "O` Ò,O' Ó,O^ Ô,O~ Õ,O: Ö,O/ Ø,O_ Ō,U` Ù,U' Ú,U^ Û,U: Ü,U_ Ū,!@ ¡,?@ ¿,s& ß",
+    "a` à,a' á,a^ â,a~ ã,a: ä,a& å,a_ ā,e` è,e' é,e^ ê,e: ë,e_ ē,i` ì,i' í,i^ î,i: ï,i_ ī,n~ ñ,y' ý,ae& æ,oe& œ",
+    "o` ò,o' ó,o^ ô,o~ õ,o: ö,o/ ø,o_ ō,u` ù,u' ú,u^ û,u: ü,u_ ū,y: ÿ",
+  ]
+    .flatMap((letters) => letters.split(','))
+    .map((letter): [string, string] => [letter.slice(0, letter.indexOf(' ')), letter.slice(letter.indexOf(' ') + 1)])
+    .concat([
+      ['C,', 'Ç'],
+      ['c,', 'ç'],
+    ]),
+);
+const SPLIT_ACCENT = /[AO]E&|[ao]e&|[A-Za-z!?][`'^~:&_,/@]/gu;
+
+/** What stands in 〔〕 with its accents put together; `undefined` where it has none, for then the brackets are the author's. */
+function accented(inside: string): string | undefined {
+  const joined = inside.replace(SPLIT_ACCENT, (pair) => ACCENTS.get(pair) ?? pair);
+  return joined === inside ? undefined : joined;
+}

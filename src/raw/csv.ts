@@ -1,0 +1,160 @@
+import type { Parser } from 'csv-parse';
+import { KumikiError, type Place } from '../errors.js';
+import type { Batch } from './batch.js';
+import type { Chunks } from './bytes.js';
+import { textOf } from './decode.js';
+import { MAX_LINE } from './lines.js';
+import { batchOf, occurrences, pathOf, placeOf, type TextFile } from './rows.js';
+
+/** A row by column name. Every value is the text of the file: nothing is trimmed, nothing becomes a number. */
+export type CsvRow = Readonly<Record<string, string>>;
+
+/**
+ * The rows of a CSV file (RFC 4180) whose first line names the columns. The number of a row is that of the line on
+ * which it begins; blank lines at the end are no rows.
+ * @throws {KumikiError} `format-wrong` naming the line: a row with more or fewer columns than the header, a header
+ * with an empty or repeated name, a misplaced quote, a blank line between rows; `line-too-long` for a row over 16 MiB
+ * (most often a quote that is never closed); `encoding-wrong`, `file-empty`
+ */
+export async function* readCsv(
+  chunks: Chunks,
+  source: TextFile & { readonly delimiter?: string | undefined },
+): AsyncGenerator<Batch<CsvRow>, void, undefined> {
+  const { parse, CsvError } = await import('csv-parse');
+  const table = new Table(placeOf(source));
+  const parser = parse({
+    delimiter: source.delimiter ?? ',',
+    // Not discovered from the first line: a file in which only the header ends with CRLF must not become one row.
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    max_record_size: MAX_LINE,
+    // Taking records here, not from the stream, saves passing each through it.
+    on_record: (fields: string[]) => {
+      table.add(fields);
+      return null;
+    },
+  });
+  // Errors arrive through the callbacks of write() and end(); without a listener the event would end the process.
+  parser.on('error', () => undefined);
+  const prefix = `${pathOf(source)}:`;
+  let lines = 1;
+  try {
+    for await (const text of textOf(chunks, source, (before) => lines + occurrences(before, '\n'))) {
+      lines += occurrences(text, '\n');
+      await written(parser, text);
+      yield* table.batch(prefix);
+    }
+    await ended(parser);
+    yield* table.batch(prefix);
+  } catch (error) {
+    throw error instanceof CsvError ? table.broken(error) : error;
+  } finally {
+    parser.destroy();
+  }
+}
+
+function written(parser: Parser, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    parser.write(text, settle(resolve, reject));
+  });
+}
+
+function ended(parser: Parser): Promise<void> {
+  return new Promise((resolve, reject) => {
+    parser.end(settle(resolve, reject));
+  });
+}
+
+function settle(resolve: () => void, reject: (error: Error) => void): (error?: Error | null) => void {
+  return (error) => {
+    if (error == null) resolve();
+    else reject(error);
+  };
+}
+
+/** Records become rows: names the columns, counts lines, and refuses what does not fit. */
+class Table {
+  private header: readonly string[] | undefined;
+  /** The line on which the next record begins. */
+  private line = 1;
+  private blankLine: number | undefined;
+  private rows: CsvRow[] = [];
+  private numbers: number[] = [];
+
+  constructor(private readonly place: Place) {}
+
+  /** @throws {KumikiError} `format-wrong` */
+  add(fields: readonly string[]): void {
+    const { line } = this;
+    this.line += 1 + breaksIn(fields);
+    if (this.header === undefined) {
+      this.header = this.checkedHeader(fields);
+    } else if (fields.length === 1 && fields[0] === '' && this.header.length > 1) {
+      this.blankLine ??= line;
+    } else if (this.blankLine !== undefined) {
+      throw this.wrong('a blank line between rows', this.blankLine);
+    } else if (fields.length !== this.header.length) {
+      throw this.wrong('a row has another number of columns than the header', line, {
+        expected: `${this.header.length} columns`,
+        found: `${fields.length}`,
+        hint: 'A quote or a comma that should have been quoted may stand in this row or just before it.',
+      });
+    } else {
+      const names = this.header;
+      // fromEntries defines properties, so a column named __proto__ is a column.
+      this.rows.push(Object.fromEntries(fields.map((field, index) => [names[index] ?? '', field])));
+      this.numbers.push(line);
+    }
+  }
+
+  /** The rows since the last call, as one batch or none. */
+  *batch(prefix: string): Generator<Batch<CsvRow>, void, undefined> {
+    const { rows, numbers } = this;
+    this.rows = [];
+    this.numbers = [];
+    if (rows.length > 0) yield batchOf(rows, prefix, (index) => numbers[index] ?? 0);
+  }
+
+  /** An error of the parser as one that names the row. */
+  broken(error: Error & { readonly code: string }): KumikiError {
+    if (error.code === 'CSV_MAX_RECORD_SIZE') {
+      return new KumikiError('line-too-long', 'a row does not end', {
+        place: { ...this.place, line: this.line },
+        expected: `at most ${MAX_LINE} characters in a row`,
+        hint: 'A quote that is opened in this row is probably never closed.',
+      });
+    }
+    const what = PARSER_ERRORS.get(error.code) ?? 'the row that begins here is no CSV';
+    return this.wrong(what, this.line, { found: error.message });
+  }
+
+  private checkedHeader(names: readonly string[]): readonly string[] {
+    const empty = names.indexOf('');
+    if (empty >= 0) throw this.wrong(`column ${empty + 1} of the header has no name`, 1, { found: names.join(', ') });
+    const repeated = names.find((name, index) => names.indexOf(name) < index);
+    if (repeated === undefined) return names;
+    throw this.wrong('two columns have the same name', 1, { found: repeated });
+  }
+
+  private wrong(
+    what: string,
+    line: number,
+    more: { expected?: string; found?: string; hint?: string } = {},
+  ): KumikiError {
+    return new KumikiError('format-wrong', what, { place: { ...this.place, line }, ...more });
+  }
+}
+
+/** What csv-parse calls its errors, in words about the file. */
+const PARSER_ERRORS: ReadonlyMap<string, string> = new Map([
+  ['CSV_QUOTE_NOT_CLOSED', 'a quote that is opened in the row that begins here is never closed'],
+  ['INVALID_OPENING_QUOTE', 'a quote inside a field without quotes, in the row that begins here'],
+  ['CSV_INVALID_CLOSING_QUOTE', 'text after a closing quote, in the row that begins here'],
+]);
+
+/** Line breaks inside the fields: those of quoted text. */
+function breaksIn(fields: readonly string[]): number {
+  let breaks = 0;
+  for (const field of fields) if (/[\r\n]/.test(field)) breaks += field.split(/\r\n|\n|\r/).length - 1;
+  return breaks;
+}

@@ -1,0 +1,53 @@
+import { KumikiError, type Place } from '../errors.js';
+import { openMembers } from './archive.js';
+import type { Batch } from './batch.js';
+import { wholeBytes, type OpenOptions, type RawFile } from './bytes.js';
+import { decodeWhole } from './decode.js';
+import type { MemberOptions, TextMember } from './raw.js';
+
+/** A member that is read whole may have this many bytes. */
+const MAX_MEMBER = 64 * 1024 * 1024;
+/** Characters of text in a batch, about. */
+const BATCH_CHARACTERS = 1024 * 1024;
+
+/**
+ * The wanted members of an archive, each read whole and decoded. An empty member is a row with an empty text: whether
+ * that is a fault is for the source to say. Members count from 0.
+ * @throws {KumikiError} `archive-member-missing` where not one member is wanted, `encoding-wrong`, `format-wrong` for a
+ * member over 64 MiB, and all that opening the archive throws
+ */
+export async function* readMembers(
+  file: RawFile,
+  { wanted, encoding, undecodable }: MemberOptions,
+  open: OpenOptions,
+): AsyncGenerator<Batch<TextMember>, void, undefined> {
+  let first = 0;
+  let members: TextMember[] = [];
+  let characters = 0;
+  const batch = (): Batch<TextMember> => {
+    const [rows, start] = [members, first];
+    first += rows.length;
+    members = [];
+    characters = 0;
+    return {
+      rows,
+      origin: (index) => `${file.name}/${rows[index]?.name ?? ''}`,
+      number: (index) => start + index,
+    };
+  };
+  for await (const member of openMembers(file, { ...open, wanted })) {
+    const { name } = member;
+    const place: Place = { file: file.name, member: name };
+    const content = await wholeBytes(member.bytes(), MAX_MEMBER, place);
+    const decoded = await decodeWhole(content, { file: file.name, member: name, encoding }, undecodable);
+    members.push({ name, ...decoded });
+    characters += decoded.text.length;
+    if (characters >= BATCH_CHARACTERS) yield batch();
+  }
+  if (members.length > 0) yield batch();
+  if (first > 0) return;
+  throw new KumikiError('archive-member-missing', 'the archive has no member that the source reads', {
+    place: { file: file.name },
+    hint: 'Perhaps this is another edition of the archive.',
+  });
+}

@@ -1,0 +1,42 @@
+import { decodeEntities } from './wikitext/entities.js';
+import { expand } from './wikitext/expand.js';
+import { leadOf } from './wikitext/lead.js';
+import { paragraphs } from './wikitext/lines.js';
+import { withCalls, withLiterals, withoutMarks, withoutMarkup } from './wikitext/marks.js';
+import { withRaised } from './wikitext/raised.js';
+import { repaired } from './wikitext/repair.js';
+import { withoutInvisible } from './wikitext/spaces.js';
+import { withoutTags } from './wikitext/tags.js';
+
+export { isDisambiguation } from './wikitext/disambiguation.js';
+
+const REDIRECT = /^\s*[#＃]\s?(?:redirect|転送|リダイレクト)\s?:?\s?\[\[/i;
+
+/**
+ * The lead section of a page of the Japanese Wikipedia as plain text: what a reader sees before the first heading, without
+ * notes, tables, boxes and pictures. Paragraphs are separated by one line feed; nothing in it is markup.
+ * @returns `""` where nothing is left, and for a redirect
+ */
+export function plainLead(wikitext: string): string {
+  return plainText(leadOf(wikitext));
+}
+
+/** A whole page as plain text, headings left out. As {@link plainLead} else. */
+export function plainText(wikitext: string): string {
+  if (REDIRECT.test(wikitext)) return '';
+  const expanded = expand(withoutTags(withCalls(withoutMarks(wikitext))));
+  return paragraphs(expanded)
+    .map(plainParagraph)
+    .filter((paragraph) => paragraph !== '')
+    .join('\n');
+}
+
+/** From a paragraph without structure to its text. Entities are decoded here, once, when nothing can take them for markup. */
+function plainParagraph(paragraph: string): string {
+  const text = withoutInvisible(withRaised(decodeEntities(paragraph)));
+  return withoutMarkup(withLiterals(repaired(text)))
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}

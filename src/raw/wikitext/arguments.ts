@@ -1,0 +1,52 @@
+/** One `|`-separated part of a template call as it is being read: its text, and where its first `=` stands, if it has one. */
+export interface Part {
+  text: string;
+  equals: number;
+}
+
+/** The arguments of one template call, blanks around them removed. */
+export class Arguments {
+  readonly #positional: string[] = [];
+  readonly #named = new Map<string, string>();
+
+  constructor(parts: readonly Part[]) {
+    for (const { text, equals } of parts) {
+      if (equals < 0) this.#positional.push(text.trim());
+      else this.#named.set(text.slice(0, equals).trim(), text.slice(equals + 1).trim());
+    }
+  }
+
+  /** The argument at this position, counted from 1, also where it is given by its number (`1=x`); `""` where there is none. */
+  at(position: number): string {
+    return this.#named.get(String(position)) ?? this.#positional[position - 1] ?? '';
+  }
+
+  /** The first of these named arguments that says something, else `""`. */
+  named(...names: readonly string[]): string {
+    for (const name of names) {
+      const value = this.#named.get(name);
+      if (value !== undefined && value !== '') return value;
+    }
+    return '';
+  }
+
+  /** How many positions are given without a number. */
+  get count(): number {
+    return this.#positional.length;
+  }
+
+  /** The last positional argument that says something. */
+  last(): string {
+    return this.#positional.findLast((value) => value !== '') ?? this.at(1);
+  }
+
+  /** Every positional argument that says something. */
+  all(): readonly string[] {
+    return this.#positional.filter((value) => value !== '');
+  }
+
+  /** The numbers among the positional arguments, in order (`{{…|1980|1|2|df=yes}}` → 1980, 1, 2). */
+  numbers(): readonly number[] {
+    return this.#positional.filter((value) => /^\d{1,6}$/.test(value)).map(Number);
+  }
+}

@@ -1,0 +1,19 @@
+/** Names of countries by the codes that serve jawiki as templates: `{{JPN}}` shows a flag and 日本. */
+const NAMES =
+  'AFG アフガニスタン ARE アラブ首長国連邦 ARG アルゼンチン AUS オーストラリア AUT オーストリア BEL ベルギー BGR ブルガリア BRA ブラジル ' +
+  'CAN カナダ CHE スイス CHL チリ CHN 中国 COL コロンビア CRO クロアチア HRV クロアチア CUB キューバ CZE チェコ DEU ドイツ GER ドイツ ' +
+  'DNK デンマーク DEN デンマーク DOM ドミニカ共和国 EGY エジプト ESP スペイン EST エストニア ETH エチオピア FIN フィンランド FRA フランス GBR イギリス ' +
+  'UK イギリス ENG イングランド SCO スコットランド WAL ウェールズ NIR 北アイルランド GRC ギリシャ GRE ギリシャ HKG 香港 HUN ハンガリー IDN インドネシア ' +
+  'IND インド IRL アイルランド IRN イラン IRQ イラク ISL アイスランド ISR イスラエル ITA イタリア JAM ジャマイカ JPN 日本 KAZ カザフスタン KEN ケニア ' +
+  'KOR 韓国 LTU リトアニア LUX ルクセンブルク LVA ラトビア MAC マカオ MAR モロッコ MCO モナコ MEX メキシコ MNG モンゴル国 MYS マレーシア NGA ナイジェリア ' +
+  'NLD オランダ NED オランダ NOR ノルウェー NPL ネパール NZL ニュージーランド PAK パキスタン PER ペルー PHL フィリピン PRI プエルトリコ PRK 北朝鮮 POL ポーランド ' +
+  'POR ポルトガル PRT ポルトガル PRY パラグアイ ROU ルーマニア RUS ロシア SAU サウジアラビア SGP シンガポール SRB セルビア SVK スロバキア SVN スロベニア ' +
+  'SWE スウェーデン SUI スイス THA タイ TUR トルコ TWN 台湾 TPE チャイニーズタイペイ UKR ウクライナ URY ウルグアイ USA アメリカ合衆国 UZB ウズベキスタン ' +
+  'VEN ベネズエラ VNM ベトナム ZAF 南アフリカ共和国';
+
+const COUNTRIES = new Map([...NAMES.matchAll(/([A-Z]{2,3}) (\S+)/g)].map(([, code = '', name = '']) => [code, name]));
+
+/** `JPN` → 日本; the text itself where it is no known code. */
+export const countryName = (code: string): string => COUNTRIES.get(code) ?? code;
+
+export const isCountryCode = (name: string): boolean => COUNTRIES.has(name);

@@ -1,0 +1,67 @@
+import { MARK } from './marks.js';
+import { isWide } from './spaces.js';
+
+const ELLIPSIS = 0x2026;
+const LIST_MARKS = /^[*#:;]+[ \t]*/;
+const RULE = /^-{4,}/;
+const HEADING = /^=.*=$/;
+const APOSTROPHES = /'{2,}/g;
+const MAGIC_WORD =
+  /__(?:(?:NO|FORCE)?TOC|NO(?:EDITSECTION|GALLERY|TITLECONVERT|TC|CONTENTCONVERT|CC|NEWSECTIONLINK|INDEX|GLOBAL)|NEWSECTIONLINK|HIDDENCAT|INDEX|STATICREDIRECT|EXPECTUNUSEDCATEGORY|(?:EXPECTED)?UNCONNECTEDPAGE|DISAMBIG|START|END|ARCHIVEDTALK|NOTALK|目次非表示|目次強制|目次|節編集非表示|新しい節リンク(?:非表示)?|ギャラリー非表示|隠しカテゴリ|インデックス|ノーインデックス|二重転送解消無効)__/gi;
+/** A line that is italic from end to end, as notes on other meanings of the title are. */
+const ITALIC_LINE = /^''(?!')[^']{1,400}''[。．]?$/;
+/** What such notes say, italic or not. */
+const NOTE =
+  /^(?:「?この(?:項目|記事|ページ|頁|項)|本(?:項目|記事|項|稿)では|その他の|.{1,100}(?:については|に関しては|の(?:曖昧さ回避|用法))).{0,200}(?:を?(?:ご?参照|ご覧)|説明し|記述し|扱い?)/;
+
+/**
+ * The third pass: lines become paragraphs, one a line. A line goes on with the one before it as in MediaWiki, without
+ * a blank where Japanese meets; list items and indented lines stand alone, without their marks. Headings, rules, what a
+ * broken table or template left, and notes that lead to other articles go.
+ */
+export function paragraphs(text: string): string[] {
+  const result: string[][] = [];
+  /** Whether the next line goes on with the last paragraph. */
+  let open = false;
+  for (const raw of text.split('\n')) {
+    const line = raw.trim();
+    const item = LIST_MARKS.exec(line)?.[0] ?? '';
+    const content = line.slice(item.length);
+    // An empty line within a sentence is where a box stood: its paragraph goes on.
+    if (line === '') open &&= result.at(-1)?.at(-1)?.endsWith('、') === true;
+    else if (RULE.test(line) || HEADING.test(line)) open = false;
+    // A line that begins with `|` is a row of a table or an argument of a template whose brackets do not match.
+    else if (line.startsWith('|')) open = false;
+    else if (isNote(content, item, result.length === 0)) open = false;
+    else {
+      const plain = withoutEmphasis(content);
+      const paragraph = result.at(-1);
+      if (open && item === '' && paragraph !== undefined) paragraph.push(between(paragraph.at(-1) ?? '', plain), plain);
+      else result.push([plain]);
+      open = item === '';
+    }
+  }
+  return result.map((lines) => lines.join(''));
+}
+
+/** A note before the first paragraph that is about the article or leads to others (`:''この項目では…''`). */
+function isNote(content: string, item: string, atStart: boolean): boolean {
+  if (!atStart) return false;
+  if (item.startsWith(':')) return ITALIC_LINE.test(content) || NOTE.test(withoutEmphasis(content));
+  return ITALIC_LINE.test(content) && NOTE.test(withoutEmphasis(content));
+}
+
+/** Without `''`, `'''` and magic words. Of four apostrophes the first is text. */
+function withoutEmphasis(line: string): string {
+  let text = line;
+  if (text.includes("''")) text = text.replace(APOSTROPHES, (run) => (run.length === 4 ? "'" : ''));
+  return text.includes('__') ? text.replace(MAGIC_WORD, '') : text;
+}
+
+/** What stands between two lines of a paragraph. */
+function between(before: string, after: string): string {
+  if (before.endsWith(MARK.lineBreak) || after.startsWith(MARK.lineBreak)) return '';
+  const last = before.charCodeAt(before.length - 1);
+  const next = after.charCodeAt(0);
+  return isWide(last) || isWide(next) || last === ELLIPSIS || next === ELLIPSIS ? '' : ' ';
+}

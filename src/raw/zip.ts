@@ -1,0 +1,116 @@
+import { crc32, createInflateRaw } from 'node:zlib';
+import { hasCode, KumikiError, type Place } from '../errors.js';
+import type { Member, MembersOptions } from './archive.js';
+import type { Chunks, OpenOptions, RawFile } from './bytes.js';
+import { openDisk, rangeBytes, type OpenFile } from './disk.js';
+import { nameTwice, notAFile } from './member-name.js';
+import { memberTurn } from './member-turn.js';
+import { through } from './through.js';
+import { LOCAL_HEADER_SIZE, zipDirectory, type ZipEntry } from './zip-directory.js';
+import { readAt } from './zip-end.js';
+
+const LOCAL_SIGNATURE = 0x04034b50;
+const STORED = 0;
+const DEFLATED = 8;
+/** Bytes read and bytes inflated at once, at most. */
+const PIECE = 256 * 1024;
+/** The kind of file in a Unix mode. */
+const KIND = { mask: 0o170000, file: 0o100000, link: 0o120000 };
+
+/**
+ * The wanted files of a ZIP archive in the order of its directory. The size and CRC-32 of every member read are
+ * verified; reading ends as soon as a member gives more bytes than the directory says.
+ * @throws {KumikiError} as `openMembers`
+ */
+export async function* zipMembers(file: RawFile, { wanted, onRead }: MembersOptions): AsyncIterable<Member> {
+  const opened = await openDisk(file);
+  const seen = new Set<string>();
+  try {
+    for (const entry of await zipDirectory(opened, { file: file.name }, onRead)) {
+      const { name, isFolder } = entry;
+      if (isFolder || !wanted(name)) continue;
+      const place = { file: file.name, member: name };
+      if (seen.has(name)) throw nameTwice(place);
+      seen.add(name);
+      checkReadable(entry, place);
+      const turn = memberTurn(name);
+      yield { name, bytes: () => turn.take(() => content(opened, entry, place, onRead)) };
+      turn.end();
+    }
+  } finally {
+    await opened.handle.close();
+  }
+}
+
+function checkReadable({ mode, encrypted, method }: ZipEntry, place: Place): void {
+  const kind = mode & KIND.mask;
+  if (kind !== 0 && kind !== KIND.file)
+    throw notAFile(kind === KIND.link ? 'a symbolic link' : 'a special file', place);
+  if (encrypted) {
+    throw new KumikiError('format-wrong', 'the member is encrypted', {
+      place,
+      hint: 'Unpack the archive with its password and pack it again without one.',
+    });
+  }
+  if (method !== STORED && method !== DEFLATED) {
+    throw new KumikiError('format-wrong', 'the member is compressed in a way that is not supported', {
+      place,
+      expected: 'stored (0) or deflate (8)',
+      found: `method ${method}`,
+      hint: 'Unpack the archive and pack it again with deflate.',
+    });
+  }
+}
+
+async function* content(opened: OpenFile, entry: ZipEntry, place: Place, onRead: OpenOptions['onRead']): Chunks {
+  const start = await contentStart(opened, entry, place);
+  const packed = rangeBytes(opened, start, start + entry.packedSize, onRead, PIECE);
+  let length = 0;
+  let crc = 0;
+  try {
+    for await (const chunk of entry.method === STORED ? packed : inflated(packed, entry)) {
+      length += chunk.length;
+      if (length > entry.size) throw damaged(`at most ${entry.size} bytes`, 'more', place);
+      crc = crc32(chunk, crc);
+      yield chunk;
+    }
+  } catch (cause) {
+    if (!hasCode(cause, 'Z_DATA_ERROR', 'Z_BUF_ERROR')) throw cause;
+    throw damaged('deflate data', cause.message, place);
+  }
+  if (length !== entry.size) throw damaged(`${entry.size} bytes`, `${length}`, place);
+  if (crc !== entry.crc) throw damaged(`CRC-32 ${hex(entry.crc)}`, hex(crc), place);
+}
+
+function inflated(packed: Chunks, { size }: ZipEntry): Chunks {
+  // A small member needs one small buffer; one byte more than its size, so that a longer one is seen.
+  return through(packed, createInflateRaw({ chunkSize: Math.max(64, Math.min(PIECE, size + 1)) }));
+}
+
+/** Behind the local header, whose extra field need not be as long as in the directory. */
+async function contentStart(opened: OpenFile, { headerAt, nameBytes }: ZipEntry, place: Place): Promise<number> {
+  const header = await readAt(opened, headerAt, LOCAL_HEADER_SIZE + nameBytes.length);
+  const isHeader = header.length === LOCAL_HEADER_SIZE + nameBytes.length && header.readUInt32LE(0) === LOCAL_SIGNATURE;
+  // Nothing but this comparison notices a damaged name.
+  if (
+    !isHeader ||
+    header.readUInt16LE(26) !== nameBytes.length ||
+    !header.subarray(LOCAL_HEADER_SIZE).equals(nameBytes)
+  ) {
+    throw damaged('the header of this member', 'other bytes', { ...place, byte: headerAt });
+  }
+  return headerAt + header.length + header.readUInt16LE(28);
+}
+
+function damaged(expected: string, found: string, place: Place): KumikiError {
+  return new KumikiError('raw-checksum-wrong', 'the member is damaged', {
+    place,
+    expected,
+    found,
+    hint: 'Get the file again.',
+  });
+}
+
+function hex(crc: number): string {
+  return crc.toString(16).padStart(8, '0');
+}

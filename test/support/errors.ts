@@ -1,0 +1,12 @@
+import { KumikiError } from '../../src/errors.js';
+
+/** The {@link KumikiError} that a promise is rejected with; anything else fails the test. */
+export async function failure(work: Promise<unknown>): Promise<KumikiError> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof KumikiError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}

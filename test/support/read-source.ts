@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeRecords } from '../../src/extract/records.js';
+import { openRaw } from '../../src/raw/open-raw.js';
+import type { DatasetRecord } from '../../src/record.js';
+import { Drop, type Example, Reject, type Source } from '../../src/source.js';
+
+/** What a source made of some raw files. */
+export interface Reading {
+  readonly examples: readonly Example[];
+  readonly rejects: readonly Reject[];
+  /** Records of all tasks, with v0's wording, in the order of the examples. */
+  readonly records: readonly DatasetRecord[];
+}
+
+/**
+ * Reads raw files, given by their publisher's names, the way a build does. Files that are not given are absent.
+ * Fails where the rows counted are not the examples and rejects given.
+ */
+export async function readSource(
+  source: Source,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<Reading> {
+  const dir = mkdtempSync(join(tmpdir(), 'kumiki-'));
+  try {
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), content);
+    const present = Object.entries(source.files)
+      .filter(([, { name }]) => name in files)
+      .map(([role, { name }]) => [role, { path: join(dir, name), name }] as const);
+    if (present.length !== Object.keys(files).length) throw new Error(`not all of these are files of ${source.id}`);
+    const raw = openRaw({ source: source.id, files: Object.fromEntries(present) });
+    const examples: Example[] = [];
+    const rejects: Reject[] = [];
+    for await (const batch of source.read(raw)) {
+      for (const item of batch) {
+        if (item instanceof Reject) rejects.push(item);
+        else examples.push(item);
+      }
+    }
+    const accounted = rejects.length + examples.reduce((sum, { rows = 1 }) => sum + rows, 0);
+    if (accounted !== raw.rowsRead) throw new Error(`${raw.rowsRead} rows were read, ${accounted} came back`);
+    return { examples, rejects, records: examples.flatMap((example) => recordsOf(source, example)) };
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function recordsOf(source: Source, example: Example): readonly DatasetRecord[] {
+  return source.tasks.flatMap((task) => {
+    if (task.about !== undefined && task.about !== example.kind) return [];
+    const made = makeRecords(source, task, example, 'v0');
+    return made instanceof Drop ? [] : made;
+  });
+}
