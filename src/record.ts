@@ -58,7 +58,7 @@ export function serializeRecord(record: DatasetRecord, fields: Fields = 'full'):
 }
 
 /** The middle of a full line, from `"source"` to `"attribution"`: equal for most records of a task, so worth keeping. */
-export function recordTail(record: Pick<DatasetRecord, 'source' | 'task' | 'license' | 'attribution'>): string {
+function recordTail(record: Pick<DatasetRecord, 'source' | 'task' | 'license' | 'attribution'>): string {
   const { source, task, license, attribution } = record;
   return `"source":${JSON.stringify(source)},"task":${JSON.stringify(task)},"license":${JSON.stringify(license)},"attribution":${JSON.stringify(attribution)}`;
 }

@@ -1,0 +1,85 @@
+import { KumikiError } from './errors.js';
+import type { PartSummary } from './part.js';
+import type { ExtractOptions, UnitProgress, Wording } from './unit.js';
+import type { SourceChoice } from './plan/entry.js';
+import type { Plan } from './plan/plan.js';
+import type { Fields } from './record.js';
+import type { Edition, Split } from './source.js';
+
+/** What a build is asked for. */
+export interface BuildOptions {
+  /** The dataset folder to write. */
+  readonly out: string;
+  /** The raw folder, laid out as `<source id>/<publisher's file name>`; the small samples of the sources if not said. */
+  readonly raw?: string;
+  /** Which sources: all of the edition if not said. A source object or the URL of a module brings a private one. */
+  readonly sources?: readonly SourceChoice[];
+  /** `v0` if not said. */
+  readonly edition?: Edition;
+  /** `v0` if not said. */
+  readonly wording?: Wording;
+  /** `full` if not said. */
+  readonly fields?: Fields;
+  /** Build sources of which some raw files are missing. */
+  readonly partial?: boolean;
+  /** At most this many examples a source. */
+  readonly limit?: number;
+  /** Leave out examples of these publisher's splits. */
+  readonly excludeSplit?: readonly Split[];
+  /** Ids of transforms, applied in this order. */
+  readonly transforms?: readonly string[];
+  /** Records a shard; 100,000 if not said. */
+  readonly shardRecords?: number;
+  /** How many units are worked on at a time; as many as the machine has cores if not said. */
+  readonly workers?: number;
+  /** Overwrite another dataset in `out`. */
+  readonly force?: boolean;
+}
+
+/** Calls that tell how a build goes. `source` is an id. */
+export interface BuildEvents {
+  hashing?(source: string, bytes: number, total: number): void;
+  planned?(plan: Plan): void;
+  reused?(source: string): void;
+  started?(source: string): void;
+  progress?(source: string, progress: UnitProgress): void;
+  finished?(source: string, summary: PartSummary): void;
+  merging?(bytes: number, total: number): void;
+}
+
+/** {@link BuildOptions} with everything said. */
+export interface BuildSettings {
+  readonly out: string;
+  readonly raw: string | undefined;
+  readonly sources: readonly SourceChoice[] | undefined;
+  readonly extract: ExtractOptions;
+  readonly partial: boolean;
+  readonly shardRecords: number;
+  readonly workers: number | undefined;
+  readonly force: boolean;
+}
+
+/** @throws {KumikiError} `option-wrong` */
+export function checkOptions(options: BuildOptions): BuildSettings {
+  const { out, raw, sources, edition = 'v0', wording = 'v0', fields = 'full', limit, workers } = options;
+  const { shardRecords = 100_000, excludeSplit = [], transforms = [], partial = false, force = false } = options;
+  if (out === '') throw new KumikiError('option-wrong', 'no output folder is named', { expected: 'out' });
+  atLeastOne('shardRecords', shardRecords);
+  if (limit !== undefined) atLeastOne('limit', limit);
+  if (workers !== undefined) atLeastOne('workers', workers);
+  return {
+    out,
+    raw,
+    sources: sources?.length === 0 ? undefined : sources,
+    extract: { edition, wording, fields, excludeSplit, transforms, ...(limit === undefined ? {} : { limit }) },
+    partial,
+    shardRecords,
+    workers,
+    force,
+  };
+}
+
+function atLeastOne(name: string, value: number): void {
+  if (Number.isSafeInteger(value) && value >= 1) return;
+  throw new KumikiError('option-wrong', `${name} is a whole number from 1 up`, { found: String(value) });
+}

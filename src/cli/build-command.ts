@@ -1,0 +1,166 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { transforms } from '../../transforms/index.js';
+import { buildFrom } from '../build.js';
+import type { BuildOptions } from '../build-options.js';
+import type { SourceChoice, SourceEntry } from '../plan/entry.js';
+import type { Plan } from '../plan/plan.js';
+import type { Manifest } from '../publish/manifest.js';
+import { showProgress } from './progress.js';
+import { table, thousands } from './table.js';
+
+interface Flags {
+  readonly raw?: string;
+  readonly out: string;
+  readonly source?: readonly string[];
+  readonly edition: 'v0' | 'extended';
+  readonly wording: 'v0' | 'varied';
+  readonly fields: 'full' | 'alpaca';
+  readonly partial?: boolean;
+  readonly limit?: number;
+  readonly excludeSplit?: readonly ('train' | 'valid' | 'test')[];
+  readonly transform?: readonly string[];
+  readonly shardRecords: number;
+  readonly workers?: number;
+  readonly force?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  kumiki build                                   the samples that come with the package, into ./out
+  kumiki build --raw raw --out out --partial     what is there of ./raw/<source id>/<file>
+  kumiki build --raw raw --source jsquad aozora  two sources
+  kumiki build --raw raw --limit 100             a quick look at every source
+  kumiki build --raw raw --fields alpaca         instruction, input and output only, as v0 was published
+
+Exit status: 0 built, 1 failed, 2 wrong usage.`;
+
+export function buildCommand(catalogue: readonly SourceEntry[]): Command {
+  return new Command('build')
+    .description(
+      'Build a dataset: raw corpora → a folder of sharded JSONL with manifest, card, NOTICE and licence texts',
+    )
+    .option(
+      '--raw <dir>',
+      'raw corpora, laid out as <source id>/<file> (default: ./raw where it exists, else the embedded samples)',
+    )
+    .option('--out <dir>', 'dataset folder to write', 'out')
+    .option('--source <id...>', 'only these sources; a path to a module (./my-source.js) brings a private one')
+    .addOption(
+      new Option('--edition <name>', 'v0: the sources and tasks of the paper; extended: more')
+        .choices(['v0', 'extended'])
+        .default('v0'),
+    )
+    .addOption(
+      new Option('--wording <name>', 'v0: the published instructions; varied: several phrasings, chosen by record id')
+        .choices(['v0', 'varied'])
+        .default('v0'),
+    )
+    .addOption(
+      new Option('--fields <name>', 'full: all nine keys; alpaca: instruction, input, output')
+        .choices(['full', 'alpaca'])
+        .default('full'),
+    )
+    .option('--partial', 'build sources of which some raw files are missing')
+    .option('--limit <n>', 'at most this many examples a source', wholeNumber)
+    .addOption(
+      new Option('--exclude-split <name...>', "leave out examples of these publisher's splits").choices([
+        'train',
+        'valid',
+        'test',
+      ]),
+    )
+    .addOption(
+      new Option('--transform <id...>', 'apply these to every record, in this order').choices(
+        transforms.map(({ id }) => id),
+      ),
+    )
+    .option('--shard-records <n>', 'records a shard', wholeNumber, 100_000)
+    .option('--workers <n>', 'units worked on at a time (default: as many as there are cores)', wholeNumber)
+    .option('--force', 'overwrite another dataset in the output folder')
+    .addHelpText('after', EXAMPLES)
+    .allowExcessArguments(false)
+    .action(async (flags: Flags) => {
+      await run(catalogue, flags);
+    });
+}
+
+async function run(
+  catalogue: readonly SourceEntry[],
+  { source, excludeSplit, transform, raw, ...flags }: Flags,
+): Promise<void> {
+  const rawDir = raw ?? (existsSync('raw') ? 'raw' : undefined);
+  const options: BuildOptions = {
+    ...flags,
+    ...(rawDir === undefined ? {} : { raw: rawDir }),
+    ...(source === undefined ? {} : { sources: source.flatMap((text) => text.split(',')).map(choice) }),
+    ...(excludeSplit === undefined ? {} : { excludeSplit }),
+    ...(transform === undefined ? {} : { transforms: transform }),
+  };
+  say(
+    rawDir === undefined
+      ? 'No raw corpora given: building from the small samples that come with the sources.'
+      : `Raw corpora: ${rawDir}`,
+  );
+  const progress = showProgress(process.stderr);
+  let plan: Plan | undefined;
+  let manifest: Manifest;
+  try {
+    manifest = await buildFrom(catalogue, options, {
+      ...progress.events,
+      planned(made) {
+        plan = made;
+        progress.events.planned?.(made);
+      },
+    });
+  } finally {
+    progress.stop();
+  }
+  report(manifest, plan, flags.out);
+}
+
+function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
+  const rows = manifest.sources.map(({ id, rows, records, rejected, tasks, licenses }) => [
+    id,
+    rows,
+    records,
+    [...Object.values(rejected), ...tasks.flatMap(({ dropped }) => Object.values(dropped))].reduce(
+      (sum, n) => sum + n,
+      0,
+    ),
+    shorten(Object.keys(licenses)),
+  ]);
+  say(`\n${table(['source', 'rows read', 'records', 'rejects', 'licence'], rows)}\n`);
+  for (const { source, missing } of plan?.missing ?? []) {
+    say(`Missing: ${source.id} (${missing.join(', ')}). Get it from ${source.homepage}`);
+  }
+  for (const { id, missingFiles } of manifest.sources.filter(({ missingFiles }) => missingFiles.length > 0)) {
+    say(`In part: ${id}, without ${missingFiles.join(', ')}`);
+  }
+  const { records, bytes, shards } = manifest;
+  const files = shards.length === 1 ? '1 shard' : `${shards.length} shards`;
+  say(`${thousands(records)} records, ${(bytes / 1e6).toFixed(1)} MB in ${files}: ${out}`);
+}
+
+function shorten(licenses: readonly string[]): string {
+  const [first = '', ...others] = licenses;
+  return others.length < 2 ? licenses.join(', ') : `${first} and ${others.length} others`;
+}
+
+/** A source is named by its id, or by the path of a module. */
+function choice(text: string): SourceChoice {
+  const isPath = text.startsWith('.') || isAbsolute(text) || text.includes('/') || text.includes('\\');
+  return isPath ? pathToFileURL(resolve(text)) : text;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError('It is a whole number from 1 up.');
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

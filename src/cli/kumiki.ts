@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { sources } from '../../sources/index.js';
+import { KumikiError } from '../errors.js';
+import { packageVersion } from '../version.js';
+import { buildCommand } from './build-command.js';
+import { sourcesCommand } from './sources-command.js';
+import { verifyCommand } from './verify-command.js';
+
+const FAILED = 1;
+const WRONG_USAGE = 2;
+
+const program = new Command('kumiki')
+  .description('Assembles instruction-tuning corpora: raw public corpora in, licensed sharded JSONL out.')
+  .version(packageVersion())
+  .showHelpAfterError('(kumiki --help and kumiki <command> --help say more)');
+for (const command of [buildCommand(sources), sourcesCommand(sources), verifyCommand()]) {
+  program.addCommand(command.copyInheritedSettings(program).exitOverride());
+}
+program.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = statusOf(error);
+}
+
+function statusOf(error: unknown): number {
+  // Commander has already said what was wrong with the arguments; asking for help or the version is no error.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
+  if (error instanceof KumikiError) {
+    process.stderr.write(`kumiki: ${error.message} [${error.code}]\n`);
+    return error.code === 'option-wrong' || error.code === 'source-unknown' ? WRONG_USAGE : FAILED;
+  }
+  throw error;
+}

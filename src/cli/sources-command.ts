@@ -1,0 +1,64 @@
+import { Command } from 'commander';
+import { licenseOf } from '../../licenses/index.js';
+import { KumikiError } from '../errors.js';
+import type { SourceEntry } from '../plan/entry.js';
+import type { Source } from '../source.js';
+import { table } from './table.js';
+
+export function sourcesCommand(catalogue: readonly SourceEntry[]): Command {
+  return new Command('sources')
+    .description('The catalogue of sources, or the page of one: licence, citation, files, tasks')
+    .argument('[id]', 'a source')
+    .option('--json', 'as JSON')
+    .action((id: string | undefined, { json }: { json?: boolean }) => {
+      const all = catalogue.map(({ source }) => source);
+      const chosen = id === undefined ? all : all.filter((source) => source.id === id);
+      const [only] = chosen;
+      if (only === undefined) {
+        throw new KumikiError('source-unknown', `there is no source ${id ?? ''}`, {
+          expected: all.map((source) => source.id).join(', '),
+        });
+      }
+      const text = json === true ? JSON.stringify(chosen, null, 2) : id === undefined ? list(chosen) : page(only);
+      process.stdout.write(`${text}\n`);
+    });
+}
+
+function list(sources: readonly Source[]): string {
+  const rows = sources.map(({ id, title, edition, license, tasks }) => {
+    return [id, title, edition, tasks.map((task) => task.id).join(' '), license.id];
+  });
+  return `${table(['id', 'title', 'edition', 'tasks', 'licence'], rows)}\n\nOne page of each: kumiki sources <id>`;
+}
+
+function page({ id, title, homepage, citation, languages, edition, license, files, tasks, reasons }: Source): string {
+  const { name, url } = licenseOf(license.id);
+  return `${title} (${id})
+
+homepage     ${homepage}
+languages    ${languages.join(', ')}
+edition      ${edition}
+licence      ${license.id}: ${name}
+             ${url}
+attribution  ${license.attribution}${license.note === undefined ? '' : `\nnote         ${license.note}`}
+
+Raw files, in <raw>/${id}/:
+${Object.values(files)
+  .map((file) => `  ${file.name}${file.optional === true ? ' (optional)' : ''}`)
+  .join('\n')}
+
+Tasks:
+${tasks.map((task) => `  ${task.id}: ${task.title}${task.edition === 'extended' ? ' (extended)' : ''}${wordings(task.wordings)}`).join('\n')}
+
+Why a row gives no example:
+${Object.entries(reasons)
+  .map(([reason, { sort, text }]) => `  ${reason} (${sort}): ${text}`)
+  .join('\n')}
+
+Citation:
+${citation}`;
+}
+
+function wordings(all: readonly string[] | undefined): string {
+  return all === undefined ? '' : `\n${all.map((wording) => `    ${wording}`).join('\n')}`;
+}

@@ -1,0 +1,23 @@
+import { Command } from 'commander';
+import { verify } from '../verify.js';
+import { thousands } from './table.js';
+
+export function verifyCommand(): Command {
+  return new Command('verify')
+    .description(
+      'Check a built dataset against its manifest: hashes, counts, every record against the schema, unique ids',
+    )
+    .argument('<out>', 'the folder of a dataset')
+    .action(async (out: string) => {
+      let last = performance.now();
+      const { records, bytes, manifest } = await verify(out, (done, total) => {
+        if (performance.now() - last < 2_000) return;
+        last = performance.now();
+        process.stderr.write(`verify: ${Math.round((done / total) * 100)} %\n`);
+      });
+      const shards = manifest.shards.length === 1 ? '1 shard' : `${manifest.shards.length} shards`;
+      process.stdout.write(
+        `${out} is whole: ${thousands(records)} records, ${(bytes / 1e6).toFixed(1)} MB in ${shards}\n`,
+      );
+    });
+}

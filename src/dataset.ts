@@ -1,0 +1,81 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { hasCode, KumikiError } from './errors.js';
+import { type Manifest, manifestSchema } from './publish/manifest.js';
+import { type DatasetRecord, parseRecord } from './record.js';
+
+/** A built dataset, open for reading. */
+export interface Dataset {
+  readonly manifest: Manifest;
+  /** Every record, in the order of the shards, checked against the schema as it is read. */
+  records(): AsyncGenerator<DatasetRecord>;
+}
+
+/**
+ * Opens the folder that a build wrote.
+ * @throws {KumikiError} `dataset-damaged` where there is no manifest or it is not one; `option-wrong` from `records()`
+ * where the dataset was written with `--fields alpaca`
+ */
+export function openDataset(dir: string): Dataset {
+  const manifest = readManifest(dir);
+  return {
+    manifest,
+    async *records() {
+      if (manifest.options.fields !== 'full') {
+        throw new KumikiError(
+          'option-wrong',
+          'this dataset was written with --fields alpaca: its records have no ids',
+          {
+            hint: 'Read its lines as they are, or build it with --fields full.',
+          },
+        );
+      }
+      for (const { file } of manifest.shards) {
+        let line = 0;
+        for await (const text of shardLines(join(dir, file))) {
+          line++;
+          yield parseRecord(text, { file, line });
+        }
+      }
+    },
+  };
+}
+
+/**
+ * Reads and checks `manifest.json`.
+ * @throws {KumikiError} `dataset-damaged`
+ */
+export function readManifest(dir: string): Manifest {
+  const damaged = (summary: string, cause: unknown): KumikiError =>
+    new KumikiError('dataset-damaged', summary, {
+      place: { file: join(dir, 'manifest.json') },
+      hint: 'A dataset folder is what `kumiki build --out` wrote; an unfinished one has no manifest yet.',
+      cause,
+    });
+  try {
+    return manifestSchema.parse(JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')));
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) throw damaged('there is no manifest', error);
+    if (error instanceof SyntaxError || error instanceof z.ZodError) throw damaged('the manifest is not one', error);
+    throw error;
+  }
+}
+
+/** The lines of a shard, which are its records, without their line feeds. */
+export async function* shardLines(path: string): AsyncGenerator<string> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    const end = chunk.lastIndexOf(10) + 1;
+    if (end === 0) {
+      rest = Buffer.concat([rest, chunk]);
+      continue;
+    }
+    const lines = Buffer.concat([rest, chunk.subarray(0, end - 1)])
+      .toString('utf8')
+      .split('\n');
+    rest = Buffer.from(chunk.subarray(end));
+    yield* lines;
+  }
+  if (rest.length > 0) yield rest.toString('utf8');
+}

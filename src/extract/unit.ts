@@ -1,0 +1,71 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { transforms } from '../../transforms/index.js';
+import { KumikiError } from '../errors.js';
+import { outputError } from '../output.js';
+import { openRaw } from '../raw/open-raw.js';
+import { Reject, type Source } from '../source.js';
+import type { Unit, UnitProgress } from '../unit.js';
+import { collect } from './collect.js';
+import { assertConserved, assertFewFaults } from './conservation.js';
+import { type PartSummary, SUMMARY_FILE } from '../part.js';
+import { tasksOf } from './records.js';
+
+/**
+ * Turns the raw files of a unit into a part under `partsDir`. The part appears under its name only when it is whole.
+ * @throws {KumikiError} everything that can be wrong with raw files, with a source, or with the disk
+ */
+export async function extractUnit(
+  source: Source,
+  unit: Unit,
+  partsDir: string,
+  onProgress: (progress: UnitProgress) => void,
+): Promise<PartSummary> {
+  const dir = join(partsDir, `${unit.key}.unfinished`);
+  try {
+    rmSync(dir, { recursive: true, force: true });
+    mkdirSync(dir, { recursive: true });
+  } catch (error) {
+    throw outputError(error, dir);
+  }
+  let bytes = 0;
+  const raw = openRaw({
+    source: source.id,
+    files: unit.files,
+    missing: unit.missing,
+    onRead: (more) => {
+      bytes += more;
+    },
+  });
+  const { options } = unit;
+  const tasks = tasksOf(source, options.edition);
+  const collector = collect(source, tasks, options, dir, transforms);
+  let summary: PartSummary;
+  try {
+    for await (const batch of source.read(raw)) {
+      for (const item of batch) {
+        if (item instanceof Reject) collector.reject(item);
+        else collector.take(item);
+        if (collector.isFull()) break;
+      }
+      onProgress({ bytes, rows: raw.rowsRead, records: collector.records() });
+      if (collector.isFull()) break;
+    }
+    summary = collector.finish(raw.rowsRead, raw.undecodable);
+  } catch (error) {
+    collector.abandon();
+    throw error instanceof KumikiError ? error.within({ source: source.id }) : error;
+  }
+  assertConserved(summary);
+  assertFewFaults(source, summary);
+  const final = join(partsDir, unit.key);
+  try {
+    writeFileSync(join(dir, SUMMARY_FILE), `${JSON.stringify(summary, null, 2)}\n`, { flush: true });
+    rmSync(final, { recursive: true, force: true });
+    renameSync(dir, final);
+  } catch (error) {
+    throw outputError(error, final);
+  }
+  onProgress({ bytes: unit.bytes, rows: summary.rows, records: collector.records() });
+  return summary;
+}

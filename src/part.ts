@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/**
+ * What one unit of work leaves behind: a folder of lines in their final form, and beside them what the merger needs so
+ * that it never has to parse a record.
+ *
+ * ```
+ * <key>/part.json         this summary
+ * <key>/<task>.records    the records of a task, a line each, in the order of the raw rows
+ * <key>/<task>.index      for each record INDEX_BYTES: length of its line, hash of its id, hash of its content
+ * <key>/rejects.jsonl     the raw rows that gave no record
+ * ```
+ */
+export const PART_FORMAT = 1;
+
+/** Bytes a record takes in a `.index` file: five little-endian 32-bit words (length, id high, id low, content high, content low). */
+export const INDEX_BYTES = 20;
+
+/** Names within a part's folder. A task's files have an ending of their own so that no task id can collide with the rest. */
+export const recordsFile = (task: string): string => `${task}.records`;
+export const indexFile = (task: string): string => `${task}.index`;
+export const SUMMARY_FILE = 'part.json';
+export const REJECTS_FILE = 'rejects.jsonl';
+
+const counts = z.record(z.string(), z.number().int().nonnegative());
+
+const taskSummary = z.object({
+  task: z.string(),
+  /** Examples the task was about. */
+  examples: z.number().int(),
+  /** Examples the task made at least one record of. */
+  used: z.number().int(),
+  /** Records written: those made, less those that transforms filtered out. */
+  records: z.number().int(),
+  bytes: z.number().int(),
+  /** Examples the task made no record of, by reason. */
+  dropped: counts,
+  /** Records left out by transforms, by transform. */
+  filtered: counts,
+  /** Records by licence. */
+  licenses: counts,
+});
+
+const credit = z.object({
+  license: z.string(),
+  attribution: z.string(),
+  origin: z.string(),
+  records: z.number().int(),
+});
+
+export const partSummary = z.object({
+  format: z.literal(PART_FORMAT),
+  source: z.string(),
+  /** Raw rows the readers handed out. */
+  rows: z.number().int(),
+  /** Raw rows that became examples. */
+  exampleRows: z.number().int(),
+  examples: z.number().int(),
+  /** Raw rows left out by `--exclude-split`, by split. */
+  excluded: counts,
+  /** Raw rows of examples that no task of the chosen edition is about. */
+  unasked: z.number().int(),
+  /** Raw rows read after `--limit` was reached. */
+  beyondLimit: z.number().int(),
+  /** Raw rows turned away, by reason. */
+  rejected: counts,
+  /** Places where undecodable bytes became U+FFFD. */
+  undecodable: z.number().int(),
+  tasks: z.array(taskSummary),
+  /** Licences and credits that differ from the source's own, each once. */
+  credits: z.array(credit),
+});
+
+export type PartSummary = z.infer<typeof partSummary>;
+export type TaskSummary = z.infer<typeof taskSummary>;
+export type Credit = z.infer<typeof credit>;
+
+/** A finished part: where it is and what is in it. */
+export interface Part {
+  readonly dir: string;
+  readonly summary: PartSummary;
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { licenseOf } from '../../licenses/index.js';
+import { KumikiError } from '../errors.js';
+import { PART_FORMAT } from '../part.js';
+import type { ExtractOptions, Unit } from '../unit.js';
+import type { Source } from '../source.js';
+import { codeDigest } from './code-digest.js';
+import type { SourceEntry } from './entry.js';
+import type { FileHashes } from './file-hash.js';
+import { type FoundFiles, findRawFiles } from './raw-files.js';
+
+/** A raw file that a build reads. */
+export interface InputFile {
+  readonly role: string;
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** What a build does with one source. */
+export interface PlannedSource {
+  readonly entry: SourceEntry;
+  readonly inputs: readonly InputFile[];
+  /** Names of required files that a partial build goes without. */
+  readonly missing: readonly string[];
+  readonly unit: Unit;
+}
+
+/** A source that cannot be built, for want of its files. */
+export interface MissingSource {
+  readonly source: Source;
+  readonly missing: readonly string[];
+}
+
+export interface Plan {
+  readonly sources: readonly PlannedSource[];
+  readonly missing: readonly MissingSource[];
+}
+
+export interface PlanOptions {
+  readonly entries: readonly SourceEntry[];
+  /** The raw folder, laid out as `<source id>/<file>`; `undefined` for the samples that the sources bring. */
+  readonly raw: string | undefined;
+  /** Build sources of which some files are missing. */
+  readonly partial: boolean;
+  /** Whether the person named the sources: then none may be missing. */
+  readonly named: boolean;
+  readonly extract: ExtractOptions;
+}
+
+/**
+ * Finds the raw files of every source, hashes them, and cuts the job into units.
+ * @throws {KumikiError} `raw-missing`, `raw-incomplete`, `raw-ambiguous`, `raw-unreadable`, `licence-unknown`
+ */
+export async function makePlan(
+  { entries, raw, partial, named, extract }: PlanOptions,
+  hashes: FileHashes,
+  onProgress: (source: string, bytes: number, total: number) => void,
+): Promise<Plan> {
+  const sources: PlannedSource[] = [];
+  const missing: MissingSource[] = [];
+  const found = entries.map((entry) => ({ entry, ...locate(entry, raw) }));
+  for (const { entry, ...files } of found) {
+    const { source } = entry;
+    licenseOf(source.license.id);
+    if (Object.keys(files.files).length === 0) missing.push({ source, missing: files.missing });
+    else if (files.missing.length > 0 && !partial) throw incomplete(source, files);
+    else sources.push(await planSource(entry, files, extract, hashes, onProgress));
+  }
+  const [first] = missing;
+  if (first !== undefined && (named || sources.length === 0)) throw absent(first, raw, named);
+  return { sources, missing };
+}
+
+function locate({ source, folder }: SourceEntry, raw: string | undefined): FoundFiles {
+  if (raw !== undefined) return findRawFiles(source, join(raw, source.id));
+  if (folder !== undefined) return findRawFiles(source, fileURLToPath(new URL('sample/', folder)));
+  throw new KumikiError('option-wrong', 'a source given as an object brings no sample', {
+    place: { source: source.id },
+    hint: 'Give a raw folder, or name the source by the URL of its module.',
+  });
+}
+
+async function planSource(
+  entry: SourceEntry,
+  { files, missing }: FoundFiles,
+  options: ExtractOptions,
+  hashes: FileHashes,
+  onProgress: (source: string, bytes: number, total: number) => void,
+): Promise<PlannedSource> {
+  const { source } = entry;
+  const total = Object.values(files).reduce((sum, { size }) => sum + size, 0);
+  const inputs: InputFile[] = [];
+  for (const [role, { name, path, size }] of Object.entries(files)) {
+    const sha256 = await hashes.of(path, (bytes) => {
+      onProgress(source.id, bytes, total);
+    });
+    inputs.push({ role, name, size, sha256 });
+  }
+  const key = unitKey(entry, inputs, missing, options);
+  const rawFiles = Object.fromEntries(Object.entries(files).map(([role, { name, path }]) => [role, { name, path }]));
+  return { entry, inputs, missing, unit: { key, source: source.id, files: rawFiles, missing, bytes: total, options } };
+}
+
+/** Everything that determines a part, hashed: the same key means the same bytes. */
+function unitKey(
+  entry: SourceEntry,
+  inputs: readonly InputFile[],
+  missing: readonly string[],
+  { edition, wording, fields, limit, excludeSplit, transforms }: ExtractOptions,
+): string {
+  const { id, version } = entry.source;
+  const options = [edition, wording, fields, limit ?? null, [...excludeSplit].sort(), transforms];
+  const files = inputs.map(({ role, name, size, sha256 }) => [role, name, size, sha256]);
+  const all = [PART_FORMAT, codeDigest(entry), id, version, files, missing, options];
+  const hash = createHash('sha256').update(JSON.stringify(all)).digest('hex');
+  return `${id}-${hash.slice(0, 32)}`;
+}
+
+function incomplete(source: Source, { files, missing }: FoundFiles): KumikiError {
+  const there = Object.values(files).map(({ name }) => name);
+  return new KumikiError('raw-incomplete', 'some raw files are missing', {
+    place: { source: source.id },
+    expected: missing.join(', '),
+    found: there.join(', '),
+    hint: `Get them from ${source.homepage}, or build from what is there with --partial.`,
+  });
+}
+
+function absent({ source, missing }: MissingSource, raw: string | undefined, named: boolean): KumikiError {
+  const where = raw === undefined ? "the source's sample folder" : join(raw, source.id);
+  return new KumikiError('raw-missing', named ? 'the raw files are missing' : 'no raw file of any source is there', {
+    place: { source: source.id },
+    expected: missing.map((name) => `${where}/${name}`).join(', '),
+    hint: `The raw folder is laid out as <source id>/<file>. Get the files from ${source.homepage}.`,
+  });
+}

@@ -1,0 +1,58 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasCode, KumikiError } from '../errors.js';
+import type { RawFile } from '../raw/bytes.js';
+import type { Source } from '../source.js';
+
+/** The raw files of a source as they lie in its folder. */
+export interface FoundFiles {
+  readonly files: Readonly<Record<string, RawFile & { readonly size: number }>>;
+  /** Names of required files that are not there. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Looks in `<raw>/<source id>/` for the files a source names, by the publisher's names.
+ * @throws {KumikiError} `raw-ambiguous` where several files match one name, `raw-unreadable`
+ */
+export function findRawFiles(source: Source, dir: string): FoundFiles {
+  const names = list(dir, source);
+  const files: Record<string, RawFile & { size: number }> = {};
+  const missing: string[] = [];
+  for (const [role, spec] of Object.entries(source.files)) {
+    const matching = names.filter((name) => matches(spec.name, name));
+    const [name] = matching;
+    if (matching.length > 1) {
+      throw new KumikiError('raw-ambiguous', `several files match ${spec.name}`, {
+        place: { source: source.id },
+        found: matching.join(', '),
+        hint: 'Leave one of them in the folder.',
+      });
+    }
+    if (name !== undefined) {
+      const path = join(dir, name);
+      files[role] = { path, name, size: statSync(path).size };
+    } else if (spec.optional !== true) missing.push(spec.name);
+  }
+  return { files, missing };
+}
+
+function list(dir: string, source: Source): readonly string[] {
+  try {
+    return readdirSync(dir).sort();
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return [];
+    if (!hasCode(error, 'ENOTDIR', 'EACCES', 'EPERM')) throw error;
+    throw new KumikiError('raw-unreadable', `the folder ${dir} cannot be read`, {
+      place: { source: source.id },
+      cause: error,
+    });
+  }
+}
+
+function matches(pattern: string, name: string): boolean {
+  const [start = '', ...rest] = pattern.split('*');
+  const end = rest.pop();
+  if (end === undefined) return name === pattern;
+  return name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end);
+}

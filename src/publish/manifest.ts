@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { Part, PartSummary } from '../part.js';
+import type { ExtractOptions } from '../unit.js';
+import type { Shard } from '../merge/shards.js';
+import type { Plan, PlannedSource } from '../plan/plan.js';
+
+/** The version of the manifest's own form. */
+const MANIFEST_FORMAT = 1;
+
+const count = z.number().int().nonnegative();
+const counts = z.record(z.string(), count);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const manifestSource = z.object({
+  id: z.string(),
+  title: z.string(),
+  homepage: z.string(),
+  languages: z.array(z.string()),
+  version: z.number().int(),
+  license: z.object({ id: z.string(), attribution: z.string(), note: z.string().optional() }),
+  /** The raw files the source was built from. */
+  files: z.array(z.object({ role: z.string(), name: z.string(), size: count, sha256 })),
+  /** Required raw files that were not there (`--partial`). */
+  missingFiles: z.array(z.string()),
+  rows: count,
+  examples: count,
+  records: count,
+  /** Raw rows that gave no example, by reason; then by split left out; then for want of a task; then past the limit. */
+  rejected: counts,
+  excluded: counts,
+  unasked: count,
+  beyondLimit: count,
+  undecodable: count,
+  tasks: z.array(
+    z.object({ id: z.string(), examples: count, used: count, records: count, dropped: counts, filtered: counts }),
+  ),
+  /** Records by licence. */
+  licenses: counts,
+  /** Licences and credits that differ from the source's own. */
+  credits: z.array(z.object({ license: z.string(), attribution: z.string(), origin: z.string(), records: count })),
+});
+
+/** What `manifest.json` says of a dataset: enough to check it, to credit it, and to build it again byte for byte. */
+export const manifestSchema = z.object({
+  format: z.literal(MANIFEST_FORMAT),
+  /** The version of this package. */
+  kumiki: z.string(),
+  options: z.object({
+    edition: z.enum(['v0', 'extended']),
+    wording: z.enum(['v0', 'varied']),
+    fields: z.enum(['full', 'alpaca']),
+    /** Examples a source at most; 0 where there is no limit. */
+    limit: count,
+    excludeSplit: z.array(z.string()),
+    transforms: z.array(z.string()),
+    shardRecords: count,
+    /** True where the raw files were the samples that the sources bring. */
+    samples: z.boolean(),
+  }),
+  records: count,
+  bytes: count,
+  /** Records by licence. */
+  licenses: counts,
+  sources: z.array(manifestSource),
+  /** Sources of which no raw file was there. */
+  missingSources: z.array(z.string()),
+  shards: z.array(z.object({ file: z.string(), records: count, bytes: count, sha256 })),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type ManifestSource = Manifest['sources'][number];
+
+/** What of a build goes into its manifest beside the counts. */
+export interface ManifestOptions {
+  readonly kumiki: string;
+  readonly extract: ExtractOptions;
+  readonly shardRecords: number;
+  readonly samples: boolean;
+}
+
+/** Puts the manifest together. It holds nothing of the machine: no clock, no path, no version of Node. */
+export function makeManifest(
+  plan: Plan,
+  parts: readonly Part[],
+  shards: readonly Shard[],
+  { kumiki, extract, shardRecords, samples }: ManifestOptions,
+): Manifest {
+  const summaries = new Map(parts.map(({ summary }) => [summary.source, summary]));
+  const sources = plan.sources.flatMap((planned) => {
+    const summary = summaries.get(planned.entry.source.id);
+    return summary === undefined ? [] : [describe(planned, summary)];
+  });
+  return {
+    format: MANIFEST_FORMAT,
+    kumiki,
+    options: {
+      edition: extract.edition,
+      wording: extract.wording,
+      fields: extract.fields,
+      limit: extract.limit ?? 0,
+      excludeSplit: [...extract.excludeSplit].sort(),
+      transforms: [...extract.transforms],
+      shardRecords,
+      samples,
+    },
+    records: shards.reduce((sum, { records }) => sum + records, 0),
+    bytes: shards.reduce((sum, { bytes }) => sum + bytes, 0),
+    licenses: addUp(sources.map(({ licenses }) => licenses)),
+    sources,
+    missingSources: plan.missing.map(({ source }) => source.id),
+    shards: [...shards],
+  };
+}
+
+function describe({ entry: { source }, inputs, missing }: PlannedSource, summary: PartSummary): ManifestSource {
+  const { id, title, homepage, languages, version, license } = source;
+  const { rows, examples, excluded, unasked, beyondLimit, rejected, undecodable, tasks, credits } = summary;
+  return {
+    id,
+    title,
+    homepage,
+    languages: [...languages],
+    version,
+    license: { ...license },
+    files: [...inputs],
+    missingFiles: [...missing],
+    rows,
+    examples,
+    records: tasks.reduce((sum, { records }) => sum + records, 0),
+    rejected: sorted(rejected),
+    excluded: sorted(excluded),
+    unasked,
+    beyondLimit,
+    undecodable,
+    tasks: tasks.map(({ task, examples, used, records, dropped, filtered }) => {
+      return { id: task, examples, used, records, dropped: sorted(dropped), filtered: sorted(filtered) };
+    }),
+    licenses: addUp(tasks.map(({ licenses }) => licenses)),
+    credits: [...credits],
+  };
+}
+
+function addUp(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sum: Record<string, number> = {};
+  for (const [key, value] of all.flatMap((one) => Object.entries(one))) sum[key] = (sum[key] ?? 0) + value;
+  return sorted(sum);
+}
+
+function sorted(counts: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,66 @@
+import type { PartSummary } from '../part.js';
+import type { Unit, UnitProgress } from '../unit.js';
+import type { Source } from '../source.js';
+import { runHere } from './here.js';
+import { startThread } from './thread.js';
+
+/** A unit and the source that can do it. */
+export interface Job {
+  readonly unit: Unit;
+  readonly source: Source;
+  /** The module of the source; a job without one is done in this thread. */
+  readonly module?: string;
+}
+
+/** What watches a job from outside. */
+export interface Watch {
+  started(job: Job): void;
+  progress(job: Job, progress: UnitProgress): void;
+  finished(job: Job, summary: PartSummary): void;
+}
+
+/** Does one job at a time, somewhere. */
+export interface Executor {
+  run(job: Job, partsDir: string, onProgress: (progress: UnitProgress) => void): Promise<PartSummary>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Does all jobs, the largest first, `workers` at a time: in this thread with one worker, else in worker threads. What is
+ * written does not depend on who did it or in which order. The first failure stops the rest.
+ * @throws {KumikiError} what the job threw, or `worker-died`
+ */
+export async function runJobs(jobs: readonly Job[], workers: number, partsDir: string, watch: Watch): Promise<void> {
+  const threaded = jobs.filter(({ module }) => module !== undefined && workers > 1);
+  const here = jobs.filter((job) => !threaded.includes(job));
+  await drain(threaded, Math.min(workers, threaded.length), startThread, partsDir, watch);
+  await drain(here, Math.min(1, here.length), () => runHere, partsDir, watch);
+}
+
+async function drain(
+  jobs: readonly Job[],
+  count: number,
+  start: () => Executor,
+  partsDir: string,
+  watch: Watch,
+): Promise<void> {
+  // The largest first, so that no worker is left alone with a long one at the end.
+  const queue = [...jobs].sort((a, b) => b.unit.bytes - a.unit.bytes || (a.unit.key < b.unit.key ? -1 : 1));
+  const executors = Array.from({ length: count }, start);
+  const work = async (executor: Executor): Promise<void> => {
+    for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
+      const current = job;
+      watch.started(current);
+      const summary = await executor.run(current, partsDir, (progress) => {
+        watch.progress(current, progress);
+      });
+      watch.finished(current, summary);
+    }
+  };
+  try {
+    await Promise.all(executors.map(work));
+  } finally {
+    queue.length = 0;
+    await Promise.all(executors.map((executor) => executor.stop()));
+  }
+}

@@ -1,0 +1,71 @@
+import { Worker } from 'node:worker_threads';
+import { KumikiError } from '../errors.js';
+import type { PartSummary } from '../part.js';
+import type { UnitProgress } from '../unit.js';
+import type { Executor } from './pool.js';
+import type { FromWorker, ToWorker } from './worker.js';
+
+/** What waits for the answer to the job at hand. */
+interface Waiting {
+  readonly source: string;
+  progress(progress: UnitProgress): void;
+  resolve(summary: PartSummary): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Does jobs in a worker thread of its own, which is started with the first job.
+ * Only plain data crosses: the unit and the module of its source in, progress, the summary or the error out.
+ */
+export function startThread(): Executor {
+  let thread: Worker | undefined;
+  let waiting: Waiting | undefined;
+
+  const answer = (): Waiting | undefined => {
+    const one = waiting;
+    waiting = undefined;
+    return one;
+  };
+  const died = (what: string, cause?: Error): void => {
+    thread = undefined;
+    const one = answer();
+    one?.reject(
+      new KumikiError('worker-died', `the worker thread ${what}`, {
+        place: { source: one.source },
+        hint: 'Run the same command again: finished parts are kept. With --workers 1 the job runs in the main thread.',
+        ...(cause === undefined ? {} : { found: cause.message, cause }),
+      }),
+    );
+  };
+  const start = (): Worker => {
+    const worker = new Worker(new URL('./worker.js', import.meta.url));
+    worker.on('message', (message: FromWorker) => {
+      if (message.type === 'progress') waiting?.progress(message.progress);
+      else if (message.type === 'done') answer()?.resolve(message.summary);
+      else if (message.type === 'kumiki-error') answer()?.reject(KumikiError.fromJSON(message.error));
+      else answer()?.reject(message.error);
+    });
+    worker.on('error', (error: Error) => {
+      died('failed', error);
+    });
+    worker.on('exit', (code) => {
+      died(`ended with status ${code}`);
+    });
+    return worker;
+  };
+
+  return {
+    run: ({ unit, module }, partsDir, onProgress) =>
+      new Promise((resolve, reject) => {
+        waiting = { source: unit.source, progress: onProgress, resolve, reject };
+        thread ??= start();
+        const job: ToWorker = { unit, module: module ?? '', partsDir };
+        thread.postMessage(job);
+      }),
+    async stop() {
+      const worker = thread;
+      waiting = undefined;
+      await worker?.terminate();
+    },
+  };
+}

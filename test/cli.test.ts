@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { sources } from '../sources/index.js';
+import { datasetFiles, temporaryFolders, writeFiles } from './support/folders.js';
+
+const folder = temporaryFolders();
+const cli = fileURLToPath(new URL('../dist/src/cli/kumiki.js', import.meta.url));
+
+function kumiki(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', cwd: folder() });
+  return { status, stdout, stderr };
+}
+
+describe('kumiki build', () => {
+  it('builds the embedded samples, says so in its first line, and closes with a table', () => {
+    const out = join(folder(), 'out');
+    const { status, stdout } = kumiki('build', '--out', out);
+    expect(status).toBe(0);
+    const [first] = stdout.split('\n');
+    expect(first).toContain('samples');
+    const v0 = sources.filter(({ source }) => source.edition === 'v0').map(({ source }) => source.id);
+    for (const id of v0) expect(stdout).toMatch(new RegExp(`^${id} +\\d`, 'm'));
+    expect(stdout).toMatch(/^source +rows read +records +rejects +licence$/m);
+    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { options: { samples: boolean } };
+    expect(manifest.options.samples).toBe(true);
+  });
+
+  it('gives the same files for one worker and two, and holds no clock or path', () => {
+    const [one, two] = [join(folder(), 'a'), join(folder(), 'b')];
+    expect(kumiki('build', '--out', one, '--workers', '1').status).toBe(0);
+    expect(kumiki('build', '--out', two, '--workers', '2').status).toBe(0);
+    const files = datasetFiles(one);
+    expect(datasetFiles(two)).toEqual(files);
+    expect(Object.values(files).join('')).not.toContain(one);
+    expect(kumiki('verify', one)).toMatchObject({ status: 0 });
+  });
+
+  it('lists what is missing, and where to get it', () => {
+    const raw = folder();
+    const line =
+      '{"q_id":1,"question":"空の色は？","choice0":"赤","choice1":"青","choice2":"緑","choice3":"黄","choice4":"白","label":1}\n';
+    writeFiles(raw, { 'jcommonsenseqa/valid-v1.3.json': line });
+    const whole = kumiki('build', '--raw', raw, '--out', join(folder(), 'out'));
+    expect(whole).toMatchObject({ status: 1 });
+    expect(whole.stderr).toContain('train-v1.3.json');
+    expect(whole.stderr).toContain('--partial');
+    const { status, stdout } = kumiki('build', '--raw', raw, '--out', join(folder(), 'out'), '--partial');
+    expect(status).toBe(0);
+    expect(stdout).toContain('In part: jcommonsenseqa, without train-v1.3.json');
+    expect(stdout).toMatch(/Missing: jsquad .*https:/);
+  });
+
+  it.each([
+    [['build', '--nosuch'], 'unknown option'],
+    [['build', '--limit', '0'], 'whole number'],
+    [['build', '--edition', 'v9'], 'Allowed choices'],
+    [['build', '--source', 'nosuch'], 'there is no source nosuch'],
+    [['build', 'extra'], 'too many arguments'],
+    [['nosuch'], 'unknown command'],
+    [['sources', 'nosuch'], 'there is no source nosuch'],
+    [['verify'], 'missing required argument'],
+  ])('ends %j with status 2 and says what is wrong', (args, words) => {
+    const { status, stderr } = kumiki(...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(words);
+  });
+
+  it('ends with status 1 and one sentence when a build fails', () => {
+    const { status, stderr } = kumiki('build', '--raw', folder(), '--out', join(folder(), 'out'));
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^kumiki: .*\[raw-missing\]\n$/);
+  });
+});
+
+describe('kumiki --help', () => {
+  it('explains every command and flag', () => {
+    const { status, stdout } = kumiki('--help');
+    expect(status).toBe(0);
+    for (const command of ['build', 'sources', 'verify']) expect(stdout).toContain(command);
+    const help = kumiki('build', '--help').stdout;
+    for (const flag of [
+      '--raw',
+      '--out',
+      '--source',
+      '--edition',
+      '--wording',
+      '--fields',
+      '--partial',
+      '--limit',
+      '--exclude-split',
+      '--workers',
+      '--force',
+    ]) {
+      expect(help).toContain(flag);
+    }
+    expect(help).toContain('Exit status');
+  });
+});
+
+describe('kumiki sources', () => {
+  it('lists the catalogue, and shows a page of each', () => {
+    const { stdout } = kumiki('sources');
+    for (const { source } of sources) expect(stdout).toContain(source.id);
+    const page = kumiki('sources', 'jsquad').stdout;
+    for (const words of ['CC-BY-SA-4.0', 'valid-v1.3.json', 'qa', '@']) expect(page).toContain(words);
+    const all = JSON.parse(kumiki('sources', '--json').stdout) as { id: string }[];
+    expect(all.map(({ id }) => id)).toEqual(sources.map(({ source }) => source.id));
+  });
+});
