@@ -1,0 +1,81 @@
+import { plainLead, type WikiPage } from '../../src/raw/index.js';
+import { defineSource, type Example, type Reject, reject, rule } from '../../src/source.js';
+
+/** An article: its title and what its lead section says. */
+export interface Article extends Example {
+  readonly title: string;
+  readonly lead: string;
+  readonly license: string;
+}
+
+const FILE = 'jawiki-*-pages-articles-multistream.xml.bz2';
+/** Dumps are named by their day; `latest` is newer than any. */
+const DUMP_DAY = /^jawiki-(\d{8})-/;
+const DISAMBIGUATION_TITLE = /[ _][(（]曖昧さ回避[)）]$/u;
+const ARTICLES = 0;
+
+export default defineSource<Article, 'dump'>({
+  id: 'jawiki',
+  title: 'Japanese Wikipedia',
+  homepage: 'https://ja.wikipedia.org/',
+  citation: [
+    '@misc{jawiki,',
+    '  author = {{Contributors to the Japanese Wikipedia}},',
+    '  title = {ウィキペディア日本語版},',
+    '  howpublished = {\\url{https://dumps.wikimedia.org/jawiki/}},',
+    '  year = {2023}',
+    '}',
+  ].join('\n'),
+  languages: ['ja'],
+  version: 1,
+  license: {
+    id: 'CC-BY-SA-3.0',
+    attribution: 'ウィキペディア日本語版の執筆者 (https://ja.wikipedia.org/)',
+    note: 'Dumps from June 2023 on are under CC-BY-SA-4.0, which their records say. The page behind `origin` lists the authors of each article.',
+  },
+  files: { dump: FILE },
+  reasons: {
+    'other-namespace': rule('the page is no article (a template, a category, a talk page)'),
+    redirect: rule('the page leads to another and says nothing itself'),
+    disambiguation: rule('the page lists what its title may mean, by its template or its title'),
+    'empty-lead': rule('nothing is left of the lead section as plain text'),
+  },
+  async *read(raw) {
+    const license = licenseOfDump(raw.fileName('dump'));
+    for await (const batch of raw.pages('dump', { namespace: ARTICLES, part: 'lead' })) {
+      yield batch.rows.map((page) => readArticle(page, license));
+    }
+  },
+  tasks: [
+    {
+      id: 'explain',
+      title: 'explain what a word stands for',
+      wordings: [
+        '入力されたワードを説明してください。',
+        '次の言葉が何を指すのか説明してください。',
+        '以下の用語について解説してください。',
+        '入力された語句がどのようなものか教えてください。',
+      ],
+      view: ({ title, lead }) => ({ input: title, response: lead }),
+    },
+  ],
+});
+
+/** Wikipedia moved from version 3.0 to 4.0 in June 2023. */
+function licenseOfDump(file: string): string {
+  const day = DUMP_DAY.exec(file)?.[1];
+  return day !== undefined && day < '20230601' ? 'CC-BY-SA-3.0' : 'CC-BY-SA-4.0';
+}
+
+function readArticle(page: WikiPage, license: string): Article | Reject {
+  const { id, title, namespace } = page;
+  const origin = `https://ja.wikipedia.org/?curid=${id}`;
+  // The list of rejects names the page; what stands on it may be long and is in the dump.
+  const no = (reason: string): Reject => reject(reason, origin, { namespace, title });
+
+  if (namespace !== ARTICLES) return no('other-namespace');
+  if (page.redirect !== undefined) return no('redirect');
+  if (page.disambiguation === true || DISAMBIGUATION_TITLE.test(title)) return no('disambiguation');
+  const lead = plainLead(page.text ?? '');
+  return lead === '' ? no('empty-lead') : { key: id, origin, license, title, lead };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { defineSource, type Example, fault, reject } from '../../src/source.js';
+
+const text = z.string().trim().min(1);
+const Row = z.object({
+  q_id: z.int().nonnegative(),
+  question: text,
+  choice0: text,
+  choice1: text,
+  choice2: text,
+  choice3: text,
+  choice4: text,
+  label: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+});
+
+interface Question extends Example {
+  readonly question: string;
+  readonly choices: readonly string[];
+  readonly answer: string;
+}
+
+export default defineSource<Question, 'train' | 'valid'>({
+  id: 'jcommonsenseqa',
+  title: 'JCommonsenseQA (JGLUE)',
+  homepage: 'https://github.com/yahoojapan/JGLUE',
+  citation: `@inproceedings{kurihara-etal-2022-jglue,
+  title = {{JGLUE}: {J}apanese General Language Understanding Evaluation},
+  author = {Kurihara, Kentaro and Kawahara, Daisuke and Shibata, Tomohide},
+  booktitle = {Proceedings of the Thirteenth Language Resources and Evaluation Conference},
+  year = {2022},
+  pages = {2957--2966},
+  url = {https://aclanthology.org/2022.lrec-1.317}
+}`,
+  languages: ['ja'],
+  version: 1,
+  license: {
+    id: 'CC-BY-SA-4.0',
+    attribution: 'JCommonsenseQA (JGLUE), Yahoo Japan Corporation and Kawahara Lab at Waseda University',
+  },
+  files: { train: 'train-v1.3.json', valid: 'valid-v1.3.json' },
+  reasons: { 'not-a-question': fault('a field is missing or blank, or the label names none of the five choices') },
+  async *read(raw) {
+    for (const split of ['train', 'valid'] as const) {
+      if (!raw.has(split)) continue;
+      for await (const batch of raw.jsonLines(split)) {
+        yield batch.rows.map((row, index) => {
+          const origin = batch.origin(index);
+          const { success, data } = Row.safeParse(row);
+          if (!success) return reject('not-a-question', origin, row);
+          const { q_id, question, choice0, choice1, choice2, choice3, choice4, label } = data;
+          const choices = [choice0, choice1, choice2, choice3, choice4] as const;
+          return { key: String(q_id), origin, split, question, choices, answer: choices[label] };
+        });
+      }
+    }
+  },
+  tasks: [
+    {
+      id: 'qa',
+      title: 'choose the answer to a question of common sense',
+      view: ({ question, choices, answer }) => ({
+        instruction: question,
+        input: choices.join('、'),
+        response: answer,
+      }),
+    },
+  ],
+});

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { defineSource, type Example, fault, reject, type Reject } from '../../src/source.js';
+
+const text = z.string().trim().min(1);
+const Article = z.object({
+  title: text,
+  paragraphs: z.array(z.object({ context: z.string(), qas: z.array(z.unknown()) })),
+});
+const Question = z.object({ id: text, question: text, answers: z.array(z.object({ text })).min(1) });
+
+/** Between the title and the passage of a `context`. */
+const SEPARATOR = ' [SEP] ';
+
+interface Reading extends Example {
+  readonly question: string;
+  readonly passage: string;
+  readonly answers: readonly string[];
+}
+
+export default defineSource<Reading, 'train' | 'valid'>({
+  id: 'jsquad',
+  title: 'JSQuAD (JGLUE)',
+  homepage: 'https://github.com/yahoojapan/JGLUE',
+  citation: `@inproceedings{kurihara-etal-2022-jglue,
+  title = {{JGLUE}: {J}apanese General Language Understanding Evaluation},
+  author = {Kurihara, Kentaro and Kawahara, Daisuke and Shibata, Tomohide},
+  booktitle = {Proceedings of the Thirteenth Language Resources and Evaluation Conference},
+  year = {2022},
+  pages = {2957--2966},
+  url = {https://aclanthology.org/2022.lrec-1.317}
+}`,
+  languages: ['ja'],
+  version: 1,
+  license: {
+    id: 'CC-BY-SA-4.0',
+    attribution:
+      'JSQuAD (JGLUE), Yahoo Japan Corporation and Kawahara Lab at Waseda University; passages by the authors of the Japanese Wikipedia',
+  },
+  files: { train: 'train-v1.3.json', valid: 'valid-v1.3.json' },
+  reasons: {
+    'not-an-article': fault('not an article of SQuAD form: title, paragraphs, context, qas'),
+    'not-a-question': fault('not a question of SQuAD form: id, question, at least one answer'),
+    'no-title': fault('the context has no [SEP] between title and passage'),
+    'answer-not-in-passage': fault('an answer stands neither in the title nor in the passage'),
+  },
+  async *read(raw) {
+    for (const split of ['train', 'valid'] as const) {
+      if (!raw.has(split)) continue;
+      for await (const batch of raw.jsonArray(split, { under: 'data', counted: false })) {
+        const questions = batch.rows.flatMap((article, index) => read(article, split, batch.origin(index)));
+        raw.count(questions.length);
+        yield questions;
+      }
+    }
+  },
+  tasks: [
+    {
+      id: 'qa',
+      title: 'find the answer to a question in a passage',
+      view: ({ question, passage, answers }) =>
+        answers.map((answer, index) => ({
+          suffix: String(index),
+          instruction: question,
+          input: passage,
+          response: answer,
+        })),
+    },
+  ],
+});
+
+/** An example or a reject for every question of an article. */
+function read(article: unknown, split: 'train' | 'valid', place: string): (Reading | Reject)[] {
+  const { success, data } = Article.safeParse(article);
+  if (!success) return [reject('not-an-article', place, article)];
+  const origin = `https://ja.wikipedia.org/wiki/${encodeURIComponent(data.title.toWellFormed().replaceAll(' ', '_'))}`;
+  return data.paragraphs.flatMap(({ context, qas }) =>
+    qas.map((row) => {
+      const question = Question.safeParse(row);
+      if (!question.success) return reject('not-a-question', place, row);
+      const cut = context.indexOf(SEPARATOR);
+      if (cut < 0) return reject('no-title', place, { context, question: row });
+      const passage = `${context.slice(0, cut).trim()}：${context.slice(cut + SEPARATOR.length).trim()}`;
+      const answers = longest(question.data.answers.map((answer) => answer.text));
+      if (!answers.every((answer) => passage.includes(answer))) {
+        return reject('answer-not-in-passage', place, { context, question: row });
+      }
+      return { key: question.data.id, origin, split, question: question.data.question, passage, answers };
+    }),
+  );
+}
+
+/** Every distinct answer but those that stand inside another one, in the order of their first appearance. */
+function longest(answers: readonly string[]): string[] {
+  const distinct = [...new Set(answers)];
+  return distinct.filter((answer) => !distinct.some((other) => other !== answer && other.includes(answer)));
+}

@@ -1,0 +1,68 @@
+import { defineSource, type Example, fault, reject, type Reject, rule } from '../../src/source.js';
+import { type Pair, translations } from '../../src/tasks.js';
+
+/** `CC-BY 2.0 (France) Attribution: tatoeba.org #1276 (CK) & #1284 (someone)`: English sentence first, then Japanese. */
+const CREDIT = /tatoeba\.org #(?<en>\d+) \(.*\) & #(?<ja>\d+) \(.*\)$/u;
+
+export default defineSource<Pair, 'pairs'>({
+  id: 'manythings',
+  title: 'Tab-delimited Bilingual Sentence Pairs, Japanese-English (Tatoeba)',
+  homepage: 'https://www.manythings.org/anki/',
+  citation: `@misc{manythings,
+  title = {Tab-delimited Bilingual Sentence Pairs from the {Tatoeba} Project},
+  author = {{Tatoeba Project} and {ManyThings.org}},
+  url = {https://www.manythings.org/anki/}
+}`,
+  languages: ['ja', 'en'],
+  version: 1,
+  license: {
+    id: 'LicenseRef-CC-BY-2.0-FR',
+    attribution: 'www.manythings.org/anki and tatoeba.org',
+    note: 'Files since about 2019 name the writers of every pair; the records of such a file carry that credit.',
+  },
+  files: { pairs: 'jpn-eng.zip' },
+  reasons: {
+    'not-a-pair': fault('not two or three columns: English, Japanese and a credit'),
+    'empty-side': fault('the English or the Japanese sentence is empty'),
+    'credit-unreadable': fault('the third column does not name two sentences of Tatoeba'),
+    'repeated-pair': rule('the same two sentences of Tatoeba stood on an earlier line'),
+  },
+  async *read(raw) {
+    const seen = new Set<string>();
+    for await (const batch of raw.tsv('pairs', { member: 'jpn.txt' })) {
+      yield batch.rows.map((row, index): Pair | Reject => {
+        const place = batch.origin(index);
+        const [en = '', ja = '', credit] = row.map((cell) => cell.trim());
+        if (row.length < 2 || row.length > 3) return reject('not-a-pair', place, row.join('\t'));
+        if (en === '' || ja === '') return reject('empty-side', place, row.join('\t'));
+        if (credit === undefined) return { key: String(batch.number(index)), origin: place, en, ja };
+        const credited = creditedBy(credit);
+        if (credited === undefined) return reject('credit-unreadable', place, row.join('\t'));
+        if (seen.has(credited.key)) return reject('repeated-pair', place, row.join('\t'));
+        seen.add(credited.key);
+        return { ...credited, en, ja };
+      });
+    }
+  },
+  tasks: translations({
+    'ja-en': [
+      '次の入力を英語に翻訳してください。',
+      'この文を英語で言うとどうなりますか。',
+      '以下の日本語の文を英訳してください。',
+      '次の例文を英語にしてください。',
+    ],
+    'en-ja': [
+      '次の入力を日本語に翻訳してください。',
+      'この文を日本語で言うとどうなりますか。',
+      '以下の英語の文を和訳してください。',
+      '次の例文を日本語にしてください。',
+    ],
+  }),
+});
+
+/** What a credit says of a pair. The page of the Japanese sentence is the one that shows both: fewer others share it. */
+function creditedBy(credit: string): Example | undefined {
+  const { en, ja } = CREDIT.exec(credit)?.groups ?? {};
+  if (en === undefined || ja === undefined) return undefined;
+  return { key: `${en}-${ja}`, origin: `https://tatoeba.org/sentences/show/${ja}`, attribution: credit };
+}

@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type DatasetRecord, type Manifest, openDataset, verify } from 'kumiki';
+import { datasetFiles, temporaryFolders } from '../support/folders.js';
+import { looksWrong, showsMarkup } from '../support/text.js';
+
+const raw = fileURLToPath(new URL('../../../shared/corpora', import.meta.url));
+const cli = fileURLToPath(new URL('../../dist/src/cli/kumiki.js', import.meta.url));
+const folder = temporaryFolders();
+
+function build(out: string, ...flags: string[]): void {
+  const args = [cli, 'build', '--raw', raw, '--out', out, '--partial', ...flags];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+}
+
+describe('the seven real corpora', () => {
+  const out = join(folder(), 'out');
+  let manifest: Manifest;
+  const records: DatasetRecord[] = [];
+
+  beforeAll(async () => {
+    build(out, '--workers', '2');
+    const dataset = openDataset(out);
+    manifest = dataset.manifest;
+    for await (const record of dataset.records()) records.push(record);
+  });
+
+  const of = (source: string): DatasetRecord[] => records.filter((record) => record.source === source);
+
+  it.each([
+    ['coursera', 106_332],
+    ['jcommonsenseqa', 10_058],
+    ['manythings', 85_298],
+    ['jmrd', 136],
+    ['jawiki', 149],
+    ['jsquad', 4_835],
+  ])('gives %s %i records', (source, count) => {
+    expect(of(source)).toHaveLength(count);
+  });
+
+  it('gives two records a work of aozora that has a body, all works accounted for', () => {
+    const aozora = manifest.sources.find(({ id }) => id === 'aozora');
+    expect(aozora?.rows).toBe(382);
+    expect(of('aozora')).toHaveLength((aozora?.examples ?? 0) * 2);
+    expect(aozora?.examples).toBeGreaterThan(360);
+  });
+
+  it('accounts for every row', () => {
+    for (const { rows, examples, rejected, tasks } of manifest.sources) {
+      const turnedAway = Object.values(rejected).reduce((sum, n) => sum + n, 0);
+      expect(rows).toBe(examples + turnedAway);
+      for (const { examples: asked, used, dropped } of tasks) {
+        expect(asked).toBe(used + Object.values(dropped).reduce((sum, n) => sum + n, 0));
+      }
+    }
+    const lines = readFileSync(join(out, 'rejects.jsonl'), 'utf8').split('\n').length - 1;
+    const rejects = manifest.sources.flatMap(({ rejected }) => Object.values(rejected)).reduce((sum, n) => sum + n, 0);
+    expect(lines).toBe(rejects);
+  });
+
+  it('passes verify: schema, unique ids, hashes, counts', async () => {
+    await expect(verify(out)).resolves.toMatchObject({ records: records.length });
+  });
+
+  it('leaves no control or replacement character and no stray space', () => {
+    const wrong = records.flatMap(({ id, instruction, input, response }) =>
+      [...looksWrong(instruction), ...looksWrong(input), ...looksWrong(response)].map((sign) => `${id}: ${sign}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('leaves no wikitext, ruby, annotation, HTML or hole in prose, and every full stop 。', () => {
+    const wrong = [...of('jawiki'), ...of('aozora'), ...of('jmrd')].flatMap(({ id, instruction, response }) =>
+      [...showsMarkup(response), ...showsMarkup(instruction)].map((sign) => `${id}: ${sign}`),
+    );
+    expect(wrong).toEqual([]);
+    for (const { response } of of('jawiki')) expect(response).toMatch(/[。」）]$/u);
+  });
+
+  it('has every jsquad answer in its input, and one id an answer', () => {
+    for (const { input, response } of of('jsquad')) expect(input).toContain(response);
+    expect(new Set(of('jsquad').map(({ id }) => id)).size).toBe(4_835);
+  });
+
+  it('keeps the direction of translations', () => {
+    const japanese = /[ぁ-んァ-ヶ一-龠]/u;
+    const pairs = records.filter(({ task }) => task === 'ja-en' || task === 'en-ja');
+    const wrong = pairs.filter(({ task, input, response }) => !japanese.test(task === 'ja-en' ? input : response));
+    // A few sides are names or formulas in both languages.
+    expect(wrong.length / pairs.length).toBeLessThan(0.001);
+  });
+
+  it('names works under Creative Commons licences one by one in the NOTICE, with their texts', () => {
+    const files = datasetFiles(out);
+    const licensed = of('aozora').filter(({ license }) => license !== 'LicenseRef-Aozora-PD');
+    expect(licensed.length).toBeGreaterThan(0);
+    for (const { license, attribution } of licensed) {
+      expect(files['NOTICE.md']).toContain(attribution);
+      expect(files[`LICENSES/${license}.txt`]).toBeDefined();
+    }
+    expect(Object.keys(files).filter((name) => name.startsWith('LICENSES/'))).toHaveLength(
+      Object.keys(manifest.licenses).length,
+    );
+  });
+
+  it('gives the same bytes with one worker, and a second time', () => {
+    const files = datasetFiles(out);
+    const other = join(folder(), 'out');
+    build(other, '--workers', '1');
+    expect(datasetFiles(other)).toEqual(files);
+    build(out, '--workers', '2');
+    expect(datasetFiles(out)).toEqual(files);
+  });
+});
