@@ -19,6 +19,7 @@ export type {
   MemberOptions,
   PageOptions,
   Raw,
+  Side,
   TextMember,
   TextOptions,
   WikiPage,
@@ -43,7 +44,7 @@ export {
   type Task,
   type View,
 } from './source.js';
-export { type Pair, translations } from './tasks.js';
+export { asWritten, type Instructed, type Pair, translations } from './tasks.js';
 export { type Verified, verify } from './verify.js';
 
 /**

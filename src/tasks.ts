@@ -28,3 +28,15 @@ export function translations(wordings: {
     },
   ];
 }
+
+/** An example that is an instruction with its answer already. */
+export interface Instructed extends Example {
+  readonly instruction: string;
+  readonly input: string;
+  readonly response: string;
+}
+
+/** The task of examples that bring their own instruction; `about` one kind of them where it says so. */
+export function asWritten(task: Pick<Task<Instructed>, 'id' | 'title' | 'edition' | 'about'>): Task<Instructed> {
+  return { ...task, view: ({ instruction, input, response }) => ({ instruction, input, response }) };
+}

@@ -39,6 +39,20 @@ export function openMembers(file: RawFile, options: MembersOptions): AsyncIterab
   }
 }
 
+/**
+ * The names of all files in an archive, in its order. A `.tar.gz` is read whole for them.
+ * @throws {KumikiError} all of {@link openMembers}
+ */
+export async function memberNames(file: RawFile): Promise<readonly string[]> {
+  const names: string[] = [];
+  const wanted = (name: string): boolean => {
+    names.push(name);
+    return false;
+  };
+  for await (const { name } of openMembers(file, { wanted })) throw new TypeError(`${name} was not asked for`);
+  return names;
+}
+
 /** How many names an error lists. */
 const NAMES_LISTED = 8;
 

@@ -1,5 +1,6 @@
 import { KumikiError, type Place } from '../errors.js';
 import { readAligned } from './aligned.js';
+import { memberNames } from './archive.js';
 import type { Batch } from './batch.js';
 import { openBytes, type Chunks, type OpenOptions, type RawFile } from './bytes.js';
 import { readCsv } from './csv.js';
@@ -7,7 +8,7 @@ import { readJsonArray, readJsonLines } from './json.js';
 import { readLines } from './lines.js';
 import { readMembers } from './members.js';
 import type { Raw, TextMember, TextOptions } from './raw.js';
-import type { TextFile } from './rows.js';
+import { pathOf, type TextFile } from './rows.js';
 import { readTsv } from './tsv.js';
 
 export interface OpenRawOptions extends OpenOptions {
@@ -56,14 +57,13 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
   /** The batches of a reader, counted, its errors completed. The reader is made when the first batch is asked for. */
   async function* rows<Row>(
     role: string,
-    member: string | undefined,
+    { member, counted = true }: TextOptions,
     read: () => AsyncIterable<Batch<Row>>,
-    count: (batch: Batch<Row>) => number = (batch) => batch.rows.length,
   ): AsyncGenerator<Batch<Row>, void, undefined> {
     const place: Place = { source, file: fileOf(role).name, ...(member === undefined ? {} : { member }) };
     try {
       for await (const batch of read()) {
-        rowsRead += count(batch);
+        if (counted) rowsRead += batch.rows.length;
         yield batch;
       }
     } catch (error) {
@@ -71,10 +71,15 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
     }
   }
 
-  const countMembers = ({ rows: members }: Batch<TextMember>): number => {
-    for (const member of members) undecodable += member.undecodable;
-    return members.length;
-  };
+  const linesOf = (role: string, options: TextOptions): AsyncIterable<Batch<string>> =>
+    rows(role, options, () => readLines(bytesOf(role, options), textFile(role, options)));
+
+  async function* countUndecodable(batches: AsyncIterable<Batch<TextMember>>): AsyncGenerator<Batch<TextMember>> {
+    for await (const batch of batches) {
+      for (const member of batch.rows) undecodable += member.undecodable;
+      yield batch;
+    }
+  }
 
   return {
     get rowsRead() {
@@ -85,44 +90,41 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
     },
     has: (role) => Object.hasOwn(files, role),
     fileName: (role) => fileOf(role).name,
-    lines: (role, options = {}) =>
-      rows(role, options.member, () => readLines(bytesOf(role, options), textFile(role, options))),
-    tsv: (role, options = {}) =>
-      rows(role, options.member, () => readTsv(bytesOf(role, options), textFile(role, options))),
+    lines: (role, options = {}) => linesOf(role, options),
+    tsv: (role, options = {}) => rows(role, options, () => readTsv(bytesOf(role, options), textFile(role, options))),
     csv: (role, options = {}) =>
-      rows(
-        role,
-        options.member,
-        () => readCsv(bytesOf(role, options), { ...textFile(role, options), delimiter: options.delimiter }),
-        options.counted === false ? () => 0 : undefined,
+      rows(role, options, () =>
+        readCsv(bytesOf(role, options), { ...textFile(role, options), delimiter: options.delimiter }),
       ),
-    aligned: (roles, options = {}) =>
-      rows(roles[0] ?? '', options.member, () =>
+    aligned: (sides, options = {}) => {
+      const texts = sides.map((side) => (typeof side === 'string' ? { role: side } : side));
+      return rows(texts[0]?.role ?? '', options, () =>
         readAligned(
-          roles.map((role) => ({
-            file: fileOf(role).name,
-            // Not counted here: line n of all files together is one row.
-            lines: rows(
-              role,
-              options.member,
-              () => readLines(bytesOf(role, options), textFile(role, options)),
-              () => 0,
-            ),
+          texts.map(({ role, ...member }) => ({
+            file: pathOf(textFile(role, member)),
+            // Not counted by the side: line n of all of them together is one row.
+            lines: linesOf(role, { ...options, ...member, counted: false }),
           })),
         ),
-      ),
+      );
+    },
     jsonArray: (role, options = {}) =>
-      rows(
-        role,
-        options.member,
-        () => readJsonArray(bytesOf(role, options), { ...textFile(role, options), under: options.under }),
-        options.counted === false ? () => 0 : undefined,
+      rows(role, options, () =>
+        readJsonArray(bytesOf(role, options), { ...textFile(role, options), under: options.under }),
       ),
     jsonLines: (role, options = {}) =>
-      rows(role, options.member, () => readJsonLines(bytesOf(role, options), textFile(role, options))),
-    members: (role, options) => rows(role, undefined, () => readMembers(fileOf(role), options, open), countMembers),
+      rows(role, options, () => readJsonLines(bytesOf(role, options), textFile(role, options))),
+    memberNames: async (role) => {
+      const file = fileOf(role);
+      try {
+        return await memberNames(file);
+      } catch (error) {
+        throw error instanceof KumikiError ? error.within({ source, file: file.name }) : error;
+      }
+    },
+    members: (role, options) => countUndecodable(rows(role, {}, () => readMembers(fileOf(role), options, open))),
     pages: (role, options) =>
-      rows(role, undefined, async function* () {
+      rows(role, {}, async function* () {
         const { readPages } = await import('./mediawiki.js');
         yield* readPages(bytesOf(role, {}), { ...options, fileName: fileOf(role).name });
       }),

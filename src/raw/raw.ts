@@ -7,19 +7,26 @@ export interface TextOptions {
   readonly member?: string;
   /** `utf-8` if not said; any name iconv-lite knows (`cp932`). */
   readonly encoding?: string;
+  /**
+   * `false` where a row read is not a row of the corpus: it is looked up (an index beside the texts), or holds many of
+   * them (an article with its questions). The source then calls {@link Raw.count} for those it does give.
+   */
+  readonly counted?: boolean;
 }
 
 export interface CsvOptions extends TextOptions {
   readonly delimiter?: string;
-  /** `false` where the rows are looked up and do not become examples (an index beside the texts). */
-  readonly counted?: boolean;
 }
 
 export interface JsonOptions extends TextOptions {
   /** The key of the top-level object whose array is read (`data` in SQuAD files); the top level itself if not said. */
   readonly under?: string;
-  /** `false` where an element is not itself a row (an article with many questions): the source then calls {@link Raw.count}. */
-  readonly counted?: boolean;
+}
+
+/** One of several texts that are read side by side: a file, or a member of an archive. */
+export interface Side<Role extends string> {
+  readonly role: Role;
+  readonly member: string;
 }
 
 export interface MemberOptions {
@@ -62,16 +69,21 @@ export interface Raw<Role extends string = string> {
   tsv(role: Role, options?: TextOptions): AsyncIterable<Batch<readonly string[]>>;
   /** Rows of a real CSV file with a header, by column name. */
   csv(role: Role, options?: CsvOptions): AsyncIterable<Batch<Readonly<Record<string, string>>>>;
-  /** Line n of every file, side by side. Files of different length are an error. */
-  aligned(roles: readonly Role[], options?: TextOptions): AsyncIterable<Batch<readonly string[]>>;
+  /** Line n of every text, side by side. Texts of different length are an error. */
+  aligned(
+    sides: readonly (Role | Side<Role>)[],
+    options?: Omit<TextOptions, 'member'>,
+  ): AsyncIterable<Batch<readonly string[]>>;
   /** The elements of a JSON array, one by one; the file is never held whole. */
   jsonArray(role: Role, options?: JsonOptions): AsyncIterable<Batch<unknown>>;
   /** One JSON value a line. */
   jsonLines(role: Role, options?: TextOptions): AsyncIterable<Batch<unknown>>;
+  /** The names of all files in an archive, in its order, for those whose members are not known by name. */
+  memberNames(role: Role): Promise<readonly string[]>;
   /** Text files of an archive, in the order of the archive. */
   members(role: Role, options: MemberOptions): AsyncIterable<Batch<TextMember>>;
   /** Pages of a MediaWiki dump. */
   pages(role: Role, options: PageOptions): AsyncIterable<Batch<WikiPage>>;
-  /** Counts `rows` raw rows that no reader counted (see {@link JsonOptions.counted}). */
+  /** Counts `rows` raw rows that no reader counted (see {@link TextOptions.counted}). */
   count(rows: number): void;
 }

@@ -83,6 +83,47 @@ describe('openRaw', () => {
     });
   });
 
+  it('does not count rows that are only looked up', async () => {
+    await withRaw({ index: ['a.tsv', 'k\tv\n'] }, async (raw) => {
+      expect(await rowsOf(raw.tsv('index', { counted: false }))).toEqual([['k', 'v']]);
+      expect(raw.rowsRead).toBe(0);
+    });
+  });
+
+  it('lists the members of an archive and reads two of them side by side', async () => {
+    const members = [
+      { name: 'd/', data: '' },
+      { name: 'd/x.ja', data: '一\n二\n' },
+      { name: 'd/x.en', data: 'one\ntwo\n' },
+      { name: 'd/y.en', data: 'one\n' },
+    ];
+    const contents = { zip: ['a.zip', await zipOf(members)], tgz: ['a.tgz', await tarGzOf(members)] } as const;
+    await withRaw(contents, async (raw) => {
+      for (const [role, name] of [
+        ['zip', 'a.zip'],
+        ['tgz', 'a.tgz'],
+      ] as const) {
+        expect(await raw.memberNames(role)).toEqual(['d/x.ja', 'd/x.en', 'd/y.en']);
+        const before = raw.rowsRead;
+        const sides = ['d/x.ja', 'd/x.en'].map((member) => ({ role, member }));
+        expect(await allOf(raw.aligned(sides))).toEqual([
+          { row: ['一', 'one'], origin: `${name}/d/x.ja:1`, number: 1 },
+          { row: ['二', 'two'], origin: `${name}/d/x.ja:2`, number: 2 },
+        ]);
+        expect(raw.rowsRead).toBe(before + 2);
+        const uneven = ['d/x.ja', 'd/y.en'].map((member) => ({ role, member }));
+        const error = await failure(rowsOf(raw.aligned(uneven)));
+        expect(error).toMatchObject({ code: 'format-wrong', place: { source: 'demo' } });
+        expect(error.found).toContain('d/y.en: 1');
+      }
+      const gone = await failure(raw.memberNames('gone'));
+      expect(gone.code).toBe('raw-missing');
+    });
+    await withRaw({ tgz: ['a.tgz', Buffer.from('no archive')] }, async (raw) => {
+      expect(await failure(raw.memberNames('tgz'))).toMatchObject({ place: { source: 'demo', file: 'a.tgz' } });
+    });
+  });
+
   it('reads the pages of a dump', async () => {
     const page = (id: number, text: string): string =>
       `  <page>\n    <title>頁${id}</title>\n    <ns>0</ns>\n    <id>${id}</id>\n    <revision>\n      <id>9</id>\n      <text bytes="9" xml:space="preserve">${text}</text>\n    </revision>\n  </page>\n`;
