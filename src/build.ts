@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { checkOptions } from './build-options.js';
@@ -7,7 +7,7 @@ import { readManifest } from './dataset.js';
 import { KumikiError } from './errors.js';
 import { type Part, partSummary, SUMMARY_FILE } from './part.js';
 import { merge } from './merge/merge.js';
-import { outputError } from './output.js';
+import { emptyFolder } from './output.js';
 import { chooseSources, type SourceEntry } from './plan/entry.js';
 import { fileHashes } from './plan/file-hash.js';
 import { makePlan, type Plan } from './plan/plan.js';
@@ -57,12 +57,7 @@ export async function buildFrom(
     const parts = await extractParts(plan, work, settings.workers ?? availableParallelism(), events);
 
     const total = parts.flatMap(({ summary }) => summary.tasks).reduce((sum, { bytes }) => sum + bytes, 0);
-    try {
-      rmSync(work.next, { recursive: true, force: true });
-      mkdirSync(work.next, { recursive: true });
-    } catch (error) {
-      throw outputError(error, work.next);
-    }
+    emptyFolder(work.next);
     let merged = 0;
     const shards = await merge(parts, work.next, settings.shardRecords, (bytes) => {
       merged += bytes;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { licenseOf } from '../../licenses/index.js';
 import type { Transform } from '../../transforms/index.js';
 import { KumikiError } from '../errors.js';
-import { type DatasetRecord, serializeRecord } from '../record.js';
+import { type DatasetRecord, type Fields, recordSerializer, serializeRecord } from '../record.js';
 import { Drop, type Example, type Reason, type Reject, type Source, type Task } from '../source.js';
 import { hash64 } from './hash.js';
 import { createLineFile, createTextFile, type LineFile } from './line-file.js';
@@ -43,7 +43,7 @@ export function collect(
   known: readonly Transform[],
 ): Collector {
   const steps = options.transforms.map((id) => transformNamed(id, known));
-  const outputs = tasks.map((task) => openTask(task, dir));
+  const outputs = tasks.map((task) => openTask(task, dir, options.fields));
   const rejects = createTextFile(join(dir, REJECTS_FILE));
   const credits = new Map<string, Mutable<Credit>>();
   const excludedSplits = new Set<string>(options.excludeSplit);
@@ -76,7 +76,7 @@ export function collect(
       }
     }
     const content = hash64(kept.response, hash64(kept.input, hash64(kept.instruction)));
-    output.file.add(serializeRecord(kept, options.fields), hash64(kept.id), content);
+    output.file.add(output.serialize(kept), hash64(kept.id), content);
     output.summary.records++;
     recordCount++;
     // Asked once for each licence of a task: a licence nobody has described must not slip in with one record.
@@ -147,11 +147,12 @@ export function collect(
 
 interface TaskOutput {
   readonly task: Task;
+  readonly serialize: (record: DatasetRecord) => string;
   readonly file: LineFile;
   readonly summary: Mutable<TaskSummary>;
 }
 
-function openTask(task: Task, dir: string): TaskOutput {
+function openTask(task: Task, dir: string, fields: Fields): TaskOutput {
   const summary = {
     task: task.id,
     examples: 0,
@@ -162,7 +163,8 @@ function openTask(task: Task, dir: string): TaskOutput {
     filtered: {},
     licenses: {},
   };
-  return { task, summary, file: createLineFile(join(dir, recordsFile(task.id)), join(dir, indexFile(task.id))) };
+  const file = createLineFile(join(dir, recordsFile(task.id)), join(dir, indexFile(task.id)));
+  return { task, summary, file, serialize: recordSerializer(fields) };
 }
 
 function transformNamed(id: string, known: readonly Transform[]): Transform {

@@ -1,8 +1,8 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transforms } from '../../transforms/index.js';
 import { KumikiError } from '../errors.js';
-import { outputError } from '../output.js';
+import { emptyFolder, outputError } from '../output.js';
 import { openRaw } from '../raw/open-raw.js';
 import { Reject, type Source } from '../source.js';
 import type { Unit, UnitProgress } from '../unit.js';
@@ -22,12 +22,7 @@ export async function extractUnit(
   onProgress: (progress: UnitProgress) => void,
 ): Promise<PartSummary> {
   const dir = join(partsDir, `${unit.key}.unfinished`);
-  try {
-    rmSync(dir, { recursive: true, force: true });
-    mkdirSync(dir, { recursive: true });
-  } catch (error) {
-    throw outputError(error, dir);
-  }
+  emptyFolder(dir);
   let bytes = 0;
   const raw = openRaw({
     source: source.id,
