@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Part, PartSummary } from '../part.js';
+import { addCounts } from '../extract/summary.js';
+import type { PartSummary } from '../part.js';
 import type { ExtractOptions } from '../unit.js';
 import type { Shard } from '../merge/shards.js';
 import type { Plan, PlannedSource } from '../plan/plan.js';
@@ -78,14 +79,16 @@ export interface ManifestOptions {
   readonly samples: boolean;
 }
 
-/** Puts the manifest together. It holds nothing of the machine: no clock, no path, no version of Node. */
+/**
+ * Puts the manifest together, out of one summary a source. It holds nothing of the machine: no clock, no path, no version of Node.
+ */
 export function makeManifest(
   plan: Plan,
-  parts: readonly Part[],
+  parts: readonly PartSummary[],
   shards: readonly Shard[],
   { kumiki, extract, shardRecords, samples }: ManifestOptions,
 ): Manifest {
-  const summaries = new Map(parts.map(({ summary }) => [summary.source, summary]));
+  const summaries = new Map(parts.map((summary) => [summary.source, summary]));
   const sources = plan.sources.flatMap((planned) => {
     const summary = summaries.get(planned.entry.source.id);
     return summary === undefined ? [] : [describe(planned, summary)];
@@ -105,7 +108,7 @@ export function makeManifest(
     },
     records: shards.reduce((sum, { records }) => sum + records, 0),
     bytes: shards.reduce((sum, { bytes }) => sum + bytes, 0),
-    licenses: addUp(sources.map(({ licenses }) => licenses)),
+    licenses: addCounts(sources.map(({ licenses }) => licenses)),
     sources,
     missingSources: plan.missing.map(({ source }) => source.id),
     shards: [...shards],
@@ -135,15 +138,9 @@ function describe({ entry: { source }, inputs, missing }: PlannedSource, summary
     tasks: tasks.map(({ task, examples, used, records, dropped, filtered }) => {
       return { id: task, examples, used, records, dropped: sorted(dropped), filtered: sorted(filtered) };
     }),
-    licenses: addUp(tasks.map(({ licenses }) => licenses)),
+    licenses: addCounts(tasks.map(({ licenses }) => licenses)),
     credits: [...credits],
   };
-}
-
-function addUp(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
-  const sum: Record<string, number> = {};
-  for (const [key, value] of all.flatMap((one) => Object.entries(one))) sum[key] = (sum[key] ?? 0) + value;
-  return sorted(sum);
 }
 
 function sorted(counts: Readonly<Record<string, number>>): Record<string, number> {
