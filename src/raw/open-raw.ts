@@ -103,7 +103,11 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
     tsv: (role, options = {}) => rows(role, options, () => readTsv(bytesOf(role, options), textFile(role, options))),
     csv: (role, options = {}) =>
       rows(role, options, () =>
-        readCsv(bytesOf(role, options), { ...textFile(role, options), delimiter: options.delimiter }),
+        readCsv(bytesOf(role, options), {
+          ...textFile(role, options),
+          delimiter: options.delimiter,
+          loose: options.loose,
+        }),
       ),
     aligned: (sides, options = {}) => {
       const texts = sides.map((side) => (typeof side === 'string' ? { role: side } : side));
