@@ -92,7 +92,6 @@ export function collect(
         add(excluded, example.split, rows);
         return;
       }
-      examples++;
       exampleRows += rows;
       let asked = false;
       for (const output of outputs) {
@@ -109,7 +108,9 @@ export function collect(
         output.summary.used++;
         for (const record of made) write(output, record);
       }
-      if (!asked) unasked += rows;
+      // What only another edition asks about is no example of this one, and does not use up its limit.
+      if (asked) examples++;
+      else unasked += rows;
     },
     reject({ reason, origin, row }) {
       const { sort } = reasonFor(reason);
