@@ -18,7 +18,7 @@ export interface Example {
   readonly license?: string | undefined;
   /** Where this example has its own credit line. */
   readonly attribution?: string | undefined;
-  /** How many raw rows it was made of; 1 if not said. */
+  /** How many raw rows it was made of; 1 if not said, 0 where another example or a reject accounts for its row. */
   readonly rows?: number | undefined;
   /** Which sort of example this is, where a source reads several; {@link Task.about} picks by it. */
   readonly kind?: string | undefined;
