@@ -4,7 +4,7 @@ import type { Transform } from '../../transforms/index.js';
 import { KumikiError } from '../errors.js';
 import { type DatasetRecord, type Fields, recordSerializer, serializeRecord } from '../record.js';
 import { Drop, type Example, type Reason, type Reject, type Source, type Task } from '../source.js';
-import { hash64 } from './hash.js';
+import { hash64 } from '../hash.js';
 import { createLineFile, createTextFile, type LineFile } from './line-file.js';
 import {
   type Credit,
@@ -76,11 +76,9 @@ export function collect(
       }
     }
     const content = hash64(kept.response, hash64(kept.input, hash64(kept.instruction)));
-    output.file.add(output.serialize(kept), hash64(kept.id), content);
+    output.file.add(output.serialize(kept), hash64(kept.id), content, licenseNumber(output, kept.license));
     output.summary.records++;
     recordCount++;
-    // Asked once for each licence of a task: a licence nobody has described must not slip in with one record.
-    if (output.summary.licenses[kept.license] === undefined) licenseOf(kept.license);
     add(output.summary.licenses, kept.license);
     if (kept.license !== source.license.id) credit(credits, kept);
   };
@@ -148,6 +146,8 @@ export function collect(
 
 interface TaskOutput {
   readonly task: Task;
+  /** Numbers of the licences met so far. */
+  readonly licenses: Map<string, number>;
   readonly serialize: (record: DatasetRecord) => string;
   readonly file: LineFile;
   readonly summary: Mutable<TaskSummary>;
@@ -165,7 +165,16 @@ function openTask(task: Task, dir: string, fields: Fields): TaskOutput {
     licenses: {},
   };
   const file = createLineFile(join(dir, recordsFile(task.id)), join(dir, indexFile(task.id)));
-  return { task, summary, file, serialize: recordSerializer(fields) };
+  return { task, summary, file, licenses: new Map(), serialize: recordSerializer(fields) };
+}
+
+/** The number of a licence in the index of a task's records. A licence nobody has described must not slip in. */
+function licenseNumber({ licenses }: TaskOutput, license: string): number {
+  const known = licenses.get(license);
+  if (known !== undefined) return known;
+  licenseOf(license);
+  licenses.set(license, licenses.size);
+  return licenses.size - 1;
 }
 
 function transformNamed(id: string, known: readonly Transform[]): Transform {

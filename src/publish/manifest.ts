@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { addCounts } from '../extract/summary.js';
-import type { PartSummary } from '../part.js';
-import type { ExtractOptions } from '../unit.js';
-import type { Shard } from '../merge/shards.js';
+import type { Repetitions } from '../merge/repeated.js';
+import type { PartSummary, TaskSummary } from '../part.js';
+import { COMPRESSIONS } from '../shard.js';
+import type { BuildSettings } from '../build-options.js';
+import type { Merged } from '../merge/merge.js';
 import type { Plan, PlannedSource } from '../plan/plan.js';
 
 /** The version of the manifest's own form. */
@@ -33,7 +35,16 @@ const manifestSource = z.object({
   beyondLimit: count,
   undecodable: count,
   tasks: z.array(
-    z.object({ id: z.string(), examples: count, used: count, records: count, dropped: counts, filtered: counts }),
+    z.object({
+      id: z.string(),
+      examples: count,
+      used: count,
+      records: count,
+      dropped: counts,
+      filtered: counts,
+      /** Records left out because they repeat an earlier one. */
+      repeated: count,
+    }),
   ),
   /** Records by licence. */
   licenses: counts,
@@ -55,6 +66,12 @@ export const manifestSchema = z.object({
     excludeSplit: z.array(z.string()),
     transforms: z.array(z.string()),
     shardRecords: count,
+    /** 0 where there is no such limit. */
+    shardBytes: count,
+    compress: z.enum(COMPRESSIONS),
+    dedup: z.enum(['none', 'exact']),
+    /** Empty where the records stand in the order of the sources. */
+    shuffle: z.string(),
     /** True where the raw files were the samples that the sources bring. */
     samples: z.boolean(),
   }),
@@ -74,8 +91,7 @@ export type ManifestSource = Manifest['sources'][number];
 /** What of a build goes into its manifest beside the counts. */
 export interface ManifestOptions {
   readonly kumiki: string;
-  readonly extract: ExtractOptions;
-  readonly shardRecords: number;
+  readonly settings: BuildSettings;
   readonly samples: boolean;
 }
 
@@ -85,13 +101,14 @@ export interface ManifestOptions {
 export function makeManifest(
   plan: Plan,
   parts: readonly PartSummary[],
-  shards: readonly Shard[],
-  { kumiki, extract, shardRecords, samples }: ManifestOptions,
+  { shards, repetitions }: Merged,
+  { kumiki, settings, samples }: ManifestOptions,
 ): Manifest {
+  const { extract, shardRecords, shardBytes, compress, dedup, shuffle } = settings;
   const summaries = new Map(parts.map((summary) => [summary.source, summary]));
   const sources = plan.sources.flatMap((planned) => {
     const summary = summaries.get(planned.entry.source.id);
-    return summary === undefined ? [] : [describe(planned, summary)];
+    return summary === undefined ? [] : [describe(planned, summary, repetitions)];
   });
   return {
     format: MANIFEST_FORMAT,
@@ -104,6 +121,10 @@ export function makeManifest(
       excludeSplit: [...extract.excludeSplit].sort(),
       transforms: [...extract.transforms],
       shardRecords,
+      shardBytes,
+      compress,
+      dedup,
+      shuffle,
       samples,
     },
     records: shards.reduce((sum, { records }) => sum + records, 0),
@@ -115,9 +136,19 @@ export function makeManifest(
   };
 }
 
-function describe({ entry: { source }, inputs, missing }: PlannedSource, summary: PartSummary): ManifestSource {
+function describe(
+  { entry: { source }, inputs, missing }: PlannedSource,
+  summary: PartSummary,
+  repetitions: readonly Repetitions[],
+): ManifestSource {
   const { id, title, homepage, languages, version, license } = source;
-  const { rows, examples, excluded, unasked, beyondLimit, rejected, undecodable, tasks, credits } = summary;
+  const { rows, examples, excluded, unasked, beyondLimit, rejected, undecodable, credits } = summary;
+  const tasks = summary.tasks.map((task) =>
+    lessRepeated(
+      task,
+      repetitions.filter((one) => one.source === id && one.task === task.task),
+    ),
+  );
   return {
     id,
     title,
@@ -135,11 +166,27 @@ function describe({ entry: { source }, inputs, missing }: PlannedSource, summary
     unasked,
     beyondLimit,
     undecodable,
-    tasks: tasks.map(({ task, examples, used, records, dropped, filtered }) => {
-      return { id: task, examples, used, records, dropped: sorted(dropped), filtered: sorted(filtered) };
+    tasks: tasks.map(({ task, examples, used, records, dropped, filtered, repeated }) => {
+      return { id: task, examples, used, records, dropped: sorted(dropped), filtered: sorted(filtered), repeated };
     }),
     licenses: addCounts(tasks.map(({ licenses }) => licenses)),
     credits: [...credits],
+  };
+}
+
+/** A task's counts without the records that the merger left out. */
+function lessRepeated(
+  task: TaskSummary,
+  repetitions: readonly Repetitions[],
+): TaskSummary & { readonly repeated: number } {
+  const repeated = repetitions.reduce((sum, { records }) => sum + records, 0);
+  const licenses = new Map(Object.entries(task.licenses));
+  for (const { license, records } of repetitions) licenses.set(license, (licenses.get(license) ?? 0) - records);
+  return {
+    ...task,
+    records: task.records - repeated,
+    licenses: Object.fromEntries([...licenses].filter(([, records]) => records > 0)),
+    repeated,
   };
 }
 
