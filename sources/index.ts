@@ -5,6 +5,7 @@ import coursera from './coursera/source.js';
 import foodkb from './foodkb/source.js';
 import jawiki from './jawiki/source.js';
 import jcommonsenseqa from './jcommonsenseqa/source.js';
+import jesc from './jesc/source.js';
 import jmrd from './jmrd/source.js';
 import jqac from './jqac/source.js';
 import jsquad from './jsquad/source.js';
@@ -19,6 +20,7 @@ export const sources: readonly SourceEntry[] = [
   foodkb,
   jawiki,
   jcommonsenseqa,
+  jesc,
   jmrd,
   jqac,
   jsquad,
