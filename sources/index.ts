@@ -12,6 +12,7 @@ import jsquad from './jsquad/source.js';
 import jwtd from './jwtd/source.js';
 import manythings from './manythings/source.js';
 import nikkaji from './nikkaji/source.js';
+import tanaka from './tanaka/source.js';
 
 /** Every source of this package, in the order of their ids: the one list. */
 export const sources: readonly SourceEntry[] = [
@@ -27,6 +28,7 @@ export const sources: readonly SourceEntry[] = [
   jwtd,
   manythings,
   nikkaji,
+  tanaka,
 ].map(entry);
 
 /** A source of this package is a folder of its own name, beside this file for the code, at the package's root for the rest. */

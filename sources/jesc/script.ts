@@ -46,7 +46,8 @@ function japaneseHan(): ReadonlySet<string> {
   }
   // Codes without a character become U+FFFD, which is no Chinese character.
   const all = new TextDecoder('shift_jis').decode(Uint8Array.from(codes));
-  const written = new Set([...(all.match(ALL_HAN) ?? []), ...BEYOND_JIS]);
+  const written = new Set(all.match(ALL_HAN));
+  for (const form of BEYOND_JIS) written.add(form);
   for (const word of CHINESE_WORDS) written.delete(word);
   known = written;
   return known;
