@@ -1,5 +1,6 @@
 import type { SourceEntry } from '../src/plan/entry.js';
 import type { Source } from '../src/source.js';
+import alt from './alt/source.js';
 import aozora from './aozora/source.js';
 import coursera from './coursera/source.js';
 import foodkb from './foodkb/source.js';
@@ -16,6 +17,7 @@ import tanaka from './tanaka/source.js';
 
 /** Every source of this package, in the order of their ids: the one list. */
 export const sources: readonly SourceEntry[] = [
+  alt,
   aozora,
   coursera,
   foodkb,
