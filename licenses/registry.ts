@@ -67,4 +67,10 @@ export const LICENSES: readonly License[] = [
     url: 'https://www.aozora.gr.jp/guide/kijyunn.html',
     terms: { attribution: false, shareAlike: false, nonCommercial: false, noDerivatives: false },
   },
+  {
+    id: 'LicenseRef-WordNet-Japanese',
+    name: 'Licences of the Japanese WordNet and of WordNet 3.0',
+    url: 'https://bond-lab.github.io/wnja/license.txt',
+    terms: OPEN,
+  },
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -14,6 +14,7 @@ import jwtd from './jwtd/source.js';
 import manythings from './manythings/source.js';
 import nikkaji from './nikkaji/source.js';
 import tanaka from './tanaka/source.js';
+import wordnetJa from './wordnet-ja/source.js';
 
 /** Every source of this package, in the order of their ids: the one list. */
 export const sources: readonly SourceEntry[] = [
@@ -31,6 +32,7 @@ export const sources: readonly SourceEntry[] = [
   manythings,
   nikkaji,
   tanaka,
+  wordnetJa,
 ].map(entry);
 
 /** A source of this package is a folder of its own name, beside this file for the code, at the package's root for the rest. */
