@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import alt from '../../sources/alt/source.js';
 import { openRaw } from '../../src/raw/open-raw.js';
@@ -116,7 +117,7 @@ describe('alt', () => {
 
   it('has the readable texts in its sample', async () => {
     const folder = new URL('../../sources/alt/', import.meta.url);
-    const file = { path: new URL(`sample/${NAME}.zip`, folder).pathname, name: `${NAME}.zip` };
+    const file = { path: fileURLToPath(new URL(`sample/${NAME}.zip`, folder)), name: `${NAME}.zip` };
     const raw = openRaw({ source: 'alt', files: { corpus: file } });
     const names = readdirSync(new URL('sample-text/', folder)).sort();
     expect(await raw.memberNames('corpus')).toEqual(names.map((name) => `${NAME}/${name}`));

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { canBeEnglish, hasJapaneseScript, isChinese } from '../../sources/jesc/script.js';
 import jesc from '../../sources/jesc/source.js';
@@ -88,7 +89,7 @@ describe('jesc', () => {
 
   it('has the readable text in its sample', async () => {
     const folder = new URL('../../sources/jesc/', import.meta.url);
-    const file = { path: new URL('sample/raw.tar.gz', folder).pathname, name: 'raw.tar.gz' };
+    const file = { path: fileURLToPath(new URL('sample/raw.tar.gz', folder)), name: 'raw.tar.gz' };
     const lines = await rowsOf(
       openRaw({ source: 'jesc', files: { pairs: file } }).lines('pairs', { member: 'raw/raw' }),
     );
