@@ -11,8 +11,12 @@ const LETTER_OR_DIGIT = /[A-Za-z0-9]/;
  */
 const BEYOND_JIS = '塡剝頰𠮟噓俠俱吞啞嚙囊姸屛屢幷搔摑潑瀆焰瘦禱簞繡繫萊蔣蟬蠟軀醬醱顚驒鷗鹼麴';
 
-/** The everyday words of Chinese (們 "-s", 這 "this", 很 "very", 怎麼 "how") that Shift_JIS has codes for all the same. */
-const CHINESE_WORDS = '們這很怎麼';
+/**
+ * Characters that Shift_JIS has codes for although Japanese of today does without them: the everyday words of Chinese
+ * (們 "-s", 這 "this", 很 "very", 怎麼 "how"), and unabridged forms of verbs and nouns (會 for 会, 對 for 対) that do not
+ * live on in names.
+ */
+const CHINESE_TODAY = '們這很怎麼會對點從覺聽樣歡帶經總讓發變';
 
 /** True where the text has kana or Chinese characters. */
 export function hasJapaneseScript(text: string): boolean {
@@ -48,7 +52,7 @@ function japaneseHan(): ReadonlySet<string> {
   const all = new TextDecoder('shift_jis').decode(Uint8Array.from(codes));
   const written = new Set(all.match(ALL_HAN));
   for (const form of BEYOND_JIS) written.add(form);
-  for (const word of CHINESE_WORDS) written.delete(word);
+  for (const character of CHINESE_TODAY) written.delete(character);
   known = written;
   return known;
 }

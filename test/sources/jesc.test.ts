@@ -98,13 +98,14 @@ describe('jesc', () => {
 });
 
 describe('isChinese', () => {
-  it.each(['谁让你开门的?', '已经通知了吗?', '我們走', '這是什麼', '你在哪'])('finds %s', (line) => {
+  it.each(['谁让你开门的?', '已经通知了吗?', '我們走', '這是什麼', '你在哪', '我會去的'])('finds %s', (line) => {
     expect(isChinese(line)).toBe(true);
   });
 
   it.each([
     ['words without kana', '大丈夫?'],
     ['words without kana', '港湾警察署長'],
+    ['words without kana', '償還 個人 過去'],
     ['々, 〆 and 〇', '佐々木 〆切 二〇〇一年'],
     ['characters that only NEC and IBM gave a code', '髙橋 山﨑 彅'],
     ['printed forms that JIS X 0208 lacks', '噓! 森鷗外 頰 剝製 繫'],
