@@ -59,6 +59,8 @@ class Repair {
   /** The output so far, a character an element. */
   readonly #out: string[] = [];
   readonly #open: Open[] = [];
+  /** A blank was left out behind a closing bracket; before a dash it stands: 駅（北口） - 広場. */
+  #omitted = false;
   /** How many brackets of each kind are open. */
   readonly #depth = new Map<string, number>();
 
@@ -69,8 +71,13 @@ class Repair {
   }
 
   #take(char: string): void {
-    if (char === ' ') this.#blank();
-    else if (char === MARK.lineBreak) this.#lineBreak();
+    if (char === ' ') {
+      this.#blank();
+      return;
+    }
+    if (this.#omitted && DASHES.has(char)) this.#out.push(' ');
+    this.#omitted = false;
+    if (char === MARK.lineBreak) this.#lineBreak();
     else if (OPENERS.has(char)) this.#opener(char, OPENERS.get(char) ?? '');
     else if (CLOSERS.has(char)) this.#closer(char, CLOSERS.get(char) ?? '');
     else if (SEPARATORS.includes(char)) this.#separator(char);
@@ -84,8 +91,9 @@ class Repair {
 
   #blank(): void {
     const before = this.#out.at(-1);
-    if (before === undefined || before === ' ' || before === '\n' || TIGHT_AFTER.includes(before)) return;
-    this.#out.push(' ');
+    if (before === undefined || before === ' ' || before === '\n') return;
+    if (TIGHT_AFTER.includes(before)) this.#omitted = CLOSERS.has(before);
+    else this.#out.push(' ');
   }
 
   #lineBreak(): void {
