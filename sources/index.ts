@@ -14,6 +14,7 @@ import jwtd from './jwtd/source.js';
 import manythings from './manythings/source.js';
 import nikkaji from './nikkaji/source.js';
 import tanaka from './tanaka/source.js';
+import wikinews from './wikinews/source.js';
 import wordnetJa from './wordnet-ja/source.js';
 
 /** Every source of this package, in the order of their ids: the one list. */
@@ -32,6 +33,7 @@ export const sources: readonly SourceEntry[] = [
   manythings,
   nikkaji,
   tanaka,
+  wikinews,
   wordnetJa,
 ].map(entry);
 

@@ -35,8 +35,9 @@ function bracketed(word: string, notes: readonly string[]): string {
   return said.length === 0 ? word : `${word}（${said.join('、')}）`;
 }
 
-/** The day that heads an article of Wikinews, `{{日付|2005年7月3日}}`; `""` for what is no day in words. */
-const dateline = (day: string): string => (/^\d{4}年\s?\d{1,2}月\s?\d{1,2}日$/.test(day) ? `【${day}】` : '');
+/** The day that heads an article of Wikinews, `{{日付|2005年7月3日}}`, on a line of its own; `""` for what is no day in words. */
+const dateline = (day: string): string =>
+  /^\d{4}年\s?\d{1,2}月\s?\d{1,2}日$/.test(day) ? `【${day}】${MARK.lineBreak}` : '';
 
 /** Age at death, 80歳没, is a fact; the age of the living depends on the day of reading and is left out. */
 function ageAtDeath(numbers: readonly number[]): string {
