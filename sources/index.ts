@@ -13,6 +13,7 @@ import jsquad from './jsquad/source.js';
 import jwtd from './jwtd/source.js';
 import manythings from './manythings/source.js';
 import nikkaji from './nikkaji/source.js';
+import paranatcom from './paranatcom/source.js';
 import tanaka from './tanaka/source.js';
 import wikinews from './wikinews/source.js';
 import wordnetJa from './wordnet-ja/source.js';
@@ -32,6 +33,7 @@ export const sources: readonly SourceEntry[] = [
   jwtd,
   manythings,
   nikkaji,
+  paranatcom,
   tanaka,
   wikinews,
   wordnetJa,

@@ -5,3 +5,4 @@ export type { WikiPage } from './mediawiki.js';
 export { plainArticle, plainLead } from './wikitext.js';
 export { childrenNamed, parseXml, textOf, type XmlElement, type XmlNode } from './xml.js';
 export { plainAozora, UNKNOWN_CHARACTER } from './aozora-text.js';
+export { superscript } from './wikitext/raised.js';
