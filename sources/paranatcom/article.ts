@@ -1,4 +1,4 @@
-import { childrenNamed, parseXml, superscript, type XmlElement, type XmlNode } from '../../src/raw/index.js';
+import { childrenNamed, parseXml, superscript, textOf, type XmlElement, type XmlNode } from '../../src/raw/index.js';
 
 /** Title and abstract in one language. */
 export interface Text {
@@ -35,7 +35,7 @@ export function readArticle(xml: string, place: { file: string; member: string }
   if (title === '' || abstract === '') return undefined;
   const doi = childrenNamed(article, 'ELocationID')
     .filter(({ attributes }) => attributes['EIdType'] === 'doi')
-    .map((node) => plain(node))
+    .map((node) => textOf(node).trim())
     .find((id) => DOI.test(id));
   return { title, abstract, url: doi === undefined ? undefined : `https://doi.org/${doi}` };
 }
