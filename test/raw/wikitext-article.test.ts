@@ -108,6 +108,7 @@ describe('a whole article shows what a lead never showed', () => {
     ['[[GDP]]<ref>a</ref> は', 'GDP は'],
     ["（{{IPA-en|ˈkɑːtɑː''r''}}）", '（英語発音: [ˈkɑːtɑːr]）'],
     ['* * 二重\n: {{旗}}* 1998年', '二重\n1998年'],
+    ['X（い。；。ろ：、は）', 'X（い。は）'],
   ])('%j → %j', (wikitext, plain) => {
     expect(plainArticle(wikitext)).toBe(plain);
   });

@@ -39,6 +39,12 @@ const TIGHT_BEFORE = '、。，．）」』】》〉〕］，；：';
 const TIGHT_AFTER = '、。，．（「『【《〈〔［）」』】》〉〕］';
 const DASHES = new Set(['-', '–', '—', '〜', '/', '・']);
 
+/** Every character that this pass looks at or for. */
+const NOTED =
+  [...OPENERS.keys(), ...CLOSERS.keys(), ...DASHES].join('') + TIGHT_BEFORE + TIGHT_AFTER + SEPARATORS + COLONS;
+/** Runs of all the others are copied as they are: nine tenths of a text. */
+const ORDINARY = new RegExp(`[^${NOTED.replace(/[\]\\^-]/g, '\\$&')}${FULL_STOPS}／ \n\u3000${MARK.lineBreak}]+`, 'y');
+
 interface Open {
   readonly kind: string;
   /** Where the bracket stands in the output, and where the remark begins that is being read. */
@@ -56,7 +62,7 @@ export function repaired(paragraph: string): string {
 }
 
 class Repair {
-  /** The output so far, a character an element. */
+  /** The output so far: a character that is noted, or a run of others, an element. */
   readonly #out: string[] = [];
   readonly #open: Open[] = [];
   /** A blank was left out behind a closing bracket; before a dash it stands: 駅（北口） - 広場. */
@@ -65,7 +71,13 @@ class Repair {
   readonly #depth = new Map<string, number>();
 
   run(paragraph: string): string {
-    for (const char of paragraph) this.#take(char);
+    for (let at = 0; at < paragraph.length;) {
+      ORDINARY.lastIndex = at;
+      const run = ORDINARY.exec(paragraph)?.[0];
+      if (run === undefined) this.#take(paragraph.charAt(at));
+      else this.#copy(run);
+      at += run?.length ?? 1;
+    }
     this.#trimEnd();
     return this.#out.join('');
   }
@@ -89,6 +101,11 @@ class Repair {
     }
   }
 
+  #copy(run: string): void {
+    this.#omitted = false;
+    this.#out.push(run);
+  }
+
   #blank(): void {
     const before = this.#out.at(-1);
     if (before === undefined || before === ' ' || before === '\n') return;
@@ -98,7 +115,7 @@ class Repair {
 
   #lineBreak(): void {
     if (this.#inRemarks() !== undefined) {
-      if (/[\w.,;)]/.test(this.#out.at(-1) ?? '')) this.#blank();
+      if (/[\w.,;)]$/.test(this.#out.at(-1) ?? '')) this.#blank();
       return;
     }
     this.#trimEnd();
@@ -116,7 +133,7 @@ class Repair {
     if ((this.#depth.get(kind) ?? 0) === 0) {
       // Nothing to close: the other half was in what went.
       if (TIGHT_BEFORE.includes(char)) this.#dropBlanks();
-      if (REMARKS.has(kind)) while (WIDE_SEPARATORS.includes(this.#out.at(-1) ?? '\n')) this.#out.pop();
+      if (REMARKS.has(kind)) this.#dropSeparators();
       if (!this.#atLineStart()) this.#out.push(char);
       return;
     }
@@ -176,9 +193,15 @@ class Repair {
 
   #fullStop(char: string): void {
     this.#dropBlanks();
-    while (WIDE_SEPARATORS.includes(this.#out.at(-1) ?? '\n')) this.#out.pop();
+    this.#dropSeparators();
     if (this.#atLineStart() || this.#out.at(-1) === char) return;
     this.#out.push(char);
+  }
+
+  #dropSeparators(): void {
+    while (WIDE_SEPARATORS.includes(this.#out.at(-1) ?? '\n')) this.#out.pop();
+    const remarks = this.#inRemarks();
+    if (remarks !== undefined) remarks.item = Math.min(remarks.item, this.#out.length);
   }
 
   #inRemarks(): Open | undefined {
