@@ -40,12 +40,13 @@ export interface Gatherer {
 }
 
 type Counts = Record<string, number>;
+const noCounts = (): Counts => ({});
 
 /** @throws {KumikiError} from `take`: `source-invalid`, `licence-unknown` */
 export function gather(source: Source, tasks: readonly Task[], options: GatherOptions): Gatherer {
   const { wording, limit = Infinity, excludeSplit, onReject } = options;
   const excludedSplits = new Set<string>(excludeSplit);
-  const outputs = tasks.map((task) => ({ task, examples: 0, used: 0, dropped: {} as Counts }));
+  const outputs = tasks.map((task) => ({ task, examples: 0, used: 0, dropped: noCounts() }));
   const licenses = new Set<string>();
   const excluded: Counts = {};
   const rejected: Counts = {};
