@@ -123,7 +123,7 @@ describe('programs and commands', () => {
     expect(stdout).toBe('');
   });
 
-  it('are many: the guide, the front page and others have some', () => {
+  it('are many: the front page, the guide and the page of the record have some', () => {
     expect(run).toEqual(expect.arrayContaining(['README.md', 'docs/adding-a-source.md', 'docs/record.md']));
   });
 

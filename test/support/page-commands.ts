@@ -12,15 +12,21 @@ const ONLY_CHECKED = new Set(['fetch', 'new-source']);
 function commandsOf({ language, text }: Block): readonly (readonly string[])[] {
   const lines = text.replaceAll('\\\n', ' ').split('\n');
   const typed = language === 'console' ? lines.filter((l) => l.startsWith('$ ')).map((l) => l.slice(2)) : lines;
-  return typed
-    .flatMap((line) => line.replace(/(?:^|\s)#.*$/u, '').split('&&'))
-    .map((command) => [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/gu)].map(([, a, b, c]) => a ?? b ?? c ?? ''))
-    .filter((words) => words.length > 0);
+  return (
+    typed
+      .flatMap((line) => line.replace(/(?:^|\s)#.*$/u, '').split('&&'))
+      .map((command) => [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/gu)].map(([, a, b, c]) => a ?? b ?? c ?? ''))
+      // Variables set for one command.
+      .map((words) => words.slice(words.findIndex((word) => !/^[A-Z_]+=/u.test(word))))
+      .filter((words) => words.length > 0)
+  );
 }
 
 /** The arguments of `kumiki` that a command comes to; `undefined` where it is one of npm's that needs no check here. */
 function kumikiArguments(words: readonly string[]): readonly string[] | undefined {
   const [program = '', ...rest] = words;
+  // A script of the repository, such as one that makes a sample: it has its own test.
+  if (program === 'node' && existsSync(join(ROOT, rest[0] ?? ''))) return undefined;
   if (program === 'kumiki') return rest;
   if (program === 'npx' && rest[0] === 'kumiki') return rest.slice(1);
   if (program !== 'npm')
@@ -66,7 +72,7 @@ export function runCommands(block: Block, cwd: string): string {
   for (const words of commandsOf(block)) {
     const args = kumikiArguments(words);
     if (args === undefined) continue;
-    if (ONLY_CHECKED.has(args[0] ?? '')) {
+    if (ONLY_CHECKED.has(args[0] ?? '') || args.includes('--fetch')) {
       checkFlags(args);
       continue;
     }
