@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sources } from '../sources/index.js';
 import { parseRecord } from '../src/record.js';
 import { temporaryFolders, writeFiles } from './support/folders.js';
 import { runCommands } from './support/page-commands.js';
@@ -151,5 +152,12 @@ describe('the front page', () => {
   it('links every page of docs/', () => {
     for (const page of PAGES.filter((name) => name.startsWith('docs/')))
       expect(readPage('README.md')).toContain(`(${page})`);
+  });
+});
+
+describe('the page of differences from v0', () => {
+  it('has an entry for every source', () => {
+    const page = readPage('docs/differences-from-v0.md');
+    for (const { source } of sources) expect(page).toContain(`\`${source.id}\``);
   });
 });
