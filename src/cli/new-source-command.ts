@@ -12,6 +12,7 @@ const LICENSE = 'CC-BY-4.0';
 
 export function newSourceCommand(): Command {
   return new Command('new-source')
+    .summary('write the folder of a new source')
     .description('Write the folder of a new source that already passes the conformance suite (in a checkout of Kumiki)')
     .argument('<id>', 'lower-case letters, digits and hyphens')
     .option('--title <text>', "the corpus' name (default: the id)")
