@@ -19,13 +19,14 @@ const place = ({ page, line }: Block): string => `${page}:${line}`;
 
 describe('links', () => {
   it.each(PAGES)('of %s lead somewhere', (page) => {
-    for (const [, target = ''] of proseOf(page).matchAll(/\]\(([^)\s]+)\)/gu)) {
-      if (/^[a-z]+:/u.test(target)) continue;
+    const targets = [...proseOf(page).matchAll(/\]\(([^)\s]+)\)/gu)].map(([, target = '']) => target);
+    const dead = targets.filter((target) => {
+      if (/^[a-z]+:/u.test(target)) return false;
       const [path = '', anchor] = target.split('#');
       const to = path === '' ? page : relative(ROOT, resolve(ROOT, dirname(page), path));
-      expect({ target, leads: existsSync(join(ROOT, to)) }).toEqual({ target, leads: true });
-      if (anchor !== undefined) expect([...anchorsOf(to)]).toContain(anchor);
-    }
+      return !existsSync(join(ROOT, to)) || (anchor !== undefined && !anchorsOf(to).has(anchor));
+    });
+    expect(dead).toEqual([]);
   });
 });
 

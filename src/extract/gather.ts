@@ -72,9 +72,11 @@ export function gather(source: Source, tasks: readonly Task[], options: GatherOp
       add(excluded, split, rows);
       return;
     }
-    examples++;
     exampleRows += rows;
-    for (const output of outputs.filter(({ task }) => isAbout(task, example))) {
+    const asking = outputs.filter(({ task }) => isAbout(task, example));
+    // What only another edition asks about is no example of this one, and does not use up its limit.
+    if (asking.length > 0) examples++;
+    for (const output of asking) {
       output.examples++;
       const made = makeRecords(source, output.task, example, wording);
       if (made instanceof Drop) {
