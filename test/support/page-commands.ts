@@ -51,16 +51,18 @@ function checkFlags(args: readonly string[]): void {
 }
 
 /** Lays the samples of all sources out as a raw folder, for the time of one command. */
-function withRaw<T>(raw: string | undefined, run: () => T): T {
-  if (raw === undefined || existsSync(raw)) return run();
+function withRaw(raw: string | undefined, run: (more: readonly string[]) => string): string {
+  if (raw === undefined || existsSync(raw)) return run([]);
   mkdirSync(raw, { recursive: true });
   for (const { name } of readdirSync(join(ROOT, 'sources'), { withFileTypes: true }).filter((entry) =>
     entry.isDirectory(),
   )) {
     symlinkSync(join(ROOT, 'sources', name, 'sample'), join(raw, name));
   }
+  // Samples are not the files that pins know: a build that asks for those must be told.
+  const unpinned = kumiki(['build', '--help'], ROOT).includes('--unpinned') ? ['--unpinned'] : [];
   try {
-    return run();
+    return run(unpinned);
   } finally {
     rmSync(raw, { recursive: true });
   }
@@ -80,7 +82,7 @@ export function runCommands(block: Block, cwd: string): string {
     const raw = at < 0 ? undefined : join(cwd, args[at + 1] ?? '');
     // Two levels of folders belong to the test: a page may speak of ../shared.
     if (raw !== undefined && !raw.startsWith(dirname(cwd))) throw new Error(`${raw} is no folder for a page`);
-    printed += withRaw(raw, () => kumiki(args, cwd));
+    printed += withRaw(raw, (more) => kumiki([...args, ...more], cwd));
   }
   return printed;
 }
