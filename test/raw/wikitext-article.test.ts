@@ -91,13 +91,10 @@ describe('plainArticle', () => {
     );
   });
 
-  it('takes linear time', () => {
-    const hostile = ["'''''".repeat(40_000), '=\n'.repeat(60_000), ';'.repeat(120_000), '= '.repeat(60_000)];
-    for (const text of [...hostile, hostile.join('\n')]) {
-      const start = performance.now();
-      plainArticle(text);
-      expect(performance.now() - start).toBeLessThan(2_000);
-    }
+  it('reads hostile texts to their end', () => {
+    // Long enough that quadratic time would not end within the minutes that a test has.
+    const hostile = ["'''''".repeat(400_000), '=\n'.repeat(600_000), ';'.repeat(1_200_000), '= '.repeat(600_000)];
+    for (const text of hostile) expect(typeof plainArticle(text)).toBe('string');
   });
 });
 
