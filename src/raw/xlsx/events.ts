@@ -33,6 +33,8 @@ export async function* readXml(
   const { SaxesParser } = await import('saxes');
   const parser = new SaxesParser();
   const path: string[] = [];
+  // Characters parsed before this step, and before the step with the last tag.
+  let parsed = 0;
   let tagAt = 0;
   const here = (): Place => ({ ...place, line: parser.line });
   parser.on('error', ({ message }) => {
@@ -46,13 +48,13 @@ export async function* readXml(
     });
   });
   parser.on('opentag', ({ name, attributes }) => {
-    tagAt = parser.position;
+    tagAt = parsed;
     path.push(localName(name));
     if (path.length > DEEPEST) throw malformed(`elements more than ${DEEPEST} deep`, here());
-    reader.open(path, attributes as Attributes);
+    reader.open(path, attributes);
   });
   parser.on('closetag', () => {
-    tagAt = parser.position;
+    tagAt = parsed;
     reader.close(path);
     path.pop();
   });
@@ -64,8 +66,10 @@ export async function* readXml(
   });
   for await (const text of texts) {
     for (let from = 0; from < text.length; from += STEP) {
-      parser.write(text.slice(from, from + STEP));
-      if (parser.position - tagAt > LONGEST) throw malformed(`a part of more than ${LONGEST} characters`, here());
+      const step = text.slice(from, from + STEP);
+      parser.write(step);
+      parsed += step.length;
+      if (parsed - tagAt > LONGEST) throw malformed(`a part of more than ${LONGEST} characters`, here());
     }
     yield;
   }
