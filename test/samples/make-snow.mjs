@@ -100,10 +100,10 @@ const T23 = [
   ],
   [
     5,
-    '大阪と京都は鉄道で結ばれている & 便が多い。',
-    '大阪と京都の間には電車が走っている & 電車の数が多い。',
-    'Osaka and Kyoto are connected by rail & trains are frequent.',
-    '大阪,京都',
+    '「Bread & Tea」は駅前の喫茶店の屋号だ。',
+    '「Bread & Tea」は駅の前の喫茶店の名前だ。',
+    'Bread & Tea is the name of the café in front of the station.',
+    'Bread & Tea',
   ],
 ];
 
