@@ -27,6 +27,7 @@ export type {
   TextMember,
   TextOptions,
   WikiPage,
+  XlsxOptions,
 } from './raw/index.js';
 export type { ReadOptions } from './read-records.js';
 export { type DatasetRecord, type Fields, RECORD_KEYS } from './record.js';

@@ -36,8 +36,11 @@ export default defineSource<Quiz, 'train' | 'dev'>({
   version: 1,
   license: {
     id: 'CC-BY-SA-4.0',
-    attribution: 'AI王 公式データセット Version 2.0, AI王 〜クイズAI日本一決定戦〜 実行委員会',
-    note: 'The writers of the questions (abc/EQIDEN 実行委員会, 株式会社キュービック, クイズ法人カプリティオ) keep their rights in them.',
+    attribution:
+      'AI King (AI王) official dataset version 2.0, Project AIO; questions by abc/EQIDEN 実行委員会, 株式会社キュービック and クイズ法人カプリティオ',
+    note:
+      'The publisher gives this licence for the questions that were written for it. Those of the quizzes abc and EQIDEN, most of ' +
+      'the training file, belong to the abc/EQIDEN 実行委員会, which has permitted their redistribution for research: ask it before any other use.',
   },
   files: { train: 'aio_02_train.jsonl', dev: 'aio_02_dev_v1.0.jsonl' },
   reasons: {

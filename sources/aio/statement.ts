@@ -8,7 +8,9 @@ const TAIL = /(?:でしょうか|でしょう|ですか|だろうか|だろう|�
 const NOTES = /[【】（）()［］[\]〔〕〈〉/／;；※→＝=…。？?\n]/u;
 /** A number, a date, an amount: 「9人について説明してください。」 asks for nothing that a quiz question could tell. */
 const AMOUNT =
-  /^(?:約|およそ|紀元前)?(?:[\d０-９.,．，]+(?:\p{Script=Han}{0,2}|[\p{Script=Katakana}ー]{1,6}|[%％つヶか]\p{Script=Han}{0,2})|[〇一二三四五六七八九十百千万億兆]+[人年月日枚回本個度円つ歳才倍分秒時冊台匹羽頭点位番階])+$/u;
+  /^(?:約|およそ|紀元前)?(?:[\d０-９.,．，]+(?![\d０-９.,．，])(?:\p{Script=Han}{0,2}|[\p{Script=Katakana}ー]{1,6}|[%％つヶか]\p{Script=Han}{0,2})|[〇一二三四五六七八九十百千万億兆]+[人年月日枚回本個度円つ歳才倍分秒時冊台匹羽頭点位番階]){1,4}$/u;
+/** A quiz question can be read out in one breath or two. */
+const LONGEST = 400;
 /** Every word that asks, wherever it stands: in a statement each of them would be one too many. */
 const ASKS =
   /何|誰|だれ|どこ|どっち|どちら|どなた|どれ(?!い)|(?<![なほ])どの|どんな|いつ|なぜ|なに|なんと|なんで|いくつ|いくら|いかに|どうして|どうやって|どう(?:いう|いった|する|なる|呼|読|書|言|でしょう)|[？?]/u;
@@ -28,6 +30,7 @@ const TALK =
  * @returns the sentence, or the reason of the source why there is none
  */
 export function statement(question: string, answer: string): string | Drop {
+  if (question.length > LONGEST || answer.length > LONGEST) return drop('not-a-statement');
   if (NOTES.test(answer) || withoutQuotes(answer) === undefined) return drop('answer-with-notes');
   if (AMOUNT.test(answer)) return drop('not-a-name');
   const asked = question.trim().replace(TAIL, '');

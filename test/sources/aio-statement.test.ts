@@ -208,6 +208,16 @@ describe('statement', () => {
     expect(outcome(question, answer)).toBe(`drop: ${reason}`);
   });
 
+  it('wastes no time on what is no question at all', () => {
+    const started = performance.now();
+    const long = ['1一人'.repeat(130), 'なら'.repeat(190), '「'.repeat(390), '1'.repeat(390), 'では'.repeat(190)];
+    for (const text of [...long, ...long.map((each) => each.repeat(2000))]) {
+      expect(outcome(text, '川')).toBe('drop: not-a-statement');
+      expect(outcome('一番長い川は何？', `${text}x`)).toMatch(/^drop: |x/u);
+    }
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   it('never asks, and always says the answer in one whole sentence', () => {
     const piece = fc.constantFrom(
       ...[

@@ -21,9 +21,8 @@ describe('alpaca-ja', () => {
 
   it('is not for commercial use, whatever the repository says, and says why', async () => {
     const { records } = await read(row);
-    expect(records).toMatchObject([
-      { license: 'CC-BY-NC-4.0', attribution: expect.stringContaining('Stanford Alpaca') as string },
-    ]);
+    expect(records[0]?.license).toBe('CC-BY-NC-4.0');
+    expect(records[0]?.attribution).toContain('Stanford Alpaca');
     expect(licenseOf('CC-BY-NC-4.0').terms).toMatchObject({ nonCommercial: true, attribution: true });
     expect(alpaca.license.note).toContain('Apache-2.0');
   });

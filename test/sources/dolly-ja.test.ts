@@ -20,7 +20,7 @@ describe('dolly-ja', () => {
         source: 'dolly-ja',
         task: 'closed-qa',
         license: 'CC-BY-SA-3.0',
-        attribution: expect.stringContaining('kunishou') as string,
+        attribution: dolly.license.attribution,
         origin: `${NAME}#0`,
       },
     ]);
