@@ -1,13 +1,14 @@
 /**
  * Makes the two workbooks of sources/snow/sample out of the rows below.
  *
- *   node test/samples/make-snow.mjs
+ *   node test/samples/make-snow.mjs [FOLDER]
  *
  * They are laid out as Excel does it: numbers in the cells, texts shared, empty cells left out. Dates are fixed, so the same
  * Node writes the same bytes.
  */
 import { Buffer } from 'node:buffer';
 import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath, URL } from 'node:url';
@@ -15,6 +16,7 @@ import yazl from 'yazl';
 
 // ZIP dates are local time.
 process.env.TZ = 'UTC';
+const folder = process.argv[2] ?? fileURLToPath(new URL('../../sources/snow/sample/', import.meta.url));
 const DATE = new Date('2020-01-07T00:00:00Z');
 const SCHEMAS = 'http://schemas.openxmlformats.org';
 const MAIN = `${SCHEMAS}/spreadsheetml/2006/main`;
@@ -150,8 +152,7 @@ async function workbook(name, sheet, rows) {
     `<sst xmlns="${MAIN}" uniqueCount="${strings.length}">${strings.map((item) => `<si>${item}</si>`).join('')}</sst>`,
   );
   zip.end();
-  const target = new URL(`../../sources/snow/sample/${name}`, import.meta.url);
-  await pipeline(zip.outputStream, createWriteStream(fileURLToPath(target)));
+  await pipeline(zip.outputStream, createWriteStream(join(folder, name)));
 }
 
 function relationships(list) {
