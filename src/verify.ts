@@ -66,7 +66,8 @@ function fullTally(manifest: Manifest): {
 } {
   const tasks = new Map<string, number>();
   const licenses = new Map<string, number>();
-  const hashes = new BigUint64Array(manifest.records);
+  // Grown as lines come, not by what the manifest says: it may be wrong.
+  let hashes = new BigUint64Array(1 << 16);
   let count = 0;
   const more = (counts: Map<string, number>, key: string): void => {
     counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -80,17 +81,21 @@ function fullTally(manifest: Manifest): {
       more(tasks, `${source}/${task}`);
       more(licenses, license);
       const [high, low] = hash64(id);
-      if (count < hashes.length) hashes[count] = (BigInt(high) << 32n) | BigInt(low);
-      count++;
+      if (count === hashes.length) {
+        const larger = new BigUint64Array(hashes.length * 2);
+        larger.set(hashes);
+        hashes = larger;
+      }
+      hashes[count++] = (BigInt(high) << 32n) | BigInt(low);
     },
     finish() {
       for (const { id, tasks: its } of manifest.sources) {
         for (const task of its) equal(`${id}/${task.id}`, 'records', tasks.get(`${id}/${task.id}`) ?? 0, task.records);
       }
       for (const [id, made] of Object.entries(manifest.licenses)) equal(id, 'records', licenses.get(id) ?? 0, made);
-      hashes.sort();
-      for (let index = 1; index < hashes.length; index++) {
-        if (hashes[index] !== hashes[index - 1]) continue;
+      const sorted = hashes.subarray(0, count).sort();
+      for (let index = 1; index < count; index++) {
+        if (sorted[index] !== sorted[index - 1]) continue;
         throw new KumikiError('id-duplicate', 'two records have the same id');
       }
     },

@@ -97,7 +97,8 @@ function lines(stream: NodeJS.WriteStream): Progress {
         const now = performance.now();
         if (times === undefined || now - times.last < EVERY_MS) return;
         times.last = now;
-        const share = bytes / (sizes.get(source) ?? bytes);
+        // An archive that is gone through once for each member is read more than once.
+        const share = Math.min(1, bytes / (sizes.get(source) ?? bytes));
         const { rate, left } = shown(source, rows, share, now - times.since, 'rows/s');
         say(
           `${source}: ${Math.round(share * 100)} %, ${thousands(rows)} rows, ${(rate ?? '').trim()}, ${(left ?? '').trim()}`,
