@@ -7,10 +7,13 @@ export function pythonJson(value: unknown): string {
 }
 
 /** The elements as one JSON array, indented as `json.dumps(…, indent=step)` does, one after another. */
-export function* jsonArray(elements: Iterable<unknown>, step: number): Generator<string> {
+export async function* jsonArray(
+  elements: Iterable<unknown> | AsyncIterable<unknown>,
+  step: number,
+): AsyncGenerator<string, void, undefined> {
   const pad = ' '.repeat(step);
   let before = '[\n';
-  for (const element of elements) {
+  for await (const element of elements) {
     yield before + pad + JSON.stringify(element, null, step).replaceAll('\n', `\n${pad}`);
     before = ',\n';
   }

@@ -12,7 +12,7 @@ export interface NewMember {
 const MOMENT = new Date(2020, 0, 1);
 
 /** A ZIP archive of deflated members, made one after another, none held whole. */
-export function zipOf(members: Iterable<NewMember>): Bytes {
+export function zipOf(members: Iterable<NewMember>): AsyncIterable<Uint8Array> {
   const zip = new ZipFile();
   zip.on('error', (error: Error) => {
     (zip.outputStream as Readable).destroy(error);

@@ -5,7 +5,7 @@ import { type Random, seeded } from '../text/random.js';
 
 /** Characters of prose in a lead, and of everything behind it. */
 const LEAD: Lengths = [30, 45, 80, 130, 230, 600, 1_200, 3_000];
-const BODY: Lengths = [100, 300, 900, 1_900, 4_400, 15_000, 42_000, 160_000];
+const BODY: Lengths = [100, 230, 620, 1_320, 2_900, 10_000, 30_000, 115_000];
 
 /** Paragraphs to put bodies together from: so many that one hardly comes twice within what bzip2 looks at together. */
 const POOL = 20_000;

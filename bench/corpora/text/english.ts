@@ -14,7 +14,12 @@ const WORDS = differentWords(9_000, () => {
   const syllables = Array.from({ length: 1 + random.below(2) }, () => random.pick(STARTS) + random.pick(VOWELS));
   return syllables.join('') + random.pick(ENDS);
 });
-const words = withPhrases('english phrases', [...COMMON, ...WORDS], 10_000, [' ']);
+const words = withPhrases('english phrases', {
+  words: [...COMMON, ...WORDS],
+  flat: 3,
+  phrases: 10_000,
+  joints: [' '],
+});
 
 /** One word, or a few that go together. */
 export function englishWords(random: Random): string {

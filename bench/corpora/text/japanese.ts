@@ -4,14 +4,15 @@ import { differentWords, withPhrases, zipfian } from './vocabulary.js';
 const random = seeded('japanese');
 const KANJI = levelOneKanji();
 /** Some kanji are in every second word, most are rare. */
-const kanji = zipfian(KANJI.slice(0, 1600));
+const kanji = zipfian(KANJI.slice(0, 1600), 60);
 const SYLLABLES = [...'アイウエオカキクケコサシスセソタチツテトナニノハヒフヘホマミムメモラリルレロワンガギグゲゴザジズゼゾダデドバビブベボパピプペポ', 'ー', 'ッ', 'ュー', 'ション', 'ティ'];
 const HIRAGANA = 'こと もの ため よう ところ それ これ ここ そこ とき うち ほか あと まま なか はず わけ つもり さまざま あいだ'.split(' ');
-const PARTICLES = zipfian('の を に は が で と も から や へ として による まで より において について では には'.split(' '));
+const PARTICLES = zipfian('の を に は が で と も から や へ として による まで より において について では には'.split(' '), 2);
 const ENDINGS = zipfian(
   'である した です している された となった している人が多い ます だった していた という と呼ばれる がある ました になる することができる だと思う ではない ていない なった られている ことになった と考えられている 行われた 知られている つくられた 始まった'.split(
     ' ',
   ),
+  4,
 );
 
 const NOUNS = differentWords(14_000, () => {
@@ -21,7 +22,12 @@ const NOUNS = differentWords(14_000, () => {
   if (kind < 9) return kanji.draw(random) + random.pick(HIRAGANA).slice(0, 1);
   return random.pick(HIRAGANA) + (random.oneIn(2) ? kanji.draw(random) : '');
 });
-const nouns = withPhrases('japanese phrases', NOUNS, 12_000, ['の', 'の', 'と', '', 'な']);
+const nouns = withPhrases('japanese phrases', {
+  words: NOUNS,
+  flat: 40,
+  phrases: 12_000,
+  joints: ['の', 'の', 'と', '', 'な'],
+});
 
 /** The kanji of JIS level 1, in an order of their own: all of them exist in Shift_JIS. */
 function levelOneKanji(): string[] {

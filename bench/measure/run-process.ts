@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { watchTree } from './process-tree.js';
+
+/** What a process of its own took. */
+export interface Run {
+  /** From its start to its end, by the clock. */
+  readonly seconds: number;
+  /** What it and its children held at most, in bytes. */
+  readonly peak: number;
+  readonly stdout: string;
+}
+
+/** Runs a module of this package in a fresh Node. `work` is a folder for a note of its memory. */
+export async function runNode(module: URL, args: readonly string[], work: string): Promise<Run> {
+  const note = join(work, 'peak.txt');
+  rmSync(note, { force: true });
+  const reporter = new URL('./report-peak.js', import.meta.url).href;
+  const run = await runProgram(process.execPath, ['--import', reporter, fileURLToPath(module), ...args], {
+    KUMIKI_BENCH_PEAK: note,
+  });
+  // The process's own figure is exact, the tree's has its children in it.
+  const own = existsSync(note) ? Number(readFileSync(note, 'utf8')) * 1024 : 0;
+  return { ...run, peak: Math.max(own, run.peak) };
+}
+
+/**
+ * Runs a program to its end.
+ * @throws {Error} where it does not end with status 0, with what it said
+ */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
+    const stopWatch = child.pid === undefined ? () => 0 : watchTree(child.pid);
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.once('error', reject);
+    child.once('close', (status) => {
+      const peak = stopWatch();
+      const seconds = (performance.now() - start) / 1000;
+      if (status === 0) resolve({ seconds, peak, stdout });
+      else reject(new Error(`${program} ${args.join(' ')} ended with status ${String(status)}: ${stderr.slice(-2000)}`));
+    });
+  });
+}
+
+/** Runs a program whose output is thrown away. */
+export function timeProgram(program: string, args: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(program, args, { stdio: 'ignore' });
+    child.once('error', reject);
+    child.once('close', (status) => {
+      if (status === 0) resolve((performance.now() - start) / 1000);
+      else reject(new Error(`${program} ${args.join(' ')} ended with status ${String(status)}`));
+    });
+  });
+}

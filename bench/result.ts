@@ -1,0 +1,50 @@
+import type { Timing } from './measure/timing.js';
+
+/** What was measured of the build of one source, or of all of them together. */
+export interface BuildResult {
+  /** The source's id, or `all`. */
+  readonly source: string;
+  /** How many times the raw content stands in the measured files; 0 for `all` where sources differ. */
+  readonly times: number;
+  /** The raw files on disk, and what is in them. */
+  readonly rawBytes: number;
+  readonly textBytes: number;
+  readonly rows: number;
+  readonly records: number;
+  /** The shards. */
+  readonly outBytes: number;
+  readonly build: Timing;
+  /** The most that any run's processes held, in bytes. */
+  readonly peak: number;
+}
+
+/** What the same files need at least, in processes of their own. */
+export interface Floors {
+  readonly unpack: Timing;
+  readonly split: Timing;
+  /** Copying the bytes of the shards. */
+  readonly copy: Timing;
+  /** Unpacking by programs that are installed, by their names. */
+  readonly native: Readonly<Record<string, Timing>>;
+}
+
+/** The merge of all parts, beside copying and hashing the same bytes. */
+export interface MergeResult {
+  readonly bytes: number;
+  readonly merge: Timing;
+  readonly copy: Timing;
+  readonly hash: Timing;
+}
+
+/** Everything that one run of the benchmark measured; the JSON file. */
+export interface BenchResult {
+  readonly node: string;
+  readonly cores: number;
+  readonly workers: number;
+  readonly runs: number;
+  /** `kumiki --version`: what starting costs every build. */
+  readonly start: Timing;
+  readonly sources: readonly (BuildResult & { readonly floors: Floors })[];
+  readonly all: BuildResult;
+  readonly merge: MergeResult;
+}
