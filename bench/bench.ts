@@ -68,8 +68,15 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
   const all = await measureBuild('all', prepared, raw, out, options);
   say('all: merging');
   const partsDir = join(out, '.kumiki', 'parts');
-  const parts = readdirSync(partsDir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.records'));
-  const merge = await measureMerge(partsDir, parts.map((name) => join(partsDir, name)), runs, work);
+  const parts = readdirSync(partsDir, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.records'),
+  );
+  const merge = await measureMerge(
+    partsDir,
+    parts.map((name) => join(partsDir, name)),
+    runs,
+    work,
+  );
   rmSync(out, { recursive: true });
   const textBytes = results.reduce((sum, result) => sum + result.textBytes, 0);
   return {
@@ -84,7 +91,11 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
   };
 }
 
-async function prepare(source: Source, raw: string, { rawOf, times, say }: BenchOptions): Promise<Prepared | undefined> {
+async function prepare(
+  source: Source,
+  raw: string,
+  { rawOf, times, say }: BenchOptions,
+): Promise<Prepared | undefined> {
   const folder = join(raw, source.id);
   if (Object.keys(findRawFiles(source, rawOf(source)).files).length === 0) return undefined;
   if (times > 1) say(`${source.id}: making the raw files ${times} times as large`);

@@ -63,7 +63,9 @@ function sampleOf({ source, folder }: SourceEntry): string {
 function named(id: string): SourceEntry {
   const entry = sources.find(({ source }) => source.id === id);
   if (entry !== undefined) return entry;
-  return program.error(`error: there is no source ${id}; there are ${sources.map(({ source }) => source.id).join(', ')}`);
+  return program.error(
+    `error: there is no source ${id}; there are ${sources.map(({ source }) => source.id).join(', ')}`,
+  );
 }
 
 function wholeNumber(text: string): number {

@@ -45,7 +45,9 @@ async function generate(chosen: readonly Corpus[], scale: number, out: string): 
     const start = performance.now();
     const { bytes, made } = await make(order);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    say(`${order.corpus.id}/${order.file.name}: ${(bytes / 1e6).toFixed(1)} MB, ${made ? `${seconds} s` : 'there already'}`);
+    say(
+      `${order.corpus.id}/${order.file.name}: ${(bytes / 1e6).toFixed(1)} MB, ${made ? `${seconds} s` : 'there already'}`,
+    );
   }
 }
 

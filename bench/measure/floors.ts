@@ -82,7 +82,12 @@ async function nativeFloors(files: readonly string[], runs: number): Promise<Rec
 }
 
 /** Measures the merge of a build's parts, and what only copying and only hashing the same bytes takes. */
-export async function measureMerge(partsDir: string, parts: readonly string[], runs: number, work: string): Promise<MergeResult> {
+export async function measureMerge(
+  partsDir: string,
+  parts: readonly string[],
+  runs: number,
+  work: string,
+): Promise<MergeResult> {
   const target = join(work, 'merged');
   const merge = await timed(runs, async () => {
     const { seconds } = await runNode(MERGE, [partsDir, target], work);

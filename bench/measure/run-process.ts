@@ -47,7 +47,8 @@ export function runProgram(
       const peak = stopWatch();
       const seconds = (performance.now() - start) / 1000;
       if (status === 0) resolve({ seconds, peak, stdout });
-      else reject(new Error(`${program} ${args.join(' ')} ended with status ${String(status)}: ${stderr.slice(-2000)}`));
+      else
+        reject(new Error(`${program} ${args.join(' ')} ended with status ${String(status)}: ${stderr.slice(-2000)}`));
     });
   });
 }

@@ -15,7 +15,9 @@ export const aozora: Multiply = (file, times) =>
   file.name.startsWith('list_person_all') ? index(file, times) : archive(file, times);
 
 /** The first column is the number of the work. */
-const index = lines((line, copy) => line.replace(/^"(\d+)"/u, (_, number: string) => `"${shifted(number, copy, STEP)}"`));
+const index = lines((line, copy) =>
+  line.replace(/^"(\d+)"/u, (_, number: string) => `"${shifted(number, copy, STEP)}"`),
+);
 
 async function* archive(file: RawFile, times: number): AsyncGenerator<Uint8Array> {
   // An archive is read in its order, once; what this holds is in the process that prepares, not in one that is measured.

@@ -17,9 +17,13 @@ const SENTENCE_STEP = 1_000_000_000;
 
 /** How the raw files of each source are made larger. A source that is not here is measured as it is. */
 const MULTIPLY: Readonly<Record<string, Multiply>> = {
-  aio: lines((line, copy) => line.replace(/("qid": ?")([^"]*)/u, (_, key: string, id: string) => key + renamed(id, copy))),
+  aio: lines((line, copy) =>
+    line.replace(/("qid": ?")([^"]*)/u, (_, key: string, id: string) => key + renamed(id, copy)),
+  ),
   'alpaca-ja': instructions,
-  alt: lines((line, copy) => line.replace(/^(SNT\.)(\d+)/u, (_, key: string, id: string) => key + shifted(id, copy, STEP))),
+  alt: lines((line, copy) =>
+    line.replace(/^(SNT\.)(\d+)/u, (_, key: string, id: string) => key + shifted(id, copy, STEP)),
+  ),
   aozora,
   coursera: lines(),
   'dolly-ja': instructions,

@@ -36,7 +36,8 @@ export const alt: Corpus = {
           },
           {
             name: 'ALT-Parallel-Corpus-20191206/data_ja.txt',
-            content: () => utf8(side('ja', count, (random) => japaneseSentence(random, drawLength(random, CHARACTERS)))),
+            content: () =>
+              utf8(side('ja', count, (random) => japaneseSentence(random, drawLength(random, CHARACTERS)))),
           },
         ]),
     },

@@ -25,7 +25,8 @@ const NOTES = [
 /** One work in so many has no rule around notes on its notation, and one in so many a Creative Commons licence. */
 const WITHOUT_RULE = 15;
 const LICENSED = 70;
-const LICENCE = 'この作品は、クリエイティブ・コモンズ「表示 2.1 日本」でライセンスされています。利用条件は、http://creativecommons.org/licenses/by/2.1/jp/を参照してください。';
+const LICENCE =
+  'この作品は、クリエイティブ・コモンズ「表示 2.1 日本」でライセンスされています。利用条件は、http://creativecommons.org/licenses/by/2.1/jp/を参照してください。';
 
 /** One work in the form of the library: title block, notes, body with ruby, colophon; cp932, CRLF. */
 function work(index: number): Buffer {

@@ -12,8 +12,20 @@ const SPLITS: readonly { name: string; rows: number; characters: Lengths; words:
     words: [1, 5, 11, 17, 24, 40, 55, 250],
     space: ' ',
   },
-  { name: 'dev', rows: 555, characters: [8, 19, 34, 50, 71, 107, 152, 227], words: [3, 7, 14, 20, 28, 45, 55, 83], space: '' },
-  { name: 'test', rows: 2_068, characters: [4, 20, 35, 49, 68, 106, 143, 211], words: [1, 7, 13, 19, 26, 40, 55, 87], space: '' },
+  {
+    name: 'dev',
+    rows: 555,
+    characters: [8, 19, 34, 50, 71, 107, 152, 227],
+    words: [3, 7, 14, 20, 28, 45, 55, 83],
+    space: '',
+  },
+  {
+    name: 'test',
+    rows: 2_068,
+    characters: [4, 20, 35, 49, 68, 106, 143, 211],
+    words: [1, 7, 13, 19, 26, 40, 55, 87],
+    space: '',
+  },
 ];
 
 /** Line n of both is one pair; the training lines are tokenised. */
@@ -25,7 +37,11 @@ const files: readonly CorpusFile[] = SPLITS.flatMap(({ name, rows: lines, charac
     seconds: lines / 40_000,
     bytes: (count: number) =>
       utf8(
-        rows(`coursera ${name} ja`, count, (random) => `${japaneseSentence(random, drawLength(random, characters), space)}\n`),
+        rows(
+          `coursera ${name} ja`,
+          count,
+          (random) => `${japaneseSentence(random, drawLength(random, characters), space)}\n`,
+        ),
       ),
   },
   {

@@ -45,8 +45,18 @@ function page(index: number): NewPage {
     case 'redirect':
       return { id, title, namespace: 0, redirect: other, text: `#REDIRECT [[${other}]]` };
     case 'other': {
-      const [namespace, name] = random.pick([[10, 'Template'], [14, 'Category'], [14, 'Category'], [4, 'Wikipedia']] as const);
-      return { id, title: `${name}:${title}`, namespace, text: `{{Pathnav|${other}}}\n[[Category:${japaneseWord(random)}]]` };
+      const [namespace, name] = random.pick([
+        [10, 'Template'],
+        [14, 'Category'],
+        [14, 'Category'],
+        [4, 'Wikipedia'],
+      ] as const);
+      return {
+        id,
+        title: `${name}:${title}`,
+        namespace,
+        text: `{{Pathnav|${other}}}\n[[Category:${japaneseWord(random)}]]`,
+      };
     }
   }
 }

@@ -16,7 +16,13 @@ const file = (name: string, questions: number, firstId: number): CorpusFile => (
       rows(`jcommonsenseqa ${name}`, count, (random, index) => {
         const choice = (): string => japaneseNoun(random);
         const question = `${japaneseSentence(random, drawLength(random, QUESTION)).slice(0, -1)}ものは？`;
-        const choices = { choice0: choice(), choice1: choice(), choice2: choice(), choice3: choice(), choice4: choice() };
+        const choices = {
+          choice0: choice(),
+          choice1: choice(),
+          choice2: choice(),
+          choice3: choice(),
+          choice4: choice(),
+        };
         return `${pythonJson({ q_id: firstId + index, question, ...choices, label: random.below(5) })}\n`;
       }),
     ),

@@ -13,7 +13,8 @@ const NOTHING = '[知識なし]';
 /** What is known of film `number`: the same wherever it is spoken about. */
 function film(number: number): Record<string, string | string[]> {
   const random = seeded(`jmrd film ${number}`);
-  const names = (count: number): string[] => Array.from({ length: count }, () => japaneseNoun(random) + japaneseNoun(random));
+  const names = (count: number): string[] =>
+    Array.from({ length: count }, () => japaneseNoun(random) + japaneseNoun(random));
   const sentences = (count: number): string[] =>
     Array.from({ length: count }, () => japaneseSentence(random, drawLength(random, SENTENCE)));
   return {
@@ -24,7 +25,10 @@ function film(number: number): Record<string, string | string[]> {
     監督説明: sentences(1).join(''),
     キャスト名: names(2),
     キャスト説明: sentences(2),
-    ジャンル: [random.pick(['ドラマ', 'ＳＦ', 'アニメ', 'ホラー']), random.pick(['コメディ', 'アクション', 'ファミリー'])],
+    ジャンル: [
+      random.pick(['ドラマ', 'ＳＦ', 'アニメ', 'ホラー']),
+      random.pick(['コメディ', 'アクション', 'ファミリー']),
+    ],
     レビュー: sentences(5),
     あらすじ: sentences(6 + random.below(5)),
   };

@@ -8,7 +8,18 @@ import { drawLength, type Lengths } from '../text/lengths.js';
 /** As in the file of April 2018. */
 const WORDS: Lengths = [1, 3, 5, 6, 8, 12, 15, 39];
 const CHARACTERS: Lengths = [4, 7, 11, 14, 19, 27, 36, 88];
-const WRITERS = ['CK', 'mookeee', 'bunbuku', 'tommy_san', 'small_snow', 'CM', 'papabear', 'fcbond', 'mailohilohi', 'Zifre'];
+const WRITERS = [
+  'CK',
+  'mookeee',
+  'bunbuku',
+  'tommy_san',
+  'small_snow',
+  'CM',
+  'papabear',
+  'fcbond',
+  'mailohilohi',
+  'Zifre',
+];
 
 /** Lines `en⇥ja⇥credit`, as the files are since 2019. */
 function pairs(count: number): Iterable<string> {

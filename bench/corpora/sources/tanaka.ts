@@ -14,7 +14,10 @@ function pairs(count: number): Iterable<string> {
     const ja = japaneseSentence(random, drawLength(random, CHARACTERS));
     const en = englishSentence(random, drawLength(random, WORDS));
     const number = `${random.oneIn(300) ? '#' : ''}${en}#ID=${1000 + 2 * index}_${4700 + 2 * index}`;
-    const words = Array.from({ length: 5 }, () => `${japaneseNoun(random)}{${japaneseNoun(random)}}[0${1 + random.below(4)}]`);
+    const words = Array.from(
+      { length: 5 },
+      () => `${japaneseNoun(random)}{${japaneseNoun(random)}}[0${1 + random.below(4)}]`,
+    );
     return `A: ${ja}\t${number}\nB: ${words.join(' ')}\n`;
   });
 }
@@ -22,7 +25,13 @@ function pairs(count: number): Iterable<string> {
 export const tanaka: Corpus = {
   id: 'tanaka',
   files: [
-    { name: 'examples.utf.gz', rows: 149_013, megabytes: 13, seconds: 7, bytes: (count) => gzipped(utf8(pairs(count))) },
+    {
+      name: 'examples.utf.gz',
+      rows: 149_013,
+      megabytes: 13,
+      seconds: 7,
+      bytes: (count) => gzipped(utf8(pairs(count))),
+    },
   ],
   records: twoEach,
 };

@@ -15,7 +15,8 @@ function page(index: number): NewPage {
   const random = seeded(`wikinews ${index}`);
   const id = 3 + index;
   const title = `${japaneseSentence(random, drawLength(random, HEADLINE)).slice(0, -1)}${index}`;
-  if (index % (2 * EVERY) === 1) return { id, title, namespace: 0, redirect: `${title}の件`, text: `#REDIRECT [[${title}の件]]` };
+  if (index % (2 * EVERY) === 1)
+    return { id, title, namespace: 0, redirect: `${title}の件`, text: `#REDIRECT [[${title}の件]]` };
   if (index % EVERY !== 0) return { id, title: `Category:${title}`, namespace: 14, text: '[[Category:記事]]' };
   let text = `{{日付|2008年${1 + random.below(12)}月${1 + random.below(28)}日}}\n`;
   for (const length = drawLength(random, BODY); text.length < length;) {

@@ -5,9 +5,22 @@ const random = seeded('japanese');
 const KANJI = levelOneKanji();
 /** Some kanji are in every second word, most are rare. */
 const kanji = zipfian(KANJI.slice(0, 1600), 60);
-const SYLLABLES = [...'アイウエオカキクケコサシスセソタチツテトナニノハヒフヘホマミムメモラリルレロワンガギグゲゴザジズゼゾダデドバビブベボパピプペポ', 'ー', 'ッ', 'ュー', 'ション', 'ティ'];
-const HIRAGANA = 'こと もの ため よう ところ それ これ ここ そこ とき うち ほか あと まま なか はず わけ つもり さまざま あいだ'.split(' ');
-const PARTICLES = zipfian('の を に は が で と も から や へ として による まで より において について では には'.split(' '), 2);
+const SYLLABLES = [
+  ...'アイウエオカキクケコサシスセソタチツテトナニノハヒフヘホマミムメモラリルレロワンガギグゲゴザジズゼゾダデドバビブベボパピプペポ',
+  'ー',
+  'ッ',
+  'ュー',
+  'ション',
+  'ティ',
+];
+const HIRAGANA =
+  'こと もの ため よう ところ それ これ ここ そこ とき うち ほか あと まま なか はず わけ つもり さまざま あいだ'.split(
+    ' ',
+  );
+const PARTICLES = zipfian(
+  'の を に は が で と も から や へ として による まで より において について では には'.split(' '),
+  2,
+);
 const ENDINGS = zipfian(
   'である した です している された となった している人が多い ます だった していた という と呼ばれる がある ました になる することができる だと思う ではない ていない なった られている ことになった と考えられている 行われた 知られている つくられた 始まった'.split(
     ' ',
@@ -18,7 +31,10 @@ const ENDINGS = zipfian(
 const NOUNS = differentWords(14_000, () => {
   const kind = random.below(10);
   if (kind < 6) return Array.from({ length: 2 + random.below(2) }, () => kanji.draw(random)).join('');
-  if (kind < 8) return Array.from({ length: 2 + random.below(4) }, () => random.pick(SYLLABLES)).join('').replace(/^[ーッ]/u, 'ア');
+  if (kind < 8)
+    return Array.from({ length: 2 + random.below(4) }, () => random.pick(SYLLABLES))
+      .join('')
+      .replace(/^[ーッ]/u, 'ア');
   if (kind < 9) return kanji.draw(random) + random.pick(HIRAGANA).slice(0, 1);
   return random.pick(HIRAGANA) + (random.oneIn(2) ? kanji.draw(random) : '');
 });

@@ -34,7 +34,12 @@ export function differentWords(count: number, make: () => string): string[] {
 /** Words and, as in any language, phrases of several of them that keep coming back. */
 export function withPhrases(
   seed: string,
-  { words, flat, phrases, joints }: { words: readonly string[]; flat: number; phrases: number; joints: readonly string[] },
+  {
+    words,
+    flat,
+    phrases,
+    joints,
+  }: { words: readonly string[]; flat: number; phrases: number; joints: readonly string[] },
 ): Vocabulary {
   const random = seeded(seed);
   const single = zipfian(words, flat);
