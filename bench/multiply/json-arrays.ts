@@ -24,7 +24,7 @@ async function* elements(file: Parameters<Multiply>[0], times: number, change: C
 }
 
 /** Files that are one JSON array, with other ids. */
-export function elementsWith(change: Change, indent: number): Multiply {
+function elementsWith(change: Change, indent: number): Multiply {
   return (file, times) => utf8(jsonArray(elements(file, times, change), indent));
 }
 

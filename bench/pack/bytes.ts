@@ -10,7 +10,7 @@ const TOGETHER = 128 * 1024;
 /** The texts, one after another, as UTF-8. */
 export async function* utf8(texts: Texts): AsyncGenerator<Buffer, void, undefined> {
   let waiting = '';
-  for await (const text of texts) {
+  for await (const text of texts as AsyncIterable<string>) {
     waiting += text;
     if (waiting.length < TOGETHER) continue;
     yield Buffer.from(waiting);

@@ -15,7 +15,7 @@ const MOMENT = new Date(2020, 0, 1);
 export function zipOf(members: Iterable<NewMember>): AsyncIterable<Uint8Array> {
   const zip = new ZipFile();
   zip.on('error', (error: Error) => {
-    (zip.outputStream as Readable).destroy(error);
+    zip.outputStream.emit('error', error);
   });
   for (const { name, content } of members) {
     zip.addReadStreamLazy(name, { mtime: MOMENT, forceDosTimestamp: true }, (callback) => {

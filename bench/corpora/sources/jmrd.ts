@@ -34,7 +34,7 @@ function film(number: number): Record<string, string | string[]> {
   };
 }
 
-function* dialogues(name: string, count: number, firstId: number): Generator<unknown> {
+function* dialogues(name: string, count: number, firstId: number): Generator {
   const random = seeded(`jmrd ${name}`);
   for (let index = 0; index < count; index++) {
     const knowledge = film(index % FILMS);

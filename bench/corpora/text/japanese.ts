@@ -5,14 +5,10 @@ const random = seeded('japanese');
 const KANJI = levelOneKanji();
 /** Some kanji are in every second word, most are rare. */
 const kanji = zipfian(KANJI.slice(0, 1600), 60);
-const SYLLABLES = [
-  ...'アイウエオカキクケコサシスセソタチツテトナニノハヒフヘホマミムメモラリルレロワンガギグゲゴザジズゼゾダデドバビブベボパピプペポ',
-  'ー',
-  'ッ',
-  'ュー',
-  'ション',
-  'ティ',
-];
+const SYLLABLES =
+  'ア イ ウ エ オ カ キ ク ケ コ サ シ ス セ ソ タ チ ツ テ ト ナ ニ ノ ハ ヒ フ ヘ ホ マ ミ ム メ モ ラ リ ル レ ロ ワ ン ガ ギ グ ゲ ゴ ザ ジ ズ ゼ ゾ ダ デ ド バ ビ ブ ベ ボ パ ピ プ ペ ポ ー ッ ュー ション ティ'.split(
+    ' ',
+  );
 const HIRAGANA =
   'こと もの ため よう ところ それ これ ここ そこ とき うち ほか あと まま なか はず わけ つもり さまざま あいだ'.split(
     ' ',
