@@ -100,7 +100,7 @@ async function prepare(
   if (Object.keys(findRawFiles(source, rawOf(source)).files).length === 0) return undefined;
   if (times > 1) say(`${source.id}: making the raw files ${times} times as large`);
   const written = await multiplySource(source, rawOf(source), folder, times);
-  if (written < times) say(`${source.id}: cannot be made larger, measured as it is`);
+  if (written < times) say(`${source.id}: made only ${written} times as large`);
   const files = Object.values(findRawFiles(source, folder).files);
   return {
     source,

@@ -21,8 +21,8 @@ const PROGRAMS = {
   plain: [],
 } as const;
 
-/** Texts of these are no UTF-8, and a few bytes of them nothing at all: they are split as bytes. */
-const ENCODINGS: Readonly<Record<string, string>> = { aozora: 'latin1' };
+/** Archives with members that are no UTF-8, or no text at all: they are split as bytes. */
+const ENCODINGS: Readonly<Record<string, string>> = { aozora: 'latin1', jqac: 'latin1' };
 
 interface Measured {
   readonly source: string;

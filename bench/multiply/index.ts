@@ -11,8 +11,9 @@ import { type Multiply, renamed, shifted } from './multiplier.js';
 import { wiki } from './wiki.js';
 
 const STEP = 1_000_000;
-/** Synsets are numbered to 15,300,000. */
+/** Synsets are numbered to 15,300,000, with eight digits: there is room for this many copies. */
 const SYNSET_STEP = 16_000_000;
+const SYNSETS = 100_000_000;
 const SENTENCE_STEP = 1_000_000_000;
 
 /** How the raw files of each source are made larger. A source that is not here is measured as it is. */
@@ -46,16 +47,24 @@ const MULTIPLY: Readonly<Record<string, Multiply>> = {
     }),
   ),
   wikinews: wiki,
-  'wordnet-ja': lines((line, copy) => line.replace(/^\d{8}/u, (id) => shifted(id, copy, SYNSET_STEP))),
+  'wordnet-ja': lines((line, copy) => line.replace(/^\d{8}/u, (id) => shiftedSynset(id, copy))),
 };
 
+/** How many times larger a source can be made at most; where nothing is said there is no limit. */
+const MOST: Readonly<Record<string, number>> = { 'wordnet-ja': Math.floor(SYNSETS / SYNSET_STEP) };
+
+function shiftedSynset(id: string, copy: number): string {
+  return String((Number(id) + copy * SYNSET_STEP) % SYNSETS).padStart(id.length, '0');
+}
+
 /**
- * Makes the raw files of a source `times` as large.
+ * Makes the raw files of a source `wanted` times as large, or as large as its ids allow.
  * @param from the folder with the source's raw files
  * @param to the folder to write
  * @returns how many times the content was really written; 0 where there is no raw file
  */
-export async function multiplySource(source: Source, from: string, to: string, times: number): Promise<number> {
+export async function multiplySource(source: Source, from: string, to: string, wanted: number): Promise<number> {
+  const times = Math.min(wanted, MOST[source.id] ?? wanted);
   const found = Object.values(findRawFiles(source, from).files);
   const multiply = MULTIPLY[source.id];
   mkdirSync(to, { recursive: true });
