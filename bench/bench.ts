@@ -47,7 +47,7 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
   }
   if (prepared.length === 0) throw new Error('None of the sources has a raw file to measure with.');
 
-  const start = await timed(runs, async () => (await runNode(KUMIKI, ['--version'], work)).seconds);
+  const start = await timed(runs, () => runNode(KUMIKI, ['--version'], work));
   const results: (BuildResult & { floors: Floors })[] = [];
   for (const one of prepared) {
     say(`${one.source.id}: building`);
@@ -126,7 +126,7 @@ async function measureBuild(
     mkdirSync(work, { recursive: true });
     const run = await runNode(KUMIKI, ['build', '--raw', raw, '--out', out, '--source', ...ids, ...flags], work);
     peak = Math.max(peak, run.peak);
-    return run.seconds;
+    return run;
   });
   const { sources, records, bytes } = readManifest(out);
   const times = new Set(prepared.map((one) => one.times));

@@ -6,7 +6,20 @@ import type { BenchResult, BuildResult } from './result.js';
 export function report(result: BenchResult): string {
   const { node, cores, workers, runs, start, sources, all, merge } = result;
   const builds = table(
-    ['source', '×', 'raw MB', 'rows', 'records', 's', 'rows/s', 'records/s', 'MB/s in', 'MB/s out', 'peak MiB'],
+    [
+      'source',
+      '×',
+      'raw MB',
+      'rows',
+      'records',
+      's',
+      'busy s',
+      'rows/s',
+      'records/s',
+      'MB/s in',
+      'MB/s out',
+      'peak MiB',
+    ],
     [...sources, all].map(buildRow),
   );
   const floors = table(
@@ -25,8 +38,14 @@ export function report(result: BenchResult): string {
     ]),
   );
   const merging = table(
-    ['MB', 'merge', 'hash', 'copy'],
-    [[megabytes(merge.bytes), ...[merge.merge, merge.hash, merge.copy].map((timing) => speed(merge.bytes, timing))]],
+    ['MB', 'merge', 'hash', 'copy', 'merge, busy s'],
+    [
+      [
+        megabytes(merge.bytes),
+        ...[merge.merge, merge.hash, merge.copy].map((timing) => speed(merge.bytes, timing)),
+        (merge.merge.busy ?? 0).toFixed(2),
+      ],
+    ],
   );
   return [
     `Node ${node}, ${cores} cores, ${workers === 1 ? '1 worker' : `${workers} workers`}, median of ${runs}; starting takes ${start.seconds.toFixed(2)} s of every time.`,
@@ -37,7 +56,7 @@ export function report(result: BenchResult): string {
 }
 
 function buildRow({ source, times, rawBytes, rows, records, outBytes, build, peak }: BuildResult): (string | number)[] {
-  const { seconds } = build;
+  const { seconds, busy = 0 } = build;
   return [
     source,
     times,
@@ -45,6 +64,7 @@ function buildRow({ source, times, rawBytes, rows, records, outBytes, build, pea
     rows,
     records,
     seconds.toFixed(2),
+    busy.toFixed(2),
     Math.round(rows / seconds),
     Math.round(records / seconds),
     speed(rawBytes, build),

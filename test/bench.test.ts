@@ -94,6 +94,7 @@ describe('bench', () => {
       // No Node is smaller, and no sample needs as much.
       expect(peak).toBeGreaterThan(20 * 2 ** 20);
       expect(peak).toBeLessThan(2 ** 30);
+      expect(build.busy).toBeGreaterThan(0);
       for (const { seconds, all } of [
         build,
         floors.unpack,
@@ -112,10 +113,10 @@ describe('bench', () => {
       expect(stdout).toMatch(new RegExp(`^${source} .*\\b${String(records).replace(/\B(?=(\d{3})+$)/g, ',')} `, 'm'));
     }
     expect(stdout).toMatch(
-      /^source +× +raw MB +rows +records +s +rows\/s +records\/s +MB\/s in +MB\/s out +peak MiB$/m,
+      /^source +× +raw MB +rows +records +s +busy s +rows\/s +records\/s +MB\/s in +MB\/s out +peak MiB$/m,
     );
     expect(stdout).toMatch(/^all +/m);
-    expect(stdout).toMatch(/^MB +merge +hash +copy$/m);
+    expect(stdout).toMatch(/^MB +merge +hash +copy +merge, busy s$/m);
   });
 
   it('leaves the corpora where it was told to, and nothing else', () => {

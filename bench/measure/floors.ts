@@ -38,15 +38,15 @@ export async function measureFloors(
 ): Promise<Floors & { readonly textBytes: number }> {
   let textBytes = 0;
   const unpack = await timed(runs, async () => {
-    const { seconds, stdout } = await runNode(FLOOR, ['unpack', '', ...rawFiles], work);
-    textBytes = Number(stdout);
-    return seconds;
+    const run = await runNode(FLOOR, ['unpack', '', ...rawFiles], work);
+    textBytes = Number(run.stdout);
+    return run;
   });
   const split = `split:${ENCODINGS[source] ?? 'utf-8'}`;
   return {
     textBytes,
     unpack,
-    split: await timed(runs, async () => (await runNode(FLOOR, [split, '', ...rawFiles], work)).seconds),
+    split: await timed(runs, () => runNode(FLOOR, [split, '', ...rawFiles], work)),
     copy: await copying(shards, runs, work),
     native: await nativeFloors(rawFiles, runs),
   };
@@ -56,9 +56,9 @@ export async function measureFloors(
 function copying(files: readonly string[], runs: number, work: string): Promise<Timing> {
   const target = join(work, 'copy');
   return timed(runs, async () => {
-    const { seconds } = await runNode(FLOOR, ['copy', target, ...files], work);
+    const run = await runNode(FLOOR, ['copy', target, ...files], work);
     rmSync(target, { recursive: true });
-    return seconds;
+    return run;
   });
 }
 
@@ -70,8 +70,8 @@ async function nativeFloors(files: readonly string[], runs: number): Promise<Rec
     try {
       timings[program] = await timed(runs, async () => {
         let seconds = 0;
-        for (const path of files) seconds += await timeProgram(program, [...flags, path]);
-        return seconds;
+        for (const path of files) seconds += (await timeProgram(program, [...flags, path])).seconds;
+        return { seconds };
       });
     } catch (error) {
       // Not installed: there is no such floor on this machine.
@@ -90,14 +90,14 @@ export async function measureMerge(
 ): Promise<MergeResult> {
   const target = join(work, 'merged');
   const merge = await timed(runs, async () => {
-    const { seconds } = await runNode(MERGE, [partsDir, target], work);
+    const run = await runNode(MERGE, [partsDir, target], work);
     rmSync(target, { recursive: true });
-    return seconds;
+    return run;
   });
   return {
     bytes: parts.reduce((sum, path) => sum + statSync(path).size, 0),
     merge,
     copy: await copying(parts, runs, work),
-    hash: await timed(runs, async () => (await runNode(FLOOR, ['hash', '', ...parts], work)).seconds),
+    hash: await timed(runs, () => runNode(FLOOR, ['hash', '', ...parts], work)),
   };
 }

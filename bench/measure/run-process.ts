@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { watchTree } from './process-tree.js';
@@ -8,22 +8,24 @@ import { watchTree } from './process-tree.js';
 export interface Run {
   /** From its start to its end, by the clock. */
   readonly seconds: number;
+  /** How long it kept processors busy, in seconds, its children left out; not known of a program that is no Node. */
+  readonly busy?: number;
   /** What it and its children held at most, in bytes. */
   readonly peak: number;
   readonly stdout: string;
 }
 
-/** Runs a module of this package in a fresh Node. `work` is a folder for a note of its memory. */
+/** Runs a module of this package in a fresh Node. `work` is a folder for a note of what it used. */
 export async function runNode(module: URL, args: readonly string[], work: string): Promise<Run> {
-  const note = join(work, 'peak.txt');
+  const note = join(work, 'usage.json');
   rmSync(note, { force: true });
-  const reporter = new URL('./report-peak.js', import.meta.url).href;
+  const reporter = new URL('./report-usage.js', import.meta.url).href;
   const run = await runProgram(process.execPath, ['--import', reporter, fileURLToPath(module), ...args], {
-    KUMIKI_BENCH_PEAK: note,
+    KUMIKI_BENCH_USAGE: note,
   });
   // The process's own figure is exact, the tree's has its children in it.
-  const own = existsSync(note) ? Number(readFileSync(note, 'utf8')) * 1024 : 0;
-  return { ...run, peak: Math.max(own, run.peak) };
+  const { kilobytes, busy } = JSON.parse(readFileSync(note, 'utf8')) as { kilobytes: number; busy: number };
+  return { ...run, busy, peak: Math.max(kilobytes * 1024, run.peak) };
 }
 
 /**
@@ -54,13 +56,13 @@ function runProgram(
 }
 
 /** Runs a program whose output is thrown away. */
-export function timeProgram(program: string, args: readonly string[]): Promise<number> {
+export function timeProgram(program: string, args: readonly string[]): Promise<{ seconds: number }> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
     const child = spawn(program, args, { stdio: 'ignore' });
     child.once('error', reject);
     child.once('close', (status) => {
-      if (status === 0) resolve((performance.now() - start) / 1000);
+      if (status === 0) resolve({ seconds: (performance.now() - start) / 1000 });
       else reject(new Error(`${program} ${args.join(' ')} ended with status ${String(status)}`));
     });
   });

@@ -1,5 +1,5 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { findRawFiles } from '../../src/plan/raw-files.js';
 import type { Source } from '../../src/source.js';
 import { writeWhole } from '../pack/write-file.js';
@@ -59,6 +59,7 @@ function shiftedSynset(id: string, copy: number): string {
 
 /**
  * Makes the raw files of a source `wanted` times as large, or as large as its ids allow.
+ * A file that stays as it is is not copied but linked to.
  * @param from the folder with the source's raw files
  * @param to the folder to write
  * @returns how many times the content was really written; 0 where there is no raw file
@@ -70,7 +71,7 @@ export async function multiplySource(source: Source, from: string, to: string, w
   mkdirSync(to, { recursive: true });
   for (const file of found) {
     const target = join(to, file.name);
-    if (times === 1 || multiply === undefined) copyFileSync(file.path, target);
+    if (times === 1 || multiply === undefined) symlinkSync(resolve(file.path), target);
     else await writeWhole(target, multiply(file, times));
   }
   if (found.length === 0) return 0;

@@ -30,7 +30,7 @@ export const alpacaJa: Corpus = {
     {
       name: 'japanese_alpaca_data.json',
       rows: 52_002,
-      megabytes: 40,
+      megabytes: 50,
       seconds: 8,
       bytes: (count) => utf8(jsonArray(instructions('alpaca', count), 4)),
     },
@@ -52,7 +52,7 @@ export const dollyJa: Corpus = {
     {
       name: 'databricks-dolly-15k-ja.json',
       rows: 15_015,
-      megabytes: 12,
+      megabytes: 16,
       seconds: 3,
       bytes: (count) => utf8(jsonArray(numbered(count), 4)),
     },

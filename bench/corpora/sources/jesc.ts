@@ -24,7 +24,7 @@ export const jesc: Corpus = {
     {
       name: 'raw.tar.gz',
       rows: 2_801_388,
-      megabytes: 100,
+      megabytes: 125,
       seconds: 50,
       bytes: (count) => tarGzOf([{ name: 'raw/raw', text: () => subtitles(count) }]),
     },

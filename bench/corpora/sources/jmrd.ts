@@ -66,7 +66,7 @@ function utterance(random: Random, dialogue: string, turn: number): Record<strin
 const file = (name: string, count: number, firstId: number): CorpusFile => ({
   name: `${name}.json`,
   rows: count,
-  megabytes: count / 95,
+  megabytes: count / 97,
   seconds: count / 900,
   bytes: (asked) => utf8(jsonArray(dialogues(name, asked, firstId), 2)),
 });

@@ -54,7 +54,7 @@ export const wordnetJa: Corpus = {
     file('ok', LEMMAS, 1.5, (random, synset, place) => {
       return `${synset}\t${japaneseNoun(random)}${place === 0 ? '' : place}\t${random.pick(['hand', 'mono', 'multi'])}\n`;
     }),
-    file('def', DEFINITIONS, 5, pair),
-    file('exe', EXAMPLES, 2, pair),
+    file('def', DEFINITIONS, 7, pair),
+    file('exe', EXAMPLES, 2.5, pair),
   ],
 };

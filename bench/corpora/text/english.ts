@@ -29,12 +29,18 @@ export function englishWords(random: Random): string {
 /** One sentence of about `count` words, with a capital letter and its full stop. */
 export function englishSentence(random: Random, count: number): string {
   let text = englishWords(random);
-  for (let length = 1; length < count; length++) {
+  for (let length = wordsIn(text); length < count;) {
     const more = englishWords(random);
     text += (random.oneIn(14) ? ', ' : ' ') + more;
-    length += more.length > 12 ? 1 : 0;
+    length += wordsIn(more);
   }
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${random.oneIn(12) ? '?' : '.'}`;
+}
+
+function wordsIn(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count++;
+  return count;
 }
 
 /** Several sentences of about `count` words together. */
