@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readManifest } from '../src/dataset.js';
+import { KumikiError } from '../src/errors.js';
 import { findRawFiles } from '../src/plan/raw-files.js';
 import type { Source } from '../src/source.js';
 import { measureFloors, measureMerge } from './measure/floors.js';
@@ -34,7 +35,8 @@ interface Prepared {
 
 /**
  * Measures the build of every source, of all of them together, the merge alone, and the floors beside each.
- * @throws {Error} where a build fails, or none of the sources has a raw file
+ * @throws {KumikiError} `raw-missing` where none of the sources has a raw file, `decompressor-failed` without bzip2
+ * @throws {Error} where a build fails, with what it said
  */
 export async function bench(options: BenchOptions): Promise<BenchResult> {
   const { runs, workers, work, say } = options;
@@ -45,7 +47,11 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
     if (made === undefined) say(`${source.id}: no raw file, left out`);
     else prepared.push(made);
   }
-  if (prepared.length === 0) throw new Error('None of the sources has a raw file to measure with.');
+  if (prepared.length === 0) {
+    throw new KumikiError('raw-missing', 'none of the sources has a raw file to measure with', {
+      hint: 'Lay them out as <source id>/<file> below --raw.',
+    });
+  }
 
   const start = await timed(runs, () => runNode(KUMIKI, ['--version'], work));
   const results: (BuildResult & { floors: Floors })[] = [];

@@ -8,6 +8,7 @@ import { sources } from '../sources/index.js';
 import type { SourceEntry } from '../src/plan/entry.js';
 import { bench } from './bench.js';
 import { report } from './report.js';
+import { runCommand } from './run-command.js';
 
 interface Flags {
   readonly raw?: string;
@@ -74,4 +75,4 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It is a whole number from 1 up.');
 }
 
-await program.parseAsync();
+await runCommand(program);

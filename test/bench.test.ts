@@ -133,7 +133,7 @@ describe('bench', () => {
     mkdirSync(empty);
     expect(run('--raw', empty, '--source', 'jmrd')).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('None of the sources has a raw file'),
+      stderr: expect.stringContaining('bench: none of the sources has a raw file'),
     });
   });
 });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
 import { table } from '../../src/cli/table.js';
+import { runCommand } from '../run-command.js';
 import { corpora } from './catalogue.js';
 import type { Corpus } from './corpus.js';
 import { make, plan } from './generate.js';
@@ -67,4 +68,4 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-await program.parseAsync();
+await runCommand(program);

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { KumikiError } from '../../src/errors.js';
 import { findBzip2 } from '../../src/raw/bzip2-native.js';
 import type { Bytes } from './bytes.js';
 
 /**
  * A multistream `.bz2`: every piece a stream of its own, as the dumps of wikis are. Pieces are compressed by as many
  * processes as there are cores. The bytes depend on the program: bzip2 is taken before lbzip2.
- * @throws {Error} where neither program is on PATH: no kept package compresses bzip2
+ * @throws {KumikiError} `decompressor-failed` where neither program is on PATH: no kept package compresses bzip2
  */
 export async function* bzip2Streams(pieces: Bytes): AsyncGenerator<Buffer, void, undefined> {
   const program = await bzip2Program();
@@ -29,7 +30,10 @@ export async function* bzip2Streams(pieces: Bytes): AsyncGenerator<Buffer, void,
 async function bzip2Program(): Promise<string> {
   const program = (await findBzip2('bzip2')) ?? (await findBzip2('lbzip2'));
   if (program !== undefined) return program;
-  throw new Error('Neither bzip2 nor lbzip2 is on PATH, and a .bz2 file is to be written. Install one of them.');
+  throw new KumikiError('decompressor-failed', 'a .bz2 file is to be written, and no program on PATH writes one', {
+    expected: 'bzip2 or lbzip2',
+    hint: 'Install one of them, or leave out the sources with .bz2 files (--source).',
+  });
 }
 
 /** True where {@link bzip2Streams} can work. */
