@@ -113,7 +113,7 @@ describe('bench', () => {
       expect(stdout).toMatch(new RegExp(`^${source} .*\\b${String(records).replace(/\B(?=(\d{3})+$)/g, ',')} `, 'm'));
     }
     expect(stdout).toMatch(
-      /^source +× +raw MB +rows +records +s +busy s +rows\/s +records\/s +MB\/s in +MB\/s out +peak MiB$/m,
+      /^source +× +raw MB +rows +records +s +busy s +rows\/s +records\/s +records\/busy s +MB\/s in +MB\/s out +peak MiB$/m,
     );
     expect(stdout).toMatch(/^all +/m);
     expect(stdout).toMatch(/^MB +merge +hash +copy +merge, busy s$/m);
