@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsync, openSync, writeSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { outputError } from '../output.js';
 import { type Compressor, FRAME_BYTES } from './compress.js';
 
@@ -16,8 +17,8 @@ export interface OpenShard {
   /** Bytes of lines so far. */
   readonly lineBytes: number;
   add(lines: Buffer, records: number): void;
-  /** Writes what is left and flushes it to the disk. */
-  close(): WrittenShard;
+  /** Writes what is left. The promise is kept when all of it has reached the disk and the file is closed. */
+  close(): { readonly shard: WrittenShard; readonly onDisk: Promise<void> };
   /** Closes without a care for what was written, after a failure. */
   abandon(): void;
 }
@@ -56,16 +57,23 @@ export function openShard(path: string, compress: Compressor): OpenShard {
     },
     close() {
       frames.end();
-      attempt(() => {
-        fsyncSync(handle);
-        closeSync(handle);
-      });
-      return { records, bytes, sha256: hash.digest('hex') };
+      return { shard: { records, bytes, sha256: hash.digest('hex') }, onDisk: flushed(handle, path) };
     },
     abandon() {
       closeSync(handle);
     },
   };
+}
+
+/** Waiting for the disk costs no processor: the next shard is written meanwhile. */
+async function flushed(handle: number, path: string): Promise<void> {
+  try {
+    await promisify(fsync)(handle);
+  } catch (error) {
+    throw outputError(error, path);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Hands on what comes in frames of one size, whatever the pieces it came in: what is written does not depend on them. */

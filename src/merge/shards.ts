@@ -37,9 +37,17 @@ export async function writeShards(
   const data = join(dir, 'data');
   const written: WrittenShard[] = [];
   let shard: OpenShard | undefined;
-  const close = (): void => {
-    if (shard !== undefined) written.push(shard.close());
+  let onDisk: Promise<void> = Promise.resolve();
+  const close = async (): Promise<void> => {
+    // One shard at a time is on its way to the disk: the next is written meanwhile, and not the whole dataset.
+    await onDisk;
+    if (shard === undefined) return;
+    const closed = shard.close();
     shard = undefined;
+    written.push(closed.shard);
+    onDisk = closed.onDisk;
+    // Waited for at the next shard; a failure until then is no unhandled one.
+    onDisk.catch(() => undefined);
   };
   const put = (lines: Buffer, records: number): void => {
     if (records === 0) return;
@@ -54,7 +62,7 @@ export async function writeShards(
         const length = lengthAt(index, at);
         if (isFull(limits, (shard?.records ?? 0) + records, (shard?.lineBytes ?? 0) + end - start + length)) {
           put(bytes.subarray(start, end), records);
-          close();
+          await close();
           [start, records] = [end, 0];
         }
         end += length;
@@ -65,12 +73,14 @@ export async function writeShards(
       // A block is milliseconds of work; between two of them progress is shown and signals are heard.
       await turn();
     }
-    close();
+    await close();
+    await onDisk;
     return nameShards(written, dir, SHARD_ENDINGS[compression]);
   } catch (error) {
     throw outputError(error, data);
   } finally {
     shard?.abandon();
+    await onDisk.catch(() => undefined);
   }
 }
 

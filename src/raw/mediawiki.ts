@@ -41,7 +41,7 @@ export async function* readPages(
   let rows: WikiPage[] = [];
   let characters = 0;
   let before = 0;
-  for await (const pages of cutPages(chunks, place, options.dumpPart ?? { hasHead: true, hasEnd: true })) {
+  for await (const pages of cutPages(chunks, place, options.dumpPart)) {
     for (const { bytes, byte } of pages) {
       const page = parsePage(bytes, options, { ...place, byte });
       rows.push(page);

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { merge } from '../../../src/merge/merge.js';
 import { partSummary, SUMMARY_FILE } from '../../../src/part.js';
 
-const SHARD_RECORDS = 100_000;
+const OPTIONS = {
+  limits: { records: 100_000, bytes: 0 },
+  compression: 'none',
+  dedup: false,
+  shuffle: undefined,
+} as const;
 const [, , partsDir = '', target = ''] = process.argv;
 
 const parts = readdirSync(partsDir)
@@ -12,5 +17,5 @@ const parts = readdirSync(partsDir)
   .map((name) => join(partsDir, name))
   .map((dir) => ({ dir, summary: partSummary.parse(JSON.parse(readFileSync(join(dir, SUMMARY_FILE), 'utf8'))) }));
 mkdirSync(target, { recursive: true });
-const shards = await merge(parts, target, SHARD_RECORDS, () => undefined);
+const { shards } = await merge(parts, target, OPTIONS, () => undefined);
 process.stdout.write(`${shards.reduce((sum, { bytes }) => sum + bytes, 0)}\n`);

@@ -27,7 +27,7 @@ const LONGEST_GAP = 1024 * 1024;
 export async function* cutPages(
   chunks: Chunks,
   place: Place,
-  part: DumpPart,
+  part: DumpPart = { hasHead: true, hasEnd: true },
 ): AsyncGenerator<PageBytes[], void, undefined> {
   const window = new PageWindow(place, part);
   for await (const chunk of chunks) {
