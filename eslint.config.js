@@ -20,7 +20,7 @@ const only = (target, allowed) => ({
   message: `${target} may import ${allowed.join(', ')} only: see docs/architecture.md`,
 });
 
-/** The import rules of docs/architecture.md: cli → build → {plan, extract, merge, publish, run} → source → {raw, record}. */
+/** The import rules of docs/architecture.md: cli → build → {plan, extract, merge, publish, run, fetch} → source → {raw, record}. */
 const BASE = ['./src/errors.ts'];
 const CONTRACT = [...BASE, './src/record.ts', './src/source.ts', './src/tasks.ts', './src/raw/**'];
 const STAGE = [...CONTRACT, './src/unit.ts', './src/part.ts', './src/output.ts', './licenses/**', './transforms/**'];
@@ -34,10 +34,18 @@ const zones = [
   only('./src/unit.ts', CONTRACT),
   only('./licenses/**', [...BASE, './src/record.ts', './licenses/**']),
   only('./transforms/**', [...BASE, './src/record.ts', './transforms/**']),
-  only('./src/plan/**', [...STAGE, './src/plan/**']),
+  only('./src/plan/**', [...STAGE, './src/fetch/pins.ts', './src/plan/**']),
   only('./src/extract/**', [...STAGE, './src/extract/**']),
   only('./src/merge/**', ['./src/errors.ts', './src/part.ts', './src/output.ts', './src/merge/**']),
   only('./src/publish/**', [...STAGE, './src/plan/plan.ts', './src/merge/shards.ts', './src/publish/**']),
+  only('./src/fetch/**', [
+    ...STAGE,
+    './src/version.ts',
+    './src/plan/entry.ts',
+    './src/plan/file-hash.ts',
+    './src/plan/raw-files.ts',
+    './src/fetch/**',
+  ]),
   only('./src/run/**', [...STAGE, './src/plan/entry.ts', './src/extract/**', './src/run/**']),
   // Only the public API and the command line know which sources there are.
   { target: './src/!(index.ts)', from: './sources', message: 'Nothing in src/ but the public API names a source.' },

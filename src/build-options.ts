@@ -22,6 +22,8 @@ export interface BuildOptions {
   readonly fields?: Fields;
   /** Build sources of which some raw files are missing. */
   readonly partial?: boolean;
+  /** Build from raw files that are not the ones their pins know. */
+  readonly unpinned?: boolean;
   /** At most this many examples a source. */
   readonly limit?: number;
   /** Leave out examples of these publisher's splits. */
@@ -54,6 +56,7 @@ export interface BuildSettings {
   readonly sources: readonly SourceChoice[] | undefined;
   readonly extract: ExtractOptions;
   readonly partial: boolean;
+  readonly unpinned: boolean;
   readonly shardRecords: number;
   readonly workers: number | undefined;
   readonly force: boolean;
@@ -62,7 +65,7 @@ export interface BuildSettings {
 /** @throws {KumikiError} `option-wrong` */
 export function checkOptions(options: BuildOptions): BuildSettings {
   const { out, raw, sources, edition = 'v0', wording = 'v0', fields = 'full', limit, workers } = options;
-  const { shardRecords = 100_000, excludeSplit = [], transforms = [], partial = false, force = false } = options;
+  const { shardRecords = 100_000, excludeSplit = [], transforms = [], partial = false, unpinned = false, force = false } = options;
   if (out === '') throw new KumikiError('option-wrong', 'no output folder is named', { expected: 'out' });
   atLeastOne('shardRecords', shardRecords);
   if (limit !== undefined) atLeastOne('limit', limit);
@@ -73,6 +76,7 @@ export function checkOptions(options: BuildOptions): BuildSettings {
     sources: sources?.length === 0 ? undefined : sources,
     extract: { edition, wording, fields, excludeSplit, transforms, ...(limit === undefined ? {} : { limit }) },
     partial,
+    unpinned,
     shardRecords,
     workers,
     force,

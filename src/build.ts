@@ -10,6 +10,7 @@ import { merge } from './merge/merge.js';
 import { outputError } from './output.js';
 import { chooseSources, type SourceEntry } from './plan/entry.js';
 import { fileHashes } from './plan/file-hash.js';
+import { checkCounts } from './plan/pinned-counts.js';
 import { makePlan, type Plan } from './plan/plan.js';
 import { openWorkFolder, type WorkFolder } from './plan/work-folder.js';
 import { makeManifest, type Manifest } from './publish/manifest.js';
@@ -34,11 +35,11 @@ export async function buildFrom(
   const work = openWorkFolder(settings.out);
   try {
     const hashes = fileHashes(work.hashes);
-    const { raw, partial, extract } = settings;
+    const { raw, partial, unpinned, extract } = settings;
     const chosen = entries.filter(({ source }) => extract.edition === 'extended' || source.edition === 'v0');
     const named = settings.sources !== undefined;
     const plan = await makePlan(
-      { entries: named ? entries : chosen, raw, partial, named, extract },
+      { entries: named ? entries : chosen, raw, partial, named, unpinned, extract },
       hashes,
       (id, bytes, total) => {
         events.hashing?.(id, bytes, total);
@@ -55,6 +56,7 @@ export async function buildFrom(
     events.planned?.(plan);
 
     const parts = await extractParts(plan, work, settings.workers ?? availableParallelism(), events);
+    if (raw !== undefined && !unpinned) checkCounts(plan, parts);
 
     const total = parts.flatMap(({ summary }) => summary.tasks).reduce((sum, { bytes }) => sum + bytes, 0);
     try {

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { transforms } from '../../transforms/index.js';
 import { buildFrom } from '../build.js';
 import type { BuildOptions } from '../build-options.js';
-import type { SourceChoice, SourceEntry } from '../plan/entry.js';
+import type { SourceEntry } from '../plan/entry.js';
 import type { Plan } from '../plan/plan.js';
 import type { Manifest } from '../publish/manifest.js';
+import { fetchAndSay } from './fetch-command.js';
 import { showProgress } from './progress.js';
+import { choice } from './source-choice.js';
 import { table, thousands } from './table.js';
 
 interface Flags {
@@ -19,6 +19,8 @@ interface Flags {
   readonly wording: 'v0' | 'varied';
   readonly fields: 'full' | 'alpaca';
   readonly partial?: boolean;
+  readonly unpinned?: boolean;
+  readonly fetch?: boolean;
   readonly limit?: number;
   readonly excludeSplit?: readonly ('train' | 'valid' | 'test')[];
   readonly transform?: readonly string[];
@@ -31,6 +33,7 @@ const EXAMPLES = `
 Examples:
   kumiki build                                   the samples that come with the package, into ./out
   kumiki build --raw raw --out out --partial     what is there of ./raw/<source id>/<file>
+  kumiki build --fetch --source jcommonsenseqa   download what is missing into ./raw first
   kumiki build --raw raw --source jsquad aozora  two sources
   kumiki build --raw raw --limit 100             a quick look at every source
   kumiki build --raw raw --fields alpaca         instruction, input and output only, as v0 was published
@@ -64,6 +67,8 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
         .default('full'),
     )
     .option('--partial', 'build sources of which some raw files are missing')
+    .option('--fetch', 'download the raw files that are missing first, as `kumiki fetch` does (into ./raw if not said)')
+    .option('--unpinned', 'build from raw files that are not the ones their pins know')
     .option('--limit <n>', 'at most this many examples a source', wholeNumber)
     .addOption(
       new Option('--exclude-split <name...>', "leave out examples of these publisher's splits").choices([
@@ -89,9 +94,9 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
 
 async function run(
   catalogue: readonly SourceEntry[],
-  { source, excludeSplit, transform, raw, ...flags }: Flags,
+  { source, excludeSplit, transform, raw, fetch, ...flags }: Flags,
 ): Promise<void> {
-  const rawDir = raw ?? (existsSync('raw') ? 'raw' : undefined);
+  const rawDir = raw ?? (existsSync('raw') || fetch === true ? 'raw' : undefined);
   const options: BuildOptions = {
     ...flags,
     ...(rawDir === undefined ? {} : { raw: rawDir }),
@@ -104,6 +109,10 @@ async function run(
       ? 'No raw corpora given: building from the small samples that come with the sources.'
       : `Raw corpora: ${rawDir}`,
   );
+  if (fetch === true && rawDir !== undefined) {
+    const { edition } = flags;
+    await fetchAndSay(catalogue, { raw: rawDir, edition, ...(options.sources === undefined ? {} : options) });
+  }
   const progress = showProgress(process.stderr);
   let plan: Plan | undefined;
   let manifest: Manifest;
@@ -147,12 +156,6 @@ function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
 function shorten(licenses: readonly string[]): string {
   const [first = '', ...others] = licenses;
   return others.length < 2 ? licenses.join(', ') : `${first} and ${others.length} others`;
-}
-
-/** A source is named by its id, or by the path of a module. */
-function choice(text: string): SourceChoice {
-  const isPath = text.startsWith('.') || isAbsolute(text) || text.includes('/') || text.includes('\\');
-  return isPath ? pathToFileURL(resolve(text)) : text;
 }
 
 function wholeNumber(text: string): number {

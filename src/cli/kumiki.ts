@@ -4,6 +4,7 @@ import { sources } from '../../sources/index.js';
 import { KumikiError } from '../errors.js';
 import { packageVersion } from '../version.js';
 import { buildCommand } from './build-command.js';
+import { fetchCommand } from './fetch-command.js';
 import { sourcesCommand } from './sources-command.js';
 import { verifyCommand } from './verify-command.js';
 
@@ -14,7 +15,7 @@ const program = new Command('kumiki')
   .description('Assembles instruction-tuning corpora: raw public corpora in, licensed sharded JSONL out.')
   .version(packageVersion())
   .showHelpAfterError('(kumiki --help and kumiki <command> --help say more)');
-for (const command of [buildCommand(sources), sourcesCommand(sources), verifyCommand()]) {
+for (const command of [buildCommand(sources), fetchCommand(sources), sourcesCommand(sources), verifyCommand()]) {
   program.addCommand(command.copyInheritedSettings(program).exitOverride());
 }
 program.exitOverride();
