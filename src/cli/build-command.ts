@@ -110,8 +110,10 @@ async function run(
       : `Raw corpora: ${rawDir}`,
   );
   if (fetch === true && rawDir !== undefined) {
-    const { edition } = flags;
-    await fetchAndSay(catalogue, { raw: rawDir, edition, ...(options.sources === undefined ? {} : options) });
+    const { edition, partial = false } = flags;
+    const fetched = await fetchAndSay(catalogue, { raw: rawDir, edition, sources: options.sources ?? [] });
+    const failed = fetched.find(({ error }) => error !== undefined);
+    if (failed?.error !== undefined && !partial) throw failed.error;
   }
   const progress = showProgress(process.stderr);
   let plan: Plan | undefined;

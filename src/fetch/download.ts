@@ -67,13 +67,13 @@ async function tryOnce(
     try {
       verdict = judge(answer, from, wanted, mayPass);
     } catch (error) {
-      answer.body.destroy();
+      answer.dismiss();
       throw error;
     }
     if (typeof verdict === 'object' && 'take' in verdict) {
       return await take(url, answer, verdict.take, partial, wanted, events);
     }
-    answer.body.destroy();
+    answer.dismiss();
     if (verdict === 'complete') return 'done';
     if (verdict !== 'restart') return verdict;
     partial.clear();
@@ -137,7 +137,7 @@ async function take(
     await handle.sync();
   } finally {
     await handle.close();
-    answer.body.destroy();
+    answer.dismiss();
   }
   if (total !== undefined && size < total) {
     return { later: `the answer ended after ${size} of ${total} bytes`, retryAfter: undefined };

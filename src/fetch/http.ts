@@ -5,12 +5,14 @@ import { KumikiError } from '../errors.js';
 import type { HttpSettings } from './settings.js';
 import { userAgent } from './user-agent.js';
 
-/** The beginning of an answer; its body is still to be read, or to be thrown away by `body.destroy()`. */
+/** The beginning of an answer; its body is still to be read, or to be dismissed. */
 export interface Answer {
   readonly status: number;
   /** The value of a header, by its lower-case name. */
   header(name: string): string | undefined;
   readonly body: Readable;
+  /** Ends the answer, whatever of its body is still to come. */
+  dismiss(): void;
 }
 
 export interface HttpClient {
@@ -45,7 +47,7 @@ export function httpClient({ timeout, ca, env }: HttpSettings): HttpClient {
         const { statusCode, headers: given, body } = await ask(dispatcher, url, headers);
         const location = first(given['location']);
         if (!REDIRECTS.has(statusCode) || location === undefined) {
-          return { status: statusCode, header: (name) => first(given[name]), body };
+          return { status: statusCode, header: (name) => first(given[name]), body, dismiss: dismissal(body) };
         }
         await body.dump({ limit: DUMPED });
         if (hops === MAX_REDIRECTS) {
@@ -91,6 +93,15 @@ export function redirected(from: URL, location: string): URL {
   to.username = '';
   to.password = '';
   return to;
+}
+
+function dismissal(body: Readable): () => void {
+  return () => {
+    if (body.destroyed) return;
+    // An answer that is broken off before its end says so as an error; here that is the very thing that was wanted.
+    body.on('error', () => undefined);
+    body.destroy();
+  };
 }
 
 function first(value: string | string[] | undefined): string | undefined {
