@@ -65,7 +65,14 @@ export interface BuildSettings {
 /** @throws {KumikiError} `option-wrong` */
 export function checkOptions(options: BuildOptions): BuildSettings {
   const { out, raw, sources, edition = 'v0', wording = 'v0', fields = 'full', limit, workers } = options;
-  const { shardRecords = 100_000, excludeSplit = [], transforms = [], partial = false, unpinned = false, force = false } = options;
+  const {
+    shardRecords = 100_000,
+    excludeSplit = [],
+    transforms = [],
+    partial = false,
+    unpinned = false,
+    force = false,
+  } = options;
   if (out === '') throw new KumikiError('option-wrong', 'no output folder is named', { expected: 'out' });
   atLeastOne('shardRecords', shardRecords);
   if (limit !== undefined) atLeastOne('limit', limit);

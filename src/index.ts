@@ -2,6 +2,7 @@
 import { sources } from '../sources/index.js';
 import { buildFrom } from './build.js';
 import type { BuildEvents, BuildOptions } from './build-options.js';
+import { type FetchedFile, type FetchEvents, fetchFrom, type FetchOptions } from './fetch/fetch.js';
 import type { Manifest } from './publish/manifest.js';
 
 export { sources } from '../sources/index.js';
@@ -10,6 +11,7 @@ export { type Transform, transforms } from '../transforms/index.js';
 export type { BuildEvents, BuildOptions } from './build-options.js';
 export { type Dataset, openDataset } from './dataset.js';
 export { type ErrorCode, KumikiError, type Place } from './errors.js';
+export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
 export type { SourceChoice, SourceEntry } from './plan/entry.js';
 export type { Manifest } from './publish/manifest.js';
 export type {
@@ -53,4 +55,13 @@ export { type Verified, verify } from './verify.js';
  */
 export function build(options: BuildOptions, events: BuildEvents = {}): Promise<Manifest> {
   return buildFrom(sources, options, events);
+}
+
+/**
+ * Gets the raw corpora: downloads what is missing into `options.raw`, resumed where it stopped and checked against the
+ * pins. A file that fails keeps none of the others waiting: what went wrong stands in its result.
+ * @throws {KumikiError} where nothing can be fetched at all (a wrong option, a full disk)
+ */
+export function fetchRaw(options: FetchOptions, events: FetchEvents = {}): Promise<readonly FetchedFile[]> {
+  return fetchFrom(sources, options, events);
 }

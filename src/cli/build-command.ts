@@ -145,7 +145,9 @@ function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
   ]);
   say(`\n${table(['source', 'rows read', 'records', 'rejects', 'licence'], rows)}\n`);
   for (const { source, missing } of plan?.missing ?? []) {
-    say(`Missing: ${source.id} (${missing.join(', ')}). Get it from ${source.homepage}`);
+    say(
+      `Missing: ${source.id} (${missing.join(', ')}). Get it with kumiki fetch ${source.id}, or from ${source.homepage}`,
+    );
   }
   for (const { id, missingFiles } of manifest.sources.filter(({ missingFiles }) => missingFiles.length > 0)) {
     say(`In part: ${id}, without ${missingFiles.join(', ')}`);

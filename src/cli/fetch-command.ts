@@ -95,20 +95,32 @@ function report(results: readonly FetchedFile[]): void {
     if (pinned === undefined) continue;
     const { before, after } = pinned;
     const same = before.sha256 === after.sha256;
-    say(`Pinned: ${file.source}/${file.name}, ${after.size} bytes, SHA-256 ${after.sha256}${same ? ' (as before)' : ''}`);
-    if (!same && before.sha256 !== null) say(`  before: ${before.size ?? 0} bytes, SHA-256 ${before.sha256} (${before.state})`);
+    say(
+      `Pinned: ${file.source}/${file.name}, ${after.size} bytes, SHA-256 ${after.sha256}${same ? ' (as before)' : ''}`,
+    );
+    if (!same && before.sha256 !== null)
+      say(`  before: ${before.size ?? 0} bytes, SHA-256 ${before.sha256} (${before.state})`);
   }
-  byHand(results.filter(({ outcome }) => outcome === 'manual').map(({ file }) => file));
-  for (const { error } of results) {
+  for (const { file, outcome, error } of results) {
     if (error !== undefined) process.stderr.write(`kumiki: ${error.message} [${error.code}]\n`);
+    // Where no download brings a file, a person may: from a browser, or on a machine with a better line.
+    if (outcome === 'manual' || error?.code.startsWith('download-') === true) say(`${instructions(file)}\n`);
   }
 }
 
 function states(files: readonly FileState[]): string {
   const rows = files.map((file) => {
     const { source, name, state, pin, license } = file;
-    const part = state === 'partial' ? `partial, ${megabytes(file.have)}` : file.compared === 'newer' ? 'present, newer' : state;
-    return [source, name, sizeText(file), file.optional && state !== 'present' ? `${part} (optional)` : part, pin, license];
+    const part =
+      state === 'partial' ? `partial, ${megabytes(file.have)}` : file.compared === 'newer' ? 'present, newer' : state;
+    return [
+      source,
+      name,
+      sizeText(file),
+      file.optional && state !== 'present' ? `${part} (optional)` : part,
+      pin,
+      license,
+    ];
   });
   const head = table(['source', 'file', 'size', 'state', 'pin', 'licence'], rows);
   const manual = files.filter(({ state }) => state === 'manual');
@@ -124,12 +136,8 @@ function wouldFetch(files: readonly FileState[]): string {
   return [head, ...manual.map(instructions)].join('\n\n');
 }
 
-function byHand(files: readonly FileState[]): void {
-  for (const file of files) say(`${instructions(file)}\n`);
-}
-
-function instructions({ source, name, steps, page, path }: FileState): string {
-  const todo = steps.length === 0 ? [`Open ${page}`, `Put the file at ${path}`] : steps;
+function instructions({ source, name, steps, page, url, path }: FileState): string {
+  const todo = steps.length === 0 ? [`Open ${url[0] ?? page}`, `Put the file at ${path}`] : steps;
   return [`By hand: ${source}/${name}`, ...todo.map((step, index) => `  ${index + 1}. ${step}`)].join('\n');
 }
 

@@ -40,7 +40,8 @@ export async function download(
     if (attempt > settings.retries || (asked ?? 0) > settings.maxDelay) {
       throw new KumikiError('download-failed', 'the download does not come to an end', {
         place: { file: wanted.name },
-        found: asked === undefined ? outcome.later : `${outcome.later}, to be asked again in ${Math.ceil(asked / 1000)} s`,
+        found:
+          asked === undefined ? outcome.later : `${outcome.later}, to be asked again in ${Math.ceil(asked / 1000)} s`,
         hint: 'Fetch again later: it goes on where it stopped.',
       });
     }
@@ -128,7 +129,7 @@ async function take(
           : changed(wanted, `more than ${limit} bytes`, `${limit} bytes`);
       }
       // In full: a short write is repeated for the rest.
-      for (let done = 0; done < chunk.length; ) {
+      for (let done = 0; done < chunk.length;) {
         done += (await handle.write(chunk, done, chunk.length - done, size + done)).bytesWritten;
       }
       size += chunk.length;
@@ -162,6 +163,7 @@ function passing(error: unknown, url: string, { name }: Wanted): Outcome {
       throw new KumikiError('download-failed', 'the server cannot be talked to', {
         place: { file: name },
         found: failureText(error),
+        hint: 'Is there a network? Proxies are taken from HTTPS_PROXY and NO_PROXY.',
         cause: error,
       });
     case undefined:

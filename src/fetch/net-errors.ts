@@ -9,7 +9,6 @@ const PASSING = [
   'EHOSTUNREACH',
   'ENETDOWN',
   'ENETUNREACH',
-  'ENOTFOUND',
   'EPIPE',
   'EPROTO',
   'ETIMEDOUT',
@@ -38,8 +37,8 @@ const UNTRUSTED = [
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
 
-/** Answers that break the protocol, or a proxy that says no. */
-const BROKEN = ['HPE_', 'UND_ERR_', 'ERR_SSL_', 'ERR_TLS_'];
+/** Hosts that do not exist, answers that break the protocol, a proxy that says no. */
+const BROKEN = ['ENOTFOUND', 'HPE_', 'UND_ERR_', 'ERR_SSL_', 'ERR_TLS_'];
 
 /**
  * What sort of failure of the network this is: `passing` is worth another attempt, `untrusted` and `broken` are not.
@@ -57,5 +56,7 @@ export function networkFailure(error: unknown): 'passing' | 'untrusted' | 'broke
 export function failureText(error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: unknown };
   const text = typeof message === 'string' ? message : '';
-  return [text, typeof code === 'string' && !text.includes(code) ? `(${code})` : ''].filter((part) => part !== '').join(' ');
+  return [text, typeof code === 'string' && !text.includes(code) ? `(${code})` : '']
+    .filter((part) => part !== '')
+    .join(' ');
 }

@@ -137,7 +137,7 @@ function incomplete(source: Source, { files, missing }: FoundFiles): KumikiError
     place: { source: source.id },
     expected: missing.join(', '),
     found: there.join(', '),
-    hint: `Get them from ${source.homepage}, or build from what is there with --partial.`,
+    hint: `Get them with kumiki fetch ${source.id}, or from ${source.homepage}; or build from what is there with --partial.`,
   });
 }
 
@@ -146,6 +146,6 @@ function absent({ source, missing }: MissingSource, raw: string | undefined, nam
   return new KumikiError('raw-missing', named ? 'the raw files are missing' : 'no raw file of any source is there', {
     place: { source: source.id },
     expected: missing.map((name) => `${where}/${name}`).join(', '),
-    hint: `The raw folder is laid out as <source id>/<file>. Get the files from ${source.homepage}.`,
+    hint: `The raw folder is laid out as <source id>/<file>. Get the files with kumiki fetch ${source.id}, or from ${source.homepage}.`,
   });
 }

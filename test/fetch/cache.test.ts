@@ -127,7 +127,12 @@ describe('several fetches at once', () => {
     const entry = corpus(folder(), { files: { data: pin } });
     const raws = [folder(), folder(), folder()];
     const results = await Promise.all(raws.map((raw) => fetchCorpus(entry, { raw, cache, http })));
-    expect(results.flat().map(({ outcome }) => outcome).sort()).toEqual(['downloaded', 'linked', 'linked']);
+    expect(
+      results
+        .flat()
+        .map(({ outcome }) => outcome)
+        .sort(),
+    ).toEqual(['downloaded', 'linked', 'linked']);
     for (const raw of raws) expect(readFileSync(join(raw, 'corpus/a.bin')).equals(bytes)).toBe(true);
     expect(server.requests('/shared')).toHaveLength(1);
   });

@@ -46,10 +46,10 @@ interface Run {
 }
 
 function start(cache: string, ...args: string[]): Run {
-  const { HTTPS_PROXY: _, https_proxy: __, HTTP_PROXY: ___, http_proxy: ____, ...env } = process.env;
   const child = spawn(process.execPath, [cli, ...args], {
     cwd: folder(),
-    env: { ...env, KUMIKI_CACHE: cache, NODE_EXTRA_CA_CERTS: ca },
+    // Whatever proxy the machine has: the server is on loopback.
+    env: { ...process.env, NO_PROXY: '*', no_proxy: '*', KUMIKI_CACHE: cache, NODE_EXTRA_CA_CERTS: ca },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
@@ -95,7 +95,17 @@ describe('a fetch that is killed', () => {
   it('goes on where it stopped, however often, and ends with the same bytes', async () => {
     const bytes = noise(2_000_000);
     const [cache, raw] = [folder(), folder()];
-    const module = privateSource({ files: { data: unverifiedPin('a.bin', server.on('/kill', stalling(bytes, () => 600_000))) } });
+    const module = privateSource({
+      files: {
+        data: unverifiedPin(
+          'a.bin',
+          server.on(
+            '/kill',
+            stalling(bytes, () => 600_000),
+          ),
+        ),
+      },
+    });
     const kills = 3;
     let before = 0;
     for (let n = 1; n <= kills; n++) {
@@ -154,7 +164,10 @@ describe('kumiki fetch', () => {
 
   it('shows states with --list, and what it would do with --dry-run, and downloads nothing', async () => {
     const [cache, raw] = [folder(), folder()];
-    const files = { data: measuredPin('notes.tsv', notes, server.on('/list', file(notes))), form: unverifiedPin('form.zip') };
+    const files = {
+      data: measuredPin('notes.tsv', notes, server.on('/list', file(notes))),
+      form: unverifiedPin('form.zip'),
+    };
     const module = privateSource({ files });
     const list = await kumiki(cache, 'fetch', module, '--raw', raw, '--list');
     expect(list.status).toBe(0);
@@ -234,7 +247,17 @@ describe('kumiki build --fetch', () => {
   it('stops where a download fails', async () => {
     const module = privateSource({ files: { data: unverifiedPin('notes.tsv', `${server.origin}/nowhere`) } });
     const out = join(folder(), 'out');
-    const { status, stderr } = await kumiki(folder(), 'build', '--fetch', '--source', module, '--raw', folder(), '--out', out);
+    const { status, stderr } = await kumiki(
+      folder(),
+      'build',
+      '--fetch',
+      '--source',
+      module,
+      '--raw',
+      folder(),
+      '--out',
+      out,
+    );
     expect(status).toBe(1);
     expect(stderr).toContain('[download-failed]');
     expect(existsSync(out)).toBe(false);

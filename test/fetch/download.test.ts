@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { FetchedFile, FetchEvents } from '../../src/fetch/fetch.js';
 import type { Pin } from '../../src/fetch/pins.js';
 import type { HttpSettings } from '../../src/fetch/settings.js';
@@ -58,7 +59,9 @@ describe('a download', () => {
   });
 
   it('follows redirects', async () => {
-    const url = server.on('/moved', (_, response) => response.writeHead(302, { location: '/moved/there' }).end('moved'));
+    const url = server.on('/moved', (_, response) =>
+      response.writeHead(302, { location: '/moved/there' }).end('moved'),
+    );
     server.on('/moved/there', (_, response) => response.writeHead(301, { location: `${server.origin}/here` }).end());
     server.on('/here', file(bytes));
     expect((await get(measuredPin('a.bin', bytes, url))).there?.equals(bytes)).toBe(true);
@@ -91,7 +94,11 @@ describe('a line that breaks', () => {
     const modified = 'Sat, 21 Nov 2026 00:00:00 GMT';
     const [dated, bare] = [path(), path()];
     const date = server.on(dated, (request, response, count) => {
-      file(bytes, { modified, etag: 'W/"weak"', ...(count === 1 ? { dropAfter: 100_000 } : {}) })(request, response, count);
+      file(bytes, { modified, etag: 'W/"weak"', ...(count === 1 ? { dropAfter: 100_000 } : {}) })(
+        request,
+        response,
+        count,
+      );
     });
     expect((await get(unverifiedPin('a.bin', date))).there?.equals(bytes)).toBe(true);
     expect(server.requests(dated)[1]?.headers['if-range']).toBe(modified);
@@ -102,9 +109,12 @@ describe('a line that breaks', () => {
 
   it('is borne as long as each attempt brings something new', async () => {
     const at = path();
-    const { there } = await get(measuredPin('a.bin', bytes, server.on(at, file(bytes, { etag: ETAG, dropAfter: 50_000 }))), {
-      retries: 1,
-    });
+    const { there } = await get(
+      measuredPin('a.bin', bytes, server.on(at, file(bytes, { etag: ETAG, dropAfter: 50_000 }))),
+      {
+        retries: 1,
+      },
+    );
     expect(there?.equals(bytes)).toBe(true);
     expect(server.requests(at).length).toBeGreaterThanOrEqual(6);
   });
@@ -128,7 +138,11 @@ describe('a server that', () => {
   it('ignores Range sends the file from its beginning, and that is seen', async () => {
     const at = path();
     const url = server.on(at, (request, response, count) => {
-      file(bytes, { etag: ETAG, ranges: false, ...(count === 1 ? { dropAfter: 100_000 } : {}) })(request, response, count);
+      file(bytes, { etag: ETAG, ranges: false, ...(count === 1 ? { dropAfter: 100_000 } : {}) })(
+        request,
+        response,
+        count,
+      );
     });
     expect((await get(unverifiedPin('a.bin', url))).there?.equals(bytes)).toBe(true);
     expect(server.requests(at)[1]?.headers.range).toBeDefined();
@@ -155,7 +169,8 @@ describe('a server that', () => {
 
   it('sends another piece than it was asked for is not built upon', async () => {
     const url = server.on(path(), (request, response, count) => {
-      if (count !== 2) file(bytes, { etag: ETAG, ...(count === 1 ? { dropAfter: 100_000 } : {}) })(request, response, count);
+      if (count !== 2)
+        file(bytes, { etag: ETAG, ...(count === 1 ? { dropAfter: 100_000 } : {}) })(request, response, count);
       else response.writeHead(206, { 'content-range': `bytes 5-9/${bytes.length}`, etag: ETAG }).end('wrong');
     });
     expect((await get(unverifiedPin('a.bin', url))).there?.equals(bytes)).toBe(true);
@@ -199,7 +214,10 @@ describe('a server that', () => {
   ])('sends a web page in place of the file is refused at once: %s', async (_, type, text) => {
     const at = path();
     const { error, there, cache } = await get(unverifiedPin('a.zip', server.on(at, file(Buffer.from(text), { type }))));
-    expect(error).toMatchObject({ code: 'download-refused', summary: 'the server sends a web page in place of the file' });
+    expect(error).toMatchObject({
+      code: 'download-refused',
+      summary: 'the server sends a web page in place of the file',
+    });
     expect(there).toBeUndefined();
     expect(server.requests(at)).toHaveLength(1);
     expect(existsSync(join(cache, 'sha256'))).toBe(false);
@@ -311,7 +329,9 @@ describe('a server that', () => {
   it('packs the file on the way is refused, but a .gz may be called what it is', async () => {
     const packed = gzipSync('text');
     const coded: Behaviour = (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
-    expect((await get(unverifiedPin('a.txt', server.on(path(), coded)))).error).toMatchObject({ code: 'download-refused' });
+    expect((await get(unverifiedPin('a.txt', server.on(path(), coded)))).error).toMatchObject({
+      code: 'download-refused',
+    });
     expect((await get(unverifiedPin('a.txt.gz', server.on(path(), coded)))).there?.equals(packed)).toBe(true);
   });
 
@@ -357,7 +377,9 @@ describe('mirrors', () => {
   it('do not, where nobody knows that they have the same file', async () => {
     const other = noise(200_000, 5);
     const first = server.on(path(), droppedFirst(99, 100_000, bytes, ETAG));
-    const { there } = await get(unverifiedPin('a.bin', first, server.on(path(), file(other, { etag: ETAG }))), { retries: 0 });
+    const { there } = await get(unverifiedPin('a.bin', first, server.on(path(), file(other, { etag: ETAG }))), {
+      retries: 0,
+    });
     expect(there?.equals(other)).toBe(true);
   });
 
@@ -366,5 +388,41 @@ describe('mirrors', () => {
     const { error } = await get(unverifiedPin('a.bin', ...urls));
     expect(error?.summary).toBe('none of the mirrors gives the file');
     for (const url of urls) expect(error?.found).toContain(url);
+  });
+});
+
+/** What a server may do to one request. */
+const MISCHIEF: Readonly<Record<string, (content: Buffer) => Behaviour>> = {
+  drop: (content) => file(content, { etag: ETAG, dropAfter: 7_000 }),
+  ignoreRange: (content) => file(content, { etag: ETAG, ranges: false, dropAfter: 11_000 }),
+  changed: (content) => file(noise(content.length, 77), { etag: '"other"', dropAfter: 9_000 }),
+  wrongTag: (content) => (request, response, count) => {
+    delete request.headers['if-range'];
+    file(noise(content.length, 78), { etag: ETAG, dropAfter: 5_000 })(request, response, count);
+  },
+  busy: () => (_, response) => response.writeHead(503, { 'retry-after': '0' }).end(),
+  nothing: () => (_, response) => response.destroy(),
+  noRange: (content) => (request, response, count) => {
+    if (request.headers.range === undefined) file(content, { etag: ETAG, dropAfter: 3_000 })(request, response, count);
+    else response.writeHead(416).end();
+  },
+};
+
+describe('whatever a server does', () => {
+  it('the raw folder holds the pinned bytes or nothing', async () => {
+    const content = noise(20_000, 6);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...Object.keys(MISCHIEF)), { maxLength: 6 }), async (acts) => {
+        const url = server.on(path(), (request, response, count) => {
+          const act = MISCHIEF[acts[count - 1] ?? '']?.(content) ?? file(content, { etag: ETAG });
+          act(request, response, count);
+        });
+        const { outcome, there } = await get(measuredPin('a.bin', content, url), { retries: 8 });
+        expect(outcome === 'downloaded' ? there?.equals(content) : there === undefined).toBe(true);
+        // With so much patience, only bytes that were mixed twice may end it.
+        if (!acts.some((act) => act === 'changed' || act === 'wrongTag')) expect(outcome).toBe('downloaded');
+      }),
+      { numRuns: 25 },
+    );
   });
 });

@@ -90,7 +90,13 @@ describe('files that are got by hand', () => {
 });
 
 describe('a licence that forbids some uses', () => {
-  const get = (asks: Terms[], accept: readonly string[], agrees: boolean, pins: Partial<Pins> = {}, license = 'CC-BY-NC-4.0') => {
+  const get = (
+    asks: Terms[],
+    accept: readonly string[],
+    agrees: boolean,
+    pins: Partial<Pins> = {},
+    license = 'CC-BY-NC-4.0',
+  ) => {
     const data = measuredPin('a.bin', bytes, server.on('/licensed', file(bytes)));
     return fetchCorpus(
       corpus(folder(), { files: { data }, ...pins }, { license }),
@@ -109,7 +115,9 @@ describe('a licence that forbids some uses', () => {
     const [result] = await get(asks, [], false);
     expect(result).toMatchObject({ outcome: 'failed', error: { code: 'licence-not-accepted' } });
     expect(result?.error?.hint).toContain('--accept-license CC-BY-NC-4.0');
-    expect(asks).toEqual([expect.objectContaining({ license: 'CC-BY-NC-4.0', points: ['commercial use is forbidden'] })]);
+    expect(asks).toEqual([
+      expect.objectContaining({ license: 'CC-BY-NC-4.0', points: ['commercial use is forbidden'] }),
+    ]);
     expect(server.requests('/licensed')).toEqual([]);
   });
 

@@ -69,12 +69,15 @@ describe('a redirect', () => {
     expect(redirected(from, location).href).toBe(expected);
   });
 
-  it.each(['http://example.org/b.zip', 'http://localhost/b.zip', 'file:///etc/passwd', 'ftp://example.org/', 'https://:x'])(
-    'to %s is refused',
-    (location) => {
-      expect(() => redirected(from, location)).toThrow(/not HTTPS/);
-    },
-  );
+  it.each([
+    'http://example.org/b.zip',
+    'http://localhost/b.zip',
+    'file:///etc/passwd',
+    'ftp://example.org/',
+    'https://:x',
+  ])('to %s is refused', (location) => {
+    expect(() => redirected(from, location)).toThrow(/not HTTPS/);
+  });
 });
 
 describe('the User-Agent', () => {

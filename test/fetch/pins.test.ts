@@ -97,7 +97,9 @@ describe('filling a pin', () => {
     ];
     const pins = { files: { data: known, more: measuredPin('b.zip', bytes, url) }, counts };
     expect(withPins(pins, { data: { ...known, ...digest } })).toMatchObject({ counts: [counts[1]] });
-    expect(withPins(pins, { data: { ...known, state: 'verified', retrieved: '2026-11-21' } })).toMatchObject({ counts });
+    expect(withPins(pins, { data: { ...known, state: 'verified', retrieved: '2026-11-21' } })).toMatchObject({
+      counts,
+    });
   });
 
   it('writes every pins.json of this package back as it stands', () => {

@@ -42,7 +42,9 @@ describe('a build from pinned files', () => {
 
   it('takes another file when told to', async () => {
     const other = Buffer.from(noteLines(21));
-    await expect(build({ files: { notes: pin }, counts }, other, { unpinned: true })).resolves.toMatchObject({ records: 42 });
+    await expect(build({ files: { notes: pin }, counts }, other, { unpinned: true })).resolves.toMatchObject({
+      records: 42,
+    });
   });
 
   it('takes any file where nobody has seen the pinned one, or the publisher changes it', async () => {
@@ -71,10 +73,16 @@ describe('a build from pinned files', () => {
     const pins = { files: { notes: pin }, counts };
     await expect(build(pins, bytes, { limit: 3 })).resolves.toMatchObject({ records: 6 });
     await expect(build(pins, bytes, { excludeSplit: ['train'] })).resolves.toMatchObject({ records: 40 });
-    const extended = { files: { notes: pin }, counts: [{ ...counts[0], edition: 'extended' as const, examples: 1, records: 1, files: ['notes'] }] };
+    const extended = {
+      files: { notes: pin },
+      counts: [{ ...counts[0], edition: 'extended' as const, examples: 1, records: 1, files: ['notes'] }],
+    };
     await expect(build(extended, bytes)).resolves.toMatchObject({ records: 40 });
     const more = { ...unverifiedPin('more-1.tsv') };
-    const both = { files: { notes: pin, more }, counts: [{ files: ['notes', 'more'], edition: 'v0' as const, examples: 1, records: 1 }] };
+    const both = {
+      files: { notes: pin, more },
+      counts: [{ files: ['notes', 'more'], edition: 'v0' as const, examples: 1, records: 1 }],
+    };
     await expect(build(both, bytes)).resolves.toMatchObject({ records: 40 });
   });
 

@@ -10,7 +10,8 @@ export interface Certificate {
 function der(tag: number, ...content: readonly Uint8Array[]): Buffer {
   const body = Buffer.concat(content);
   const { length } = body;
-  const head = length < 128 ? [tag, length] : length < 256 ? [tag, 0x81, length] : [tag, 0x82, length >> 8, length & 255];
+  const head =
+    length < 128 ? [tag, length] : length < 256 ? [tag, 0x81, length] : [tag, 0x82, length >> 8, length & 255];
   return Buffer.concat([Buffer.from(head), body]);
 }
 
@@ -48,7 +49,10 @@ export function makeCertificate(): Certificate {
     EXTENSIONS,
   );
   const signature = der(0x03, Buffer.from([0]), sign('sha256', body, privateKey));
-  const lines = sequence(body, ECDSA_SHA256, signature).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    sequence(body, ECDSA_SHA256, signature)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   const cert = ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
-  return { key: privateKey.export({ type: 'pkcs8', format: 'pem' }), cert };
+  return { key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), cert };
 }
