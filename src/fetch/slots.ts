@@ -1,7 +1,7 @@
 /** Lets only so many pieces of work run at a time, in the order they came. */
-export type Slots = <T>(work: () => Promise<T>) => Promise<T>;
+type Slots = <T>(work: () => Promise<T>) => Promise<T>;
 
-export function slots(count: number): Slots {
+function slots(count: number): Slots {
   let free = count;
   const queue: (() => void)[] = [];
   return async (work) => {
