@@ -20,7 +20,7 @@ const only = (target, allowed) => ({
   message: `${target} may import ${allowed.join(', ')} only: see docs/architecture.md`,
 });
 
-/** The import rules of docs/architecture.md: cli → build → {plan, extract, merge, publish, run} → source → {raw, record}. */
+/** The import rules of docs/architecture.md: cli → build → {plan, extract, merge, publish, run, fetch} → source → {raw, record}. */
 const BASE = ['./src/errors.ts'];
 const CONTRACT = [...BASE, './src/record.ts', './src/source.ts', './src/tasks.ts', './src/raw/**'];
 const STAGE = [
@@ -42,7 +42,7 @@ const zones = [
   only('./src/unit.ts', CONTRACT),
   only('./licenses/**', [...BASE, './src/record.ts', './licenses/**']),
   only('./transforms/**', [...BASE, './src/record.ts', './transforms/**']),
-  only('./src/plan/**', [...STAGE, './src/plan/**']),
+  only('./src/plan/**', [...STAGE, './src/fetch/pins.ts', './src/plan/**']),
   only('./src/extract/**', [...STAGE, './src/extract/**']),
   only('./src/hash.ts', []),
   only('./src/shard.ts', BASE),
@@ -62,6 +62,14 @@ const zones = [
     './src/extract/summary.ts',
     './src/merge/**',
     './src/publish/**',
+  ]),
+  only('./src/fetch/**', [
+    ...STAGE,
+    './src/version.ts',
+    './src/plan/entry.ts',
+    './src/plan/file-hash.ts',
+    './src/plan/raw-files.ts',
+    './src/fetch/**',
   ]),
   only('./src/run/**', [...STAGE, './src/plan/entry.ts', './src/extract/**', './src/run/**']),
   only('./src/scaffold/**', [...BASE, './src/record.ts', './src/output.ts', './licenses/**', './src/scaffold/**']),

@@ -125,7 +125,7 @@ async function measureBuild(
   { runs, workers, work }: BenchOptions,
 ): Promise<BuildResult> {
   const ids = prepared.map(({ source }) => source.id);
-  const flags = ['--partial', '--edition', 'extended', '--workers', String(workers)];
+  const flags = ['--partial', '--unpinned', '--edition', 'extended', '--workers', String(workers)];
   let peak = 0;
   const build = await timed(runs, async () => {
     rmSync(out, { recursive: true, force: true });

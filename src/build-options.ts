@@ -26,6 +26,8 @@ export interface BuildOptions {
   readonly fields?: Fields;
   /** Build sources of which some raw files are missing. */
   readonly partial?: boolean;
+  /** Build from raw files that are not the ones their pins know. */
+  readonly unpinned?: boolean;
   /** At most this many examples a source. */
   readonly limit?: number;
   /** Leave out examples of these publisher's splits. */
@@ -77,6 +79,7 @@ export interface BuildSettings {
   readonly sources: readonly SourceChoice[] | undefined;
   readonly extract: ExtractOptions;
   readonly partial: boolean;
+  readonly unpinned: boolean;
   readonly shardRecords: number;
   readonly shardBytes: number;
   readonly compress: Compression;
@@ -91,6 +94,7 @@ export interface BuildSettings {
 export function checkOptions(options: BuildOptions): BuildSettings {
   const { out, raw, sources, edition = 'v0', wording = 'v0', fields = 'full', limit, workers } = options;
   const { shardRecords = 100_000, excludeSplit = [], transforms = [], partial = false, force = false } = options;
+  const { unpinned = false } = options;
   const { sliceBytes = 64 * 1024 * 1024, shardBytes, compress = 'none', dedup = 'none', shuffle = '' } = options;
   if (shardBytes !== undefined) atLeastOne('shardBytes', shardBytes);
   atLeastOne('sliceBytes', sliceBytes);
@@ -104,6 +108,7 @@ export function checkOptions(options: BuildOptions): BuildSettings {
     sources: sources?.length === 0 ? undefined : sources,
     extract: { edition, wording, fields, excludeSplit, transforms, ...(limit === undefined ? {} : { limit }) },
     partial,
+    unpinned,
     shardRecords,
     shardBytes: shardBytes ?? 0,
     compress,

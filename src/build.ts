@@ -9,6 +9,7 @@ import { merge, type MergeOptions } from './merge/merge.js';
 import { emptyFolder } from './output.js';
 import { chooseSources, type SourceEntry } from './plan/entry.js';
 import { fileHashes } from './plan/file-hash.js';
+import { checkCounts } from './plan/pinned-counts.js';
 import { makePlan, type Plan } from './plan/plan.js';
 import { openWorkFolder } from './plan/work-folder.js';
 import { makeManifest, type Manifest } from './publish/manifest.js';
@@ -32,11 +33,11 @@ export async function buildFrom(
   const work = openWorkFolder(settings.out);
   try {
     const hashes = fileHashes(work.hashes);
-    const { raw, partial, extract } = settings;
+    const { raw, partial, unpinned, extract } = settings;
     const chosen = entries.filter(({ source }) => extract.edition === 'extended' || source.edition === 'v0');
     const named = settings.sources !== undefined;
     const plan = await makePlan(
-      { entries: named ? entries : chosen, raw, partial, named, extract, sliceBytes: settings.sliceBytes },
+      { entries: named ? entries : chosen, raw, partial, named, unpinned, extract, sliceBytes: settings.sliceBytes },
       hashes,
       (id, bytes, total) => {
         events.hashing?.(id, bytes, total);
@@ -53,6 +54,7 @@ export async function buildFrom(
 
     const workers = settings.workers ?? availableParallelism();
     const { parts, summaries } = await extractAll(plan, work.parts, workers, events);
+    if (raw !== undefined && !unpinned) checkCounts(plan, summaries, extract);
 
     emptyFolder(work.next);
     const merged = await merge(parts, work.next, mergeOptions(settings), (bytes, total) => {

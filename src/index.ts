@@ -3,6 +3,7 @@ import { sources } from '../sources/index.js';
 import { buildFrom } from './build.js';
 import type { BuildEvents, BuildOptions } from './build-options.js';
 import type { SourceChoice } from './plan/entry.js';
+import { type FetchedFile, type FetchEvents, fetchFrom, type FetchOptions } from './fetch/fetch.js';
 import type { Manifest } from './publish/manifest.js';
 import { type ReadOptions, readRecordsFrom } from './read-records.js';
 import type { DatasetRecord } from './record.js';
@@ -14,6 +15,7 @@ export type { BuildEvents, BuildOptions } from './build-options.js';
 export { type Dataset, openDataset } from './dataset.js';
 export { type ErrorCode, KumikiError, type Place } from './errors.js';
 export type { RejectedRow } from './extract/gather.js';
+export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
 export type { SourceChoice, SourceEntry } from './plan/entry.js';
 export type { Manifest } from './publish/manifest.js';
 export type {
@@ -76,4 +78,13 @@ export function readRecords(
   options: ReadOptions = {},
 ): AsyncGenerator<readonly DatasetRecord[], void, undefined> {
   return readRecordsFrom(sources, source, options);
+}
+
+/**
+ * Gets the raw corpora: downloads what is missing into `options.raw`, resumed where it stopped and checked against the
+ * pins. A file that fails keeps none of the others waiting: what went wrong stands in its result.
+ * @throws {KumikiError} where nothing can be fetched at all (a wrong option, a full disk)
+ */
+export function fetchRaw(options: FetchOptions, events: FetchEvents = {}): Promise<readonly FetchedFile[]> {
+  return fetchFrom(sources, options, events);
 }

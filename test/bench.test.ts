@@ -45,7 +45,13 @@ describe('bench', () => {
 
   beforeAll(async () => {
     const made = await samples();
-    const flags = { out: join(folder(), 'out'), raw: made.raw, edition: 'extended', partial: true } as const;
+    const flags = {
+      out: join(folder(), 'out'),
+      raw: made.raw,
+      edition: 'extended',
+      partial: true,
+      unpinned: true,
+    } as const;
     once = (await buildFrom(sources, { ...flags, sources: made.ids })).sources;
     ids = once.filter((source) => faultsOf(source) <= MOST_FAULTS).map(({ id }) => id);
     const json = join(folder(), 'figures.json');

@@ -58,11 +58,11 @@ describe('kumiki build', () => {
     const line =
       '{"q_id":1,"question":"空の色は？","choice0":"赤","choice1":"青","choice2":"緑","choice3":"黄","choice4":"白","label":1}\n';
     writeFiles(raw, { 'jcommonsenseqa/valid-v1.3.json': line });
-    const whole = kumiki('build', '--raw', raw, '--out', join(folder(), 'out'));
+    const whole = kumiki('build', '--raw', raw, '--unpinned', '--out', join(folder(), 'out'));
     expect(whole).toMatchObject({ status: 1 });
     expect(whole.stderr).toContain('train-v1.3.json');
     expect(whole.stderr).toContain('--partial');
-    const { status, stdout } = kumiki('build', '--raw', raw, '--out', join(folder(), 'out'), '--partial');
+    const { status, stdout } = kumiki('build', '--raw', raw, '--unpinned', '--out', join(folder(), 'out'), '--partial');
     expect(status).toBe(0);
     expect(stdout).toContain('In part: jcommonsenseqa, without train-v1.3.json');
     expect(stdout).toMatch(/Missing: jsquad .*https:/);
@@ -118,7 +118,7 @@ describe('kumiki --help', () => {
   it('explains every command and flag', () => {
     const { status, stdout } = kumiki('--help');
     expect(status).toBe(0);
-    for (const command of ['build', 'sources', 'verify', 'new-source', 'Examples', 'Exit status'])
+    for (const command of ['build', 'fetch', 'sources', 'verify', 'new-source', 'Examples', 'Exit status'])
       expect(stdout).toContain(command);
     const help = kumiki('build', '--help').stdout;
     for (const flag of [
@@ -129,6 +129,8 @@ describe('kumiki --help', () => {
       '--wording',
       '--fields',
       '--partial',
+      '--fetch',
+      '--unpinned',
       '--limit',
       '--exclude-split',
       '--workers',

@@ -54,6 +54,8 @@ async function build(raw: string, out: string, ms?: number): Promise<number | nu
     'build',
     '--raw',
     raw,
+    // Invented files under the names of pinned ones.
+    '--unpinned',
     '--out',
     out,
     '--source',

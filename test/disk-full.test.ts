@@ -22,7 +22,19 @@ function someRaw(): string {
 
 /** Builds with files limited to `bytes`: a write beyond fails as on a full disk, at the same byte every time. */
 function build(raw: string, out: string, bytes?: number): { status: number | null; stderr: string } {
-  const command = [process.execPath, cli, 'build', '--raw', raw, '--out', out, '--partial', '--workers', '1'];
+  const command = [
+    process.execPath,
+    cli,
+    'build',
+    '--raw',
+    raw,
+    '--out',
+    out,
+    '--partial',
+    '--unpinned',
+    '--workers',
+    '1',
+  ];
   const limit = bytes === undefined ? '' : `ulimit -f ${Math.floor(bytes / BLOCK)} && `;
   return spawnSync('sh', ['-c', `${limit}exec "$@"`, 'sh', ...command], { encoding: 'utf8', timeout: 60_000 });
 }

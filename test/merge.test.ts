@@ -23,7 +23,13 @@ interface Built {
 
 async function build(options: Partial<BuildOptions> = {}): Promise<Built> {
   const out = join(folder(), 'out');
-  const manifest = await buildFrom(sources, { out, sources: ['coursera', 'jsquad', 'aozora'], workers: 1, ...options });
+  const manifest = await buildFrom(sources, {
+    out,
+    sources: ['coursera', 'jsquad', 'aozora'],
+    workers: 1,
+    unpinned: true,
+    ...options,
+  });
   await verify(out);
   const records: DatasetRecord[] = [];
   for await (const record of openDataset(out).records()) records.push(record);
@@ -120,7 +126,13 @@ describe('dedup', () => {
 
   it('works on the v0 form, which has no ids', async () => {
     const out = join(folder(), 'out');
-    const manifest = await buildFrom(sources, { out, raw: repetitiveRaw(), fields: 'alpaca', dedup: 'exact' });
+    const manifest = await buildFrom(sources, {
+      out,
+      raw: repetitiveRaw(),
+      unpinned: true,
+      fields: 'alpaca',
+      dedup: 'exact',
+    });
     expect(manifest.records).toBe(140);
     await expect(verify(out)).resolves.toMatchObject({ records: 140 });
   });

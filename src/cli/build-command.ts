@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { transforms } from '../../transforms/index.js';
 import { buildFrom } from '../build.js';
 import type { BuildOptions, Dedup } from '../build-options.js';
-import type { SourceChoice, SourceEntry } from '../plan/entry.js';
+import type { SourceEntry } from '../plan/entry.js';
 import type { Plan } from '../plan/plan.js';
 import type { Manifest } from '../publish/manifest.js';
 import { type Compression, COMPRESSIONS } from '../shard.js';
+import { fetchAndSay } from './fetch-command.js';
 import { showProgress } from './progress.js';
+import { choice } from './source-choice.js';
 import { megabytes, table, thousands } from './table.js';
 
 interface Flags {
@@ -20,6 +20,8 @@ interface Flags {
   readonly wording: 'v0' | 'varied';
   readonly fields: 'full' | 'alpaca';
   readonly partial?: boolean;
+  readonly unpinned?: boolean;
+  readonly fetch?: boolean;
   readonly limit?: number;
   readonly excludeSplit?: readonly ('train' | 'valid' | 'test')[];
   readonly transform?: readonly string[];
@@ -39,6 +41,7 @@ ${transforms.map(({ id, title }) => `  ${id}: ${title}`).join('\n')}
 Examples:
   kumiki build                                       the samples that come with the package, into ./out
   kumiki build --raw raw --out out --partial         what is there of ./raw/<source id>/<file>
+  kumiki build --fetch --source jcommonsenseqa       download what is missing into ./raw first
   kumiki build --raw raw --source jsquad aozora      two sources
   kumiki build --raw raw --limit 100                 a quick look at every source
   kumiki build --raw raw --exclude-split valid,test  without what benchmarks are made of
@@ -76,6 +79,8 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
         .default('full'),
     )
     .option('--partial', 'build sources of which some raw files are missing')
+    .option('--fetch', 'download the raw files that are missing first, as `kumiki fetch` does (into ./raw if not said)')
+    .option('--unpinned', 'build from raw files that are not the ones their pins know')
     .option('--limit <n>', 'at most this many examples a source', wholeNumber)
     .option(
       '--exclude-split <name...>',
@@ -111,9 +116,9 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
 
 async function run(
   catalogue: readonly SourceEntry[],
-  { source, excludeSplit, transform, raw, ...flags }: Flags,
+  { source, excludeSplit, transform, raw, fetch, ...flags }: Flags,
 ): Promise<void> {
-  const rawDir = raw ?? (existsSync('raw') ? 'raw' : undefined);
+  const rawDir = raw ?? (existsSync('raw') || fetch === true ? 'raw' : undefined);
   const options: BuildOptions = {
     ...flags,
     ...(rawDir === undefined ? {} : { raw: rawDir }),
@@ -126,6 +131,12 @@ async function run(
       ? 'No raw corpora given: building from the small samples that come with the sources.'
       : `Raw corpora: ${rawDir}`,
   );
+  if (fetch === true && rawDir !== undefined) {
+    const { edition, partial = false } = flags;
+    const fetched = await fetchAndSay(catalogue, { raw: rawDir, edition, sources: options.sources ?? [] });
+    const failed = fetched.find(({ error }) => error !== undefined);
+    if (failed?.error !== undefined && !partial) throw failed.error;
+  }
   const progress = showProgress(process.stderr);
   let plan: Plan | undefined;
   let manifest: Manifest;
@@ -156,7 +167,9 @@ function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
   ]);
   say(`\n${table(['source', 'rows read', 'records', 'rejects', 'licence'], rows)}\n`);
   for (const { source, missing } of plan?.missing ?? []) {
-    say(`Missing: ${source.id} (${missing.join(', ')}). Get it from ${source.homepage}`);
+    say(
+      `Missing: ${source.id} (${missing.join(', ')}). Get it with kumiki fetch ${source.id}, or from ${source.homepage}`,
+    );
   }
   for (const { id, missingFiles } of manifest.sources.filter(({ missingFiles }) => missingFiles.length > 0)) {
     say(`In part: ${id}, without ${missingFiles.join(', ')}`);
@@ -169,12 +182,6 @@ function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
 function shorten(licenses: readonly string[]): string {
   const [first = '', ...others] = licenses;
   return others.length < 2 ? licenses.join(', ') : `${first} and ${others.length} others`;
-}
-
-/** A source is named by its id, or by the path of a module. */
-function choice(text: string): SourceChoice {
-  const isPath = text.startsWith('.') || isAbsolute(text) || text.includes('/') || text.includes('\\');
-  return isPath ? pathToFileURL(resolve(text)) : text;
 }
 
 /** Reads a flag that takes several of these names, apart (`a b`) or with commas (`a,b`). */

@@ -4,6 +4,7 @@ import { sources } from '../../sources/index.js';
 import { KumikiError } from '../errors.js';
 import { packageVersion } from '../version.js';
 import { buildCommand } from './build-command.js';
+import { fetchCommand } from './fetch-command.js';
 import { newSourceCommand } from './new-source-command.js';
 import { sourcesCommand } from './sources-command.js';
 import { verifyCommand } from './verify-command.js';
@@ -25,7 +26,13 @@ const program = new Command('kumiki')
   .version(packageVersion())
   .addHelpText('after', EXAMPLES)
   .showHelpAfterError('(kumiki --help and kumiki <command> --help say more)');
-for (const command of [buildCommand(sources), sourcesCommand(sources), verifyCommand(), newSourceCommand()]) {
+for (const command of [
+  buildCommand(sources),
+  fetchCommand(sources),
+  sourcesCommand(sources),
+  verifyCommand(),
+  newSourceCommand(),
+]) {
   program.addCommand(command.copyInheritedSettings(program).exitOverride());
 }
 program.exitOverride();

@@ -34,8 +34,10 @@ export function fileHashes(store: string): FileHashes {
       return sha256;
     },
     save() {
-      writeFileSync(`${store}.unfinished`, JSON.stringify(known));
-      renameSync(`${store}.unfinished`, store);
+      // A name of its own: several processes may share a memory.
+      const unfinished = `${store}.${process.pid}.unfinished`;
+      writeFileSync(unfinished, JSON.stringify(known));
+      renameSync(unfinished, store);
     },
   };
 }

@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { licenseOf } from '../../licenses/index.js';
 import { KumikiError } from '../errors.js';
+import { readPins } from '../fetch/pins.js';
 import { PART_FORMAT } from '../part.js';
 import type { ExtractOptions, Unit } from '../unit.js';
 import type { Source } from '../source.js';
 import { codeDigest } from './code-digest.js';
 import type { SourceEntry } from './entry.js';
 import type { FileHashes } from './file-hash.js';
+import { checkHash, checkSizes } from './pinned.js';
 import { slicesOf } from '../raw/slices.js';
 import { type FoundFiles, findRawFiles } from './raw-files.js';
 
@@ -49,29 +51,39 @@ export interface PlanOptions {
   readonly partial: boolean;
   /** Whether the person named the sources: then none may be missing. */
   readonly named: boolean;
+  /** Take raw files that are not the pinned ones. */
+  readonly unpinned: boolean;
   readonly extract: ExtractOptions;
   /** The size of the slices that a large file is cut into, in bytes. */
   readonly sliceBytes: number;
 }
 
 /**
- * Finds the raw files of every source, hashes them, and cuts the job into units.
- * @throws {KumikiError} `raw-missing`, `raw-incomplete`, `raw-ambiguous`, `raw-unreadable`, `licence-unknown`
+ * Finds the raw files of every source, hashes them, compares them with their pins, and cuts the job into units.
+ * @throws {KumikiError} `raw-changed`, `pins-invalid`, `raw-missing`, `raw-incomplete`, `raw-ambiguous`, `raw-unreadable`, `licence-unknown`
  */
 export async function makePlan(
-  { entries, raw, partial, named, extract, sliceBytes }: PlanOptions,
+  { entries, raw, partial, named, unpinned, extract, sliceBytes }: PlanOptions,
   hashes: FileHashes,
   onProgress: (source: string, bytes: number, total: number) => void,
 ): Promise<Plan> {
   const sources: PlannedSource[] = [];
   const missing: MissingSource[] = [];
-  const found = entries.map((entry) => ({ entry, ...locate(entry, raw) }));
-  for (const { entry, ...files } of found) {
+  // A sample is no publisher's file: pins say nothing of it.
+  const pinned = raw !== undefined && !unpinned;
+  const found = entries.map((entry) => ({ entry, pins: pinned ? readPins(entry) : undefined, ...locate(entry, raw) }));
+  // All sizes before the first hash: that takes seconds a gigabyte.
+  for (const { entry, pins, files } of found) checkSizes(entry.source, pins, files);
+  for (const { entry, pins, ...files } of found) {
     const { source } = entry;
     licenseOf(source.license.id);
     if (Object.keys(files.files).length === 0) missing.push({ source, missing: files.missing });
     else if (files.missing.length > 0 && !partial) throw incomplete(source, files);
-    else sources.push(await planSource(entry, files, { extract, sliceBytes }, hashes, onProgress));
+    else {
+      const planned = await planSource(entry, files, { extract, sliceBytes }, hashes, onProgress);
+      for (const input of planned.inputs) checkHash(source, pins, input);
+      sources.push(planned);
+    }
   }
   const [first] = missing;
   if (first !== undefined && (named || sources.length === 0)) throw absent(first, raw, named);
@@ -158,7 +170,7 @@ function incomplete(source: Source, { files, missing }: FoundFiles): KumikiError
     place: { source: source.id },
     expected: missing.join(', '),
     found: there.join(', '),
-    hint: `Get them from ${source.homepage}, or build from what is there with --partial.`,
+    hint: `Get them with kumiki fetch ${source.id}, or from ${source.homepage}; or build from what is there with --partial.`,
   });
 }
 
@@ -167,6 +179,6 @@ function absent({ source, missing }: MissingSource, raw: string | undefined, nam
   return new KumikiError('raw-missing', named ? 'the raw files are missing' : 'no raw file of any source is there', {
     place: { source: source.id },
     expected: missing.map((name) => `${where}/${name}`).join(', '),
-    hint: `The raw folder is laid out as <source id>/<file>. Get the files from ${source.homepage}.`,
+    hint: `The raw folder is laid out as <source id>/<file>. Get the files with kumiki fetch ${source.id}, or from ${source.homepage}.`,
   });
 }

@@ -29,10 +29,11 @@ export function findRawFiles(source: Source, dir: string): FoundFiles {
         hint: 'Leave one of them in the folder.',
       });
     }
-    if (name !== undefined) {
-      const path = join(dir, name);
-      files[role] = { path, name, size: statSync(path).size };
-    } else if (spec.optional !== true) missing.push(spec.name);
+    const path = join(dir, name ?? '');
+    // A link whose file is gone (a cache that was emptied) is no file.
+    const size = name === undefined ? undefined : statSync(path, { throwIfNoEntry: false })?.size;
+    if (name !== undefined && size !== undefined) files[role] = { path, name, size };
+    else if (spec.optional !== true) missing.push(spec.name);
   }
   return { files, missing };
 }

@@ -1,0 +1,133 @@
+import { MultiBar, type SingleBar } from 'cli-progress';
+import type { FetchedFile, FetchEvents } from '../fetch/fetch.js';
+import type { FileState } from '../fetch/state.js';
+import { thousands } from './table.js';
+
+/** Shows how a fetch goes, on standard error. */
+export interface FetchProgress {
+  readonly events: Omit<FetchEvents, 'agree'>;
+  /** Takes the bars off the screen. */
+  stop(): void;
+}
+
+/** How far a file was when this run began with it, and when. */
+interface Begun {
+  readonly since: number;
+  readonly from: number;
+  last: number;
+}
+
+/** Bars on a terminal, plain lines elsewhere. */
+export function showFetch(stream: NodeJS.WriteStream): FetchProgress {
+  return stream.isTTY ? bars(stream) : lines(stream);
+}
+
+function bars(stream: NodeJS.WriteStream): FetchProgress {
+  const format = '{name} {bar} {percentage}%  {rate}  {left}';
+  const multi = new MultiBar({ format, stream, hideCursor: true, clearOnComplete: false, barsize: 24, fps: 5 });
+  const open = new Map<string, { bar: SingleBar; begun: Begun }>();
+  const said = (text: string): void => {
+    multi.log(`${text}\n`);
+  };
+  return {
+    events: {
+      progress(file, bytes, total) {
+        const known = open.get(id(file)) ?? {
+          bar: multi.create(total, 0, { name: id(file), rate: '', left: '' }),
+          begun: begin(bytes),
+        };
+        open.set(id(file), known);
+        // A server that does not say how much it sends leaves the bar full and the rate to be read.
+        known.bar.setTotal(total === 0 ? bytes : total);
+        known.bar.update(bytes, { name: id(file), ...rateOf(known.begun, bytes, total) });
+      },
+      ...notes(said),
+    },
+    stop() {
+      multi.stop();
+    },
+  };
+}
+
+/** A line at most every this often for a file that is coming. In milliseconds. */
+const EVERY = 5_000;
+
+function lines(stream: NodeJS.WriteStream): FetchProgress {
+  const open = new Map<string, Begun>();
+  const say = (text: string): void => {
+    stream.write(`${text}\n`);
+  };
+  return {
+    events: {
+      progress(file, bytes, total) {
+        const begun = open.get(id(file)) ?? begin(bytes);
+        open.set(id(file), begun);
+        const now = performance.now();
+        if (now - begun.last < EVERY) return;
+        begun.last = now;
+        const { rate, left } = rateOf(begun, bytes, total);
+        const share = total === 0 ? '' : `${Math.floor((bytes / total) * 100)} %, `;
+        say(`${id(file)}: ${share}${megabytes(bytes)}, ${rate}${left === '' ? '' : `, ${left}`}`);
+      },
+      ...notes(say),
+    },
+    stop: () => undefined,
+  };
+}
+
+function notes(say: (text: string) => void): Omit<FetchEvents, 'agree' | 'progress'> {
+  return {
+    again(file, reason, delay) {
+      say(`${id(file)}: ${reason}; again in ${(delay / 1000).toFixed(1)} s`);
+    },
+    waiting(file) {
+      say(`${id(file)}: another process is fetching it; waiting for that`);
+    },
+    nextMirror(file, url, error) {
+      say(`${id(file)}: ${url}: ${error.message} The next mirror is asked.`);
+    },
+    finished(result) {
+      const text = finishedText(result);
+      if (text !== undefined) say(text);
+    },
+  };
+}
+
+function finishedText({ file, outcome }: FetchedFile): string | undefined {
+  switch (outcome) {
+    case 'downloaded':
+      return `${id(file)}: downloaded, ${megabytes(file.have)}`;
+    case 'linked':
+      return `${id(file)}: taken from the cache, ${megabytes(file.have)}`;
+    case 'present':
+    case 'manual':
+    case 'failed':
+      // The closing table and the words below it tell.
+      return undefined;
+  }
+}
+
+function begin(from: number): Begun {
+  const now = performance.now();
+  return { since: now, from, last: now };
+}
+
+/** What came in this run tells the rate, not what was there before. */
+function rateOf({ since, from }: Begun, bytes: number, total: number): { rate: string; left: string } {
+  const seconds = (performance.now() - since) / 1000;
+  if (seconds <= 0 || bytes <= from) return { rate: '', left: '' };
+  const rate = (bytes - from) / seconds;
+  return {
+    rate: `${(rate / 1e6).toFixed(1)} MB/s`,
+    left: total > bytes ? `${thousands(Math.ceil((total - bytes) / rate))} s left` : '',
+  };
+}
+
+function id({ source, name }: FileState): string {
+  return `${source}/${name}`;
+}
+
+/** `12.3 MB` */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

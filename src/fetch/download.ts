@@ -1,0 +1,172 @@
+import { open } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { KumikiError } from '../errors.js';
+import { changed, judge, refusePageBytes, tooLarge, type Verdict, type Wanted } from './answer.js';
+import type { Answer, HttpClient } from './http.js';
+import { failureText, networkFailure } from './net-errors.js';
+import type { Partial, PartialSource } from './partial.js';
+import { backoff, mayPass, retryAfter } from './retry.js';
+import type { HttpSettings } from './settings.js';
+
+export interface DownloadEvents {
+  /** `total` is 0 where the server does not say. */
+  progress(bytes: number, total: number): void;
+  /** An attempt brought no end; the next comes after `delay` milliseconds. */
+  again(reason: string, delay: number): void;
+}
+
+/**
+ * Downloads a file from one address into `partial`, going on where that stops, until all of it is there.
+ * @throws {KumikiError} `download-failed`, `download-refused`, `raw-changed`
+ */
+export async function download(
+  url: string,
+  partial: Partial,
+  wanted: Wanted,
+  client: HttpClient,
+  settings: HttpSettings,
+  events: DownloadEvents,
+): Promise<void> {
+  let most = partial.size();
+  let attempt = 0;
+  for (;;) {
+    const outcome = await tryOnce(url, partial, wanted, client, events);
+    if (outcome === 'done') return;
+    // A line that breaks off every few megabytes still brings the file; only attempts without a new byte count.
+    const size = partial.size();
+    attempt = size > most ? 1 : attempt + 1;
+    most = Math.max(most, size);
+    const asked = retryAfter(outcome.retryAfter, Date.now());
+    if (attempt > settings.retries || (asked ?? 0) > settings.maxDelay) {
+      throw new KumikiError('download-failed', 'the download does not come to an end', {
+        place: { file: wanted.name },
+        found:
+          asked === undefined ? outcome.later : `${outcome.later}, to be asked again in ${Math.ceil(asked / 1000)} s`,
+        hint: 'Fetch again later: it goes on where it stopped.',
+      });
+    }
+    const delay = Math.max(asked ?? 0, backoff(attempt, settings.baseDelay, settings.maxDelay, Math.random()));
+    events.again(outcome.later, delay);
+    await wait(delay);
+  }
+}
+
+type Outcome = 'done' | { readonly later: string; readonly retryAfter: string | undefined };
+
+async function tryOnce(
+  url: string,
+  partial: Partial,
+  wanted: Wanted,
+  client: HttpClient,
+  events: DownloadEvents,
+): Promise<Outcome> {
+  try {
+    const from = resumable(url, partial, wanted);
+    if (from === wanted.bytes?.size) return 'done';
+    const answer = await client.get(url, from === 0 ? {} : rangeHeaders(from, partial.source()));
+    let verdict: Verdict;
+    try {
+      verdict = judge(answer, from, wanted, mayPass);
+    } catch (error) {
+      answer.dismiss();
+      throw error;
+    }
+    if (typeof verdict === 'object' && 'take' in verdict) {
+      return await take(url, answer, verdict.take, partial, wanted, events);
+    }
+    answer.dismiss();
+    if (verdict === 'complete') return 'done';
+    if (verdict !== 'restart') return verdict;
+    partial.clear();
+    return { later: 'the server no longer has the bytes that were begun', retryAfter: undefined };
+  } catch (error) {
+    return passing(error, url, wanted);
+  }
+}
+
+/** How many bytes of `partial` can be built upon: those whose origin is the same file beyond doubt. */
+function resumable(url: string, partial: Partial, { bytes }: Wanted): number {
+  const size = partial.size();
+  // With pinned bytes the hash will tell, whichever mirror they began at.
+  if (bytes !== undefined) return size <= bytes.size ? size : 0;
+  const source = partial.source();
+  return source?.url === url && validator(source) !== undefined ? size : 0;
+}
+
+function rangeHeaders(from: number, source: PartialSource | undefined): Record<string, string> {
+  const ifRange = source === undefined ? undefined : validator(source);
+  return { range: `bytes=${from}-`, ...(ifRange === undefined ? {} : { 'if-range': ifRange }) };
+}
+
+/** What may stand in If-Range: a strong entity tag, else a date (RFC 9110, 13.1.5). */
+function validator({ etag, modified }: PartialSource): string | undefined {
+  return etag?.startsWith('"') === true ? etag : modified;
+}
+
+async function take(
+  url: string,
+  answer: Answer,
+  { at, total }: { readonly at: number; readonly total: number | undefined },
+  partial: Partial,
+  wanted: Wanted,
+  events: DownloadEvents,
+): Promise<Outcome> {
+  const [etag, modified] = [answer.header('etag'), answer.header('last-modified')];
+  // What is there goes before its origin changes: killed in between, nothing is left that could be taken for new.
+  if (at === 0) {
+    partial.clear();
+    partial.from({ url, ...(etag === undefined ? {} : { etag }), ...(modified === undefined ? {} : { modified }) });
+  }
+  const limit = wanted.bytes?.size ?? wanted.maxBytes;
+  let size = at;
+  const handle = await open(partial.path, at === 0 ? 'w' : 'r+');
+  try {
+    for await (const chunk of answer.body as AsyncIterable<Buffer>) {
+      if (size === 0) refusePageBytes(chunk, wanted.name);
+      if (size + chunk.length > limit) {
+        throw wanted.bytes === undefined
+          ? tooLarge(wanted, size + chunk.length)
+          : changed(wanted, `more than ${limit} bytes`, `${limit} bytes`);
+      }
+      // In full: a short write is repeated for the rest.
+      for (let done = 0; done < chunk.length;) {
+        done += (await handle.write(chunk, done, chunk.length - done, size + done)).bytesWritten;
+      }
+      size += chunk.length;
+      events.progress(size, total ?? wanted.bytes?.size ?? 0);
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+    answer.dismiss();
+  }
+  if (total !== undefined && size < total) {
+    return { later: `the answer ended after ${size} of ${total} bytes`, retryAfter: undefined };
+  }
+  return 'done';
+}
+
+/** A failure of the line is a reason to try again; one of trust is a reason not to; the rest is thrown on. */
+function passing(error: unknown, url: string, { name }: Wanted): Outcome {
+  const sort = error instanceof KumikiError ? undefined : networkFailure(error);
+  switch (sort) {
+    case 'passing':
+      return { later: failureText(error), retryAfter: undefined };
+    case 'untrusted':
+      throw new KumikiError('download-refused', 'the server cannot prove who it is', {
+        place: { file: name },
+        found: failureText(error),
+        hint: `If a proxy of your company stands before ${new URL(url).host}, let NODE_EXTRA_CA_CERTS name its certificate.`,
+        cause: error,
+      });
+    case 'broken':
+      throw new KumikiError('download-failed', 'the server cannot be talked to', {
+        place: { file: name },
+        found: failureText(error),
+        hint: 'Is there a network? Proxies are taken from HTTPS_PROXY and NO_PROXY.',
+        cause: error,
+      });
+    case undefined:
+      throw error;
+  }
+}

@@ -1,0 +1,181 @@
+import { KumikiError } from '../errors.js';
+import type { SourceEntry } from '../plan/entry.js';
+import { notAccepted, type Terms, termsOf } from './acceptance.js';
+import { digestOf } from './digest.js';
+import { fetchFile, type FileContext, type FileEvents } from './fetch-file.js';
+import { httpClient } from './http.js';
+import { linkInto } from './link.js';
+import { type PinChange, pinned, withPins, writePins } from './pin.js';
+import type { Pin } from './pins.js';
+import { HTTP_DEFAULTS, type HttpSettings } from './settings.js';
+import { hostSlots } from './slots.js';
+import type { FileState } from './state.js';
+import { survey, type SurveyedSource, type SurveyOptions } from './survey.js';
+
+export interface FetchOptions extends SurveyOptions {
+  /** Licences, by id, whose terms the person has accepted. */
+  readonly acceptLicenses?: readonly string[];
+  /** Take what the publisher has now where that is not what is pinned. */
+  readonly acceptNew?: boolean;
+  /** Download every file anew, whatever is there, and write size and hash into the pins, with this day (`2026-11-21`). */
+  readonly pin?: string;
+  readonly http?: Partial<HttpSettings>;
+}
+
+/** Calls that tell how a fetch goes. */
+export interface FetchEvents {
+  /** Asks whether a person agrees to terms that `acceptLicenses` does not name; without it nobody does. */
+  agree?(terms: Terms): Promise<boolean>;
+  started?(file: FileState): void;
+  progress?(file: FileState, bytes: number, total: number): void;
+  again?(file: FileState, reason: string, delay: number): void;
+  waiting?(file: FileState): void;
+  nextMirror?(file: FileState, url: string, error: KumikiError): void;
+  finished?(file: FetchedFile): void;
+}
+
+/** What became of one raw file. */
+export interface FetchedFile {
+  readonly file: FileState;
+  /** `linked`: it was in the cache; `manual`: it has to be got by hand. */
+  readonly outcome: 'present' | 'downloaded' | 'linked' | 'manual' | 'failed';
+  /** What pinning it did. */
+  readonly pinned?: PinChange;
+  readonly error?: KumikiError;
+}
+
+/**
+ * Gets the raw files of the sources into the raw folder. A file that fails keeps none of the others waiting: what went
+ * wrong stands in its result.
+ * @param catalogue the sources that can be named by id
+ * @throws {KumikiError} of {@link survey}; `disk-full`, `cache-not-writable`, `output-not-writable`
+ */
+export async function fetchFrom(
+  catalogue: readonly SourceEntry[],
+  options: FetchOptions,
+  events: FetchEvents = {},
+): Promise<readonly FetchedFile[]> {
+  const { root, cache, sources } = await survey(catalogue, options);
+  const settings = { ...HTTP_DEFAULTS, ...options.http };
+  const refused = await refusedTerms(sources, options, events);
+  const client = httpClient(settings);
+  const context = { cache, root, client, settings, place: hostSlots(settings.jobs, settings.perHost) };
+  try {
+    const results = sources.map(async ({ entry, pins, files }) => {
+      const terms = refused.get(entry.source.id);
+      const entries: Record<string, Pin> = {};
+      const fetched = await Promise.all(
+        files.map(async (file) => {
+          const pin = pins?.files[file.role];
+          const result =
+            pin === undefined
+              ? untouched(file)
+              : await kept(file, () => {
+                  if (terms !== undefined && isToGet(file, options)) throw notAccepted(terms);
+                  return one(file, pin, options, context, events, entries);
+                });
+          events.finished?.(result);
+          return result;
+        }),
+      );
+      if (pins !== undefined && Object.keys(entries).length > 0) writePins(entry, withPins(pins, entries));
+      return fetched;
+    });
+    return (await Promise.all(results)).flat();
+  } finally {
+    await client.close();
+  }
+}
+
+async function one(
+  file: FileState,
+  pin: Pin,
+  options: FetchOptions,
+  context: FileContext,
+  events: FetchEvents,
+  entries: Record<string, Pin>,
+): Promise<FetchedFile> {
+  const { acceptNew = false, pin: today } = options;
+  if (!isToGet(file, options)) {
+    if (today === undefined || file.state === 'manual') return untouched(file);
+    const entry = pinned(pin, await digestOf(file.path), undefined, acceptNew);
+    entries[file.role] = entry;
+    return { ...untouched({ ...file, state: 'present' }), ...changeOf(pin, entry) };
+  }
+  events.started?.(file);
+  const newest = today !== undefined || (acceptNew && file.state === 'changed');
+  const cached = await fetchFile(
+    acceptNew ? { ...pin, state: 'unverified' } : pin,
+    newest ? 'newest' : 'pinned',
+    context,
+    fileEvents(file, events),
+  );
+  // Pinned first: a file that the pins do not take does not come into the raw folder either.
+  const entry = today === undefined ? undefined : pinned(pin, cached, today, acceptNew);
+  if (entry !== undefined) entries[file.role] = entry;
+  // Another edition of the file that is there already stays: two would be one too many.
+  if (file.name === pin.name) linkInto(cached.path, file.path);
+  return {
+    file: { ...file, state: 'present', have: cached.size, size: cached.size },
+    outcome: cached.how === 'cached' ? 'linked' : 'downloaded',
+    ...(entry === undefined ? {} : changeOf(pin, entry)),
+  };
+}
+
+function changeOf(before: Pin, after: Pin): { pinned: PinChange } | Record<string, never> {
+  const { state, size, sha256 } = before;
+  if (after.size === null || after.sha256 === null) return {};
+  return { pinned: { before: { state, size, sha256 }, after: { size: after.size, sha256: after.sha256 } } };
+}
+
+function isToGet({ url, state }: FileState, { pin }: FetchOptions): boolean {
+  return url.length > 0 && (pin !== undefined || state !== 'present');
+}
+
+/** A file that is there, or that no download brings. */
+function untouched(file: FileState): FetchedFile {
+  if (file.state === 'present') return { file, outcome: 'present' };
+  if (file.state !== 'changed') return { file, outcome: 'manual' };
+  const error = new KumikiError('raw-changed', 'it is not the pinned file', {
+    place: { source: file.source, file: file.name },
+    hint: `Get it again from ${file.page}, or build from it as it is with --unpinned.`,
+  });
+  return { file, outcome: 'failed', error };
+}
+
+/** What concerns one file stands in its result; what concerns the disk ends the job. */
+async function kept(file: FileState, work: () => Promise<FetchedFile>): Promise<FetchedFile> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof KumikiError)) throw error;
+    const located = error.within({ source: file.source, file: file.name });
+    if (['disk-full', 'cache-not-writable', 'output-not-writable'].includes(error.code)) throw located;
+    return { file, outcome: 'failed', error: located };
+  }
+}
+
+/** The terms of sources with something to get that nobody has accepted. Asked for one after the other. */
+async function refusedTerms(
+  sources: readonly SurveyedSource[],
+  options: FetchOptions,
+  events: FetchEvents,
+): Promise<ReadonlyMap<string, Terms>> {
+  const refused = new Map<string, Terms>();
+  for (const { entry, pins, files } of sources) {
+    const terms = termsOf(entry.source, pins);
+    if (terms === undefined || options.acceptLicenses?.includes(terms.license) === true) continue;
+    if (!files.some((file) => isToGet(file, options))) continue;
+    if ((await events.agree?.(terms)) !== true) refused.set(entry.source.id, terms);
+  }
+  return refused;
+}
+
+function fileEvents(file: FileState, events: FetchEvents): FileEvents {
+  return {
+    progress: (bytes, total) => events.progress?.(file, bytes, total),
+    again: (reason, delay) => events.again?.(file, reason, delay),
+    waiting: () => events.waiting?.(file),
+    nextMirror: (url, error) => events.nextMirror?.(file, url, error),
+  };
+}

@@ -1,0 +1,70 @@
+import { constants, copyFileSync, linkSync, lstatSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { hasCode, KumikiError } from '../errors.js';
+
+let made = 0;
+
+/**
+ * Puts a file of the cache into a raw folder: as a hard link, where that cannot be (another disk) as a symbolic one, else
+ * as a copy. A file that stood there under the name is kept as `<name>.replaced`.
+ * @throws {KumikiError} `output-not-writable`, `disk-full`
+ */
+export function linkInto(cached: string, target: string): void {
+  const folder = dirname(target);
+  const temporary = join(folder, `.kumiki-${process.pid}-${++made}`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    link(cached, temporary);
+    if (isThere(target)) renameSync(target, `${target}.replaced`);
+    // Renamed, so that at no moment the name stands for half a copy.
+    renameSync(temporary, target);
+  } catch (error) {
+    throw rawError(error, folder);
+  }
+}
+
+function link(cached: string, target: string): void {
+  const ways = [
+    () => {
+      linkSync(cached, target);
+    },
+    () => {
+      symlinkSync(resolve(cached), target);
+    },
+    () => {
+      copyFileSync(cached, target, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
+    },
+  ];
+  const [last] = ways.splice(-1);
+  for (const way of ways) {
+    try {
+      way();
+      return;
+    } catch (error) {
+      // Another disk, too many links, or a file system or an account that has none.
+      if (!hasCode(error, 'EXDEV', 'EMLINK', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES')) throw error;
+    }
+  }
+  last?.();
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function rawError(error: unknown, folder: string): unknown {
+  if (hasCode(error, 'ENOSPC', 'EDQUOT', 'EFBIG')) {
+    return new KumikiError('disk-full', `there is no room left in ${folder}`, {
+      hint: 'Free some space and fetch again: what is downloaded is kept in the cache.',
+      cause: error,
+    });
+  }
+  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR')) {
+    return new KumikiError('output-not-writable', `${folder} cannot be written`, {
+      found: error.message,
+      hint: 'Choose another raw folder with --raw, or change its permissions.',
+      cause: error,
+    });
+  }
+  return error;
+}

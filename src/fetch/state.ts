@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import type { SourceEntry } from '../plan/entry.js';
+import type { FileHashes } from '../plan/file-hash.js';
+import { type FoundFiles, findRawFiles } from '../plan/raw-files.js';
+import { sha256Of } from './digest.js';
+import { partialSize } from './partial.js';
+import { compare, type Comparison, isKnown, type Pin, type Pins } from './pins.js';
+
+/**
+ * `present`: there, and as pinned where somebody pinned it; `partial`: the download was begun; `missing`: it can be
+ * downloaded; `manual`: it is not there and has to be got by hand; `changed`: there, but not the pinned bytes.
+ */
+type StateName = 'present' | 'partial' | 'missing' | 'manual' | 'changed';
+
+/** One raw file of a source, as it stands. Sizes in bytes. */
+export interface FileState {
+  readonly source: string;
+  readonly role: string;
+  readonly name: string;
+  /** Where it is, or should be. */
+  readonly path: string;
+  readonly state: StateName;
+  /** How sure the pin is of the bytes; `none` where the source has no pins. */
+  readonly pin: Pin['state'] | 'none';
+  /** How the file that is there compares with the pin. */
+  readonly compared: Comparison | undefined;
+  /** The size of the file there, else the pinned one; `null` where nobody knows. */
+  readonly size: number | null;
+  /** How much of it is there. */
+  readonly have: number;
+  /** The source can be built whole without it. */
+  readonly optional: boolean;
+  readonly license: string;
+  readonly url: readonly string[];
+  readonly page: string;
+  /** What to do by hand, where it cannot be downloaded. */
+  readonly steps: readonly string[];
+}
+
+/**
+ * How the raw files of a source stand.
+ * @param partial the folder of unfinished downloads
+ * @throws {KumikiError} `raw-ambiguous`, `raw-unreadable`
+ */
+export async function fileStates(
+  { source }: SourceEntry,
+  pins: Pins | undefined,
+  raw: string,
+  partial: string,
+  hashes: FileHashes,
+): Promise<readonly FileState[]> {
+  const dir = join(raw, source.id);
+  const { files } = findRawFiles(source, dir);
+  const states: FileState[] = [];
+  for (const [role, spec] of Object.entries(source.files)) {
+    const pin = pins?.files[role];
+    const there = files[role];
+    const name = there?.name ?? pin?.name ?? spec.name;
+    const url = pin?.url ?? [];
+    const compared = there === undefined ? undefined : await comparedWith(pin, there, hashes);
+    const have = there?.size ?? (url.length === 0 || pin === undefined ? 0 : partialSize(partial, partialKey(pin)));
+    states.push({
+      source: source.id,
+      role,
+      name,
+      path: join(dir, name),
+      state: stateName(compared, have, url.length > 0),
+      pin: pin?.state ?? 'none',
+      compared,
+      size: there?.size ?? pin?.size ?? null,
+      have,
+      optional: spec.optional ?? false,
+      license: source.license.id,
+      url,
+      page: pin?.page ?? source.homepage,
+      steps: url.length > 0 ? [] : byHand(pin, pin?.page ?? source.homepage, join(dir, pin?.name ?? spec.name)),
+    });
+  }
+  return states;
+}
+
+function stateName(compared: Comparison | undefined, have: number, hasUrl: boolean): StateName {
+  if (compared !== undefined) return compared === 'other' ? 'changed' : 'present';
+  if (!hasUrl) return 'manual';
+  return have > 0 ? 'partial' : 'missing';
+}
+
+async function comparedWith(
+  pin: Pin | undefined,
+  { name, path, size }: FoundFiles['files'][string],
+  hashes: FileHashes,
+): Promise<Comparison> {
+  if (pin === undefined) return 'unknown';
+  const bySize = compare(pin, { name, size });
+  // Hashing takes seconds a gigabyte: only where size and name say that it could be the pinned file.
+  return bySize === 'same' ? compare(pin, { name, size, sha256: await hashes.of(path, () => undefined) }) : bySize;
+}
+
+function byHand(pin: Pin | undefined, page: string, path: string): readonly string[] {
+  return [`Open ${page}`, ...(pin?.steps ?? []), `Put the file at ${path}`];
+}
+
+/** Where all mirrors must give the same bytes these name the download, else the address does. */
+export function partialKey(pin: Pin): string {
+  const name = isKnown(pin) && pin.republished !== true ? `sha256:${pin.sha256}` : `url:${pin.url[0] ?? pin.name}`;
+  return sha256Of(name).slice(0, 32);
+}
