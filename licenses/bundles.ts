@@ -83,12 +83,10 @@ export function bundlesWith(license: string): readonly Bundle[] {
  */
 export function admission(asked: Admission): (license: string) => LeftOut | undefined {
   for (const id of asked.allow) licenseOf(id);
-  const seen = new Map<string, LeftOut | undefined>();
+  const seen = new Map<string, LeftOut | 'taken'>();
   return (license) => {
-    const known = seen.get(license);
-    if (known !== undefined || seen.has(license)) return known;
-    const reason = leftOut(license, asked);
-    seen.set(license, reason);
-    return reason;
+    const known = seen.get(license) ?? leftOut(license, asked) ?? 'taken';
+    seen.set(license, known);
+    return known === 'taken' ? undefined : known;
   };
 }

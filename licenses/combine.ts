@@ -148,8 +148,19 @@ function used(expression: Expression, whole: License): readonly License[] {
 }
 
 function dutiesOf(expressions: readonly Expression[], whole: License): readonly Duty[] {
-  const parts = new Set(expressions.flatMap((expression) => used(expression, whole)));
-  const asked = [...parts]
+  return gather(expressions.flatMap((expression) => used(expression, whole)));
+}
+
+/**
+ * What is to be done for the parts of a collection, in which each keeps its own licence (SPDX expressions).
+ * @throws {KumikiError} `licence-unknown`, `licence-expression-wrong`
+ */
+export function dutiesOfEach(licenses: readonly string[]): readonly Duty[] {
+  return gather(licenses.flatMap(licensesIn));
+}
+
+function gather(licenses: readonly License[]): readonly Duty[] {
+  const asked = [...new Set(licenses)]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .flatMap((license) => askedBy(license).map(([duty, clause]) => ({ duty, license: license.id, clause })));
   return (Object.keys(DUTIES) as DutyId[]).flatMap((duty) => {
@@ -159,11 +170,12 @@ function dutiesOf(expressions: readonly Expression[], whole: License): readonly 
 }
 
 function askedBy({ terms }: License): readonly (readonly [DutyId, string])[] {
-  const { attribution, shareAlike, nonCommercial, notices } = terms;
+  const { attribution, shareAlike, nonCommercial, noDerivatives, notices } = terms;
   return [
     ...(attribution === undefined ? [] : [['credit', attribution.clause] as const]),
     ...(shareAlike === undefined ? [] : [['share-alike', shareAlike.clause] as const]),
     ...(nonCommercial === undefined ? [] : [['non-commercial', nonCommercial.clause] as const]),
+    ...(noDerivatives === undefined ? [] : [['no-derivatives', noDerivatives.clause] as const]),
     ...notices.map(({ duty, clause }) => [duty, clause] as const),
   ];
 }

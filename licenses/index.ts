@@ -9,7 +9,7 @@ export {
   type LeftOut,
   leftOut,
 } from './bundles.js';
-export { combine, type Combination, describe, type Duty, type Force } from './combine.js';
+export { combine, type Combination, describe, dutiesOfEach, type Duty, type Force } from './combine.js';
 export { licensesIn } from './expression.js';
 export { canHold, shareAlikeTarget } from './holds.js';
 export { licenseOf, LICENSES } from './registry.js';

@@ -23,13 +23,14 @@ export type NoticeDuty =
   | 'mind-the-country';
 
 /** Everything that a combination may ask of whoever publishes it. */
-export type DutyId = 'credit' | 'share-alike' | 'non-commercial' | NoticeDuty;
+export type DutyId = 'credit' | 'share-alike' | 'non-commercial' | 'no-derivatives' | NoticeDuty;
 
 /** What each duty asks, in one sentence. */
 export const DUTIES: Readonly<Record<DutyId, string>> = {
   credit: 'Name the authors as they ask, with title and source.',
   'share-alike': 'Publish the whole, and what is made of it, under the licence named here.',
   'non-commercial': 'Use and pass on for non-commercial purposes only.',
+  'no-derivatives': 'Pass it on unchanged: adapted versions must not be shared.',
   'link-licence': 'Give the text of the licence or a link to it with every copy.',
   'include-text': 'Give the licence text itself, with its copyright line, with every copy.',
   'indicate-changes': 'Say that the material was changed.',

@@ -1,3 +1,4 @@
+import { type Bundle, BUNDLES, licenseOf } from '../licenses/index.js';
 import { KumikiError } from './errors.js';
 import type { PartSummary } from './part.js';
 import type { ExtractOptions, UnitProgress, Wording } from './unit.js';
@@ -28,6 +29,10 @@ export interface BuildOptions {
   readonly excludeSplit?: readonly Split[];
   /** Ids of transforms, applied in this order. */
   readonly transforms?: readonly string[];
+  /** Take only records whose licences belong to this bundle; `all` if not said. */
+  readonly bundle?: Bundle;
+  /** Take only records that can be had under these licences of the registry. */
+  readonly licenseAllow?: readonly string[];
   /** Records a shard; 100,000 if not said. */
   readonly shardRecords?: number;
   /** How many units are worked on at a time; as many as the machine has cores if not said. */
@@ -59,11 +64,19 @@ export interface BuildSettings {
   readonly force: boolean;
 }
 
-/** @throws {KumikiError} `option-wrong` */
+/** @throws {KumikiError} `option-wrong`, `licence-unknown` */
 export function checkOptions(options: BuildOptions): BuildSettings {
   const { out, raw, sources, edition = 'v0', wording = 'v0', fields = 'full', limit, workers } = options;
   const { shardRecords = 100_000, excludeSplit = [], transforms = [], partial = false, force = false } = options;
+  const { bundle = 'all', licenseAllow = [] } = options;
   if (out === '') throw new KumikiError('option-wrong', 'no output folder is named', { expected: 'out' });
+  if (!Object.hasOwn(BUNDLES, bundle)) {
+    throw new KumikiError('option-wrong', 'there is no such bundle', {
+      expected: Object.keys(BUNDLES).join(', '),
+      found: bundle,
+    });
+  }
+  for (const id of licenseAllow) licenseOf(id);
   atLeastOne('shardRecords', shardRecords);
   if (limit !== undefined) atLeastOne('limit', limit);
   if (workers !== undefined) atLeastOne('workers', workers);
@@ -71,7 +84,16 @@ export function checkOptions(options: BuildOptions): BuildSettings {
     out,
     raw,
     sources: sources?.length === 0 ? undefined : sources,
-    extract: { edition, wording, fields, excludeSplit, transforms, ...(limit === undefined ? {} : { limit }) },
+    extract: {
+      edition,
+      wording,
+      fields,
+      excludeSplit,
+      transforms,
+      bundle,
+      licenseAllow: [...new Set(licenseAllow)].sort(),
+      ...(limit === undefined ? {} : { limit }),
+    },
     partial,
     shardRecords,
     workers,

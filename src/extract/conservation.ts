@@ -23,6 +23,14 @@ export function assertConserved(summary: PartSummary): void {
       hint: "The source's read() must give an example or a reject for every row.",
     });
   }
+  for (const { task, made, records, filtered, leftOut } of summary.tasks) {
+    if (made === records + sum(filtered) + sum(leftOut)) continue;
+    throw new KumikiError('conservation-broken', `task ${task} lost records`, {
+      place,
+      expected: `${made} records made`,
+      found: `${records} written, ${sum(filtered)} filtered, ${sum(leftOut)} left out for their licence`,
+    });
+  }
   for (const { task, examples, used, dropped } of summary.tasks) {
     if (examples === used + sum(dropped)) continue;
     throw new KumikiError('conservation-broken', `task ${task} lost examples`, {

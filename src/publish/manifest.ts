@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { BUNDLES, LEFT_OUT, leftOut } from '../../licenses/index.js';
 import type { Part, PartSummary } from '../part.js';
 import type { ExtractOptions } from '../unit.js';
 import type { Shard } from '../merge/shards.js';
 import type { Plan, PlannedSource } from '../plan/plan.js';
+import { licenseOfWhole, publishedLicense } from './licence.js';
 
 /** The version of the manifest's own form. */
 const MANIFEST_FORMAT = 1;
@@ -11,10 +13,15 @@ const count = z.number().int().nonnegative();
 const counts = z.record(z.string(), count);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+const bundles = z.enum(Object.keys(BUNDLES) as [keyof typeof BUNDLES]);
+const reasons = z.enum(Object.keys(LEFT_OUT) as [keyof typeof LEFT_OUT]);
+
 const manifestSource = z.object({
   id: z.string(),
   title: z.string(),
   homepage: z.string(),
+  /** One BibTeX entry. */
+  citation: z.string(),
   languages: z.array(z.string()),
   version: z.number().int(),
   license: z.object({ id: z.string(), attribution: z.string(), note: z.string().optional() }),
@@ -32,11 +39,22 @@ const manifestSource = z.object({
   beyondLimit: count,
   undecodable: count,
   tasks: z.array(
-    z.object({ id: z.string(), examples: count, used: count, records: count, dropped: counts, filtered: counts }),
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      examples: count,
+      used: count,
+      /** Records made of the examples used: those written, those filtered, those left out for their licence. */
+      made: count,
+      records: count,
+      dropped: counts,
+      filtered: counts,
+      leftOut: counts,
+    }),
   ),
   /** Records by licence. */
   licenses: counts,
-  /** Licences and credits that differ from the source's own. */
+  /** Licences and credits that differ from the source's own; `origin` is `''` where they are those of several places. */
   credits: z.array(z.object({ license: z.string(), attribution: z.string(), origin: z.string(), records: count })),
 });
 
@@ -53,6 +71,8 @@ export const manifestSchema = z.object({
     limit: count,
     excludeSplit: z.array(z.string()),
     transforms: z.array(z.string()),
+    bundle: bundles,
+    licenseAllow: z.array(z.string()),
     shardRecords: count,
     /** True where the raw files were the samples that the sources bring. */
     samples: z.boolean(),
@@ -61,6 +81,10 @@ export const manifestSchema = z.object({
   bytes: count,
   /** Records by licence. */
   licenses: counts,
+  /** Under what the whole may be published. */
+  license: publishedLicense,
+  /** Records left out for their licence, by source and licence. */
+  leftOut: z.array(z.object({ source: z.string(), license: z.string(), reason: reasons, records: count })),
   sources: z.array(manifestSource),
   /** Sources of which no raw file was there. */
   missingSources: z.array(z.string()),
@@ -90,6 +114,7 @@ export function makeManifest(
     const summary = summaries.get(planned.entry.source.id);
     return summary === undefined ? [] : [describe(planned, summary)];
   });
+  const licenses = addUp(sources.map((source) => source.licenses));
   return {
     format: MANIFEST_FORMAT,
     kumiki,
@@ -100,25 +125,37 @@ export function makeManifest(
       limit: extract.limit ?? 0,
       excludeSplit: [...extract.excludeSplit].sort(),
       transforms: [...extract.transforms],
+      bundle: extract.bundle,
+      licenseAllow: [...extract.licenseAllow],
       shardRecords,
       samples,
     },
     records: shards.reduce((sum, { records }) => sum + records, 0),
     bytes: shards.reduce((sum, { bytes }) => sum + bytes, 0),
-    licenses: addUp(sources.map(({ licenses }) => licenses)),
+    licenses,
+    license: licenseOfWhole(Object.keys(licenses), extract.bundle),
+    leftOut: sources.flatMap((source) => leftOutOf(source, extract)),
     sources,
     missingSources: plan.missing.map(({ source }) => source.id),
     shards: [...shards],
   };
 }
 
+function leftOutOf({ id, tasks }: ManifestSource, { bundle, licenseAllow }: ExtractOptions): Manifest['leftOut'] {
+  return Object.entries(addUp(tasks.map((task) => task.leftOut))).flatMap(([license, records]) => {
+    const reason = leftOut(license, { bundle, allow: licenseAllow });
+    return reason === undefined ? [] : [{ source: id, license, reason, records }];
+  });
+}
+
 function describe({ entry: { source }, inputs, missing }: PlannedSource, summary: PartSummary): ManifestSource {
-  const { id, title, homepage, languages, version, license } = source;
+  const { id, title, homepage, citation, languages, version, license } = source;
   const { rows, examples, excluded, unasked, beyondLimit, rejected, undecodable, tasks, credits } = summary;
   return {
     id,
     title,
     homepage,
+    citation,
     languages: [...languages],
     version,
     license: { ...license },
@@ -132,9 +169,12 @@ function describe({ entry: { source }, inputs, missing }: PlannedSource, summary
     unasked,
     beyondLimit,
     undecodable,
-    tasks: tasks.map(({ task, examples, used, records, dropped, filtered }) => {
-      return { id: task, examples, used, records, dropped: sorted(dropped), filtered: sorted(filtered) };
-    }),
+    tasks: tasks.map(({ task, dropped, filtered, leftOut: left, examples, used, made, records }) => ({
+      id: task,
+      title: source.tasks.find((known) => known.id === task)?.title ?? task,
+      ...{ examples, used, made, records },
+      ...{ dropped: sorted(dropped), filtered: sorted(filtered), leftOut: sorted(left) },
+    })),
     licenses: addUp(tasks.map(({ licenses }) => licenses)),
     credits: [...credits],
   };
