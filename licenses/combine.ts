@@ -1,8 +1,8 @@
 import { KumikiError } from '../src/errors.js';
 import { canBeMet, type Expression, licensesIn, parseExpression } from './expression.js';
-import { byPreference, canHold } from './holds.js';
+import { byPreference, canHold, restrictions } from './holds.js';
 import { LICENSES } from './registry.js';
-import { DUTIES, type DutyId, type License } from './terms.js';
+import { DUTIES, type DutyId, isFree, type License } from './terms.js';
 
 /** Something to be done by whoever publishes the whole, and who asks for it. */
 export interface Duty {
@@ -12,7 +12,7 @@ export interface Duty {
   readonly by: readonly { readonly license: string; readonly clause: string }[];
 }
 
-/** A part without which the whole could be under a licence that binds less, and why. */
+/** A part that makes the licence of the whole bind as much as it does, and why. */
 export interface Force {
   readonly part: string;
   readonly because: string;
@@ -62,7 +62,7 @@ export function combine(licenses: readonly string[]): Combination {
   const holding = new Map([...expressions].map(([part, expression]) => [part, wholesOf(expression)]));
   const wholes = LICENSES.filter(
     (whole) => whole.terms.noDerivatives === undefined && [...holding.values()].every((set) => set.has(whole)),
-  ).sort(byPreference(new Set(parts)));
+  ).sort(byPreference(ownOf(parts)));
   const [license] = wholes;
   if (license === undefined) return conflict(parts, holding);
   return {
@@ -180,11 +180,22 @@ function askedBy({ terms }: License): readonly (readonly [DutyId, string])[] {
   ];
 }
 
+/**
+ * Where one licence alone asks for something, the whole may as well be under it. Where several do, none of them is nearer
+ * than the others, and the newest version of what they come to is the one to choose.
+ */
+function ownOf(parts: readonly string[]): ReadonlySet<string> {
+  const asking = parts.filter((part) => !licensesIn(part).every(({ terms }) => isFree(terms)));
+  const near = asking.length === 0 ? parts : asking.length === 1 ? asking : [];
+  return new Set(near.flatMap((part) => licensesIn(part).map(({ id }) => id)));
+}
+
+/** The parts that bind as much alone as the whole does; where it takes several to come to that, all that bind. */
 function forcesOf(holding: ReadonlyMap<string, ReadonlySet<License>>, chosen: License): readonly Force[] {
-  const order = byPreference(new Set(holding.keys()));
-  const better = LICENSES.filter((whole) => whole.terms.noDerivatives === undefined && order(whole, chosen) < 0);
-  return [...holding].flatMap(([part, wholes]) => {
-    if (better.every((whole) => wholes.has(whole))) return [];
-    return [{ part, because: licensesIn(part).map(describe).join('; ') }];
-  });
+  const bound = restrictions(chosen);
+  const least = [...holding].map(([part, wholes]) => [part, Math.min(...[...wholes].map(restrictions))] as const);
+  const most = Math.max(...least.map(([, binds]) => binds));
+  return least
+    .filter(([, binds]) => binds > 0 && (most < bound || binds === bound))
+    .map(([part]) => ({ part, because: licensesIn(part).map(describe).join('; ') }));
 }

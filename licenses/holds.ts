@@ -32,7 +32,7 @@ function passesOn(whole: License, part: License): boolean {
 }
 
 /** How much a licence of the whole binds those who come after: the less, the better. */
-function restrictions({ terms }: License): number {
+export function restrictions({ terms }: License): number {
   return (
     (terms.nonCommercial === undefined ? 0 : 4) +
     (terms.shareAlike === undefined ? 0 : 2) +
@@ -41,13 +41,13 @@ function restrictions({ terms }: License): number {
 }
 
 /**
- * Puts licences of a whole in order, the one to choose first: what binds least; of equals what a part is under already;
- * then what is made for texts, the newest version, the id.
+ * Puts licences of a whole in order, the one to choose first: what binds least; of equals one of `own`; then what is made
+ * for texts, the newest version, the id.
  */
-export function byPreference(parts: ReadonlySet<string>): (a: License, b: License) => number {
+export function byPreference(own: ReadonlySet<string>): (a: License, b: License) => number {
   const rank = (license: License): readonly number[] => [
     restrictions(license),
-    parts.has(license.id) ? 0 : 1,
+    own.has(license.id) ? 0 : 1,
     license.holds === 'compatible' ? 0 : 1,
     -(license.version ?? 0),
   ];

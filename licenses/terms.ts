@@ -28,7 +28,7 @@ export type DutyId = 'credit' | 'share-alike' | 'non-commercial' | 'no-derivativ
 /** What each duty asks, in one sentence. */
 export const DUTIES: Readonly<Record<DutyId, string>> = {
   credit: 'Name the authors as they ask, with title and source.',
-  'share-alike': 'Publish the whole, and what is made of it, under the licence named here.',
+  'share-alike': 'Keep what is made of it under the same licence, or one that it names for that.',
   'non-commercial': 'Use and pass on for non-commercial purposes only.',
   'no-derivatives': 'Pass it on unchanged: adapted versions must not be shared.',
   'link-licence': 'Give the text of the licence or a link to it with every copy.',

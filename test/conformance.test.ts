@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { licenseOf } from '../licenses/index.js';
+import { licensesIn } from '../licenses/index.js';
 import { sources } from '../sources/index.js';
 import { buildFrom } from '../src/build.js';
 import { openDataset } from '../src/dataset.js';
@@ -54,7 +54,7 @@ describe.each(sources.map((entry) => ({ id: entry.source.id, source: entry.sourc
       expect(name.endsWith(pattern.at(-1) ?? '')).toBe(true);
       expect(url.length > 0 || page !== undefined).toBe(true);
     }
-    expect(licenseOf(source.license.id).id).toBe(source.license.id);
+    expect(licensesIn(source.license.id).length).toBeGreaterThan(0);
     expect(source.citation).toMatch(/^@\w+\{/);
     expect(new URL(source.homepage).protocol).toMatch(/^https?:$/);
   });

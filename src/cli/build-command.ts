@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Bundle, BUNDLES, LEFT_OUT } from '../../licenses/index.js';
 import { transforms } from '../../transforms/index.js';
 import { buildFrom } from '../build.js';
 import type { BuildOptions } from '../build-options.js';
 import type { SourceChoice, SourceEntry } from '../plan/entry.js';
 import type { Plan } from '../plan/plan.js';
 import type { Manifest } from '../publish/manifest.js';
+import { asked } from '../publish/why.js';
 import { showProgress } from './progress.js';
 import { table, thousands } from './table.js';
 
@@ -22,6 +24,8 @@ interface Flags {
   readonly limit?: number;
   readonly excludeSplit?: readonly ('train' | 'valid' | 'test')[];
   readonly transform?: readonly string[];
+  readonly bundle: Bundle;
+  readonly licenseAllow?: readonly string[];
   readonly shardRecords: number;
   readonly workers?: number;
   readonly force?: boolean;
@@ -33,6 +37,7 @@ Examples:
   kumiki build --raw raw --out out --partial     what is there of ./raw/<source id>/<file>
   kumiki build --raw raw --source jsquad aozora  two sources
   kumiki build --raw raw --limit 100             a quick look at every source
+  kumiki build --raw raw --bundle permissive     without share-alike, NonCommercial and NoDerivatives
   kumiki build --raw raw --fields alpaca         instruction, input and output only, as v0 was published
 
 Exit status: 0 built, 1 failed, 2 wrong usage.`;
@@ -77,6 +82,12 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
         transforms.map(({ id }) => id),
       ),
     )
+    .addOption(
+      new Option('--bundle <name>', `take only records whose licences fit: ${bundleHelp()}`)
+        .choices(Object.keys(BUNDLES))
+        .default('all'),
+    )
+    .option('--license-allow <ids...>', 'take only records that can be had under these licences (kumiki licenses)')
     .option('--shard-records <n>', 'records a shard', wholeNumber, 100_000)
     .option('--workers <n>', 'units worked on at a time (default: as many as there are cores)', wholeNumber)
     .option('--force', 'overwrite another dataset in the output folder')
@@ -89,7 +100,7 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
 
 async function run(
   catalogue: readonly SourceEntry[],
-  { source, excludeSplit, transform, raw, ...flags }: Flags,
+  { source, excludeSplit, transform, licenseAllow, raw, ...flags }: Flags,
 ): Promise<void> {
   const rawDir = raw ?? (existsSync('raw') ? 'raw' : undefined);
   const options: BuildOptions = {
@@ -98,6 +109,7 @@ async function run(
     ...(source === undefined ? {} : { sources: source.flatMap((text) => text.split(',')).map(choice) }),
     ...(excludeSplit === undefined ? {} : { excludeSplit }),
     ...(transform === undefined ? {} : { transforms: transform }),
+    ...(licenseAllow === undefined ? {} : { licenseAllow: licenseAllow.flatMap((text) => text.split(',')) }),
   };
   say(
     rawDir === undefined
@@ -139,9 +151,29 @@ function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
   for (const { id, missingFiles } of manifest.sources.filter(({ missingFiles }) => missingFiles.length > 0)) {
     say(`In part: ${id}, without ${missingFiles.join(', ')}`);
   }
+  for (const line of licence(manifest)) say(line);
   const { records, bytes, shards } = manifest;
   const files = shards.length === 1 ? '1 shard' : `${shards.length} shards`;
   say(`${thousands(records)} records, ${(bytes / 1e6).toFixed(1)} MB in ${files}: ${out}`);
+}
+
+/** The licence of the whole, and what the bundle leaves out with the reason. */
+function licence({ license, leftOut, options }: Manifest): readonly string[] {
+  const left = leftOut.map(
+    ({ source, license: id, reason, records }) => `  ${thousands(records)} of ${source}, ${id}: ${LEFT_OUT[reason]}`,
+  );
+  return [
+    ...(left.length === 0 ? [] : [`Left out by ${asked(options)}:`, ...left]),
+    license.kind === 'common'
+      ? `Licence of the whole: ${license.id} (LICENSE.md says why)`
+      : `No licence of the whole: ${license.because}`,
+  ];
+}
+
+function bundleHelp(): string {
+  return Object.entries(BUNDLES)
+    .map(([name, text]) => `${name} (${text})`)
+    .join('; ');
 }
 
 function shorten(licenses: readonly string[]): string {

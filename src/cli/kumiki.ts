@@ -4,6 +4,7 @@ import { sources } from '../../sources/index.js';
 import { KumikiError } from '../errors.js';
 import { packageVersion } from '../version.js';
 import { buildCommand } from './build-command.js';
+import { licensesCommand } from './licenses-command.js';
 import { sourcesCommand } from './sources-command.js';
 import { verifyCommand } from './verify-command.js';
 
@@ -14,7 +15,7 @@ const program = new Command('kumiki')
   .description('Assembles instruction-tuning corpora: raw public corpora in, licensed sharded JSONL out.')
   .version(packageVersion())
   .showHelpAfterError('(kumiki --help and kumiki <command> --help say more)');
-for (const command of [buildCommand(sources), sourcesCommand(sources), verifyCommand()]) {
+for (const command of [buildCommand(sources), sourcesCommand(sources), licensesCommand(), verifyCommand()]) {
   program.addCommand(command.copyInheritedSettings(program).exitOverride());
 }
 program.exitOverride();
@@ -30,7 +31,9 @@ function statusOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
   if (error instanceof KumikiError) {
     process.stderr.write(`kumiki: ${error.message} [${error.code}]\n`);
-    return error.code === 'option-wrong' || error.code === 'source-unknown' ? WRONG_USAGE : FAILED;
+    return error.code === 'option-wrong' || error.code === 'source-unknown' || error.code === 'licence-unknown'
+      ? WRONG_USAGE
+      : FAILED;
   }
   throw error;
 }

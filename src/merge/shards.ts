@@ -31,7 +31,7 @@ export async function writeShards(
   const total = segments.reduce((sum, { records }) => sum + records, 0);
   if (total === 0) {
     throw new KumikiError('option-wrong', 'the build leaves no record to write', {
-      hint: 'Look at the transforms and the splits that were left out.',
+      hint: 'Look at the transforms, the splits that were left out, and the bundle.',
     });
   }
   const count = Math.ceil(total / shardRecords);

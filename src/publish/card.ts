@@ -9,11 +9,12 @@ import { rebuildCommand } from './rebuild.js';
 /** `README.md` of a dataset: the card, every number of which is the manifest's. */
 export function card(manifest: Manifest): string {
   const { records, sources, shards, kumiki, options } = manifest;
+  const inside = sources.filter((source) => source.records > 0);
   return `${frontMatter(manifest)}
 
 # ${TITLE}
 
-${some(records, 'record')} in ${some(shards.length, 'shard')}, assembled by Kumiki ${kumiki} from ${some(sources.length, 'corpus', 'corpora')}.
+${some(records, 'record')} in ${some(shards.length, 'shard')}, assembled by Kumiki ${kumiki} from ${some(inside.length, 'corpus', 'corpora')}.
 ${options.samples ? '\n**Built from the small samples that Kumiki ships, not from the corpora themselves.**\n' : ''}${partial(manifest)}
 Every record carries its own licence and attribution${options.fields === 'alpaca' ? ' in the full form; this one was written with `--fields alpaca`, so look them up in `manifest.json`' : ''}.
 
@@ -62,7 +63,7 @@ touches, and the page of each source says what was done there.
 \`CITATION.cff\` names the dataset and every corpus inside. The corpora, as their authors ask:
 
 \`\`\`bibtex
-${[...new Set(sources.filter((source) => source.records > 0).map(({ citation }) => citation.trim()))].join('\n\n')}
+${[...new Set(inside.map(({ citation }) => citation.trim()))].join('\n\n')}
 \`\`\`
 
 ## Build it again

@@ -30,7 +30,9 @@ export function citationFile({ sources, kumiki, license }: Manifest): string {
     `  - name: ${quoted('The authors of the corpora listed under references')}`,
     `version: ${quoted(kumiki)}`,
     ...(license.kind === 'common' ? licenseLines(license.id) : []),
-    ...(inside.length === 0 ? [] : ['references:', ...inside.flatMap(reference)]),
+    ...(inside.length === 0
+      ? []
+      : ['references:', ...new Map(inside.map((source) => [source.citation, reference(source)])).values()].flat()),
     '',
   ].join('\n');
 }

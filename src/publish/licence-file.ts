@@ -32,15 +32,15 @@ from the records and from terms that were read out of the licences. It is not le
 export function statement({ license, licenses, options, records }: Manifest): string {
   const bundle = `Bundle \`${options.bundle}\`: ${BUNDLES[options.bundle]}.`;
   if (license.kind === 'collection') {
-    return `No licence is claimed for the whole: ${license.because}. Every record names its own. ${bundle}`;
+    return `No licence is claimed for the whole: ${license.because}. Every record names its own. Bundle: \`${options.bundle}\`.`;
   }
-  const others = license.alternatives.length === 0 ? '' : ` It may also be under ${list(license.alternatives)}.`;
+  const others = license.alternatives.length === 0 ? '' : ` It may also be under ${listed(license.alternatives)}.`;
   const parts = Object.keys(licenses).length;
   return `The whole can be published under **${license.id}**, computed from the ${some(parts, 'licence')} of its ${some(records, 'record')}.${others} ${bundle}`;
 }
 
 /** Long lists of possible licences say little: a few are named, the others counted. */
-function list(ids: readonly string[]): string {
+export function listed(ids: readonly string[]): string {
   const shown = ids.slice(0, 4);
   return `${shown.join(', ')}${ids.length > shown.length ? ` or ${some(ids.length - shown.length, 'other')}` : ''}`;
 }
@@ -56,7 +56,7 @@ function forces({ license, sources }: Manifest): string {
   ]);
   return `## Why this licence
 
-Without these, it could be one that binds less:
+These make it bind as much as it does:
 
 ${table(['sources', 'licence and what it asks'], rows)}
 

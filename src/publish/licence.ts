@@ -16,7 +16,7 @@ export const publishedLicense = z.discriminatedUnion('kind', [
     id: z.string(),
     /** Other licences of the registry it may be under as well. */
     alternatives: z.array(z.string()),
-    /** Licences without which the whole could be under one that binds less, and why. */
+    /** The licences that make it bind as much as it does, and why. */
     forces: z.array(z.object({ license: z.string(), because: z.string() })),
     duties: z.array(duty),
   }),

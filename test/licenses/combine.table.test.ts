@@ -34,22 +34,22 @@ const CLASSES: Readonly<Record<string, readonly string[]>> = {
 /**
  * The licence of the whole for every two classes.
  *
- * `<` the row's licence, `>` the column's, `new` the newer of the two (of one age: the first by id), `<n` and `>n` the same as `<` and `>` unless the other part
- * is newer, then version 4.0 of it; `-` none can hold both. `0` CC0-1.0, `B` CC-BY-4.0, `S` CC-BY-SA-4.0, `N` CC-BY-NC-4.0,
- * `NS` CC-BY-NC-SA-4.0. On the diagonal: two different licences of one class.
+ * `<` the row's licence, `>` the column's: the other asks for nothing. `0` CC0-1.0, `B` CC-BY-4.0, `S` CC-BY-SA-4.0,
+ * `N` CC-BY-NC-4.0, `NS` CC-BY-NC-SA-4.0, `1` CC-BY-SA-1.0 where the row's version is 1.0 too; `-` none can hold both.
+ * On the diagonal: two different licences of one class.
  */
 const TABLE = `
            pd   cc0  pddl mit  apache by   nc   sa   sa1  ncsa nd   odcby odbl gfdl gfdlx
     pd     0    >    >    >    >      >    >    >    >    >    -    >     >    >    >
     cc0    .    .    <    >    >      >    >    >    >    >    -    >     >    >    >
     pddl   .    .    .    >    >      >    >    >    >    >    -    >     >    >    >
-    mit    .    .    .    B    >      >    >    >    >    >    -    B     -    -    -
-    apache .    .    .    .    .      >    >    >    >    >    -    B     -    -    -
-    by     .    .    .    .    .      new  >n   >n   1    >n   -    B     -    -    -
-    nc     .    .    .    .    .      .    new  -    -    >n   -    N     -    -    -
-    sa     .    .    .    .    .      .    .    new  -    -    -    S     -    -    -
+    mit    .    .    .    B    B      B    N    S    >    NS   -    B     -    -    -
+    apache .    .    .    .    .      B    N    S    >    NS   -    B     -    -    -
+    by     .    .    .    .    .      B    N    S    1    NS   -    B     -    -    -
+    nc     .    .    .    .    .      .    N    -    -    NS   -    N     -    -    -
+    sa     .    .    .    .    .      .    .    S    -    -    -    S     -    -    -
     sa1    .    .    .    .    .      .    .    .    .    -    -    -     -    -    -
-    ncsa   .    .    .    .    .      .    .    .    .    new  -    NS    -    -    -
+    ncsa   .    .    .    .    .      .    .    .    .    NS   -    NS    -    -    -
     nd     .    .    .    .    .      .    .    .    .    .    -    -     -    -    -
     odcby  .    .    .    .    .      .    .    .    .    .    .    .     -    -    -
     odbl   .    .    .    .    .      .    .    .    .    .    .    .     .    -    -
@@ -67,9 +67,6 @@ function classOf(id: string): string {
   return found[0]?.[0] ?? '';
 }
 
-const version = (id: string): number => Number(/-(\d\.\d)/.exec(id)?.[1]);
-const LATEST = { by: 'CC-BY-4.0', nc: 'CC-BY-NC-4.0', sa: 'CC-BY-SA-4.0', ncsa: 'CC-BY-NC-SA-4.0' } as const;
-
 /** What the table says of two different licences; `undefined` where nothing can hold both. */
 function expected(one: string, other: string): string | undefined {
   const [a, b] = [HEAD.indexOf(classOf(one)), HEAD.indexOf(classOf(other))];
@@ -81,25 +78,19 @@ function expected(one: string, other: string): string | undefined {
       return row;
     case '>':
       return column;
-    case '>n':
-      return version(row) <= version(column) ? column : LATEST[classOf(column) as keyof typeof LATEST];
-    case 'new': {
-      if (version(row) === version(column)) return [row, column].sort()[0];
-      return version(row) > version(column) ? row : column;
-    }
     // BY-SA 1.0 can hold nothing newer than itself, and cannot become a newer version.
     case '1':
-      return version(row) <= 1 ? column : undefined;
+      return row === 'CC-BY-1.0' ? column : undefined;
     case '0':
       return 'CC0-1.0';
     case 'B':
-      return LATEST.by;
+      return 'CC-BY-4.0';
     case 'N':
-      return LATEST.nc;
+      return 'CC-BY-NC-4.0';
     case 'S':
-      return LATEST.sa;
+      return 'CC-BY-SA-4.0';
     case 'NS':
-      return LATEST.ncsa;
+      return 'CC-BY-NC-SA-4.0';
     case '-':
       return undefined;
     case undefined:
