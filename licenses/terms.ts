@@ -93,6 +93,6 @@ export function isFree({ attribution, ...terms }: Terms): boolean {
 }
 
 /** True where neither share-alike, nor NonCommercial, nor NoDerivatives stands in the way. */
-export function isPermissive({ shareAlike, nonCommercial, noDerivatives }: Terms): boolean {
+function isPermissive({ shareAlike, nonCommercial, noDerivatives }: Terms): boolean {
   return shareAlike === undefined && nonCommercial === undefined && noDerivatives === undefined;
 }
