@@ -37,7 +37,13 @@ const zones = [
   only('./src/plan/**', [...STAGE, './src/plan/**']),
   only('./src/extract/**', [...STAGE, './src/extract/**']),
   only('./src/merge/**', ['./src/errors.ts', './src/part.ts', './src/output.ts', './src/merge/**']),
-  only('./src/publish/**', [...STAGE, './src/plan/plan.ts', './src/merge/shards.ts', './src/publish/**']),
+  only('./src/publish/**', [
+    ...STAGE,
+    './src/plan/plan.ts',
+    './src/extract/summary.ts',
+    './src/merge/shards.ts',
+    './src/publish/**',
+  ]),
   only('./src/run/**', [...STAGE, './src/plan/entry.ts', './src/extract/**', './src/run/**']),
   // Only the public API and the command line know which sources there are.
   { target: './src/!(index.ts)', from: './sources', message: 'Nothing in src/ but the public API names a source.' },

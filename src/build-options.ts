@@ -37,6 +37,11 @@ export interface BuildOptions {
   readonly shardRecords?: number;
   /** How many units are worked on at a time; as many as the machine has cores if not said. */
   readonly workers?: number;
+  /**
+   * Large files of sources that allow it are worked on in slices of about this many bytes; 64 MiB if not said. What is
+   * written does not depend on it.
+   */
+  readonly sliceBytes?: number;
   /** Overwrite another dataset in `out`. */
   readonly force?: boolean;
 }
@@ -61,6 +66,7 @@ export interface BuildSettings {
   readonly partial: boolean;
   readonly shardRecords: number;
   readonly workers: number | undefined;
+  readonly sliceBytes: number;
   readonly force: boolean;
 }
 
@@ -69,6 +75,8 @@ export function checkOptions(options: BuildOptions): BuildSettings {
   const { out, raw, sources, edition = 'v0', wording = 'v0', fields = 'full', limit, workers } = options;
   const { shardRecords = 100_000, excludeSplit = [], transforms = [], partial = false, force = false } = options;
   const { bundle = 'all', licenseAllow = [] } = options;
+  const { sliceBytes = 64 * 1024 * 1024 } = options;
+  atLeastOne('sliceBytes', sliceBytes);
   if (out === '') throw new KumikiError('option-wrong', 'no output folder is named', { expected: 'out' });
   if (!Object.hasOwn(BUNDLES, bundle)) {
     throw new KumikiError('option-wrong', 'there is no such bundle', {
@@ -97,6 +105,7 @@ export function checkOptions(options: BuildOptions): BuildSettings {
     partial,
     shardRecords,
     workers,
+    sliceBytes,
     force,
   };
 }

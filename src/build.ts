@@ -1,20 +1,17 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { checkOptions } from './build-options.js';
 import type { BuildEvents, BuildOptions } from './build-options.js';
 import { readManifest } from './dataset.js';
 import { KumikiError } from './errors.js';
-import { type Part, partSummary, SUMMARY_FILE } from './part.js';
+import { extractAll } from './extract-all.js';
 import { merge } from './merge/merge.js';
-import { outputError } from './output.js';
+import { emptyFolder } from './output.js';
 import { chooseSources, type SourceEntry } from './plan/entry.js';
 import { fileHashes } from './plan/file-hash.js';
 import { makePlan, type Plan } from './plan/plan.js';
-import { openWorkFolder, type WorkFolder } from './plan/work-folder.js';
+import { openWorkFolder } from './plan/work-folder.js';
 import { makeManifest, type Manifest } from './publish/manifest.js';
 import { holdsDataset, publish } from './publish/publish.js';
-import { runJobs } from './run/pool.js';
 import { packageVersion } from './version.js';
 
 /**
@@ -38,7 +35,7 @@ export async function buildFrom(
     const chosen = entries.filter(({ source }) => extract.edition === 'extended' || source.edition === 'v0');
     const named = settings.sources !== undefined;
     const plan = await makePlan(
-      { entries: named ? entries : chosen, raw, partial, named, extract },
+      { entries: named ? entries : chosen, raw, partial, named, extract, sliceBytes: settings.sliceBytes },
       hashes,
       (id, bytes, total) => {
         events.hashing?.(id, bytes, total);
@@ -54,57 +51,24 @@ export async function buildFrom(
     refuseOtherDataset(plan, manifestOptions, settings.out, settings.force);
     events.planned?.(plan);
 
-    const parts = await extractParts(plan, work, settings.workers ?? availableParallelism(), events);
+    const workers = settings.workers ?? availableParallelism();
+    const { parts, summaries } = await extractAll(plan, work.parts, workers, events);
 
-    const total = parts.flatMap(({ summary }) => summary.tasks).reduce((sum, { bytes }) => sum + bytes, 0);
-    try {
-      rmSync(work.next, { recursive: true, force: true });
-      mkdirSync(work.next, { recursive: true });
-    } catch (error) {
-      throw outputError(error, work.next);
-    }
+    const total = summaries.flatMap(({ tasks }) => tasks).reduce((sum, { bytes }) => sum + bytes, 0);
+    emptyFolder(work.next);
     let merged = 0;
     const shards = await merge(parts, work.next, settings.shardRecords, (bytes) => {
       merged += bytes;
       events.merging?.(merged, total);
     });
 
-    const manifest = makeManifest(plan, parts, shards, manifestOptions);
+    const manifest = makeManifest(plan, summaries, shards, manifestOptions);
     publish(manifest, work.next, settings.out);
-    work.keepOnly(new Set(plan.sources.map(({ unit }) => unit.key)));
+    work.keepOnly(new Set(plan.sources.flatMap(({ units }) => units.map(({ key }) => key))));
     return manifest;
   } finally {
     work.release();
   }
-}
-
-/** Runs the units whose parts are not there yet. */
-async function extractParts(
-  plan: Plan,
-  work: WorkFolder,
-  workers: number,
-  events: BuildEvents,
-): Promise<readonly Part[]> {
-  const { parts } = work;
-  const jobs = plan.sources.map(({ entry: { source, module }, unit }) => {
-    return { source, unit, ...(module === undefined ? {} : { module }) };
-  });
-  const done = (key: string): boolean => existsSync(join(parts, key, SUMMARY_FILE));
-  for (const { unit } of jobs.filter((job) => done(job.unit.key))) events.reused?.(unit.source);
-  await runJobs(
-    jobs.filter(({ unit }) => !done(unit.key)),
-    workers,
-    parts,
-    {
-      started: ({ unit }) => events.started?.(unit.source),
-      progress: ({ unit }, progress) => events.progress?.(unit.source, progress),
-      finished: ({ unit }, summary) => events.finished?.(unit.source, summary),
-    },
-  );
-  return jobs.map(({ unit }) => {
-    const dir = join(parts, unit.key);
-    return { dir, summary: partSummary.parse(JSON.parse(readFileSync(join(dir, SUMMARY_FILE), 'utf8'))) };
-  });
 }
 
 /** A dataset of other inputs or options is only overwritten when the person says so. */

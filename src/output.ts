@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { hasCode, KumikiError } from './errors.js';
 
 /**
@@ -19,4 +21,39 @@ export function outputError(error: unknown, path: string): unknown {
     });
   }
   return error;
+}
+
+/**
+ * Makes a folder and those above it; one that is there already is left as it is.
+ * Not `mkdir` with `recursive`: where a folder exists and refuses new ones with ENOENT, as `/proc` does, Node 20 tries
+ * for ever.
+ * @throws {KumikiError} `disk-full`, `output-not-writable`
+ */
+export function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  const above = dirname(path);
+  if (!existsSync(above)) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Someone else may have made it just now.
+    if (!(hasCode(error, 'EEXIST') && isFolder(path))) throw outputError(error, path);
+  }
+}
+
+/**
+ * Makes a folder that holds nothing, whatever was there.
+ * @throws {KumikiError} `disk-full`, `output-not-writable`
+ */
+export function emptyFolder(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    throw outputError(error, path);
+  }
+  makeFolder(path);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

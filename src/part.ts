@@ -60,6 +60,7 @@ export const partSummary = z.object({
   rows: z.number().int(),
   /** Raw rows that became examples. */
   exampleRows: z.number().int(),
+  /** Examples that a task of the chosen edition is about. */
   examples: z.number().int(),
   /** Raw rows left out by `--exclude-split`, by split. */
   excluded: counts,

@@ -46,21 +46,49 @@ export interface AlpacaRecord {
   readonly output: string;
 }
 
-/**
- * One line of a dataset file, with its line feed.
- * `JSON.stringify` writes lone surrogates as escapes, so the line is always valid UTF-8.
- */
+/** One line of a dataset file, with its line feed. */
 export function serializeRecord(record: DatasetRecord, fields: Fields = 'full'): string {
-  const said = `"instruction":${JSON.stringify(record.instruction)},"input":${JSON.stringify(record.input)}`;
-  const response = JSON.stringify(record.response);
-  if (fields === 'alpaca') return `{${said},"output":${response}}\n`;
-  return `{"id":${JSON.stringify(record.id)},${said},"response":${response},${recordTail(record)},"origin":${JSON.stringify(record.origin)}}\n`;
+  return recordSerializer(fields)(record);
 }
 
-/** The middle of a full line, from `"source"` to `"attribution"`: equal for most records of a task, so worth keeping. */
-function recordTail(record: Pick<DatasetRecord, 'source' | 'task' | 'license' | 'attribution'>): string {
-  const { source, task, license, attribution } = record;
-  return `"source":${JSON.stringify(source)},"task":${JSON.stringify(task)},"license":${JSON.stringify(license)},"attribution":${JSON.stringify(attribution)}`;
+/**
+ * Gives lines of a dataset file, with their line feeds. It remembers the texts that one record after another shares (the
+ * instruction, the licence and the credit), which are most of a short record: one serializer for the records of a task
+ * is several times as fast as {@link serializeRecord}. The line is always valid UTF-8.
+ */
+export function recordSerializer(fields: Fields): (record: DatasetRecord) => string {
+  const instructionOf = memo(quoted);
+  if (fields === 'alpaca') {
+    return ({ instruction, input, response }) =>
+      `{"instruction":${instructionOf(instruction)},"input":${quoted(input)},"output":${quoted(response)}}\n`;
+  }
+  const [sourceOf, taskOf, licenseOf, attributionOf] = [memo(quoted), memo(quoted), memo(quoted), memo(quoted)];
+  return ({ id, instruction, input, response, source, task, license, attribution, origin }) =>
+    `{"id":${quoted(id)},"instruction":${instructionOf(instruction)},"input":${quoted(input)},"response":${quoted(response)},` +
+    `"source":${sourceOf(source)},"task":${taskOf(task)},"license":${licenseOf(license)},` +
+    `"attribution":${attributionOf(attribution)},"origin":${quoted(origin)}}\n`;
+}
+
+/** What `JSON.stringify` writes otherwise than it stands: quotes, backslashes, controls, and halves of surrogate pairs. */
+// eslint-disable-next-line no-control-regex -- these are what is looked for
+const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** A JSON string. Most texts hold nothing to escape, and looking is cheaper than letting `JSON.stringify` make a copy. */
+function quoted(text: string): string {
+  return NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+/** Remembers the last answer. */
+function memo(of: (text: string) => string): (text: string) => string {
+  let last = '';
+  let answer = of(last);
+  return (text) => {
+    if (text !== last) {
+      last = text;
+      answer = of(text);
+    }
+    return answer;
+  };
 }
 
 /**

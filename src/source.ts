@@ -18,7 +18,7 @@ export interface Example {
   readonly license?: string | undefined;
   /** Where this example has its own credit line. */
   readonly attribution?: string | undefined;
-  /** How many raw rows it was made of; 1 if not said. */
+  /** How many raw rows it was made of; 1 if not said, 0 where another example or a reject accounts for its row. */
   readonly rows?: number | undefined;
   /** Which sort of example this is, where a source reads several; {@link Task.about} picks by it. */
   readonly kind?: string | undefined;
@@ -126,6 +126,11 @@ export interface SourceDefinition<E extends Example, F extends string> {
   };
   /** The raw files by the role they play: a name, or a {@link RawFileSpec}. */
   readonly files: Readonly<Record<F, string | RawFileSpec>>;
+  /**
+   * The file that may be worked on in slices when it is large: a dump in bzip2 streams. Each page must stand alone: no
+   * key, origin or decision may depend on what came before it.
+   */
+  readonly slices?: F;
   readonly reasons: Readonly<Record<string, Reason>>;
   /** The share of raw rows that may be faults before the build fails; 0.01 if not said. */
   readonly faultShare?: number;
@@ -144,6 +149,7 @@ export interface Source<E extends Example = Example> {
   readonly version: number;
   readonly license: SourceDefinition<E, string>['license'];
   readonly files: Readonly<Record<string, RawFileSpec>>;
+  readonly slices?: string;
   readonly reasons: Readonly<Record<string, Reason>>;
   readonly faultShare: number;
   readonly read: (raw: Raw) => Batches<E>;

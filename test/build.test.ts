@@ -136,6 +136,41 @@ describe('build', () => {
     expect(some.sources[0]).toMatchObject({ rows: 4, examples: 2, excluded: { valid: 1 }, beyondLimit: 1, records: 4 });
   });
 
+  it('counts what only the other edition asks about neither as examples nor towards the limit', async () => {
+    const source = notes({
+      read: async function* (raw) {
+        for await (const batch of raw.tsv('notes')) {
+          yield batch.rows.flatMap(([key = '', question = '', answer = ''], index) =>
+            (['talk', 'note'] as const).map((kind) => {
+              return {
+                key: `${key}-${kind}`,
+                origin: batch.origin(index),
+                question,
+                answer,
+                kind,
+                rows: kind === 'talk' ? 0 : 1,
+              };
+            }),
+          );
+        }
+      },
+      tasks: (['talk', 'note'] as const).map((about) => ({
+        id: about,
+        title: about,
+        about,
+        edition: about === 'talk' ? ('extended' as const) : ('v0' as const),
+        view: ({ question, answer }) => ({ instruction: question, input: '', response: answer }),
+      })),
+    });
+    const options = { raw: rawNotes('a\tq\tr\nb\tq\tr\nc\tq\tr\n'), sources: [source] };
+    const v0 = await buildFrom([], { ...options, out: join(folder(), 'out') });
+    expect(v0.sources[0]).toMatchObject({ rows: 3, examples: 3, unasked: 0, records: 3 });
+    const some = await buildFrom([], { ...options, out: join(folder(), 'out'), limit: 2 });
+    expect(some.sources[0]).toMatchObject({ rows: 3, examples: 2, records: 2, beyondLimit: 1 });
+    const extended = await buildFrom([], { ...options, out: join(folder(), 'out'), edition: 'extended' });
+    expect(extended.sources[0]).toMatchObject({ rows: 3, examples: 6, unasked: 0, records: 6 });
+  });
+
   it('chooses varied wordings by record id, so that added rows change nothing', async () => {
     const instructions = async (text: string): Promise<Map<string, string>> => {
       const out = join(folder(), 'out');

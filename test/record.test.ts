@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type DatasetRecord, parseAlpacaRecord, parseRecord, RECORD_KEYS, serializeRecord } from '../src/record.js';
+import {
+  type DatasetRecord,
+  parseAlpacaRecord,
+  parseRecord,
+  RECORD_KEYS,
+  recordSerializer,
+  serializeRecord,
+} from '../src/record.js';
 
 const place = { file: 'f', line: 1 };
 const text = fc.string({ unit: 'binary', minLength: 1 });
@@ -30,6 +37,27 @@ describe('serializeRecord', () => {
           input,
           output: response,
         });
+      }),
+    );
+  });
+
+  it('writes what JSON.stringify would, whatever it remembers of the records before', () => {
+    const few = fc.constantFrom('', 'a', '語', '"', '\\', '\n', '\ud800', '🗾');
+    const similar = fc.record({
+      id: few,
+      instruction: few,
+      input: few,
+      response: few,
+      source: few,
+      task: few,
+      license: few,
+      attribution: few,
+      origin: few,
+    });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(similar, record)), (records) => {
+        const serialize = recordSerializer('full');
+        expect(records.map(serialize)).toEqual(records.map((one) => `${JSON.stringify(one)}\n`));
       }),
     );
   });

@@ -34,6 +34,7 @@ export default defineSource<Article, 'dump'>({
     note: 'Dumps from June 2023 on are under CC-BY-SA-4.0, which their records say. The page behind `origin` lists the authors of each article.',
   },
   files: { dump: FILE },
+  slices: 'dump',
   reasons: {
     'other-namespace': rule('the page is no article (a template, a category, a talk page)'),
     redirect: rule('the page leads to another and says nothing itself'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { defineSource, type Example, fault, reject, rule } from '../../src/source.js';
+import { defineSource, drop, type Example, fault, reject, type Reject, rule } from '../../src/source.js';
 import { describe, type Film } from './description.js';
+import { replies, type Turn, Turns } from './dialogue.js';
 
 /** What the corpus writes where it knows nothing. */
 const NOTHING = '[知識なし]';
@@ -14,11 +15,17 @@ const Dialogue = z.object({
   dialog_id: z.string(),
   movie_title: z.string().trim().min(1),
   knowledge: z.object({ 製作年度: text, 監督名: text, キャスト名: texts, ジャンル: texts, あらすじ: texts }),
+  dialog: z.unknown().optional(),
 });
 
-interface DescribedFilm extends Example, Film {}
+/** A film under its own key, once; or a dialogue about it. */
+interface Recommendation extends Example, Film {
+  readonly kind: 'film' | 'dialogue';
+  /** None for a film. */
+  readonly turns: readonly Turn[];
+}
 
-export default defineSource<DescribedFilm, 'train' | 'valid' | 'test'>({
+export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
   id: 'jmrd',
   title: 'Japanese Movie Recommendation Dialogue',
   homepage: 'https://github.com/ku-nlp/JMRD',
@@ -41,24 +48,29 @@ export default defineSource<DescribedFilm, 'train' | 'valid' | 'test'>({
     'not-a-dialogue': fault('the dialogue has no film title or no knowledge of the expected form'),
     'no-plot': rule('nothing is known of the plot'),
     'film-already-described': rule('an earlier dialogue is about the same film'),
+    'no-reply': fault('the dialogue has no turns of the expected form in which the recommender replies'),
   },
   async *read(raw) {
     const described = new Set<string>();
     for (const split of ['train', 'valid', 'test'] as const) {
       if (!raw.has(split)) continue;
       for await (const batch of raw.jsonArray(split)) {
-        yield batch.rows.map((row, index) => {
+        yield batch.rows.flatMap((row, index): (Recommendation | Reject)[] => {
           const origin = batch.origin(index);
           const { success, data } = Dialogue.safeParse(row);
-          if (!success) return reject('not-a-dialogue', origin, row);
-          const { dialog_id, movie_title: title, knowledge } = data;
+          if (!success) return [reject('not-a-dialogue', origin, row)];
+          const { dialog_id, movie_title: title, knowledge, dialog } = data;
           const { 製作年度: made, 監督名: director, キャスト名: cast, ジャンル: genres, あらすじ: plot } = knowledge;
-          if (plot.length === 0) return reject('no-plot', origin, { dialog_id, title });
+          const film = { origin, split, title, made, director, genres, cast, plot };
+          const turns = Turns.safeParse(dialog);
+          // The row is accounted for by its film; the talk about it comes on top.
+          const talk: Recommendation = { ...film, key: dialog_id, kind: 'dialogue', rows: 0, turns: turns.data ?? [] };
+          if (plot.length === 0) return [reject('no-plot', origin, { dialog_id, title }), talk];
           // Of a film and its remake the title is the same, the year is not.
           const key = made === undefined ? title : `${title}（${made}）`;
-          if (described.has(key)) return reject('film-already-described', origin, { dialog_id, title });
+          if (described.has(key)) return [reject('film-already-described', origin, { dialog_id, title }), talk];
           described.add(key);
-          return { key, origin, split, title, made, director, genres, cast, plot };
+          return [{ ...film, key, kind: 'film', turns: [] }, talk];
         });
       }
     }
@@ -67,6 +79,7 @@ export default defineSource<DescribedFilm, 'train' | 'valid' | 'test'>({
     {
       id: 'film',
       title: 'tell about a film',
+      about: 'film',
       wordings: [
         '{title}について教えてください。',
         '映画『{title}』はどのような作品ですか。',
@@ -74,6 +87,22 @@ export default defineSource<DescribedFilm, 'train' | 'valid' | 'test'>({
         '映画『{title}』の監督や出演者、あらすじを説明してください。',
       ],
       view: (film) => ({ words: { title: film.title }, input: '', response: describe(film) }),
+    },
+    {
+      id: 'dialogue',
+      title: 'reply as one who recommends a film',
+      edition: 'extended',
+      about: 'dialogue',
+      wordings: [
+        '次は、推薦者がユーザーに映画『{title}』を薦める対話です。続く推薦者の発話を答えてください。',
+        'あなたは映画『{title}』をユーザーに薦める推薦者です。次の対話に続く発話を書いてください。',
+        '映画『{title}』を薦める次の対話で、推薦者が次に言うことを答えてください。',
+        '以下は映画『{title}』を薦める対話の途中です。推薦者の次の発話を考えてください。',
+      ],
+      view: ({ title, turns }) => {
+        const views = replies(turns);
+        return views.length === 0 ? drop('no-reply') : views.map((view) => ({ ...view, words: { title } }));
+      },
     },
   ],
 });

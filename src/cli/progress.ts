@@ -34,7 +34,7 @@ function bars(stream: NodeJS.WriteStream): Progress {
   return {
     events: {
       planned(plan) {
-        for (const { unit } of plan.sources) sizes.set(unit.source, unit.bytes);
+        for (const { entry, units } of plan.sources) sizes.set(entry.source.id, bytesOf(units));
       },
       hashing(source, bytes, total) {
         if (total > LARGE) show(`hash ${source}`, bytes, total, bytes / 1e6, 'MB/s');
@@ -58,6 +58,9 @@ function bars(stream: NodeJS.WriteStream): Progress {
   };
 }
 
+const bytesOf = (units: readonly { readonly bytes: number }[]): number =>
+  units.reduce((sum, { bytes }) => sum + bytes, 0);
+
 /** Hashing is worth a bar of its own only where it takes seconds. */
 const LARGE = 500_000_000;
 
@@ -80,7 +83,7 @@ function lines(stream: NodeJS.WriteStream): Progress {
   return {
     events: {
       planned(plan) {
-        for (const { unit } of plan.sources) sizes.set(unit.source, unit.bytes);
+        for (const { entry, units } of plan.sources) sizes.set(entry.source.id, bytesOf(units));
       },
       reused(source) {
         say(`${source}: reused from an earlier run`);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { admission } from '../../licenses/index.js';
 import type { Transform } from '../../transforms/index.js';
 import { KumikiError } from '../errors.js';
-import { type DatasetRecord, serializeRecord } from '../record.js';
+import { type DatasetRecord, type Fields, recordSerializer, serializeRecord } from '../record.js';
 import { Drop, type Example, type Reason, type Reject, type Source, type Task } from '../source.js';
 import { hash64 } from './hash.js';
 import { createLineFile, createTextFile, type LineFile } from './line-file.js';
@@ -44,7 +44,7 @@ export function collect(
 ): Collector {
   const reasonAgainst = admission({ bundle: options.bundle, allow: options.licenseAllow });
   const steps = options.transforms.map((id) => transformNamed(id, known));
-  const outputs = tasks.map((task) => openTask(task, dir));
+  const outputs = tasks.map((task) => openTask(task, dir, options.fields));
   const rejects = createTextFile(join(dir, REJECTS_FILE));
   const credits = new Map<string, Mutable<Credit>>();
   const excludedSplits = new Set<string>(options.excludeSplit);
@@ -88,7 +88,7 @@ export function collect(
       return;
     }
     const content = hash64(kept.response, hash64(kept.input, hash64(kept.instruction)));
-    output.file.add(serializeRecord(kept, options.fields), hash64(kept.id), content);
+    output.file.add(output.serialize(kept), hash64(kept.id), content);
     output.summary.records++;
     recordCount++;
     add(output.summary.licenses, kept.license);
@@ -102,7 +102,6 @@ export function collect(
         add(excluded, example.split, rows);
         return;
       }
-      examples++;
       exampleRows += rows;
       let asked = false;
       for (const output of outputs) {
@@ -121,7 +120,9 @@ export function collect(
         output.summary.made += made.length;
         for (const record of made) write(output, record);
       }
-      if (!asked) unasked += rows;
+      // What only another edition asks about is no example of this one, and does not use up its limit.
+      if (asked) examples++;
+      else unasked += rows;
     },
     reject({ reason, origin, row }) {
       const { sort } = reasonFor(reason);
@@ -159,11 +160,12 @@ export function collect(
 
 interface TaskOutput {
   readonly task: Task;
+  readonly serialize: (record: DatasetRecord) => string;
   readonly file: LineFile;
   readonly summary: Mutable<TaskSummary>;
 }
 
-function openTask(task: Task, dir: string): TaskOutput {
+function openTask(task: Task, dir: string, fields: Fields): TaskOutput {
   const summary = {
     task: task.id,
     examples: 0,
@@ -176,7 +178,8 @@ function openTask(task: Task, dir: string): TaskOutput {
     leftOut: {},
     licenses: {},
   };
-  return { task, summary, file: createLineFile(join(dir, recordsFile(task.id)), join(dir, indexFile(task.id))) };
+  const file = createLineFile(join(dir, recordsFile(task.id)), join(dir, indexFile(task.id)));
+  return { task, summary, file, serialize: recordSerializer(fields) };
 }
 
 function transformNamed(id: string, known: readonly Transform[]): Transform {

@@ -62,7 +62,7 @@ export function assertFewFaults(source: Source, summary: PartSummary): void {
       place,
       expected: `at most a share of ${source.faultShare}`,
       found: worst.join(', '),
-      hint: 'The raw file may be of another edition or damaged; the rows stand in rejects.jsonl of the unfinished part.',
+      hint: 'The raw file may be of another edition or damaged; the rows stand in .kumiki/parts/<part>/rejects.jsonl of the output folder.',
     });
   }
 }

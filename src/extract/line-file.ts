@@ -3,8 +3,12 @@ import { outputError } from '../output.js';
 import type { Hash64 } from './hash.js';
 import { INDEX_BYTES } from '../part.js';
 
-/** Lines are gathered up to about this many characters before they are encoded and written in one go. */
-const FLUSH_CHARACTERS = 512 * 1024;
+/** Lines are gathered in a buffer of this many bytes and written in one go. */
+const BUFFER_BYTES = 2 * 1024 * 1024;
+/** Entries of the index gathered before they are written. */
+const INDEX_ENTRIES = 16_384;
+/** A UTF-16 code unit takes at most this many bytes of UTF-8. */
+const BYTES_A_UNIT = 3;
 
 /** Writes lines to a file, and the index of their lengths and hashes beside it. */
 export interface LineFile {
@@ -19,37 +23,47 @@ export interface LineFile {
 export function createLineFile(path: string, indexPath: string): LineFile {
   const file = createFile(path);
   const indexFile = createFile(indexPath);
-  let lines: string[] = [];
-  let hashes: number[] = [];
-  let characters = 0;
+  // Encoded straight into one buffer that is used again and again: nothing is left for the garbage collector.
+  const lines = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+  const index = new DataView(new ArrayBuffer(INDEX_ENTRIES * INDEX_BYTES));
+  let filled = 0;
+  let indexed = 0;
 
-  const flush = (): void => {
-    if (lines.length === 0) return;
-    const bytes = Buffer.from(lines.join(''), 'utf8');
-    const index = Buffer.allocUnsafe(lines.length * INDEX_BYTES);
-    // Looking for the line feeds in the encoded bytes is cheaper than measuring each line before it is encoded.
-    for (let line = 0, start = 0; line < lines.length; line++) {
-      const end = bytes.indexOf(10, start) + 1;
-      let at = index.writeUInt32LE(end - start, line * INDEX_BYTES);
-      for (let word = line * 4; word < line * 4 + 4; word++) at = index.writeUInt32LE(hashes[word] ?? 0, at);
-      start = end;
+  const flushLines = (): void => {
+    file.write(lines.subarray(0, filled));
+    filled = 0;
+  };
+  const flushIndex = (): void => {
+    indexFile.write(new Uint8Array(index.buffer, 0, indexed));
+    indexed = 0;
+  };
+  const put = (line: string): number => {
+    const most = line.length * BYTES_A_UNIT;
+    if (most > BUFFER_BYTES - filled) flushLines();
+    if (most > BUFFER_BYTES) {
+      const bytes = Buffer.from(line, 'utf8');
+      file.write(bytes);
+      return bytes.length;
     }
-    file.write(bytes);
-    indexFile.write(index);
-    lines = [];
-    hashes = [];
-    characters = 0;
+    const length = lines.write(line, filled);
+    filled += length;
+    return length;
   };
 
   return {
     add(line, id, content) {
-      lines.push(line);
-      hashes.push(id[0], id[1], content[0], content[1]);
-      characters += line.length;
-      if (characters >= FLUSH_CHARACTERS) flush();
+      const length = put(line);
+      index.setUint32(indexed, length, true);
+      index.setUint32(indexed + 4, id[0], true);
+      index.setUint32(indexed + 8, id[1], true);
+      index.setUint32(indexed + 12, content[0], true);
+      index.setUint32(indexed + 16, content[1], true);
+      indexed += INDEX_BYTES;
+      if (indexed === index.byteLength) flushIndex();
     },
     close() {
-      flush();
+      flushLines();
+      flushIndex();
       indexFile.close();
       return file.close();
     },
@@ -59,6 +73,9 @@ export function createLineFile(path: string, indexPath: string): LineFile {
     },
   };
 }
+
+/** Text is gathered up to about this many characters before it is encoded and written. */
+const FLUSH_CHARACTERS = 512 * 1024;
 
 /** Text gathered like the lines of a {@link LineFile}, without an index. */
 export interface TextFile {

@@ -1,13 +1,13 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transforms } from '../../transforms/index.js';
 import { KumikiError } from '../errors.js';
-import { outputError } from '../output.js';
+import { emptyFolder, outputError } from '../output.js';
 import { openRaw } from '../raw/open-raw.js';
 import { Reject, type Source } from '../source.js';
 import type { Unit, UnitProgress } from '../unit.js';
 import { collect } from './collect.js';
-import { assertConserved, assertFewFaults } from './conservation.js';
+import { assertConserved } from './conservation.js';
 import { type PartSummary, SUMMARY_FILE } from '../part.js';
 import { tasksOf } from './records.js';
 
@@ -22,12 +22,7 @@ export async function extractUnit(
   onProgress: (progress: UnitProgress) => void,
 ): Promise<PartSummary> {
   const dir = join(partsDir, `${unit.key}.unfinished`);
-  try {
-    rmSync(dir, { recursive: true, force: true });
-    mkdirSync(dir, { recursive: true });
-  } catch (error) {
-    throw outputError(error, dir);
-  }
+  emptyFolder(dir);
   let bytes = 0;
   const raw = openRaw({
     source: source.id,
@@ -57,7 +52,6 @@ export async function extractUnit(
     throw error instanceof KumikiError ? error.within({ source: source.id }) : error;
   }
   assertConserved(summary);
-  assertFewFaults(source, summary);
   const final = join(partsDir, unit.key);
   try {
     writeFileSync(join(dir, SUMMARY_FILE), `${JSON.stringify(summary, null, 2)}\n`, { flush: true });

@@ -9,6 +9,7 @@ import type { Source } from '../source.js';
 import { codeDigest } from './code-digest.js';
 import type { SourceEntry } from './entry.js';
 import type { FileHashes } from './file-hash.js';
+import { slicesOf } from '../raw/slices.js';
 import { type FoundFiles, findRawFiles } from './raw-files.js';
 
 /** A raw file that a build reads. */
@@ -25,7 +26,8 @@ export interface PlannedSource {
   readonly inputs: readonly InputFile[];
   /** Names of required files that a partial build goes without. */
   readonly missing: readonly string[];
-  readonly unit: Unit;
+  /** The work, in the order of its raw rows: one unit, or one for each slice of a large file. */
+  readonly units: readonly Unit[];
 }
 
 /** A source that cannot be built, for want of its files. */
@@ -48,6 +50,8 @@ export interface PlanOptions {
   /** Whether the person named the sources: then none may be missing. */
   readonly named: boolean;
   readonly extract: ExtractOptions;
+  /** The size of the slices that a large file is cut into, in bytes. */
+  readonly sliceBytes: number;
 }
 
 /**
@@ -55,7 +59,7 @@ export interface PlanOptions {
  * @throws {KumikiError} `raw-missing`, `raw-incomplete`, `raw-ambiguous`, `raw-unreadable`, `licence-unknown`
  */
 export async function makePlan(
-  { entries, raw, partial, named, extract }: PlanOptions,
+  { entries, raw, partial, named, extract, sliceBytes }: PlanOptions,
   hashes: FileHashes,
   onProgress: (source: string, bytes: number, total: number) => void,
 ): Promise<Plan> {
@@ -67,7 +71,7 @@ export async function makePlan(
     licensesIn(source.license.id);
     if (Object.keys(files.files).length === 0) missing.push({ source, missing: files.missing });
     else if (files.missing.length > 0 && !partial) throw incomplete(source, files);
-    else sources.push(await planSource(entry, files, extract, hashes, onProgress));
+    else sources.push(await planSource(entry, files, { extract, sliceBytes }, hashes, onProgress));
   }
   const [first] = missing;
   if (first !== undefined && (named || sources.length === 0)) throw absent(first, raw, named);
@@ -86,7 +90,7 @@ function locate({ source, folder }: SourceEntry, raw: string | undefined): Found
 async function planSource(
   entry: SourceEntry,
   { files, missing }: FoundFiles,
-  options: ExtractOptions,
+  { extract, sliceBytes }: Pick<PlanOptions, 'extract' | 'sliceBytes'>,
   hashes: FileHashes,
   onProgress: (source: string, bytes: number, total: number) => void,
 ): Promise<PlannedSource> {
@@ -99,9 +103,25 @@ async function planSource(
     });
     inputs.push({ role, name, size, sha256 });
   }
-  const key = unitKey(entry, inputs, missing, options);
+  const key = unitKey(entry, inputs, missing, extract);
   const rawFiles = Object.fromEntries(Object.entries(files).map(([role, { name, path }]) => [role, { name, path }]));
-  return { entry, inputs, missing, unit: { key, source: source.id, files: rawFiles, missing, bytes: total, options } };
+  const whole: Unit = { key, source: source.id, files: rawFiles, missing, bytes: total, options: extract };
+  return { entry, inputs, missing, units: await cutUnit(whole, source.slices, sliceBytes) };
+}
+
+/** Units for the slices of the file of role `role`; the whole where there is nothing to cut. */
+async function cutUnit(whole: Unit, role: string | undefined, sliceBytes: number): Promise<readonly Unit[]> {
+  const file = role === undefined ? undefined : whole.files[role];
+  // A limit counts from the front: slices would each begin anew.
+  if (role === undefined || file === undefined || whole.options.limit !== undefined) return [whole];
+  const slices = await slicesOf(file, sliceBytes);
+  if (slices.length === 1) return [whole];
+  return slices.map((slice) => ({
+    ...whole,
+    key: `${whole.key}-${slice.start}-${slice.end}`,
+    files: { ...whole.files, [role]: { ...file, slice } },
+    bytes: slice.end - slice.start,
+  }));
 }
 
 /** Everything that determines a part, hashed: the same key means the same bytes. */

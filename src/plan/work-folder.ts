@@ -1,7 +1,7 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, KumikiError } from '../errors.js';
-import { outputError } from '../output.js';
+import { makeFolder, outputError } from '../output.js';
 
 /** `<out>/.kumiki`: what a build keeps beside the dataset, so that the next one need not begin at the start. */
 export interface WorkFolder {
@@ -34,7 +34,7 @@ export function openWorkFolder(out: string): WorkFolder {
         hint: 'Choose a new or an empty folder with --out.',
       });
     }
-    mkdirSync(join(dir, 'parts'), { recursive: true });
+    makeFolder(join(dir, 'parts'));
   } catch (error) {
     throw outputError(error, out);
   }
@@ -68,9 +68,7 @@ function existingEntries(out: string): readonly string[] {
 function takeLock(lock: string, out: string): void {
   for (const again of [true, false]) {
     try {
-      const handle = openSync(lock, 'wx');
-      writeSync(handle, String(process.pid));
-      closeSync(handle);
+      placeLock(lock);
       return;
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) throw outputError(error, out);
@@ -84,6 +82,21 @@ function takeLock(lock: string, out: string): void {
         });
       }
     }
+  }
+}
+
+/** The lock appears with its content or not at all: an empty one would look like that of a dead process. */
+function placeLock(lock: string): void {
+  const mine = `${lock}.${process.pid}`;
+  writeFileSync(mine, String(process.pid));
+  try {
+    linkSync(mine, lock);
+  } catch (error) {
+    // Some file systems know no hard links.
+    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) throw error;
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+  } finally {
+    rmSync(mine, { force: true });
   }
 }
 

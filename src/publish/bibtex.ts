@@ -3,21 +3,21 @@ export interface Citation {
   /** The entry's type in lower case: `article`, `inproceedings`, `misc`. */
   readonly type: string;
   readonly title: string;
-  /** `family` and `given`, or `name` where a group is the author. */
+  /** `family` and `given`, or `name` where a group is the author; none where the entry names none. */
   readonly authors: readonly ({ readonly family: string; readonly given: string } | { readonly name: string })[];
   readonly year?: number;
   readonly url?: string;
   readonly doi?: string;
 }
 
-/** Reads one BibTeX entry; `undefined` where it is none, or names neither title nor author. */
+/** Reads one BibTeX entry; `undefined` where it is none, or has no title. */
 export function readBibtex(entry: string): Citation | undefined {
   const type = /^\s*@(\w+)\s*\{/u.exec(entry)?.[1]?.toLowerCase();
   if (type === undefined) return undefined;
   const fields = fieldsOf(entry);
   const title = plain(fields.get('title') ?? '');
   const authors = split(fields.get('author') ?? '').map(authorOf);
-  if (title === '' || authors.length === 0) return undefined;
+  if (title === '') return undefined;
   const year = /\d{4}/.exec(fields.get('year') ?? '')?.[0];
   const url = /https?:\/\/[^\s{}]+/u.exec(fields.get('url') ?? fields.get('howpublished') ?? '')?.[0];
   const doi = fields.get('doi');
@@ -39,7 +39,10 @@ function fieldsOf(entry: string): ReadonlyMap<string, string> {
   FIELD.lastIndex = entry.indexOf('{') + 1;
   for (let match = FIELD.exec(entry); match !== null; match = FIELD.exec(entry)) {
     const [, name = '', digits] = match;
-    const value = digits ?? entry.slice(FIELD.lastIndex, endOf(entry, FIELD.lastIndex));
+    const end = digits === undefined ? endOf(entry, FIELD.lastIndex) : FIELD.lastIndex;
+    // A value that nothing closes was cut off.
+    if (end === entry.length) break;
+    const value = digits ?? entry.slice(FIELD.lastIndex, end);
     if (digits === undefined) FIELD.lastIndex += value.length + 1;
     fields.set(name.toLowerCase(), value);
   }

@@ -43,16 +43,14 @@ function licenseLines(id: string): readonly string[] {
 }
 
 function reference({ title, homepage, citation, license }: ManifestSource): readonly string[] {
-  const cited: Citation = readBibtex(citation) ?? {
-    type: 'dataset',
-    title,
-    authors: [{ name: license.attribution }],
-  };
+  const cited: Citation = readBibtex(citation) ?? { type: 'dataset', title, authors: [] };
+  // The format asks for an author; whom the licence wants credited is the best there is.
+  const authors = cited.authors.length > 0 ? cited.authors : [{ name: license.attribution }];
   return [
     `  - type: ${TYPES[cited.type] ?? 'generic'}`,
     `    title: ${quoted(cited.title)}`,
     '    authors:',
-    ...cited.authors.flatMap((author) =>
+    ...authors.flatMap((author) =>
       'name' in author
         ? [`      - name: ${quoted(author.name)}`]
         : [`      - family-names: ${quoted(author.family)}`, `        given-names: ${quoted(author.given)}`],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BUNDLES, LEFT_OUT, leftOut } from '../../licenses/index.js';
-import type { Part, PartSummary } from '../part.js';
+import { addCounts } from '../extract/summary.js';
+import type { PartSummary } from '../part.js';
 import type { ExtractOptions } from '../unit.js';
 import type { Shard } from '../merge/shards.js';
 import type { Plan, PlannedSource } from '../plan/plan.js';
@@ -102,19 +103,21 @@ export interface ManifestOptions {
   readonly samples: boolean;
 }
 
-/** Puts the manifest together. It holds nothing of the machine: no clock, no path, no version of Node. */
+/**
+ * Puts the manifest together, out of one summary a source. It holds nothing of the machine: no clock, no path, no version of Node.
+ */
 export function makeManifest(
   plan: Plan,
-  parts: readonly Part[],
+  parts: readonly PartSummary[],
   shards: readonly Shard[],
   { kumiki, extract, shardRecords, samples }: ManifestOptions,
 ): Manifest {
-  const summaries = new Map(parts.map(({ summary }) => [summary.source, summary]));
+  const summaries = new Map(parts.map((summary) => [summary.source, summary]));
   const sources = plan.sources.flatMap((planned) => {
     const summary = summaries.get(planned.entry.source.id);
     return summary === undefined ? [] : [describe(planned, summary)];
   });
-  const licenses = addUp(sources.map((source) => source.licenses));
+  const licenses = addCounts(sources.map((source) => source.licenses));
   return {
     format: MANIFEST_FORMAT,
     kumiki,
@@ -142,7 +145,7 @@ export function makeManifest(
 }
 
 function leftOutOf({ id, tasks }: ManifestSource, { bundle, licenseAllow }: ExtractOptions): Manifest['leftOut'] {
-  return Object.entries(addUp(tasks.map((task) => task.leftOut))).flatMap(([license, records]) => {
+  return Object.entries(addCounts(tasks.map((task) => task.leftOut))).flatMap(([license, records]) => {
     const reason = leftOut(license, { bundle, allow: licenseAllow });
     return reason === undefined ? [] : [{ source: id, license, reason, records }];
   });
@@ -175,15 +178,9 @@ function describe({ entry: { source }, inputs, missing }: PlannedSource, summary
       ...{ examples, used, made, records },
       ...{ dropped: sorted(dropped), filtered: sorted(filtered), leftOut: sorted(left) },
     })),
-    licenses: addUp(tasks.map(({ licenses }) => licenses)),
+    licenses: addCounts(tasks.map(({ licenses }) => licenses)),
     credits: [...credits],
   };
-}
-
-function addUp(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
-  const sum: Record<string, number> = {};
-  for (const [key, value] of all.flatMap((one) => Object.entries(one))) sum[key] = (sum[key] ?? 0) + value;
-  return sorted(sum);
 }
 
 function sorted(counts: Readonly<Record<string, number>>): Record<string, number> {

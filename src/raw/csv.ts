@@ -9,24 +9,33 @@ import { batchOf, occurrences, pathOf, placeOf, type TextFile } from './rows.js'
 /** A row by column name. Every value is the text of the file: nothing is trimmed, nothing becomes a number. */
 export type CsvRow = Readonly<Record<string, string>>;
 
+/** How a CSV file is to be read. */
+export interface CsvForm {
+  readonly delimiter?: string | undefined;
+  /** See `CsvOptions.loose`. */
+  readonly loose?: boolean | undefined;
+}
+
 /**
  * The rows of a CSV file (RFC 4180) whose first line names the columns. The number of a row is that of the line on
- * which it begins; blank lines at the end are no rows.
+ * which it begins; blank lines at the end are no rows. What `loose` lets pass stands at `CsvOptions.loose`.
  * @throws {KumikiError} `format-wrong` naming the line: a row with more or fewer columns than the header, a header
  * with an empty or repeated name, a misplaced quote, a blank line between rows; `line-too-long` for a row over 16 MiB
  * (most often a quote that is never closed); `encoding-wrong`, `file-empty`
  */
 export async function* readCsv(
   chunks: Chunks,
-  source: TextFile & { readonly delimiter?: string | undefined },
+  source: TextFile & CsvForm,
 ): AsyncGenerator<Batch<CsvRow>, void, undefined> {
   const { parse, CsvError } = await import('csv-parse');
-  const table = new Table(placeOf(source));
+  const loose = source.loose ?? false;
+  const table = new Table(placeOf(source), loose);
   const parser = parse({
     delimiter: source.delimiter ?? ',',
     // Not discovered from the first line: a file in which only the header ends with CRLF must not become one row.
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
+    relax_quotes: loose,
     max_record_size: MAX_LINE,
     // Taking records here, not from the stream, saves passing each through it.
     on_record: (fields: string[]) => {
@@ -81,16 +90,21 @@ class Table {
   private rows: CsvRow[] = [];
   private numbers: number[] = [];
 
-  constructor(private readonly place: Place) {}
+  constructor(
+    private readonly place: Place,
+    private readonly loose: boolean,
+  ) {}
 
   /** @throws {KumikiError} `format-wrong` */
   add(fields: readonly string[]): void {
     const { line } = this;
     this.line += 1 + breaksIn(fields);
     if (this.header === undefined) {
-      this.header = this.checkedHeader(fields);
+      this.header = this.checkedHeader(this.loose ? withNumbers(fields) : fields);
     } else if (fields.length === 1 && fields[0] === '' && this.header.length > 1) {
       this.blankLine ??= line;
+    } else if (this.loose) {
+      this.push(line, looselyNamed(fields, this.header));
     } else if (this.blankLine !== undefined) {
       throw this.wrong('a blank line between rows', this.blankLine);
     } else if (fields.length !== this.header.length) {
@@ -100,11 +114,13 @@ class Table {
         hint: 'A quote or a comma that should have been quoted may stand in this row or just before it.',
       });
     } else {
-      const names = this.header;
-      // fromEntries defines properties, so a column named __proto__ is a column.
-      this.rows.push(Object.fromEntries(fields.map((field, index) => [names[index] ?? '', field])));
-      this.numbers.push(line);
+      this.push(line, named(fields, this.header));
     }
+  }
+
+  private push(line: number, row: CsvRow): void {
+    this.rows.push(row);
+    this.numbers.push(line);
   }
 
   /** The rows since the last call, as one batch or none. */
@@ -143,6 +159,24 @@ class Table {
   ): KumikiError {
     return new KumikiError('format-wrong', what, { place: { ...this.place, line }, ...more });
   }
+}
+
+/** The cells by name; names without a cell are left out. */
+function named(fields: readonly string[], names: readonly string[]): CsvRow {
+  // fromEntries defines properties, so a column named __proto__ is a column.
+  return Object.fromEntries(fields.map((field, index) => [names[index] ?? '', field]));
+}
+
+/** A row of a loose table: where it is too long nobody knows which cell is which, so its cells have numbers alone. */
+function looselyNamed(fields: readonly string[], names: readonly string[]): CsvRow {
+  let length = fields.length;
+  while (length > names.length && fields[length - 1] === '') length--;
+  return length > names.length ? Object.fromEntries(fields.entries()) : named(fields.slice(0, length), names);
+}
+
+/** Column names, a number in place of each that is empty. */
+function withNumbers(names: readonly string[]): readonly string[] {
+  return names.map((name, index) => (name === '' ? String(index) : name));
 }
 
 /** What csv-parse calls its errors, in words about the file. */

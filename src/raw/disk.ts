@@ -86,16 +86,17 @@ export async function* rangeBytes(
 }
 
 /**
- * The bytes of a file as they are on disk.
+ * The bytes of a file as they are on disk, or of a slice of it.
  * @throws {KumikiError} `raw-missing`, `raw-unreadable`, `file-empty`; `raw-truncated` where the file became shorter
  * while it was read
  */
 export async function* diskBytes(file: RawFile, { onRead }: OpenOptions = {}): Chunks {
   const opened = await openDisk(file);
   const place = { file: file.name };
+  const { start, end } = file.slice ?? { start: 0, end: opened.size };
   let length = 0;
   try {
-    for await (const chunk of rangeBytes(opened, 0, opened.size, onRead)) {
+    for await (const chunk of rangeBytes(opened, start, end, onRead)) {
       length += chunk.length;
       yield chunk;
     }
@@ -104,10 +105,10 @@ export async function* diskBytes(file: RawFile, { onRead }: OpenOptions = {}): C
   } finally {
     await opened.handle.close();
   }
-  if (length < opened.size) {
+  if (length < end - start) {
     throw new KumikiError('raw-truncated', 'the file became shorter while it was read', {
       place,
-      expected: `${opened.size} bytes`,
+      expected: `${end - start} bytes`,
       found: `${length}`,
       hint: 'Build again when nothing else writes to it.',
     });

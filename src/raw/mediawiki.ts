@@ -21,6 +21,12 @@ export interface WikiPage {
 const MOST_PAGES = 1000;
 const MOST_CHARACTERS = 2_000_000;
 
+/** Which part of a dump the bytes are: a slice from the middle has neither head nor end. */
+export interface DumpPart {
+  readonly hasHead: boolean;
+  readonly hasEnd: boolean;
+}
+
 /**
  * Reads the pages of a MediaWiki dump (`…-pages-articles*.xml`), decompressed, in the order of the file
  * (https://www.mediawiki.org/wiki/Help:Export#Export_format). Bounded memory: one batch and one page.
@@ -29,13 +35,13 @@ const MOST_CHARACTERS = 2_000_000;
  */
 export async function* readPages(
   chunks: Chunks,
-  options: PageOptions & { readonly fileName: string },
+  options: PageOptions & { readonly fileName: string; readonly dumpPart?: DumpPart },
 ): AsyncGenerator<Batch<WikiPage>, void, undefined> {
   const place = { file: options.fileName };
   let rows: WikiPage[] = [];
   let characters = 0;
   let before = 0;
-  for await (const pages of cutPages(chunks, place)) {
+  for await (const pages of cutPages(chunks, place, options.dumpPart ?? { hasHead: true, hasEnd: true })) {
     for (const { bytes, byte } of pages) {
       const page = parsePage(bytes, options, { ...place, byte });
       rows.push(page);

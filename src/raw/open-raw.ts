@@ -46,8 +46,17 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
       hint: 'Get it, or let the source ask raw.has() first.',
     });
   };
+  /** All readers but that of pages know their rows by their place in the whole file. */
+  const wholeFile = (role: string): RawFile => {
+    const file = fileOf(role);
+    if (file.slice === undefined) return file;
+    throw new KumikiError('source-invalid', 'only pages of a dump can be read in slices', {
+      place: { source, file: file.name },
+      hint: 'Take `slices` out of the definition of the source.',
+    });
+  };
   const bytesOf = (role: string, { member }: TextOptions): Chunks =>
-    openBytes(fileOf(role), { ...open, ...(member === undefined ? {} : { member }) });
+    openBytes(wholeFile(role), { ...open, ...(member === undefined ? {} : { member }) });
   const textFile = (role: string, { member, encoding }: TextOptions): TextFile => ({
     file: fileOf(role).name,
     member,
@@ -94,7 +103,11 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
     tsv: (role, options = {}) => rows(role, options, () => readTsv(bytesOf(role, options), textFile(role, options))),
     csv: (role, options = {}) =>
       rows(role, options, () =>
-        readCsv(bytesOf(role, options), { ...textFile(role, options), delimiter: options.delimiter }),
+        readCsv(bytesOf(role, options), {
+          ...textFile(role, options),
+          delimiter: options.delimiter,
+          loose: options.loose,
+        }),
       ),
     aligned: (sides, options = {}) => {
       const texts = sides.map((side) => (typeof side === 'string' ? { role: side } : side));
@@ -126,7 +139,9 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
     pages: (role, options) =>
       rows(role, {}, async function* () {
         const { readPages } = await import('./mediawiki.js');
-        yield* readPages(bytesOf(role, {}), { ...options, fileName: fileOf(role).name });
+        const { name, slice } = fileOf(role);
+        const dumpPart = { hasHead: slice === undefined || slice.start === 0, hasEnd: slice?.end === slice?.size };
+        yield* readPages(openBytes(fileOf(role), open), { ...options, fileName: name, dumpPart });
       }),
     count: (more) => {
       rowsRead += more;

@@ -16,6 +16,13 @@ export interface TextOptions {
 
 export interface CsvOptions extends TextOptions {
   readonly delimiter?: string;
+  /**
+   * `true` for tables that people typed. A row with fewer cells than the header lacks the last columns; one with more
+   * has its cells under their numbers (`0`, `1`, …) in place of names, unless those beyond the header are empty; a
+   * column without a name has its number; blank lines are passed over; a quote inside a cell is a character. What
+   * becomes of such rows is for the source to say. `false` if not said: all that is an error.
+   */
+  readonly loose?: boolean;
 }
 
 export interface JsonOptions extends TextOptions {

@@ -110,4 +110,53 @@ describe('readCsv', () => {
       break;
     }
   });
+
+  describe('of a table that people typed', () => {
+    const loosely = (text: string, blockBytes = 7) =>
+      allOf(readCsv(pieces(Buffer.from(text), blockBytes * 2 - 1), { file: 'a.csv', blockBytes, loose: true }));
+
+    it('leaves out the columns that a short row lacks and counts those of a long row', async () => {
+      for (const size of [1, 5, 100]) {
+        expect(await loosely('a,b,c\n1,2\n1,2,3,4\n1,2,3\n', size)).toEqual([
+          { row: { a: '1', b: '2' }, origin: 'a.csv:2', number: 2 },
+          { row: { 0: '1', 1: '2', 2: '3', 3: '4' }, origin: 'a.csv:3', number: 3 },
+          { row: { a: '1', b: '2', c: '3' }, origin: 'a.csv:4', number: 4 },
+        ]);
+      }
+    });
+
+    it('does not take empty cells at the end for too many', async () => {
+      expect((await loosely('a,b\n1,2,,\n,,,\n')).map(({ row }) => row)).toEqual([
+        { a: '1', b: '2' },
+        { a: '', b: '' },
+      ]);
+    });
+
+    it('numbers the columns that have no name', async () => {
+      expect((await loosely('a,,b,\n1,2,3,4\n')).map(({ row }) => row)).toEqual([{ a: '1', 1: '2', b: '3', 3: '4' }]);
+    });
+
+    it('passes blank lines over and keeps the numbers of the lines', async () => {
+      const rows = await loosely('a,b\n\n1,2\n\n\n"3\n",4\n\n5,6\n');
+      expect(rows.map(({ row, number }) => [Object.values(row), number])).toEqual([
+        [['1', '2'], 3],
+        [['3\n', '4'], 6],
+        [['5', '6'], 9],
+      ]);
+    });
+
+    it('takes a quote inside a cell for a character', async () => {
+      expect((await loosely('a,b\n5" disk,2\n"x ""y""",3\n')).map(({ row }) => row)).toEqual([
+        { a: '5" disk', b: '2' },
+        { a: 'x "y"', b: '3' },
+      ]);
+    });
+
+    it.each([
+      ['a repeated column name', 'a,b,a\n1,2,3\n', 1],
+      ['a quote that is never closed', 'a,b\n1,2\n3,"4\n5,6\n', 3],
+    ])('still refuses %s', async (_, text, line) => {
+      expect(await failure(loosely(text))).toMatchObject({ code: 'format-wrong', place: { file: 'a.csv', line } });
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import { KumikiError, type Place } from '../../errors.js';
 import type { Chunks } from '../bytes.js';
+import type { DumpPart } from '../mediawiki.js';
 
 /** The bytes of one `<page>…</page>`, valid until the next batch is asked for. */
 export interface PageBytes {
@@ -23,8 +24,12 @@ const LONGEST_GAP = 1024 * 1024;
  * search for seven bytes is many times faster than parsing XML. Holds one page and one chunk at a time.
  * @throws {KumikiError} `file-empty`, `format-wrong`, `raw-truncated`, `xml-entity-refused`
  */
-export async function* cutPages(chunks: Chunks, place: Place): AsyncGenerator<PageBytes[], void, undefined> {
-  const window = new PageWindow(place);
+export async function* cutPages(
+  chunks: Chunks,
+  place: Place,
+  part: DumpPart,
+): AsyncGenerator<PageBytes[], void, undefined> {
+  const window = new PageWindow(place, part);
   for await (const chunk of chunks) {
     window.append(chunk);
     const pages = window.takePages();
@@ -43,10 +48,15 @@ class PageWindow {
   /** How far the search for the next tag has come. */
   #searched = 0;
   #inPage = false;
-  #sawRoot = false;
+  #sawRoot: boolean;
   #sawPage = false;
 
-  constructor(readonly place: Place) {}
+  constructor(
+    readonly place: Place,
+    readonly part: DumpPart,
+  ) {
+    this.#sawRoot = !part.hasHead;
+  }
 
   append(chunk: Uint8Array): void {
     this.#makeRoom(chunk.length);
@@ -83,7 +93,7 @@ class PageWindow {
     }
     if (!this.#inPage) {
       const tail = this.#checkGap(this.#end);
-      if (tail.includes(ROOT_CLOSE)) return;
+      if (tail.includes(ROOT_CLOSE) || !this.part.hasEnd) return;
     }
     throw new KumikiError('raw-truncated', 'the dump breaks off', {
       place: this.#placeAt(this.#end),

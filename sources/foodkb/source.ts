@@ -1,0 +1,64 @@
+import { defineSource, type Example, fault, reject, type Reject, rule } from '../../src/source.js';
+import { blocks, MAX_LINES } from './block.js';
+import { type Dish, readDish, recipe } from './dish.js';
+
+export default defineSource<Dish & Example, 'dictionary'>({
+  id: 'foodkb',
+  title: 'Food Knowledge Base',
+  homepage: 'https://nlp.ist.i.kyoto-u.ac.jp/',
+  citation: `@misc{foodkb,
+  title = {Food Knowledge Base},
+  author = {{Language Media Processing Laboratory, Kyoto University}},
+  url = {https://nlp.ist.i.kyoto-u.ac.jp/}
+}`,
+  languages: ['ja'],
+  edition: 'extended',
+  version: 1,
+  license: {
+    id: 'CC-BY-4.0',
+    attribution: 'Food Knowledge Base, Language Media Processing Laboratory, Kyoto University',
+  },
+  files: { dictionary: 'foodkb.dictionary.txt.gz' },
+  reasons: {
+    'not-a-dish': fault('the block has no name in 【】, or not the parts [材料] and [調理法] once each'),
+    endless: fault(`the block has more than ${MAX_LINES} lines`),
+    'no-recipe': rule('nothing is known of the materials or of the methods'),
+    'repeated-dish': rule('an earlier block has the same name'),
+  },
+  async *read(raw) {
+    const seen = new Set<string>();
+    for await (const batch of blocks(raw.lines('dictionary', { counted: false }))) {
+      raw.count(batch.length);
+      yield batch.map(({ origin, lines, endless }): (Dish & Example) | Reject => {
+        const row = lines.join('\n');
+        if (endless) return reject('endless', origin, lines[0]);
+        const dish = readDish(lines);
+        const key = dish?.names[0];
+        if (dish === undefined || key === undefined) return reject('not-a-dish', origin, row);
+        if (seen.has(key)) return reject('repeated-dish', origin, row);
+        seen.add(key);
+        if (dish.materials.length === 0 || dish.methods.length === 0) return reject('no-recipe', origin, row);
+        return { key, origin, ...dish };
+      });
+    }
+  },
+  tasks: [
+    {
+      id: 'recipe',
+      title: 'tell how a dish is made',
+      wordings: [
+        '{料理名}の作り方を教えてください。',
+        '{料理名}はどのように作りますか。',
+        '{料理名}の材料と調理法を教えてください。',
+        '{料理名}を作るには、何を用意してどう調理すればよいですか。',
+      ],
+      view: (dish) =>
+        dish.names.map((name, index) => ({
+          suffix: String(index),
+          words: { 料理名: name },
+          input: '',
+          response: recipe(name, dish),
+        })),
+    },
+  ],
+});

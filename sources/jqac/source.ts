@@ -1,0 +1,75 @@
+import { defineSource, type Example, fault, reject, type Reject, rule } from '../../src/source.js';
+
+/** The tables of questions. The course's syllabus holds none, and files that begin with a dot are litter of macOS. */
+const TABLE = /^jqac\/(?!.*Syllabus\.csv$)(?<name>[^/.][^/]*)\.csv$/u;
+
+const TOPIC = 'Topic (Title)';
+const QUESTION = 'Question (What, Who, Where, Whose, How, Yes/No)';
+const ANSWER = 'Answer';
+
+/** A question as it was typed; the topic is empty where none was typed. */
+export interface Asked extends Example {
+  readonly topic: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
+export default defineSource<Asked, 'tables'>({
+  id: 'jqac',
+  title: 'Japanese Question-Answering Corpus',
+  homepage: 'https://taniokah.github.io/jqac/',
+  citation: `@misc{jqac,
+  title = {{JQAC}: Japanese Question-Answering Corpus},
+  year = {2018},
+  url = {https://taniokah.github.io/jqac/}
+}`,
+  languages: ['ja'],
+  edition: 'extended',
+  version: 1,
+  license: { id: 'CC-BY-SA-4.0', attribution: 'Japanese Question-Answering Corpus (JQAC), taniokah.github.io/jqac' },
+  files: { tables: 'jqac20180625.tgz' },
+  reasons: {
+    'not-a-row': fault('the row has more cells than the header, or ends before the answer'),
+    blank: rule('no cell of the row says anything'),
+    'no-question': rule('nobody typed a question'),
+    'no-answer': rule('nobody typed an answer'),
+  },
+  async *read(raw) {
+    for (const member of await raw.memberNames('tables')) {
+      const name = TABLE.exec(member)?.groups?.['name'];
+      if (name === undefined) continue;
+      for await (const batch of raw.csv('tables', { member, loose: true })) {
+        yield batch.rows.map((row, index): Asked | Reject => {
+          const origin = batch.origin(index);
+          if (Object.values(row).every((cell) => cell.trim() === '')) return reject('blank', origin, row);
+          const [topic = '', question, answer] = [TOPIC, QUESTION, ANSWER].map((column) => typed(row[column]));
+          if (question === undefined || answer === undefined) return reject('not-a-row', origin, row);
+          if (question === '') return reject('no-question', origin, row);
+          if (answer === '') return reject('no-answer', origin, row);
+          return { key: `${name}.${batch.number(index)}`, origin, topic, question, answer };
+        });
+      }
+    }
+  },
+  tasks: [
+    {
+      id: 'qa',
+      title: 'answer a question on a topic',
+      wordings: [
+        '{topic}に関して、{question}',
+        '{topic}について質問です。{question}',
+        '{topic}についての次の質問に答えてください。{question}',
+        '質問の話題は「{topic}」です。{question}',
+      ],
+      view: ({ topic, question, answer }) =>
+        topic === ''
+          ? { instruction: question, input: '', response: answer }
+          : { words: { topic, question }, input: '', response: answer },
+    },
+  ],
+});
+
+/** The text of a cell. Line breaks in one are CRLF where a spreadsheet on Windows saved the table. */
+function typed(cell: string | undefined): string | undefined {
+  return cell?.trim().replaceAll('\r\n', '\n');
+}

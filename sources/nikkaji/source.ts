@@ -1,0 +1,73 @@
+import { defineSource, fault, reject, type Reject, rule } from '../../src/source.js';
+import { type Pair, translations } from '../../src/tasks.js';
+
+/** `names.ja` and `names.en` belong together; files that begin with a dot are litter of macOS. */
+const MEMBER = /^(?<stem>(?:.*\/)?[^/.][^/]*)\.(?:ja|en)$/u;
+
+export default defineSource<Pair, 'names'>({
+  id: 'nikkaji',
+  title: 'Japan Chemical Substance Dictionary (Nikkaji), Japanese and English names',
+  homepage: 'https://www2.nict.go.jp/astrec-att/member/mutiyama/',
+  citation: `@misc{nikkaji,
+  title = {Japan Chemical Substance Dictionary ({Nikkaji}), {J}apanese and {E}nglish names},
+  author = {{Japan Science and Technology Agency} and {National Institute of Information and Communications Technology}},
+  year = {2018}
+}`,
+  languages: ['ja', 'en'],
+  edition: 'extended',
+  version: 1,
+  license: {
+    id: 'CC-BY-4.0',
+    attribution:
+      'Japan Chemical Substance Dictionary (Nikkaji), Japan Science and Technology Agency; name pairs published by NICT',
+  },
+  files: { names: 'nikkaji-20180507.tar.gz' },
+  reasons: {
+    'lone-member': fault('a file of names has no counterpart in the other language'),
+    'empty-side': fault('the Japanese or the English name is empty'),
+    'same-name': rule('both languages have the same name, a code or a formula'),
+  },
+  async *read(raw) {
+    const members = await raw.memberNames('names');
+    const present = new Set(members);
+    const stems = new Set(members.map((member) => MEMBER.exec(member)?.groups?.['stem']));
+    for (const stem of stems) {
+      if (stem === undefined) continue;
+      const sides = [`${stem}.ja`, `${stem}.en`] as const;
+      const lone = sides.filter((side) => present.has(side));
+      if (lone.length < sides.length) {
+        raw.count(1);
+        yield lone.map((member) => reject('lone-member', `${raw.fileName('names')}/${member}`, member));
+        continue;
+      }
+      for await (const batch of raw.aligned(sides.map((member) => ({ role: 'names', member })))) {
+        yield batch.rows.map((row, index): Pair | Reject => {
+          const origin = batch.origin(index);
+          const [ja = '', en = ''] = row.map(name);
+          if (ja === '' || en === '') return reject('empty-side', origin, row);
+          if (ja === en) return reject('same-name', origin, row);
+          return { key: `${stem}.${batch.number(index)}`, origin, ja, en };
+        });
+      }
+    }
+  },
+  tasks: translations({
+    'ja-en': [
+      '次の化学物質の日本語名を英語名に翻訳してください。',
+      '次の化学物質は英語で何といいますか。',
+      '以下の化合物名を英語に訳してください。',
+      'この物質の英語名を答えてください。',
+    ],
+    'en-ja': [
+      '次の化学物質の英語名を日本語名に翻訳してください。',
+      '次の化学物質は日本語で何といいますか。',
+      '以下の化合物名を日本語に訳してください。',
+      'この物質の日本語名を答えてください。',
+    ],
+  }),
+});
+
+/** The name on a line: what stands before the first TAB. */
+function name(line: string): string {
+  return (line.split('\t', 1)[0] ?? '').trim();
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { openBytes, type Slice } from '../../src/raw/bytes.js';
+import { slicesOf } from '../../src/raw/slices.js';
+import { BZIP2, collect, withRawFile } from '../support/archives.js';
+
+const NAME = 'dump.xml.bz2';
+const { first, second, empty } = BZIP2;
+const WINDOW = 1024 * 1024;
+
+const startsOf = (slices: readonly Slice[]): number[] => slices.map(({ start }) => start);
+
+describe('slicesOf', () => {
+  it('cuts a multistream file between streams, and the slices together are the file', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(first, second, empty), { minLength: 1, maxLength: 30 }),
+        fc.integer({ min: 1, max: 2_000 }),
+        async (streams, target) => {
+          const bytes = Buffer.concat(streams.map(({ packed }) => packed));
+          await withRawFile(NAME, bytes, async (file) => {
+            const slices = await slicesOf(file, target);
+            expect(slices[0]?.start).toBe(0);
+            expect(slices.at(-1)?.end).toBe(bytes.length);
+            let text = '';
+            for (const [index, slice] of slices.entries()) {
+              expect(slice.size).toBe(bytes.length);
+              expect(slice.end).toBe(slices[index + 1]?.start ?? bytes.length);
+              expect(slice.end).toBeGreaterThan(slice.start);
+              // A slice of nothing but empty streams holds nothing, which openBytes says.
+              const unpacked = await collect(openBytes({ ...file, slice })).catch((error: unknown) => {
+                expect(error).toMatchObject({ code: 'file-empty' });
+                return Buffer.alloc(0);
+              });
+              text += unpacked.toString();
+            }
+            expect(text).toBe(streams.map((stream) => stream.text).join(''));
+          });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('cuts before every stream where the target is small', async () => {
+    await withRawFile(NAME, Buffer.concat([first.packed, second.packed, first.packed]), async (file) => {
+      const [a, b] = [first.packed.length, second.packed.length];
+      expect(startsOf(await slicesOf(file, 30))).toEqual([0, a, a + b]);
+    });
+  });
+
+  it.each([-12, -11, -10, -1, 0, 1, 4, 10, 11])('finds a stream %i bytes from the end of a window', async (offset) => {
+    const half = 3 * WINDOW;
+    const before = Buffer.alloc(half + WINDOW + offset - first.packed.length, 0x55);
+    const rest = Buffer.alloc(2 * half - before.length - first.packed.length - second.packed.length, 0x55);
+    const bytes = Buffer.concat([before, first.packed, second.packed, rest]);
+    await withRawFile(NAME, bytes, async (file) => {
+      expect(startsOf(await slicesOf(file, half))).toEqual([0, half + WINDOW + offset]);
+    });
+  });
+
+  it('does not take the beginning of a stream alone for a cut', async () => {
+    const bytes = Buffer.concat([first.packed, Buffer.from('BZh91AY&SY'), second.packed]);
+    await withRawFile(NAME, bytes, async (file) => {
+      expect(startsOf(await slicesOf(file, 10))).not.toContain(first.packed.length + 10);
+    });
+  });
+
+  it('leaves one stream, a small file and other forms whole', async () => {
+    for (const [name, bytes, target] of [
+      [NAME, first.packed, 10],
+      [NAME, Buffer.concat([first.packed, second.packed]), 1e9],
+      ['dump.xml', Buffer.concat([first.packed, second.packed]), 10],
+    ] as const) {
+      await withRawFile(name, bytes, async (file) => {
+        expect(await slicesOf(file, target)).toEqual([{ start: 0, end: bytes.length, size: bytes.length }]);
+      });
+    }
+  });
+});
