@@ -30,7 +30,7 @@ describe('docs/licences-and-bundles.md', () => {
     for (const { source } of sources) {
       const line = page
         .split('\n')
-        .find((text) => /^\| `/.test(text) && text.split('|')[1]?.includes(`\`${source.id}\``));
+        .find((text) => text.startsWith('| `') && text.split('|')[1]?.includes(`\`${source.id}\``));
       expect([source.id, line !== undefined]).toEqual([source.id, true]);
       const [license] = licensesIn(source.license.id);
       if (license !== undefined && !license.id.startsWith('LicenseRef-')) expect(line).toContain(license.id);
