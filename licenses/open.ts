@@ -76,8 +76,8 @@ const NOTICE: readonly License[] = [
   ),
   noticeLicense(
     'LicenseRef-WordNet-Japanese',
-    'Japanese WordNet License (NICT, Francis Bond and others)',
-    'https://bond-lab.github.io/wnja/',
+    'Licences of the Japanese WordNet and of WordNet 3.0',
+    'https://bond-lab.github.io/wnja/license.txt',
     'second paragraph',
     'last paragraph',
   ),

@@ -1,4 +1,4 @@
-import { type Bundle, BUNDLES, licenseOf } from '../licenses/index.js';
+import { type Bundle, BUNDLES, LICENSES } from '../licenses/index.js';
 import { KumikiError } from './errors.js';
 import type { PartSummary } from './part.js';
 import type { ExtractOptions, UnitProgress, Wording } from './unit.js';
@@ -70,7 +70,7 @@ export interface BuildSettings {
   readonly force: boolean;
 }
 
-/** @throws {KumikiError} `option-wrong`, `licence-unknown` */
+/** @throws {KumikiError} `option-wrong` */
 export function checkOptions(options: BuildOptions): BuildSettings {
   const { out, raw, sources, edition = 'v0', wording = 'v0', fields = 'full', limit, workers } = options;
   const { shardRecords = 100_000, excludeSplit = [], transforms = [], partial = false, force = false } = options;
@@ -84,7 +84,12 @@ export function checkOptions(options: BuildOptions): BuildSettings {
       found: bundle,
     });
   }
-  for (const id of licenseAllow) licenseOf(id);
+  const unknown = licenseAllow.find((allowed) => !LICENSES.some(({ id }) => id === allowed));
+  if (unknown !== undefined) {
+    throw new KumikiError('option-wrong', `the licence ${unknown} is not in the registry`, {
+      hint: 'List them with: kumiki licenses',
+    });
+  }
   atLeastOne('shardRecords', shardRecords);
   if (limit !== undefined) atLeastOne('limit', limit);
   if (workers !== undefined) atLeastOne('workers', workers);

@@ -162,7 +162,7 @@ describe('--license-allow', () => {
   });
 
   it('is refused where a licence is not known', async () => {
-    expect(await failure(built({ licenseAllow: ['CC-BY-9'] }))).toMatchObject({ code: 'licence-unknown' });
+    expect(await failure(built({ licenseAllow: ['CC-BY-9'] }))).toMatchObject({ code: 'option-wrong' });
   });
 });
 

@@ -31,9 +31,7 @@ function statusOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
   if (error instanceof KumikiError) {
     process.stderr.write(`kumiki: ${error.message} [${error.code}]\n`);
-    return error.code === 'option-wrong' || error.code === 'source-unknown' || error.code === 'licence-unknown'
-      ? WRONG_USAGE
-      : FAILED;
+    return error.code === 'option-wrong' || error.code === 'source-unknown' ? WRONG_USAGE : FAILED;
   }
   throw error;
 }

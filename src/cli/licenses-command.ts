@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { bundlesWith, describe, DUTIES, licenseOf, LICENSES, type License } from '../../licenses/index.js';
+import { bundlesWith, describe, DUTIES, LICENSES, type License } from '../../licenses/index.js';
+import { KumikiError } from '../errors.js';
 import { readManifest } from '../dataset.js';
 import { whyLicense } from '../publish/why.js';
 import { table } from './table.js';
@@ -10,7 +11,12 @@ export function licensesCommand(): Command {
     .argument('[id]', 'a licence')
     .option('--json', 'as JSON')
     .action((id: string | undefined, { json }: { json?: boolean }) => {
-      const chosen = id === undefined ? LICENSES : [licenseOf(id)];
+      const chosen = id === undefined ? LICENSES : LICENSES.filter((license) => license.id === id);
+      if (chosen.length === 0) {
+        throw new KumikiError('option-wrong', `the licence ${id ?? ''} is not in the registry`, {
+          hint: 'List them with: kumiki licenses',
+        });
+      }
       const text =
         json === true ? JSON.stringify(chosen, null, 2) : id === undefined ? list(chosen) : chosen.map(page).join('\n');
       process.stdout.write(`${text}\n`);
