@@ -23,7 +23,15 @@ const only = (target, allowed) => ({
 /** The import rules of docs/architecture.md: cli → build → {plan, extract, merge, publish, run} → source → {raw, record}. */
 const BASE = ['./src/errors.ts'];
 const CONTRACT = [...BASE, './src/record.ts', './src/source.ts', './src/tasks.ts', './src/raw/**'];
-const STAGE = [...CONTRACT, './src/unit.ts', './src/part.ts', './src/output.ts', './licenses/**', './transforms/**'];
+const STAGE = [
+  ...CONTRACT,
+  './src/unit.ts',
+  './src/part.ts',
+  './src/output.ts',
+  './src/hash.ts',
+  './licenses/**',
+  './transforms/**',
+];
 const zones = [
   only('./src/raw/**', [...BASE, './src/raw/**']),
   only('./src/record.ts', BASE),
@@ -36,12 +44,23 @@ const zones = [
   only('./transforms/**', [...BASE, './src/record.ts', './transforms/**']),
   only('./src/plan/**', [...STAGE, './src/plan/**']),
   only('./src/extract/**', [...STAGE, './src/extract/**']),
-  only('./src/merge/**', ['./src/errors.ts', './src/part.ts', './src/output.ts', './src/merge/**']),
+  only('./src/hash.ts', []),
+  only('./src/shard.ts', BASE),
+  only('./src/merge/**', [
+    ...BASE,
+    './src/part.ts',
+    './src/output.ts',
+    './src/hash.ts',
+    './src/shard.ts',
+    './src/merge/**',
+  ]),
   only('./src/publish/**', [
     ...STAGE,
+    './src/build-options.ts',
+    './src/shard.ts',
     './src/plan/plan.ts',
     './src/extract/summary.ts',
-    './src/merge/shards.ts',
+    './src/merge/**',
     './src/publish/**',
   ]),
   only('./src/run/**', [...STAGE, './src/plan/entry.ts', './src/extract/**', './src/run/**']),

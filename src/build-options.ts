@@ -5,7 +5,11 @@ import type { ExtractOptions, UnitProgress, Wording } from './unit.js';
 import type { SourceChoice } from './plan/entry.js';
 import type { Plan } from './plan/plan.js';
 import type { Fields } from './record.js';
+import type { Compression } from './shard.js';
 import type { Edition, Split } from './source.js';
+
+/** Which records are left out for saying what another says. */
+export type Dedup = 'none' | 'exact';
 
 /** What a build is asked for. */
 export interface BuildOptions {
@@ -35,6 +39,20 @@ export interface BuildOptions {
   readonly licenseAllow?: readonly string[];
   /** Records a shard; 100,000 if not said. */
   readonly shardRecords?: number;
+  /** Bytes of lines a shard at most, before compression; no such limit if not said. */
+  readonly shardBytes?: number;
+  /** `none` if not said. The bytes are the same on every machine. */
+  readonly compress?: Compression;
+  /**
+   * `exact` leaves out every record whose instruction, input and response are those of an earlier one; `none` if not
+   * said.
+   */
+  readonly dedup?: Dedup;
+  /**
+   * A text from which a pseudo-random order of the records is made, which depends on it and on the records' ids alone;
+   * the order of the sources, tasks and raw rows if not said.
+   */
+  readonly shuffle?: string;
   /** How many units are worked on at a time; as many as the machine has cores if not said. */
   readonly workers?: number;
   /**
@@ -65,6 +83,10 @@ export interface BuildSettings {
   readonly extract: ExtractOptions;
   readonly partial: boolean;
   readonly shardRecords: number;
+  readonly shardBytes: number;
+  readonly compress: Compression;
+  readonly dedup: Dedup;
+  readonly shuffle: string;
   readonly workers: number | undefined;
   readonly sliceBytes: number;
   readonly force: boolean;
@@ -75,7 +97,8 @@ export function checkOptions(options: BuildOptions): BuildSettings {
   const { out, raw, sources, edition = 'v0', wording = 'v0', fields = 'full', limit, workers } = options;
   const { shardRecords = 100_000, excludeSplit = [], transforms = [], partial = false, force = false } = options;
   const { bundle = 'all', licenseAllow = [] } = options;
-  const { sliceBytes = 64 * 1024 * 1024 } = options;
+  const { sliceBytes = 64 * 1024 * 1024, shardBytes, compress = 'none', dedup = 'none', shuffle = '' } = options;
+  if (shardBytes !== undefined) atLeastOne('shardBytes', shardBytes);
   atLeastOne('sliceBytes', sliceBytes);
   if (out === '') throw new KumikiError('option-wrong', 'no output folder is named', { expected: 'out' });
   if (!Object.hasOwn(BUNDLES, bundle)) {
@@ -109,6 +132,10 @@ export function checkOptions(options: BuildOptions): BuildSettings {
     },
     partial,
     shardRecords,
+    shardBytes: shardBytes ?? 0,
+    compress,
+    dedup,
+    shuffle,
     workers,
     sliceBytes,
     force,

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { checkOptions } from './build-options.js';
-import type { BuildEvents, BuildOptions } from './build-options.js';
+import type { BuildEvents, BuildOptions, BuildSettings } from './build-options.js';
 import { readManifest } from './dataset.js';
 import { KumikiError } from './errors.js';
 import { extractAll } from './extract-all.js';
-import { merge } from './merge/merge.js';
+import { hash64 } from './hash.js';
+import { merge, type MergeOptions } from './merge/merge.js';
 import { emptyFolder } from './output.js';
 import { chooseSources, type SourceEntry } from './plan/entry.js';
 import { fileHashes } from './plan/file-hash.js';
@@ -44,8 +45,7 @@ export async function buildFrom(
     hashes.save();
     const manifestOptions = {
       kumiki: packageVersion(),
-      extract,
-      shardRecords: settings.shardRecords,
+      settings,
       samples: raw === undefined,
     };
     refuseOtherDataset(plan, manifestOptions, settings.out, settings.force);
@@ -54,21 +54,26 @@ export async function buildFrom(
     const workers = settings.workers ?? availableParallelism();
     const { parts, summaries } = await extractAll(plan, work.parts, workers, events);
 
-    const total = summaries.flatMap(({ tasks }) => tasks).reduce((sum, { bytes }) => sum + bytes, 0);
     emptyFolder(work.next);
-    let merged = 0;
-    const shards = await merge(parts, work.next, settings.shardRecords, (bytes) => {
-      merged += bytes;
-      events.merging?.(merged, total);
+    const merged = await merge(parts, work.next, mergeOptions(settings), (bytes, total) => {
+      events.merging?.(bytes, total);
     });
-
-    const manifest = makeManifest(plan, summaries, shards, manifestOptions);
+    const manifest = makeManifest(plan, summaries, merged, manifestOptions);
     publish(manifest, work.next, settings.out);
     work.keepOnly(new Set(plan.sources.flatMap(({ units }) => units.map(({ key }) => key))));
     return manifest;
   } finally {
     work.release();
   }
+}
+
+function mergeOptions({ shardRecords, shardBytes, compress, dedup, shuffle }: BuildSettings): MergeOptions {
+  return {
+    limits: { records: shardRecords, bytes: shardBytes },
+    compression: compress,
+    dedup: dedup === 'exact',
+    shuffle: shuffle === '' ? undefined : hash64(shuffle),
+  };
 }
 
 /** A dataset of other inputs or options is only overwritten when the person says so. */
@@ -80,7 +85,7 @@ function refuseOtherDataset(
 ): void {
   if (force || !holdsDataset(out)) return;
   const there = readManifest(out);
-  const ours = makeManifest(plan, [], [], options);
+  const ours = makeManifest(plan, [], { shards: [], repetitions: [] }, options);
   const files = plan.sources.map(({ entry, inputs }) => ({ id: entry.source.id, files: inputs }));
   const same =
     there.kumiki === ours.kumiki &&

@@ -1,9 +1,10 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hasCode, KumikiError } from './errors.js';
 import { type Manifest, manifestSchema } from './publish/manifest.js';
 import { type DatasetRecord, parseRecord } from './record.js';
+import { shardLines } from './shard.js';
 
 /** A built dataset, open for reading. */
 export interface Dataset {
@@ -33,7 +34,7 @@ export function openDataset(dir: string): Dataset {
       }
       for (const { file } of manifest.shards) {
         let line = 0;
-        for await (const text of shardLines(join(dir, file))) {
+        for await (const text of shardLines(dir, file)) {
           line++;
           yield parseRecord(text, { file, line });
         }
@@ -60,22 +61,4 @@ export function readManifest(dir: string): Manifest {
     if (error instanceof SyntaxError || error instanceof z.ZodError) throw damaged('the manifest is not one', error);
     throw error;
   }
-}
-
-/** The lines of a shard, which are its records, without their line feeds. */
-export async function* shardLines(path: string): AsyncGenerator<string> {
-  let rest = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    const end = chunk.lastIndexOf(10) + 1;
-    if (end === 0) {
-      rest = Buffer.concat([rest, chunk]);
-      continue;
-    }
-    const lines = Buffer.concat([rest, chunk.subarray(0, end - 1)])
-      .toString('utf8')
-      .split('\n');
-    rest = Buffer.from(chunk.subarray(end));
-    yield* lines;
-  }
-  if (rest.length > 0) yield rest.toString('utf8');
 }

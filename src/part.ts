@@ -7,14 +7,17 @@ import { z } from 'zod';
  * ```
  * <key>/part.json         this summary
  * <key>/<task>.records    the records of a task, a line each, in the order of the raw rows
- * <key>/<task>.index      for each record INDEX_BYTES: length of its line, hash of its id, hash of its content
+ * <key>/<task>.index      for each record INDEX_BYTES: see below
  * <key>/rejects.jsonl     the raw rows that gave no record
  * ```
  */
-export const PART_FORMAT = 1;
+export const PART_FORMAT = 2;
 
-/** Bytes a record takes in a `.index` file: five little-endian 32-bit words (length, id high, id low, content high, content low). */
-export const INDEX_BYTES = 20;
+/**
+ * Bytes a record takes in a `.index` file: six little-endian 32-bit words. Length of the line in bytes, hash of the id
+ * (high, low), hash of the content (high, low), and the number of the licence among {@link TaskSummary.licenses}.
+ */
+export const INDEX_BYTES = 24;
 
 /** Names within a part's folder. A task's files have an ending of their own so that no task id can collide with the rest. */
 export const recordsFile = (task: string): string => `${task}.records`;
@@ -41,7 +44,7 @@ const taskSummary = z.object({
   filtered: counts,
   /** Records left out for their licence, by licence. */
   leftOut: counts,
-  /** Records by licence. */
+  /** Records by licence, in the order in which the licences were met: the index numbers them so. */
   licenses: counts,
 });
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readManifest, shardLines } from './dataset.js';
+import { readManifest } from './dataset.js';
 import { hasCode, KumikiError } from './errors.js';
-import { hash64 } from './extract/hash.js';
+import { hash64 } from './hash.js';
 import type { Manifest } from './publish/manifest.js';
 import { parseAlpacaRecord, parseRecord } from './record.js';
+import { shardLines } from './shard.js';
 
 /** What {@link verify} looked at. */
 export interface Verified {
@@ -31,7 +32,7 @@ export async function verify(
     const path = join(dir, shard.file);
     await checkBytes(path, shard.file, shard.bytes, shard.sha256);
     let line = 0;
-    for await (const text of shardLines(path)) {
+    for await (const text of shardLines(dir, shard.file)) {
       line++;
       const place = { file: shard.file, line };
       if (tally === undefined) parseAlpacaRecord(text, place);

@@ -33,7 +33,7 @@ describe('a disk that runs full', () => {
 
   it.each([
     ['while records are extracted', 200_000, 'ja-en.records'],
-    ['while shards are written', 1_300_000, 'train-00000-of-00001.jsonl'],
+    ['while shards are written', 1_300_000, '00000.unfinished'],
   ])('%s: one sentence, no half dataset, and the next run ends with the same bytes', (_, bytes, file) => {
     expect(build(raw, whole).status).toBe(0);
     const out = join(folder(), 'out');

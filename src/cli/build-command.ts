@@ -5,11 +5,12 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Bundle, BUNDLES, LEFT_OUT } from '../../licenses/index.js';
 import { transforms } from '../../transforms/index.js';
 import { buildFrom } from '../build.js';
-import type { BuildOptions } from '../build-options.js';
+import type { BuildOptions, Dedup } from '../build-options.js';
 import type { SourceChoice, SourceEntry } from '../plan/entry.js';
 import type { Plan } from '../plan/plan.js';
 import type { Manifest } from '../publish/manifest.js';
 import { asked } from '../publish/why.js';
+import { type Compression, COMPRESSIONS } from '../shard.js';
 import { showProgress } from './progress.js';
 import { table, thousands } from './table.js';
 
@@ -27,6 +28,10 @@ interface Flags {
   readonly bundle: Bundle;
   readonly licenseAllow?: readonly string[];
   readonly shardRecords: number;
+  readonly shardBytes?: number;
+  readonly compress: Compression;
+  readonly dedup: Dedup;
+  readonly shuffle?: string;
   readonly workers?: number;
   readonly force?: boolean;
 }
@@ -89,6 +94,18 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
     )
     .option('--license-allow <ids...>', 'take only records that can be had under these licences (kumiki licenses)')
     .option('--shard-records <n>', 'records a shard', wholeNumber, 100_000)
+    .option('--shard-bytes <n>', 'bytes a shard at most, before compression', wholeNumber)
+    .addOption(
+      new Option('--compress <name>', 'how shards are packed; the bytes are the same on every machine')
+        .choices(COMPRESSIONS)
+        .default('none'),
+    )
+    .addOption(
+      new Option('--dedup <name>', 'exact: leave out records that say what an earlier one says')
+        .choices(['none', 'exact'])
+        .default('none'),
+    )
+    .option('--shuffle <seed>', 'mix all records, in an order that the seed and their ids decide')
     .option('--workers <n>', 'units worked on at a time (default: as many as there are cores)', wholeNumber)
     .option('--force', 'overwrite another dataset in the output folder')
     .addHelpText('after', EXAMPLES)

@@ -4,7 +4,7 @@ import type { Transform } from '../../transforms/index.js';
 import { KumikiError } from '../errors.js';
 import { type DatasetRecord, type Fields, recordSerializer, serializeRecord } from '../record.js';
 import { Drop, type Example, type Reason, type Reject, type Source, type Task } from '../source.js';
-import { hash64 } from './hash.js';
+import { hash64 } from '../hash.js';
 import { createLineFile, createTextFile, type LineFile } from './line-file.js';
 import {
   type Credit,
@@ -88,7 +88,7 @@ export function collect(
       return;
     }
     const content = hash64(kept.response, hash64(kept.input, hash64(kept.instruction)));
-    output.file.add(output.serialize(kept), hash64(kept.id), content);
+    output.file.add(output.serialize(kept), hash64(kept.id), content, licenseNumber(output, kept.license));
     output.summary.records++;
     recordCount++;
     add(output.summary.licenses, kept.license);
@@ -160,6 +160,8 @@ export function collect(
 
 interface TaskOutput {
   readonly task: Task;
+  /** Numbers of the licences met so far. */
+  readonly licenses: Map<string, number>;
   readonly serialize: (record: DatasetRecord) => string;
   readonly file: LineFile;
   readonly summary: Mutable<TaskSummary>;
@@ -179,7 +181,15 @@ function openTask(task: Task, dir: string, fields: Fields): TaskOutput {
     licenses: {},
   };
   const file = createLineFile(join(dir, recordsFile(task.id)), join(dir, indexFile(task.id)));
-  return { task, summary, file, serialize: recordSerializer(fields) };
+  return { task, summary, file, licenses: new Map(), serialize: recordSerializer(fields) };
+}
+
+/** The number of a licence in the index of a task's records. */
+function licenseNumber({ licenses }: TaskOutput, license: string): number {
+  const known = licenses.get(license);
+  if (known !== undefined) return known;
+  licenses.set(license, licenses.size);
+  return licenses.size - 1;
 }
 
 function transformNamed(id: string, known: readonly Transform[]): Transform {

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { outputError } from '../output.js';
-import type { Hash64 } from './hash.js';
+import type { Hash64 } from '../hash.js';
 import { INDEX_BYTES } from '../part.js';
 
 /** Lines are gathered in a buffer of this many bytes and written in one go. */
@@ -12,7 +12,8 @@ const BYTES_A_UNIT = 3;
 
 /** Writes lines to a file, and the index of their lengths and hashes beside it. */
 export interface LineFile {
-  add(line: string, id: Hash64, content: Hash64): void;
+  /** @param license its number among the licences of the part's task */
+  add(line: string, id: Hash64, content: Hash64, license: number): void;
   /** Writes what is left, flushes it to the disk and closes. Returns the number of bytes of lines. */
   close(): number;
   /** Closes without a care for what was written, after a failure. */
@@ -51,13 +52,14 @@ export function createLineFile(path: string, indexPath: string): LineFile {
   };
 
   return {
-    add(line, id, content) {
+    add(line, id, content, license) {
       const length = put(line);
       index.setUint32(indexed, length, true);
       index.setUint32(indexed + 4, id[0], true);
       index.setUint32(indexed + 8, id[1], true);
       index.setUint32(indexed + 12, content[0], true);
       index.setUint32(indexed + 16, content[1], true);
+      index.setUint32(indexed + 20, license, true);
       indexed += INDEX_BYTES;
       if (indexed === index.byteLength) flushIndex();
     },

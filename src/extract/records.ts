@@ -2,7 +2,7 @@ import { KumikiError } from '../errors.js';
 import type { DatasetRecord } from '../record.js';
 import { Drop, type Edition, type Example, type Source, type Task, type View } from '../source.js';
 import type { Wording } from '../unit.js';
-import { hash64 } from './hash.js';
+import { hash64 } from '../hash.js';
 
 /** Reasons the extraction itself may give, beside those of the source. */
 export const OWN_REASONS = {

@@ -29,28 +29,3 @@ function fill(handle: number, buffer: Buffer): number {
   }
   return total;
 }
-
-/** Adds up the lengths of records from the front of an index: `next(n)` gives the bytes of the following n lines. */
-export function lengths(path: string): { next(records: number): number; close(): void } {
-  const blocks = readIndex(path);
-  let block: Buffer = Buffer.alloc(0);
-  let at = 0;
-  return {
-    next(records) {
-      let bytes = 0;
-      for (let left = records; left > 0; left--) {
-        if (at === block.length) {
-          const next = blocks.next();
-          if (next.done === true) throw new RangeError(`${path} has fewer records than asked for`);
-          [block, at] = [next.value, 0];
-        }
-        bytes += block.readUInt32LE(at);
-        at += INDEX_BYTES;
-      }
-      return bytes;
-    },
-    close() {
-      blocks.return(undefined);
-    },
-  };
-}

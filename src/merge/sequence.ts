@@ -10,6 +10,9 @@ export interface Segment {
   readonly records: number;
   readonly bytes: number;
   readonly source: string;
+  readonly task: string;
+  /** By the numbers that the index gives them. */
+  readonly licenses: readonly string[];
 }
 
 /**
@@ -18,13 +21,14 @@ export interface Segment {
  */
 export function inOrder(parts: readonly Part[]): readonly Segment[] {
   const segments = parts.flatMap(({ dir, summary }) =>
-    summary.tasks.map(({ task, records, bytes }) => ({
+    summary.tasks.map(({ task, records, bytes, licenses }) => ({
       path: join(dir, recordsFile(task)),
       indexPath: join(dir, indexFile(task)),
       records,
       bytes,
       source: summary.source,
       task,
+      licenses: Object.keys(licenses),
     })),
   );
   // The sort is stable: parts of one source and task stay in the order of the plan.

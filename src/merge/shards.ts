@@ -1,141 +1,97 @@
-import { createHash, type Hash } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { KumikiError } from '../errors.js';
 import { outputError } from '../output.js';
-import { lengths } from './index-reader.js';
-import type { Segment } from './sequence.js';
+import { INDEX_BYTES } from '../part.js';
+import { type Compression, SHARD_ENDINGS } from '../shard.js';
+import { type Block, lengthAt } from './blocks.js';
+import { compressorOf } from './compress.js';
+import { openShard, type OpenShard, type WrittenShard } from './shard-file.js';
 
 /** A finished shard. */
-export interface Shard {
+export interface Shard extends WrittenShard {
   /** Relative to the dataset folder, with `/`. */
   readonly file: string;
-  readonly records: number;
-  readonly bytes: number;
-  readonly sha256: string;
 }
 
-const COPY_BYTES = 1 << 20;
+/** Where a shard ends. */
+export interface ShardLimits {
+  readonly records: number;
+  /** Bytes of lines, before compression; a shard has at least one record. 0 where there is no such limit. */
+  readonly bytes: number;
+}
 
 /**
- * Copies the segments, one after another, into shards of `shardRecords` records (the last may have fewer), on bytes:
- * the indexes say where a record ends, no record is parsed.
+ * Writes blocks, one after another, into shards. The indexes say where a record ends: no record is parsed.
  * @throws {KumikiError} `option-wrong` where there is nothing to write, `disk-full`, `output-not-writable`
  */
 export async function writeShards(
-  segments: readonly Segment[],
+  blocks: Iterable<Block>,
   dir: string,
-  shardRecords: number,
+  limits: ShardLimits,
+  compression: Compression,
   onProgress: (bytes: number) => void,
 ): Promise<readonly Shard[]> {
-  const total = segments.reduce((sum, { records }) => sum + records, 0);
-  if (total === 0) {
+  const compress = await compressorOf(compression);
+  const data = join(dir, 'data');
+  const written: WrittenShard[] = [];
+  let shard: OpenShard | undefined;
+  const close = (): void => {
+    if (shard !== undefined) written.push(shard.close());
+    shard = undefined;
+  };
+  const put = (lines: Buffer, records: number): void => {
+    if (records === 0) return;
+    shard ??= openShard(join(data, unfinished(written.length)), compress);
+    shard.add(lines, records);
+  };
+  try {
+    mkdirSync(data);
+    for (const { bytes, index } of blocks) {
+      let [start, end, records] = [0, 0, 0];
+      for (let at = 0; at < index.length; at += INDEX_BYTES) {
+        const length = lengthAt(index, at);
+        if (isFull(limits, (shard?.records ?? 0) + records, (shard?.lineBytes ?? 0) + end - start + length)) {
+          put(bytes.subarray(start, end), records);
+          close();
+          [start, records] = [end, 0];
+        }
+        end += length;
+        records++;
+      }
+      put(bytes.subarray(start, end), records);
+      onProgress(bytes.length);
+      // A block is milliseconds of work; between two of them progress is shown and signals are heard.
+      await turn();
+    }
+    close();
+    return nameShards(written, dir, SHARD_ENDINGS[compression]);
+  } catch (error) {
+    throw outputError(error, data);
+  } finally {
+    shard?.abandon();
+  }
+}
+
+/** @param bytes those of the shard with one more record */
+function isFull(limits: ShardLimits, records: number, bytes: number): boolean {
+  return records >= limits.records || (records > 0 && limits.bytes > 0 && bytes > limits.bytes);
+}
+
+const pad = (number: number): string => String(number).padStart(5, '0');
+const unfinished = (number: number): string => `${pad(number)}.unfinished`;
+
+/** Shards are named when all are there: their names say how many there are. */
+function nameShards(written: readonly WrittenShard[], dir: string, ending: string): readonly Shard[] {
+  if (written.length === 0) {
     throw new KumikiError('option-wrong', 'the build leaves no record to write', {
       hint: 'Look at the transforms, the splits that were left out, and the bundle.',
     });
   }
-  const count = Math.ceil(total / shardRecords);
-  await mkdir(join(dir, 'data'), { recursive: true }).catch(rethrow(dir));
-  const pieces = cut(segments, shardRecords);
-  const shards: Shard[] = [];
-  for (let number = 0; number < count; number++) {
-    const file = `data/train-${pad(number)}-of-${pad(count)}.jsonl`;
-    const records = Math.min(shardRecords, total - number * shardRecords);
-    const { bytes, sha256 } = await writeShard(pieces, records, join(dir, file), onProgress);
-    shards.push({ file, records, bytes, sha256 });
-  }
-  return shards;
-}
-
-const pad = (number: number): string => String(number).padStart(5, '0');
-
-/** A stretch of bytes of one part file that goes into one shard. */
-interface Piece {
-  readonly path: string;
-  readonly start: number;
-  readonly bytes: number;
-  readonly records: number;
-}
-
-/** Cuts segments so that no piece reaches over the end of a shard. */
-function* cut(segments: readonly Segment[], shardRecords: number): Generator<Piece, void> {
-  let room = shardRecords;
-  for (const { path, indexPath, records, bytes } of segments) {
-    const index = lengths(indexPath);
-    let start = 0;
-    for (let left = records; left > 0;) {
-      const taken = Math.min(left, room);
-      // The last piece of a segment reaches to its end, whose length is known without adding up.
-      const length = taken === left ? bytes - start : index.next(taken);
-      yield { path, start, bytes: length, records: taken };
-      start += length;
-      left -= taken;
-      room = room === taken ? shardRecords : room - taken;
-    }
-    index.close();
-  }
-}
-
-async function writeShard(
-  pieces: Iterator<Piece, void>,
-  records: number,
-  path: string,
-  onProgress: (bytes: number) => void,
-): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  const target = await open(path, 'w').catch(rethrow(path));
-  let bytes = 0;
-  try {
-    for (let left = records; left > 0;) {
-      const { value: piece } = pieces.next();
-      if (piece === undefined) throw new RangeError('the segments hold fewer records than they say');
-      await copy(piece, target, hash, path, onProgress);
-      bytes += piece.bytes;
-      left -= piece.records;
-    }
-    await target.sync().catch(rethrow(path));
-  } finally {
-    await target.close();
-  }
-  return { bytes, sha256: hash.digest('hex') };
-}
-
-type FileHandle = Awaited<ReturnType<typeof open>>;
-
-async function copy(
-  piece: Piece,
-  target: FileHandle,
-  hash: Hash,
-  path: string,
-  onProgress: (bytes: number) => void,
-): Promise<void> {
-  const buffer = Buffer.allocUnsafe(Math.min(COPY_BYTES, piece.bytes));
-  const from = await open(piece.path, 'r');
-  try {
-    for (let done = 0; done < piece.bytes;) {
-      const { bytesRead } = await from.read(buffer, 0, Math.min(buffer.length, piece.bytes - done), piece.start + done);
-      if (bytesRead === 0) {
-        throw new KumikiError('dataset-damaged', `${piece.path} is shorter than its part says`, {
-          hint: 'Remove the part and build again.',
-        });
-      }
-      const bytes = buffer.subarray(0, bytesRead);
-      hash.update(bytes);
-      await writeAll(target, bytes).catch(rethrow(path));
-      done += bytesRead;
-      onProgress(bytesRead);
-    }
-  } finally {
-    await from.close();
-  }
-}
-
-async function writeAll(target: FileHandle, bytes: Buffer): Promise<void> {
-  for (let done = 0; done < bytes.length;) done += (await target.write(bytes, done)).bytesWritten;
-}
-
-function rethrow(path: string): (error: unknown) => never {
-  return (error) => {
-    throw outputError(error, path);
-  };
+  return written.map((shard, number) => {
+    const file = `data/train-${pad(number)}-of-${pad(written.length)}${ending}`;
+    renameSync(join(dir, 'data', unfinished(number)), join(dir, file));
+    return { file, ...shard };
+  });
 }

@@ -121,7 +121,7 @@ function rejects({ sources }: Manifest): string {
   const rows = sources.flatMap(({ id, rejected, tasks }) => [
     ...Object.entries(rejected).map(([reason, count]) => [id, '', reason, count]),
     ...tasks.flatMap((task) =>
-      [task.dropped, task.filtered]
+      [task.dropped, task.filtered, task.repeated === 0 ? {} : { 'repeated-record': task.repeated }]
         .flatMap((counts) => Object.entries(counts))
         .map(([reason, count]) => [id, task.id, reason, count]),
     ),

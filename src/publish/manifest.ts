@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { BUNDLES, LEFT_OUT, leftOut } from '../../licenses/index.js';
 import { addCounts } from '../extract/summary.js';
-import type { PartSummary } from '../part.js';
+import type { Repetitions } from '../merge/repeated.js';
+import type { PartSummary, TaskSummary } from '../part.js';
+import { COMPRESSIONS } from '../shard.js';
 import type { ExtractOptions } from '../unit.js';
-import type { Shard } from '../merge/shards.js';
+import type { BuildSettings } from '../build-options.js';
+import type { Merged } from '../merge/merge.js';
 import type { Plan, PlannedSource } from '../plan/plan.js';
 import { licenseOfWhole, publishedLicense } from './licence.js';
 
@@ -45,12 +48,14 @@ const manifestSource = z.object({
       title: z.string(),
       examples: count,
       used: count,
-      /** Records made of the examples used: those written, those filtered, those left out for their licence. */
+      /** Records made of the examples used: those written, filtered, left out for their licence, and repeated. */
       made: count,
       records: count,
       dropped: counts,
       filtered: counts,
       leftOut: counts,
+      /** Records left out because they repeat an earlier one. */
+      repeated: count,
     }),
   ),
   /** Records by licence. */
@@ -75,6 +80,12 @@ export const manifestSchema = z.object({
     bundle: bundles,
     licenseAllow: z.array(z.string()),
     shardRecords: count,
+    /** 0 where there is no such limit. */
+    shardBytes: count,
+    compress: z.enum(COMPRESSIONS),
+    dedup: z.enum(['none', 'exact']),
+    /** Empty where the records stand in the order of the sources. */
+    shuffle: z.string(),
     /** True where the raw files were the samples that the sources bring. */
     samples: z.boolean(),
   }),
@@ -98,8 +109,7 @@ export type ManifestSource = Manifest['sources'][number];
 /** What of a build goes into its manifest beside the counts. */
 export interface ManifestOptions {
   readonly kumiki: string;
-  readonly extract: ExtractOptions;
-  readonly shardRecords: number;
+  readonly settings: BuildSettings;
   readonly samples: boolean;
 }
 
@@ -109,13 +119,14 @@ export interface ManifestOptions {
 export function makeManifest(
   plan: Plan,
   parts: readonly PartSummary[],
-  shards: readonly Shard[],
-  { kumiki, extract, shardRecords, samples }: ManifestOptions,
+  { shards, repetitions }: Merged,
+  { kumiki, settings, samples }: ManifestOptions,
 ): Manifest {
+  const { extract, shardRecords, shardBytes, compress, dedup, shuffle } = settings;
   const summaries = new Map(parts.map((summary) => [summary.source, summary]));
   const sources = plan.sources.flatMap((planned) => {
     const summary = summaries.get(planned.entry.source.id);
-    return summary === undefined ? [] : [describe(planned, summary)];
+    return summary === undefined ? [] : [describe(planned, summary, repetitions)];
   });
   const licenses = addCounts(sources.map((source) => source.licenses));
   return {
@@ -131,6 +142,10 @@ export function makeManifest(
       bundle: extract.bundle,
       licenseAllow: [...extract.licenseAllow],
       shardRecords,
+      shardBytes,
+      compress,
+      dedup,
+      shuffle,
       samples,
     },
     records: shards.reduce((sum, { records }) => sum + records, 0),
@@ -151,9 +166,19 @@ function leftOutOf({ id, tasks }: ManifestSource, { bundle, licenseAllow }: Extr
   });
 }
 
-function describe({ entry: { source }, inputs, missing }: PlannedSource, summary: PartSummary): ManifestSource {
+function describe(
+  { entry: { source }, inputs, missing }: PlannedSource,
+  summary: PartSummary,
+  repetitions: readonly Repetitions[],
+): ManifestSource {
   const { id, title, homepage, citation, languages, version, license } = source;
-  const { rows, examples, excluded, unasked, beyondLimit, rejected, undecodable, tasks, credits } = summary;
+  const { rows, examples, excluded, unasked, beyondLimit, rejected, undecodable, credits } = summary;
+  const tasks = summary.tasks.map((task) =>
+    lessRepeated(
+      task,
+      repetitions.filter((one) => one.source === id && one.task === task.task),
+    ),
+  );
   return {
     id,
     title,
@@ -172,14 +197,30 @@ function describe({ entry: { source }, inputs, missing }: PlannedSource, summary
     unasked,
     beyondLimit,
     undecodable,
-    tasks: tasks.map(({ task, dropped, filtered, leftOut: left, examples, used, made, records }) => ({
+    tasks: tasks.map(({ task, dropped, filtered, leftOut: left, repeated, examples, used, made, records }) => ({
       id: task,
       title: source.tasks.find((known) => known.id === task)?.title ?? task,
       ...{ examples, used, made, records },
-      ...{ dropped: sorted(dropped), filtered: sorted(filtered), leftOut: sorted(left) },
+      ...{ dropped: sorted(dropped), filtered: sorted(filtered), leftOut: sorted(left), repeated },
     })),
     licenses: addCounts(tasks.map(({ licenses }) => licenses)),
     credits: [...credits],
+  };
+}
+
+/** A task's counts without the records that the merger left out. */
+function lessRepeated(
+  task: TaskSummary,
+  repetitions: readonly Repetitions[],
+): TaskSummary & { readonly repeated: number } {
+  const repeated = repetitions.reduce((sum, { records }) => sum + records, 0);
+  const licenses = new Map(Object.entries(task.licenses));
+  for (const { license, records } of repetitions) licenses.set(license, (licenses.get(license) ?? 0) - records);
+  return {
+    ...task,
+    records: task.records - repeated,
+    licenses: Object.fromEntries([...licenses].filter(([, records]) => records > 0)),
+    repeated,
   };
 }
 

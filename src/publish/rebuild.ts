@@ -2,7 +2,8 @@ import type { Manifest } from './manifest.js';
 
 /** The command that builds this dataset from the same raw files. Options that are as they come are not named. */
 export function rebuildCommand({ options, sources, missingSources }: Manifest): string {
-  const { edition, wording, fields, limit, excludeSplit, transforms, bundle, licenseAllow, shardRecords } = options;
+  const { edition, wording, fields, limit, excludeSplit, transforms, bundle, licenseAllow } = options;
+  const { shardRecords, shardBytes, compress, dedup, shuffle } = options;
   const incomplete = sources.some(({ missingFiles }) => missingFiles.length > 0);
   return [
     'kumiki build',
@@ -19,5 +20,10 @@ export function rebuildCommand({ options, sources, missingSources }: Manifest): 
     ...(bundle === 'all' ? [] : [`--bundle ${bundle}`]),
     ...(licenseAllow.length === 0 ? [] : [`--license-allow ${licenseAllow.join(',')}`]),
     ...(shardRecords === 100_000 ? [] : [`--shard-records ${shardRecords}`]),
+    ...(shardBytes === 0 ? [] : [`--shard-bytes ${shardBytes}`]),
+    ...(compress === 'none' ? [] : [`--compress ${compress}`]),
+    ...(dedup === 'none' ? [] : [`--dedup ${dedup}`]),
+    // A seed is any text: within single quotes a shell takes all of it but a single quote as it is.
+    ...(shuffle === '' ? [] : [`--shuffle '${shuffle.replaceAll("'", "'\\''")}'`]),
   ].join(' ');
 }

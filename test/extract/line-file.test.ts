@@ -14,7 +14,7 @@ function written(lines: readonly string[]): { bytes: Buffer; index: Buffer } {
   const [path, indexPath] = [join(dir, 'lines'), join(dir, 'index')];
   const file = createLineFile(path, indexPath);
   lines.forEach((line, n) => {
-    file.add(line, [n, 0xffffffff - n], [n * 2, n * 3]);
+    file.add(line, [n, 0xffffffff - n], [n * 2, n * 3], n % 3);
   });
   const total = file.close();
   const [bytes, index] = [readFileSync(path), readFileSync(indexPath)];
@@ -25,8 +25,8 @@ function written(lines: readonly string[]): { bytes: Buffer; index: Buffer } {
 function expectRight(lines: readonly string[]): void {
   const { bytes, index } = written(lines);
   expect(bytes.equals(Buffer.from(lines.join('')))).toBe(true);
-  const words = lines.map((line, n) => [Buffer.byteLength(line), n, 0xffffffff - n, n * 2, n * 3]);
-  const found = lines.map((_, n) => [0, 4, 8, 12, 16].map((at) => index.readUInt32LE(n * INDEX_BYTES + at)));
+  const words = lines.map((line, n) => [Buffer.byteLength(line), n, 0xffffffff - n, n * 2, n * 3, n % 3]);
+  const found = lines.map((_, n) => [0, 4, 8, 12, 16, 20].map((at) => index.readUInt32LE(n * INDEX_BYTES + at)));
   expect(found).toEqual(words);
   expect(index.length).toBe(lines.length * INDEX_BYTES);
 }

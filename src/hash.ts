@@ -3,7 +3,7 @@
  *
  * Two multiplicative lanes, mixed into each other at the end. It chooses wordings, finds candidates for duplicates and
  * will order a shuffle: equality is always confirmed on the bytes, so it need be fast, even and unchanging, not
- * cryptographic. Its values are part of the output format: `test/extract/hash.test.ts` pins them.
+ * cryptographic. Its values are part of the output format: `test/hash.test.ts` pins them.
  */
 export function hash64(text: string, seed: Hash64 = ZERO): Hash64 {
   let high = seed[0] ^ 0x9e3779b9;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { hash64 } from '../../src/extract/hash.js';
+import { hash64 } from '../src/hash.js';
 
 describe('hash64', () => {
   it('never changes: it is part of the output format', () => {

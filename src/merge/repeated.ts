@@ -1,0 +1,87 @@
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { outputError } from '../output.js';
+import { INDEX_BYTES } from '../part.js';
+import { type Block, blocksOf, keepLines, lengthAt } from './blocks.js';
+import { findRepeated } from './duplicates.js';
+import type { Segment } from './sequence.js';
+
+/** Records that were left out because they repeat earlier ones. */
+export interface Repetitions {
+  readonly source: string;
+  readonly task: string;
+  readonly license: string;
+  readonly records: number;
+}
+
+/** Why these records are not in the dataset, in `rejects.jsonl`. */
+const REPEATED = 'repeated-record';
+
+/**
+ * The lines of all segments but those that repeat an earlier one, which are listed in `rejectsPath` and counted in
+ * `repetitions`. These, and no others, are parsed, to say where they come from.
+ * @throws {KumikiError} `dataset-damaged`, `disk-full`, `output-not-writable`
+ */
+export function* withoutRepeated(
+  segments: readonly Segment[],
+  rejectsPath: string,
+  repetitions: Repetitions[],
+): Generator<Block, void> {
+  const repeated = findRepeated(segments);
+  const rejects = openSync(rejectsPath, 'a');
+  try {
+    let first = 0;
+    for (const segment of segments) {
+      const licenses = new Map<string, number>();
+      for (const block of blocksOf([segment])) {
+        const from = first;
+        const isRepeated = (line: number): boolean => repeated.has(from + line);
+        const lines = block.index.length / INDEX_BYTES;
+        if (repeated.anyBetween(from, from + lines)) {
+          write(rejects, rejectsPath, listed(block, isRepeated, segment, licenses));
+          yield keepLines(block, (line) => !isRepeated(line));
+        } else {
+          yield block;
+        }
+        first += lines;
+      }
+      for (const [license, records] of licenses) {
+        repetitions.push({ source: segment.source, task: segment.task, license, records });
+      }
+    }
+    fsyncSync(rejects);
+  } finally {
+    closeSync(rejects);
+  }
+}
+
+/** The reject lines of a block's repeated records; counts their licences. */
+function listed(
+  { bytes, index }: Block,
+  isRepeated: (line: number) => boolean,
+  { source, task, licenses }: Segment,
+  counts: Map<string, number>,
+): string {
+  let lines = '';
+  for (let at = 0, line = 0, start = 0; at < index.length; at += INDEX_BYTES, line++) {
+    const end = start + lengthAt(index, at);
+    if (isRepeated(line)) {
+      const row = bytes.toString('utf8', start, end - 1);
+      // A line of the v0 form says nothing of its origin.
+      const { origin = '' } = JSON.parse(row) as { readonly origin?: string };
+      lines += `${JSON.stringify({ source, task, reason: REPEATED, sort: 'rule', origin, row })}\n`;
+      const license = licenses[index.readUInt32LE(at + 20)] ?? '';
+      counts.set(license, (counts.get(license) ?? 0) + 1);
+    }
+    start = end;
+  }
+  return lines;
+}
+
+function write(handle: number, path: string, text: string): void {
+  try {
+    const bytes = Buffer.from(text, 'utf8');
+    for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
+  } catch (error) {
+    throw outputError(error, path);
+  }
+}
