@@ -64,6 +64,7 @@ const zones = [
     './src/publish/**',
   ]),
   only('./src/run/**', [...STAGE, './src/plan/entry.ts', './src/extract/**', './src/run/**']),
+  only('./src/scaffold/**', [...BASE, './src/record.ts', './src/output.ts', './licenses/**', './src/scaffold/**']),
   // Only the public API and the command line know which sources there are.
   { target: './src/!(index.ts)', from: './sources', message: 'Nothing in src/ but the public API names a source.' },
   { target: './src/!(cli)/**', from: './sources', message: 'Nothing in src/ but the public API names a source.' },

@@ -1,30 +1,50 @@
 import type { SourceEntry } from '../src/plan/entry.js';
 import type { Source } from '../src/source.js';
+import aio from './aio/source.js';
+import alpacaJa from './alpaca-ja/source.js';
+import alt from './alt/source.js';
 import aozora from './aozora/source.js';
 import coursera from './coursera/source.js';
+import dollyJa from './dolly-ja/source.js';
 import foodkb from './foodkb/source.js';
 import jawiki from './jawiki/source.js';
 import jcommonsenseqa from './jcommonsenseqa/source.js';
+import jesc from './jesc/source.js';
 import jmrd from './jmrd/source.js';
 import jqac from './jqac/source.js';
 import jsquad from './jsquad/source.js';
 import jwtd from './jwtd/source.js';
 import manythings from './manythings/source.js';
 import nikkaji from './nikkaji/source.js';
+import paranatcom from './paranatcom/source.js';
+import snow from './snow/source.js';
+import tanaka from './tanaka/source.js';
+import wikinews from './wikinews/source.js';
+import wordnetJa from './wordnet-ja/source.js';
 
 /** Every source of this package, in the order of their ids: the one list. */
 export const sources: readonly SourceEntry[] = [
+  aio,
+  alpacaJa,
+  alt,
   aozora,
   coursera,
+  dollyJa,
   foodkb,
   jawiki,
   jcommonsenseqa,
+  jesc,
   jmrd,
   jqac,
   jsquad,
   jwtd,
   manythings,
   nikkaji,
+  paranatcom,
+  snow,
+  tanaka,
+  wikinews,
+  wordnetJa,
 ].map(entry);
 
 /** A source of this package is a folder of its own name, beside this file for the code, at the package's root for the rest. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { hasCode, KumikiError } from './errors.js';
+import { type ErrorDetails, hasCode, KumikiError } from './errors.js';
 import { type Manifest, manifestSchema } from './publish/manifest.js';
 import { type DatasetRecord, parseRecord } from './record.js';
 import { shardLines } from './shard.js';
@@ -15,8 +15,9 @@ export interface Dataset {
 
 /**
  * Opens the folder that a build wrote.
- * @throws {KumikiError} `dataset-damaged` where there is no manifest or it is not one; `option-wrong` from `records()`
- * where the dataset was written with `--fields alpaca`
+ * @throws {KumikiError} `dataset-damaged` where there is no manifest or it is not one. `records()` throws it where a shard
+ * is missing or does not hold as many records as the manifest says, `record-invalid` at a line that is no record, and
+ * `option-wrong` where the dataset was written with `--fields alpaca`
  */
 export function openDataset(dir: string): Dataset {
   const manifest = readManifest(dir);
@@ -32,15 +33,24 @@ export function openDataset(dir: string): Dataset {
           },
         );
       }
-      for (const { file } of manifest.shards) {
+      for (const { file, records } of manifest.shards) {
         let line = 0;
         for await (const text of shardLines(dir, file)) {
           line++;
           yield parseRecord(text, { file, line });
         }
+        if (line !== records) throw damagedShard(file, { expected: `${records} records`, found: String(line) });
       }
     },
   };
+}
+
+function damagedShard(file: string, details: ErrorDetails): KumikiError {
+  return new KumikiError('dataset-damaged', 'a shard is not what the manifest says', {
+    place: { file },
+    hint: 'Build it again: finished parts are reused.',
+    ...details,
+  });
 }
 
 /**

@@ -2,7 +2,10 @@
 import { sources } from '../sources/index.js';
 import { buildFrom } from './build.js';
 import type { BuildEvents, BuildOptions } from './build-options.js';
+import type { SourceChoice } from './plan/entry.js';
 import type { Manifest } from './publish/manifest.js';
+import { type ReadOptions, readRecordsFrom } from './read-records.js';
+import type { DatasetRecord } from './record.js';
 
 export { sources } from '../sources/index.js';
 /** Licences as data: `licenses.combine(['CC-BY-4.0', 'CC-BY-SA-3.0'])`. */
@@ -12,6 +15,7 @@ export { type Transform, transforms } from '../transforms/index.js';
 export type { BuildEvents, BuildOptions } from './build-options.js';
 export { type Dataset, openDataset } from './dataset.js';
 export { type ErrorCode, KumikiError, type Place } from './errors.js';
+export type { RejectedRow } from './extract/gather.js';
 export type { SourceChoice, SourceEntry } from './plan/entry.js';
 export type { Manifest } from './publish/manifest.js';
 export type {
@@ -25,7 +29,9 @@ export type {
   TextMember,
   TextOptions,
   WikiPage,
+  XlsxOptions,
 } from './raw/index.js';
+export type { ReadOptions } from './read-records.js';
 export { type DatasetRecord, type Fields, RECORD_KEYS } from './record.js';
 export {
   type Batches,
@@ -55,4 +61,21 @@ export { type Verified, verify } from './verify.js';
  */
 export function build(options: BuildOptions, events: BuildEvents = {}): Promise<Manifest> {
   return buildFrom(sources, options, events);
+}
+
+/**
+ * The records of one source, in batches, without building a dataset: nothing is written. Without `raw` they are those of
+ * the source's small sample.
+ *
+ * They come in the order of the raw rows; those of one example stand together, in the order of the source's tasks. What a
+ * build checks in a source is checked here too, and what takes the whole source after the last batch, so not where the
+ * caller stops before it. Only that ids are unique is not checked.
+ * @param source the id of one of {@link sources}, a source itself, or the URL of a module whose default export is one
+ * @throws {KumikiError} with the codes of a build
+ */
+export function readRecords(
+  source: SourceChoice,
+  options: ReadOptions = {},
+): AsyncGenerator<readonly DatasetRecord[], void, undefined> {
+  return readRecordsFrom(sources, source, options);
 }

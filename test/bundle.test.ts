@@ -5,7 +5,7 @@ import type { Bundle } from '../licenses/index.js';
 import { buildFrom } from '../src/build.js';
 import type { BuildOptions } from '../src/build-options.js';
 import { openDataset } from '../src/dataset.js';
-import { assertConserved } from '../src/extract/conservation.js';
+import { assertRecordsConserved } from '../src/extract/conservation.js';
 import { PART_FORMAT, type PartSummary } from '../src/part.js';
 import type { Manifest } from '../src/publish/manifest.js';
 import { drop, type Source } from '../src/source.js';
@@ -188,10 +188,10 @@ describe('conservation', () => {
       tasks: [{ ...task, dropped: {}, filtered: { 'min-input-30': 1 }, leftOut }],
     });
     expect(() => {
-      assertConserved(summary({ 'CC-BY-NC-4.0': 1 }));
+      assertRecordsConserved(summary({ 'CC-BY-NC-4.0': 1 }));
     }).not.toThrow();
     expect(() => {
-      assertConserved(summary({}));
+      assertRecordsConserved(summary({}));
     }).toThrow('3 records made');
   });
 });

@@ -38,6 +38,21 @@ describe('kumiki build', () => {
     expect(kumiki('verify', one)).toMatchObject({ status: 0 });
   });
 
+  it('takes several splits and transforms, apart or with commas, and says sizes that are not nothing', () => {
+    const built = (...flags: string[]): { options: object; records: number } => {
+      const out = join(folder(), 'out');
+      const { status, stdout } = kumiki('build', '--source', 'coursera', '--out', out, ...flags);
+      expect(status).toBe(0);
+      expect(stdout).toMatch(/ records, [1-9][0-9.]* kB in 1 shard/);
+      return JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { options: object; records: number };
+    };
+    const transforms = ['right-direction', 'min-input-30'];
+    const apart = built('--exclude-split', 'valid', 'test', '--transform', ...transforms);
+    const commas = built('--exclude-split', 'valid,test', '--transform', transforms.join(','));
+    expect(apart).toMatchObject({ options: { excludeSplit: ['test', 'valid'], transforms } });
+    expect(commas).toEqual(apart);
+  });
+
   it('lists what is missing, and where to get it', () => {
     const raw = folder();
     const line =
@@ -57,6 +72,11 @@ describe('kumiki build', () => {
     [['build', '--nosuch'], 'unknown option'],
     [['build', '--limit', '0'], 'whole number'],
     [['build', '--edition', 'v9'], 'Allowed choices'],
+    [['build', '--exclude-split', 'valid,nosuch'], 'Allowed choices are train, valid, test'],
+    [['build', '--transform', 'nosuch'], 'Allowed choices'],
+    [['new-source'], 'missing required argument'],
+    [['new-source', 'x', '--form', 'nosuch'], 'Allowed choices'],
+    [['new-source', 'x'], 'is not a checkout of Kumiki'],
     [['build', '--source', 'nosuch'], 'there is no source nosuch'],
     [['build', 'extra'], 'too many arguments'],
     [['nosuch'], 'unknown command'],
@@ -72,6 +92,25 @@ describe('kumiki build', () => {
     expect(stderr).toContain(words);
   });
 
+  it.each([
+    ['./nosuch.js', /nosuch\.js of a source cannot be loaded/],
+    ['./', /cannot be loaded/],
+    ['./not-code.js', /not-code\.js of a source cannot be loaded/],
+    ['./imports-nothing.mjs', /cannot be loaded.*no-such-package/],
+    ['./no-source.mjs', /no-source\.mjs has no source as its default export/],
+  ])('ends with one sentence where the private source %s is none', (path, words) => {
+    const cwd = folder();
+    writeFiles(cwd, {
+      'not-code.js': 'export default {',
+      'imports-nothing.mjs': "import 'no-such-package';",
+      'no-source.mjs': 'export default 3;',
+    });
+    const { status, stderr } = spawnSync(process.execPath, [cli, 'build', '--source', path], { encoding: 'utf8', cwd });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^kumiki: .*\[source-invalid\]\n$/);
+    expect(stderr).toMatch(words);
+  });
+
   it('ends with status 1 and one sentence when a build fails', () => {
     const { status, stderr } = kumiki('build', '--raw', folder(), '--out', join(folder(), 'out'));
     expect(status).toBe(1);
@@ -83,7 +122,8 @@ describe('kumiki --help', () => {
   it('explains every command and flag', () => {
     const { status, stdout } = kumiki('--help');
     expect(status).toBe(0);
-    for (const command of ['build', 'sources', 'licenses', 'verify']) expect(stdout).toContain(command);
+    for (const command of ['build', 'sources', 'licenses', 'verify', 'new-source', 'Examples', 'Exit status'])
+      expect(stdout).toContain(command);
     const help = kumiki('build', '--help').stdout;
     for (const flag of [
       '--raw',

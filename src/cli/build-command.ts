@@ -12,7 +12,7 @@ import type { Manifest } from '../publish/manifest.js';
 import { asked } from '../publish/why.js';
 import { type Compression, COMPRESSIONS } from '../shard.js';
 import { showProgress } from './progress.js';
-import { table, thousands } from './table.js';
+import { megabytes, table, thousands } from './table.js';
 
 interface Flags {
   readonly raw?: string;
@@ -37,20 +37,27 @@ interface Flags {
 }
 
 const EXAMPLES = `
+Transforms:
+${transforms.map(({ id, title }) => `  ${id}: ${title}`).join('\n')}
+
 Examples:
-  kumiki build                                   the samples that come with the package, into ./out
-  kumiki build --raw raw --out out --partial     what is there of ./raw/<source id>/<file>
-  kumiki build --raw raw --source jsquad aozora  two sources
-  kumiki build --raw raw --limit 100             a quick look at every source
-  kumiki build --raw raw --bundle permissive     without share-alike, NonCommercial and NoDerivatives
-  kumiki build --raw raw --fields alpaca         instruction, input and output only, as v0 was published
+  kumiki build                                       the samples that come with the package, into ./out
+  kumiki build --raw raw --out out --partial         what is there of ./raw/<source id>/<file>
+  kumiki build --raw raw --source jsquad aozora      two sources
+  kumiki build --raw raw --limit 100                 a quick look at every source
+  kumiki build --raw raw --exclude-split valid,test  without what benchmarks are made of
+  kumiki build --raw raw --bundle permissive         without share-alike, NonCommercial and NoDerivatives
+  kumiki build --source ./my-source.js --raw raw     a source of your own
+  kumiki build --raw raw --fields alpaca             instruction, input and output only, as v0 was published
 
 Exit status: 0 built, 1 failed, 2 wrong usage.`;
 
 export function buildCommand(catalogue: readonly SourceEntry[]): Command {
   return new Command('build')
+    .summary('build a dataset from raw corpora')
     .description(
-      'Build a dataset: raw corpora → a folder of sharded JSONL with manifest, card, NOTICE and licence texts',
+      'Build a dataset: raw corpora → a folder of sharded JSONL with manifest, card, NOTICE and licence texts. ' +
+        'Run the same command again after any stop: what was finished is kept.',
     )
     .option(
       '--raw <dir>',
@@ -75,17 +82,15 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
     )
     .option('--partial', 'build sources of which some raw files are missing')
     .option('--limit <n>', 'at most this many examples a source', wholeNumber)
-    .addOption(
-      new Option('--exclude-split <name...>', "leave out examples of these publisher's splits").choices([
-        'train',
-        'valid',
-        'test',
-      ]),
+    .option(
+      '--exclude-split <name...>',
+      "leave out examples of these publisher's splits: train, valid, test",
+      severalOf(['train', 'valid', 'test']),
     )
-    .addOption(
-      new Option('--transform <id...>', 'apply these to every record, in this order').choices(
-        transforms.map(({ id }) => id),
-      ),
+    .option(
+      '--transform <id...>',
+      'apply these to every record, in this order (see below)',
+      severalOf(transforms.map(({ id }) => id)),
     )
     .addOption(
       new Option('--bundle <name>', `take only records whose licences fit: ${bundleHelp()}`)
@@ -171,7 +176,7 @@ function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
   for (const line of licence(manifest)) say(line);
   const { records, bytes, shards } = manifest;
   const files = shards.length === 1 ? '1 shard' : `${shards.length} shards`;
-  say(`${thousands(records)} records, ${(bytes / 1e6).toFixed(1)} MB in ${files}: ${out}`);
+  say(`${thousands(records)} records, ${megabytes(bytes)} in ${files}: ${out}`);
 }
 
 /** The licence of the whole, and what the bundle leaves out with the reason. */
@@ -202,6 +207,16 @@ function shorten(licenses: readonly string[]): string {
 function choice(text: string): SourceChoice {
   const isPath = text.startsWith('.') || isAbsolute(text) || text.includes('/') || text.includes('\\');
   return isPath ? pathToFileURL(resolve(text)) : text;
+}
+
+/** Reads a flag that takes several of these names, apart (`a b`) or with commas (`a,b`). */
+function severalOf(known: readonly string[]): (text: string, before?: readonly string[]) => readonly string[] {
+  return (text, before = []) => {
+    const names = text.split(',');
+    const wrong = names.find((name) => !known.includes(name));
+    if (wrong !== undefined) throw new InvalidArgumentError(`Allowed choices are ${known.join(', ')}.`);
+    return [...before, ...names];
+  };
 }
 
 function wholeNumber(text: string): number {

@@ -5,17 +5,34 @@ import { KumikiError } from '../errors.js';
 import { packageVersion } from '../version.js';
 import { buildCommand } from './build-command.js';
 import { licensesCommand } from './licenses-command.js';
+import { newSourceCommand } from './new-source-command.js';
 import { sourcesCommand } from './sources-command.js';
 import { verifyCommand } from './verify-command.js';
 
 const FAILED = 1;
 const WRONG_USAGE = 2;
 
+const EXAMPLES = `
+Examples:
+  kumiki build                        the samples that come with the package, into ./out
+  kumiki sources jsquad               which files a source reads, and where they are
+  kumiki build --raw raw --out data   what lies in ./raw/<source id>/
+  kumiki verify data
+
+Exit status: 0 done, 1 failed, 2 wrong usage.`;
+
 const program = new Command('kumiki')
   .description('Assembles instruction-tuning corpora: raw public corpora in, licensed sharded JSONL out.')
   .version(packageVersion())
+  .addHelpText('after', EXAMPLES)
   .showHelpAfterError('(kumiki --help and kumiki <command> --help say more)');
-for (const command of [buildCommand(sources), sourcesCommand(sources), licensesCommand(), verifyCommand()]) {
+for (const command of [
+  buildCommand(sources),
+  sourcesCommand(sources),
+  licensesCommand(),
+  verifyCommand(),
+  newSourceCommand(),
+]) {
   program.addCommand(command.copyInheritedSettings(program).exitOverride());
 }
 program.exitOverride();

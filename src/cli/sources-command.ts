@@ -7,9 +7,12 @@ import { table } from './table.js';
 
 export function sourcesCommand(catalogue: readonly SourceEntry[]): Command {
   return new Command('sources')
-    .description('The catalogue of sources, or the page of one: licence, citation, files, tasks')
-    .argument('[id]', 'a source')
-    .option('--json', 'as JSON')
+    .summary('list the sources, or show one')
+    .description(
+      'The catalogue of sources, or the page of one: licence, citation, raw files, tasks, reasons to leave a row out',
+    )
+    .argument('[id]', 'a source; all of them if not said')
+    .option('--json', 'everything as JSON, for programs')
     .action((id: string | undefined, { json }: { json?: boolean }) => {
       const all = catalogue.map(({ source }) => source);
       const chosen = id === undefined ? all : all.filter((source) => source.id === id);

@@ -17,3 +17,8 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
 export function thousands(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
+
+/** `12.3 MB`; small ones as `4.5 kB`. Powers of 1000. */
+export function megabytes(bytes: number): string {
+  return bytes < 100_000 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { verify } from '../verify.js';
-import { thousands } from './table.js';
+import { megabytes, thousands } from './table.js';
 
 export function verifyCommand(): Command {
   return new Command('verify')
+    .summary('check a built dataset against its manifest')
     .description(
       'Check a built dataset against its manifest: hashes, counts, every record against the schema, unique ids',
     )
@@ -16,8 +17,6 @@ export function verifyCommand(): Command {
         process.stderr.write(`verify: ${Math.round((done / total) * 100)} %\n`);
       });
       const shards = manifest.shards.length === 1 ? '1 shard' : `${manifest.shards.length} shards`;
-      process.stdout.write(
-        `${out} is whole: ${thousands(records)} records, ${(bytes / 1e6).toFixed(1)} MB in ${shards}\n`,
-      );
+      process.stdout.write(`${out} is whole: ${thousands(records)} records, ${megabytes(bytes)} in ${shards}\n`);
     });
 }

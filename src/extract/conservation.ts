@@ -1,7 +1,12 @@
 import { KumikiError } from '../errors.js';
 import type { Source } from '../source.js';
-import type { PartSummary } from '../part.js';
+import type { PartSummary, TaskSummary } from '../part.js';
 import { OWN_REASONS } from './records.js';
+
+/** What the checks look at: a part's summary has all of it. */
+export type Counted = Pick<PartSummary, 'source' | 'rows' | 'exampleRows' | 'excluded' | 'rejected' | 'beyondLimit'> & {
+  readonly tasks: readonly Pick<TaskSummary, 'task' | 'examples' | 'used' | 'dropped'>[];
+};
 
 /** Below this many faulty rows a source is not judged: a share of a handful of rows says nothing. */
 const TOLERATED_FAULTS = 10;
@@ -11,7 +16,7 @@ const TOLERATED_FAULTS = 10;
  * about gave records or a reason.
  * @throws {KumikiError} `conservation-broken` with the sum that does not hold
  */
-export function assertConserved(summary: PartSummary): void {
+export function assertConserved(summary: Counted): void {
   const place = { source: summary.source };
   const { rows, exampleRows, beyondLimit } = summary;
   const [excluded, rejected] = [sum(summary.excluded), sum(summary.rejected)];
@@ -21,14 +26,6 @@ export function assertConserved(summary: PartSummary): void {
       expected: `${rows} rows read`,
       found: `${exampleRows} in examples, ${rejected} rejected, ${excluded} excluded by split, ${beyondLimit} beyond the limit`,
       hint: "The source's read() must give an example or a reject for every row.",
-    });
-  }
-  for (const { task, made, records, filtered, leftOut } of summary.tasks) {
-    if (made === records + sum(filtered) + sum(leftOut)) continue;
-    throw new KumikiError('conservation-broken', `task ${task} lost records`, {
-      place,
-      expected: `${made} records made`,
-      found: `${records} written, ${sum(filtered)} filtered, ${sum(leftOut)} left out for their licence`,
     });
   }
   for (const { task, examples, used, dropped } of summary.tasks) {
@@ -42,10 +39,25 @@ export function assertConserved(summary: PartSummary): void {
 }
 
 /**
+ * Every record that a task made was written, or left out with a reason.
+ * @throws {KumikiError} `conservation-broken` with the sum that does not hold
+ */
+export function assertRecordsConserved({ source, tasks }: PartSummary): void {
+  for (const { task, made, records, filtered, leftOut } of tasks) {
+    if (made === records + sum(filtered) + sum(leftOut)) continue;
+    throw new KumikiError('conservation-broken', `task ${task} lost records`, {
+      place: { source },
+      expected: `${made} records made`,
+      found: `${records} written, ${sum(filtered)} filtered, ${sum(leftOut)} left out for their licence`,
+    });
+  }
+}
+
+/**
  * A few broken rows are listed and left behind; many of them mean that the file is not what the source takes it for.
  * @throws {KumikiError} `fault-share-exceeded`, `file-empty` where not one row was found
  */
-export function assertFewFaults(source: Source, summary: PartSummary): void {
+export function assertFewFaults(source: Source, summary: Counted): void {
   const place = { source: source.id };
   if (summary.rows === 0) {
     throw new KumikiError('file-empty', 'no rows were found in the raw files', {

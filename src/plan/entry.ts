@@ -1,4 +1,4 @@
-import { KumikiError } from '../errors.js';
+import { hasCode, KumikiError } from '../errors.js';
 import type { Source } from '../source.js';
 
 /** A source, and where it was found. */
@@ -50,11 +50,28 @@ async function find(catalogue: readonly SourceEntry[], choice: SourceChoice): Pr
  * @throws {KumikiError} `source-invalid`
  */
 export async function importSource(module: string): Promise<Source> {
-  const { default: source } = (await import(module)) as { default?: unknown };
+  const name = module.split('/').pop() ?? module;
+  const { default: source } = await load(module, name);
   if (isSource(source)) return source;
-  throw new KumikiError('source-invalid', `${module.split('/').pop() ?? module} has no source as its default export`, {
+  throw new KumikiError('source-invalid', `${name} has no source as its default export`, {
     hint: 'Write: export default defineSource({ … })',
   });
+}
+
+/** What the loader says of a module that it cannot find, read or parse. What the module itself throws goes on as it is. */
+const NOT_LOADED = ['ERR_MODULE_NOT_FOUND', 'ERR_UNSUPPORTED_DIR_IMPORT', 'ERR_UNKNOWN_FILE_EXTENSION'];
+
+async function load(module: string, name: string): Promise<{ readonly default?: unknown }> {
+  try {
+    return (await import(module)) as { default?: unknown };
+  } catch (error) {
+    if (!hasCode(error, ...NOT_LOADED) && !(error instanceof SyntaxError)) throw error;
+    throw new KumikiError('source-invalid', `the module ${name} of a source cannot be loaded`, {
+      found: error.message,
+      hint: 'It is a JavaScript module (.js, .mjs) that finds what it imports; in its folder, `npm install kumiki` makes kumiki known.',
+      cause: error,
+    });
+  }
 }
 
 function isSource(value: unknown): value is Source {

@@ -78,6 +78,19 @@ export async function makePlan(
   return { sources, missing };
 }
 
+/**
+ * The raw files of one source, for reading it without a plan.
+ * @throws {KumikiError} `raw-missing`, `raw-incomplete`, `raw-ambiguous`, `raw-unreadable`; `option-wrong` where a source
+ * given as an object is to be read from its sample
+ */
+export function filesOf(entry: SourceEntry, raw: string | undefined, partial: boolean): FoundFiles {
+  const found = locate(entry, raw);
+  const { source } = entry;
+  if (Object.keys(found.files).length === 0) throw absent({ source, missing: found.missing }, raw, true);
+  if (found.missing.length > 0 && !partial) throw incomplete(source, found);
+  return found;
+}
+
 function locate({ source, folder }: SourceEntry, raw: string | undefined): FoundFiles {
   if (raw !== undefined) return findRawFiles(source, join(raw, source.id));
   if (folder !== undefined) return findRawFiles(source, fileURLToPath(new URL('sample/', folder)));

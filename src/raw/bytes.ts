@@ -36,8 +36,8 @@ export interface OpenBytesOptions extends OpenOptions {
 
 /**
  * The decompressed bytes of a file, or of one member of an archive. The ending of the file's name says how it is
- * packed: `.zip`, `.tar.gz`, `.tgz`, `.gz`, `.bz2`, anything else plain. Sizes and checksums are verified on the way;
- * whoever stops early leaves no open file and no process behind.
+ * packed: `.zip` (and `.xlsx`, which is one), `.tar.gz`, `.tgz`, `.gz`, `.bz2`, anything else plain. Sizes and
+ * checksums are verified on the way; whoever stops early leaves no open file and no process behind.
  *
  * What no check at this layer can see: a plain file cut short, and a `.gz` or `.bz2` cut exactly between two members
  * or streams. The size and hash in a source's pins are there for that.

@@ -3,6 +3,7 @@ export type FileForm = 'zip' | 'tar.gz' | 'gzip' | 'bzip2' | 'plain';
 
 const ENDINGS: readonly (readonly [ending: string, form: FileForm])[] = [
   ['.zip', 'zip'],
+  ['.xlsx', 'zip'],
   ['.tar.gz', 'tar.gz'],
   ['.tgz', 'tar.gz'],
   ['.gz', 'gzip'],

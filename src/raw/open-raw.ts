@@ -109,6 +109,11 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
           loose: options.loose,
         }),
       ),
+    xlsx: (role, { sheet = 1, ...options } = {}) =>
+      rows(role, options, async function* () {
+        const { readXlsx } = await import('./xlsx.js');
+        yield* readXlsx(fileOf(role), sheet, open);
+      }),
     aligned: (sides, options = {}) => {
       const texts = sides.map((side) => (typeof side === 'string' ? { role: side } : side));
       return rows(texts[0]?.role ?? '', options, () =>

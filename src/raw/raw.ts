@@ -25,6 +25,11 @@ export interface CsvOptions extends TextOptions {
   readonly loose?: boolean;
 }
 
+export interface XlsxOptions extends Pick<TextOptions, 'counted'> {
+  /** The sheet to read: its name, or its position counted from 1; the first if not said. */
+  readonly sheet?: string | number;
+}
+
 export interface JsonOptions extends TextOptions {
   /** The key of the top-level object whose array is read (`data` in SQuAD files); the top level itself if not said. */
   readonly under?: string;
@@ -61,7 +66,7 @@ export interface PageOptions {
 
 /**
  * The raw files of one source, open for reading. Compression and archives are undone by the file's name
- * (`.gz`, `.bz2`, `.tar.gz`, `.tgz`, `.zip`), sizes and checksums are verified on the way.
+ * (`.gz`, `.bz2`, `.tar.gz`, `.tgz`, `.zip`, `.xlsx`), sizes and checksums are verified on the way.
  * Every reader counts the rows it hands out; the build compares that count with the examples and rejects it gets back.
  * @typeParam Role the keys of the source's `files`
  */
@@ -76,6 +81,11 @@ export interface Raw<Role extends string = string> {
   tsv(role: Role, options?: TextOptions): AsyncIterable<Batch<readonly string[]>>;
   /** Rows of a real CSV file with a header, by column name. */
   csv(role: Role, options?: CsvOptions): AsyncIterable<Batch<Readonly<Record<string, string>>>>;
+  /**
+   * Rows of a sheet of an XLSX file by the names in its first row: the text of the file, `''` for an empty cell. A number
+   * is read as it is written, of rich text its text without phonetic runs. Rows without any text are no rows.
+   */
+  xlsx(role: Role, options?: XlsxOptions): AsyncIterable<Batch<Readonly<Record<string, string>>>>;
   /** Line n of every text, side by side. Texts of different length are an error. */
   aligned(
     sides: readonly (Role | Side<Role>)[],

@@ -5,6 +5,7 @@ import { paragraphs } from './wikitext/lines.js';
 import { withCalls, withLiterals, withoutMarks, withoutMarkup } from './wikitext/marks.js';
 import { withRaised } from './wikitext/raised.js';
 import { repaired } from './wikitext/repair.js';
+import { withoutEndMatter } from './wikitext/sections.js';
 import { withoutInvisible } from './wikitext/spaces.js';
 import { withoutTags } from './wikitext/tags.js';
 
@@ -21,10 +22,21 @@ export function plainLead(wikitext: string): string {
   return plainText(leadOf(wikitext));
 }
 
-/** A whole page as plain text, headings left out. As {@link plainLead} else. */
-export function plainText(wikitext: string): string {
+/**
+ * A whole article as plain text: without headings, and without the sections that name its sources, hold its notes or lead
+ * to other pages (出典, 情報源, 脚注, 関連記事, 外部リンク …). As {@link plainLead} else.
+ */
+export function plainArticle(wikitext: string): string {
+  return plainText(wikitext, withoutEndMatter);
+}
+
+/**
+ * A whole page as plain text, headings left out. As {@link plainLead} else.
+ * @param part takes what is wanted out of the wikitext, from which comments and tags are gone
+ */
+export function plainText(wikitext: string, part: (wikitext: string) => string = (whole) => whole): string {
   if (REDIRECT.test(wikitext)) return '';
-  const expanded = expand(withoutTags(withCalls(withoutMarks(wikitext))));
+  const expanded = expand(part(withoutTags(withCalls(withoutMarks(wikitext)))));
   return paragraphs(expanded)
     .map(plainParagraph)
     .filter((paragraph) => paragraph !== '')

@@ -126,7 +126,7 @@ describe('whatever the wikitext', () => {
   });
 });
 
-describe('hostile texts take linear time', () => {
+describe('hostile texts are read to their end', () => {
   const hostile: Readonly<Record<string, (n: number) => string>> = {
     'nested templates': (n) => `${'{{nowrap|'.repeat(n)}x${'}}'.repeat(n)}`,
     'unknown nested templates': (n) => `${'{{x|'.repeat(n)}y${'}}'.repeat(n)}`,
@@ -150,22 +150,11 @@ describe('hostile texts take linear time', () => {
     'notes on other pages': (n) => '\n:については'.repeat(n),
   };
 
-  /** The best of three, in milliseconds. */
-  function time(text: string): number {
-    const runs = [0, 1, 2].map(() => {
-      const start = performance.now();
-      plainLead(text);
-      plainText(text);
-      isDisambiguation(text);
-      return performance.now() - start;
-    });
-    return Math.min(...runs);
-  }
-
   it.each(Object.entries(hostile))('%s', (_, make) => {
-    time(make(1000));
-    const small = time(make(10_000));
-    // Ten times the length: quadratic time would take a hundred times as long.
-    expect(time(make(100_000))).toBeLessThan(35 * Math.max(small, 4));
+    // Long enough that quadratic time would not end within the minutes that a test has.
+    const text = make(300_000);
+    expect(typeof plainLead(text)).toBe('string');
+    expect(typeof plainText(text)).toBe('string');
+    expect(typeof isDisambiguation(text)).toBe('boolean');
   });
 });

@@ -2,7 +2,8 @@ import { MARK } from './marks.js';
 import { isWide } from './spaces.js';
 
 const ELLIPSIS = 0x2026;
-const LIST_MARKS = /^[*#:;]+[ \t]*/;
+/** The marks of a list item. A second bullet behind a blank is a slip of the pen (`* * x`, `: {{flag}}* x`). */
+const LIST_MARKS = /^[*#:;]+[ \t]*(?:[*#]+[ \t]+)*/;
 const RULE = /^-{4,}/;
 const HEADING = /^=.*=$/;
 const APOSTROPHES = /'{2,}/g;

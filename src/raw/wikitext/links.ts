@@ -7,7 +7,9 @@ const INVISIBLE = /^\s*(?:file|image|ファイル|画像|category|カテゴリ)\
 const INTERLANGUAGE =
   /^\s*(?:[a-z]{2,3}|simple|zh-[a-z-]{2,12}|be-x-old|roa-rup|bat-smg|map-bms|nds-nl|fiu-vro|cbk-zam)\s*:/;
 const LEADING_COLON = /^\s*:\s*/;
-const PREFIX = /^(?:[a-z]{2,3}|simple|w|wikt|wiktionary|s|b|q|n|v|voy|d|commons|species|m|meta|media|メディア)\s*:\s*/i;
+/** Prefixes of sister projects and languages, one behind the other: `w:ja:東京`. */
+const PREFIX =
+  /^(?:(?:[a-z]{2,3}|simple|w|wikt|wiktionary|s|b|q|n|v|voy|d|commons|species|m|meta|media|メディア)\s*:\s*){1,3}/i;
 const PIPE_TRICK = /\s{0,4}[(（][^()（）]{0,80}[)）]\s{0,4}$/;
 
 /** Whether a link whose content begins like this shows nothing. */

@@ -16,12 +16,17 @@ export function withoutInvisible(text: string): string {
 export const isWide = (code: number): boolean =>
   (code >= 0x2e80 && code < 0xa000) || (code >= 0xf900 && code < 0xfb00) || (code >= 0xff00 && code < 0xffef);
 
+/** What may close a link or bold type between a word and its note: `[[経済]]<ref /> の`. */
+const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x27]);
+
 /**
  * Where the text goes on behind something between `start` and `end` that shows nothing. Blanks behind it are its own,
  * and go with it, if Japanese stands before it: 経済<ref /> であり.
  */
 export function pastBlanks(text: string, start: number, end: number): number {
-  if (!isWide(text.charCodeAt(start - 1))) return end;
+  let before = start - 1;
+  while (CLOSING.has(text.charCodeAt(before))) before--;
+  if (!isWide(text.charCodeAt(before))) return end;
   let at = end;
   while (text.charCodeAt(at) === 0x20) at++;
   return at;

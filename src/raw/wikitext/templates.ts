@@ -35,6 +35,10 @@ function bracketed(word: string, notes: readonly string[]): string {
   return said.length === 0 ? word : `${word}（${said.join('、')}）`;
 }
 
+/** The day that heads an article of Wikinews, `{{日付|2005年7月3日}}`, on a line of its own; `""` for what is no day in words. */
+const dateline = (day: string): string =>
+  /^\d{4}年\s?\d{1,2}月\s?\d{1,2}日$/.test(day) ? `【${day}】${MARK.lineBreak}` : '';
+
 /** Age at death, 80歳没, is a fact; the age of the living depends on the day of reading and is left out. */
 function ageAtDeath(numbers: readonly number[]): string {
   const years = yearsBetween(numbers.slice(0, 3), numbers.slice(3, 6));
@@ -52,7 +56,7 @@ const pronunciation =
   (args) => {
     const text = args.at(1);
     if (text === '') return '';
-    const sounds = /^[[/]/.test(text) ? text : literal(`[${text}]`);
+    const sounds = /^[[/]/.test(text) ? text : literal('[') + text + literal(']');
     return args.count === 1 ? labelled(`${label}発音`, sounds) : sounds;
   };
 
@@ -64,7 +68,7 @@ const GROUPS: readonly (readonly [Template, string])[] = [
     (args) => args.named('label', '表示', 'lt') || args.at(1),
     '仮リンク|ill|ill2|illm|日本語版にない記事リンク|interlanguage link|interlanguage link multi|link-interwiki',
   ],
-  [(args) => args.at(2) || args.at(1), 'enlink'],
+  [(args) => args.at(2) || args.at(1), 'enlink|w'],
   [
     second,
     'lang|rtl-lang|ltr-lang|color|font color|fontcolor|resize|fontsize|bgcolor|font|audio|audio-ipa|音声|script|size|colors',
@@ -80,7 +84,7 @@ const GROUPS: readonly (readonly [Template, string])[] = [
   ],
   [
     first,
-    'visible anchor|vanc|vanchor|tooltip|abbr|訳語疑問点|訳語疑問点範囲|pdflink|by|by2|fy|wp|w|nwr|math|mvar|var|mathbb|snamei|sname|snamev|aut|au|仮名|underset|pslink|ws|strikethrough|打ち消し線|del|ins|linktext|要リンク修正範囲|r/superscript|和文|欧文',
+    'visible anchor|vanc|vanchor|tooltip|abbr|訳語疑問点|訳語疑問点範囲|pdflink|by|by2|fy|wp|nwr|math|mvar|var|mathbb|snamei|sname|snamev|aut|au|仮名|underset|pslink|ws|strikethrough|打ち消し線|del|ins|linktext|要リンク修正範囲|r/superscript|和文|欧文',
   ],
   [block, 'quote|quotation|cquote|blockquote|bquote|quote box|引用'],
   [(args) => args.all().join('、'), 'hlist|ubl|unbulleted list|plainlist|flatlist|flat list|plain list'],
@@ -96,8 +100,10 @@ const GROUPS: readonly (readonly [Template, string])[] = [
   [era, '和暦'],
   [
     (args) => date(args.numbers().slice(0, 3)),
-    '生年月日と年齢|生年月日|birth date|birth date and age|start date|start date and age|end date|end date and age|開始年月日|開始日|日付|dob|死亡年月日|date',
+    '生年月日と年齢|生年月日|birth date|birth date and age|start date|start date and age|end date|end date and age|開始年月日|開始日|dob|死亡年月日',
   ],
+  [(args) => dateline(args.at(1)) || date(args.numbers().slice(0, 3)), '日付|date'],
+  [(args) => `UTC${args.at(1)}`, 'utc'],
   [(args) => date(args.numbers().slice(3, 6)) + ageAtDeath(args.numbers()), '死亡年月日と没年齢|death date and age'],
   [(args) => ageAtDeath(args.numbers()), '没年齢'],
   [converted, 'convert|cvt'],

@@ -1,0 +1,114 @@
+import type { Raw } from '../../src/raw/index.js';
+import { defineSource, fault, reject, type Reject, rule } from '../../src/source.js';
+import { type Pair, translations } from '../../src/tasks.js';
+
+const FOLDER = 'ALT-Parallel-Corpus-20191206';
+const ADDRESSES = `${FOLDER}/URL.txt`;
+/** `SNT.<article>.<sentence>` */
+const SENTENCE = /^SNT\.(?<article>\d+)\.\d+$/u;
+
+/** One line of a language: the sentence's id, the article it stands in, its text, which may be empty. */
+interface Sentence {
+  readonly id: string;
+  readonly article: string;
+  readonly text: string;
+  readonly place: string;
+}
+
+export default defineSource<Pair, 'corpus'>({
+  id: 'alt',
+  title: 'Asian Language Treebank (ALT) Parallel Corpus',
+  homepage: 'https://www2.nict.go.jp/astrec-att/member/mutiyama/ALT/',
+  citation: `@inproceedings{riza-etal-2016-introduction,
+  title = {Introduction of the {A}sian Language Treebank},
+  author = {Riza, Hammam and Purwoadi, Michael and {Gunarso} and Uliniansyah, Teduh and Ti, Aw Ai and Aljunied, Sharifah Mahani and Mai, Luong Chi and Thang, Vu Tat and Thai, Nguyen Phuong and Chea, Vichet and Sun, Rapid and Sam, Sethserey and Seng, Sopheap and Soe, Khin Mar and Nwet, Khin Thandar and Utiyama, Masao and Ding, Chenchen},
+  booktitle = {2016 Conference of the Oriental Chapter of the International Committee for Coordination and Standardization of Speech Databases and Assessment Techniques},
+  year = {2016}
+}`,
+  languages: ['ja', 'en'],
+  version: 1,
+  license: {
+    id: 'CC-BY-4.0',
+    attribution:
+      'Asian Language Treebank (ALT) Parallel Corpus, National Institute of Information and Communications Technology (NICT); English text from English Wikinews',
+  },
+  files: { corpus: `${FOLDER}.zip` },
+  reasons: {
+    'not-a-sentence': fault('a line that does not begin with an id SNT.<article>.<sentence>'),
+    'repeated-id': fault('the id stood on an earlier line of the same language'),
+    'empty-side': rule('the publisher has the id in both languages and left one text empty'),
+    'english-only': rule('the id has no line in Japanese'),
+    'japanese-only': rule('the id has no line in English'),
+  },
+  async *read(raw) {
+    const addresses = await addressesOf(raw);
+    // An English line is looked up from its Japanese one; it is a row of its own only where that finds nothing.
+    const english = new Map<string, Sentence>();
+    for await (const batch of raw.lines('corpus', { member: `${FOLDER}/data_en.txt`, counted: false })) {
+      const rejects = batch.rows.flatMap((line, index) => enter(line, batch.origin(index), english) ?? []);
+      raw.count(rejects.length);
+      yield rejects;
+    }
+    const done = new Set<string>();
+    for await (const batch of raw.lines('corpus', { member: `${FOLDER}/data_ja.txt` })) {
+      yield batch.rows.map((line, index): Pair | Reject => {
+        const place = batch.origin(index);
+        const japanese = sentenceOf(line, place);
+        if (japanese === undefined) return reject('not-a-sentence', place, line);
+        const { id, article, text: ja } = japanese;
+        if (done.has(id)) return reject('repeated-id', place, line);
+        done.add(id);
+        const en = english.get(id)?.text;
+        if (en === undefined) return reject('japanese-only', place, line);
+        if (ja === '' || en === '') return reject('empty-side', place, { id, ja, en });
+        return { key: id, origin: addresses.get(article) ?? place, ja, en };
+      });
+    }
+    const alone = [...english.values()].filter(({ id }) => !done.has(id));
+    raw.count(alone.length);
+    yield alone.map(({ id, text, place }) => reject('english-only', place, `${id}\t${text}`));
+  },
+  tasks: translations({
+    'ja-en': [
+      '次の日本語を英語に翻訳してください。',
+      '以下のニュースの文を英語に訳してください。',
+      'この日本語の記事の一文を英語にしてください。',
+      '次の文を英訳してください。',
+    ],
+    'en-ja': [
+      '次の英語を日本語に翻訳してください。',
+      '以下のニュースの文を日本語に訳してください。',
+      'この英語の記事の一文を日本語にしてください。',
+      '次の文を和訳してください。',
+    ],
+  }),
+});
+
+function sentenceOf(line: string, place: string): Sentence | undefined {
+  const tab = line.indexOf('\t');
+  const id = (tab < 0 ? line : line.slice(0, tab)).trim();
+  const article = SENTENCE.exec(id)?.groups?.['article'];
+  return article === undefined ? undefined : { id, article, text: tab < 0 ? '' : line.slice(tab + 1).trim(), place };
+}
+
+/** Enters an English line by its id; gives the reject where it cannot be entered. */
+function enter(line: string, place: string, english: Map<string, Sentence>): Reject | undefined {
+  const sentence = sentenceOf(line, place);
+  if (sentence === undefined) return reject('not-a-sentence', place, line);
+  if (english.has(sentence.id)) return reject('repeated-id', place, line);
+  english.set(sentence.id, sentence);
+  return undefined;
+}
+
+/** The addresses of the articles, `URL.<article>⇥<address>` a line; none where the archive brings no list of them. */
+async function addressesOf(raw: Raw<'corpus'>): Promise<ReadonlyMap<string, string>> {
+  const addresses = new Map<string, string>();
+  const names = await raw.memberNames('corpus');
+  if (!names.includes(ADDRESSES)) return addresses;
+  for await (const { rows } of raw.tsv('corpus', { member: ADDRESSES, counted: false })) {
+    for (const [id = '', address = ''] of rows) {
+      if (/^https?:/u.test(address)) addresses.set(id.replace(/^URL\./u, ''), address.trim());
+    }
+  }
+  return addresses;
+}

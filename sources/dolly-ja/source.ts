@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { defineSource, fault, reject } from '../../src/source.js';
+import { asWritten, type Instructed } from '../../src/tasks.js';
+
+const text = z.string().trim();
+const Row = z.object({
+  // A string of digits as published; a number in copies that passed through other tools.
+  index: z.union([text.regex(/^\d+$/), z.int().nonnegative().transform(String)]),
+  category: z.string(),
+  instruction: text.min(1),
+  input: text,
+  output: text,
+});
+
+/** The categories of databricks-dolly-15k, and the tasks they are. */
+const CATEGORIES = {
+  closed_qa: { id: 'closed-qa', title: 'answer a question from a text' },
+  open_qa: { id: 'open-qa', title: 'answer a question of knowledge' },
+  general_qa: { id: 'general-qa', title: 'answer a question of general interest' },
+  classification: { id: 'classification', title: 'sort things into classes' },
+  brainstorming: { id: 'brainstorming', title: 'collect ideas' },
+  information_extraction: { id: 'information-extraction', title: 'take information out of a text' },
+  creative_writing: { id: 'creative-writing', title: 'write something' },
+  summarization: { id: 'summarization', title: 'sum up a text' },
+} as const;
+
+export default defineSource<Instructed, 'data'>({
+  id: 'dolly-ja',
+  title: 'databricks-dolly-15k-ja',
+  homepage: 'https://github.com/kunishou/databricks-dolly-15k-ja',
+  citation: `@misc{kunishou-dolly-15k-ja,
+  title = {databricks-dolly-15k-ja},
+  author = {kunishou},
+  year = {2023},
+  url = {https://github.com/kunishou/databricks-dolly-15k-ja}
+}`,
+  languages: ['ja'],
+  version: 1,
+  license: {
+    id: 'CC-BY-SA-3.0',
+    attribution: 'databricks-dolly-15k-ja, kunishou; translated from databricks-dolly-15k, Databricks, Inc.',
+    note: 'Passages of the closed questions come from Wikipedia.',
+  },
+  files: { data: 'databricks-dolly-15k-ja.json' },
+  reasons: {
+    'not-a-row': fault('index, category, instruction, input or output is missing, or the instruction is blank'),
+    'unknown-category': fault('the category is none of the eight of databricks-dolly-15k'),
+    'empty-output': fault('the row has no answer'),
+    'repeated-index': fault('an earlier row has the same index'),
+  },
+  async *read(raw) {
+    const seen = new Set<string>();
+    for await (const batch of raw.jsonArray('data')) {
+      yield batch.rows.map((row, place) => {
+        const origin = batch.origin(place);
+        const { success, data } = Row.safeParse(row);
+        if (!success) return reject('not-a-row', origin, row);
+        const { index: key, category, instruction, input, output: response } = data;
+        const kind = kindOf(category);
+        if (kind === undefined) return reject('unknown-category', origin, row);
+        if (response === '') return reject('empty-output', origin, row);
+        if (seen.has(key)) return reject('repeated-index', origin, row);
+        seen.add(key);
+        return { key, origin, kind, instruction, input, response };
+      });
+    }
+  },
+  tasks: Object.values(CATEGORIES).map(({ id, title }) => asWritten({ id, title, about: id })),
+});
+
+function kindOf(category: string): string | undefined {
+  return Object.entries(CATEGORIES).find(([name]) => name === category)?.[1].id;
+}

@@ -1,0 +1,78 @@
+import { defineSource, fault, reject, type Reject, rule } from '../../src/source.js';
+import { type Pair, translations } from '../../src/tasks.js';
+import { canBeEnglish, hasJapaneseScript, isChinese } from './script.js';
+
+/** Captions on television end with this sign where the sentence goes on in the next one. */
+const GOES_ON = '➡';
+
+export default defineSource<Pair, 'pairs'>({
+  id: 'jesc',
+  title: 'JESC: Japanese-English Subtitle Corpus',
+  homepage: 'https://nlp.stanford.edu/projects/jesc/',
+  citation: `@inproceedings{pryzant-etal-2018-jesc,
+  title = {{JESC}: {J}apanese-{E}nglish Subtitle Corpus},
+  author = {Pryzant, Reid and Chung, Youngjoo and Jurafsky, Dan and Britz, Denny},
+  booktitle = {Proceedings of the Eleventh International Conference on Language Resources and Evaluation},
+  year = {2018},
+  url = {https://arxiv.org/abs/1710.10639}
+}`,
+  languages: ['ja', 'en'],
+  version: 1,
+  license: {
+    id: 'CC-BY-SA-4.0',
+    attribution: 'JESC: Japanese-English Subtitle Corpus, Reid Pryzant, Youngjoo Chung, Dan Jurafsky and Denny Britz',
+    note: 'The licence is that of the corpus; the subtitles it was gathered from belong to their films and broadcasts.',
+  },
+  files: { pairs: 'raw.tar.gz' },
+  reasons: {
+    'not-a-pair': fault('not two columns: English and Japanese'),
+    'empty-side': fault('the English or the Japanese side is empty'),
+    'sides-swapped': rule('Japanese stands in the English column and none in the Japanese one'),
+    'no-japanese': rule('the Japanese side has neither kana nor Chinese characters'),
+    chinese: rule('the Japanese side is Chinese: no kana, and a character that Japanese is not written with'),
+    'not-english': rule('the English side has Japanese in it, or neither a letter nor a digit'),
+  },
+  async *read(raw) {
+    for await (const batch of raw.tsv('pairs', { member: 'raw/raw' })) {
+      yield batch.rows.map((row, index): Pair | Reject => {
+        const origin = batch.origin(index);
+        const [first, second] = row;
+        if (first === undefined || second === undefined || row.length > 2) {
+          return reject('not-a-pair', origin, row.join('\t'));
+        }
+        const en = first.trim();
+        const ja = sentence(second);
+        const wrong = whatIsWrong(ja, en);
+        if (wrong !== undefined) return reject(wrong, origin, row.join('\t'));
+        return { key: String(batch.number(index)), origin, ja, en };
+      });
+    }
+  },
+  tasks: translations({
+    'ja-en': [
+      '次の日本語を英語に翻訳してください。',
+      '以下の字幕を英語に訳してください。',
+      'このせりふを自然な英語にしてください。',
+      '次の日本語の字幕を英訳してください。',
+    ],
+    'en-ja': [
+      '次の英語を日本語に翻訳してください。',
+      '以下の字幕を日本語に訳してください。',
+      'このせりふを自然な日本語にしてください。',
+      '次の英語の字幕を和訳してください。',
+    ],
+  }),
+});
+
+function sentence(caption: string): string {
+  const text = caption.trim();
+  return text.endsWith(GOES_ON) ? text.slice(0, -GOES_ON.length).trimEnd() : text;
+}
+
+/** The reason why this is not a pair of a Japanese and an English line. */
+function whatIsWrong(ja: string, en: string): string | undefined {
+  if (ja === '' || en === '') return 'empty-side';
+  if (!hasJapaneseScript(ja)) return hasJapaneseScript(en) ? 'sides-swapped' : 'no-japanese';
+  if (isChinese(ja)) return 'chinese';
+  return canBeEnglish(en) ? undefined : 'not-english';
+}

@@ -1,0 +1,80 @@
+import { plainArticle, type WikiPage } from '../../src/raw/index.js';
+import { defineSource, type Example, type Reject, reject, rule } from '../../src/source.js';
+import { dayOf, licenseOfDay, withoutDay } from './day.js';
+
+/** A news article: its title and all it says. */
+export interface Article extends Example {
+  readonly title: string;
+  readonly article: string;
+  readonly license: string;
+}
+
+const ARTICLES = 0;
+const SOURCES = /^={2,4}[ \t\u3000]*(?:情報源|出典)/m;
+/** Signs that an article is being written or checked: {{執筆中}}, {{査読中}}. */
+const UNFINISHED = /\{\{[ \n]{0,4}(?:執筆中|査読中)[ \n]{0,4}[|}]/;
+
+export default defineSource<Article, 'dump'>({
+  id: 'wikinews',
+  title: 'Japanese Wikinews',
+  homepage: 'https://ja.wikinews.org/',
+  citation: [
+    '@misc{jawikinews,',
+    '  author = {{Contributors to the Japanese Wikinews}},',
+    '  title = {ウィキニュース日本語版},',
+    '  howpublished = {\\url{https://dumps.wikimedia.org/jawikinews/}},',
+    '  year = {2023}',
+    '}',
+  ].join('\n'),
+  languages: ['ja'],
+  version: 1,
+  license: {
+    id: 'CC-BY-2.5',
+    attribution: 'ウィキニュース日本語版の執筆者 (https://ja.wikinews.org/)',
+    note: 'Articles dated before 2005-09-25 are under CC BY 2.1 JP, those from 2025-01-30 on under CC-BY-4.0; their records say so. The page behind `origin` lists the authors of each article.',
+  },
+  files: { dump: 'jawikinews-*-pages-articles.xml.bz2' },
+  reasons: {
+    'other-namespace': rule('the page is no article (a category, a template, a day of short news)'),
+    redirect: rule('the page leads to another and says nothing itself'),
+    disambiguation: rule('the page lists what its title may mean'),
+    unfinished: rule('the article is marked as being written or checked'),
+    'no-article': rule('the page has neither a date nor a section of sources (the main page, weather, rankings)'),
+    'empty-article': rule('nothing is left of the article as plain text but its date'),
+  },
+  async *read(raw) {
+    for await (const batch of raw.pages('dump', { namespace: ARTICLES, part: 'whole' })) {
+      yield batch.rows.map(readArticle);
+    }
+  },
+  tasks: [
+    {
+      id: 'headline',
+      title: 'give a news article its headline',
+      wordings: [
+        '次のニュース記事にタイトルをつけてください。',
+        '以下のニュース記事にふさわしい見出しを付けてください。',
+        '次の記事を読み、内容を表す見出しを一つ書いてください。',
+        '入力されたニュースの題名を考えてください。',
+      ],
+      view: ({ title, article }) => ({ input: article, response: title }),
+    },
+  ],
+});
+
+function readArticle(page: WikiPage): Article | Reject {
+  const { id, title, namespace, text = '' } = page;
+  const origin = `https://ja.wikinews.org/?curid=${id}`;
+  // The list of rejects names the page; what stands on it may be long and is in the dump.
+  const no = (reason: string): Reject => reject(reason, origin, { namespace, title });
+
+  if (namespace !== ARTICLES) return no('other-namespace');
+  if (page.redirect !== undefined) return no('redirect');
+  if (page.disambiguation === true) return no('disambiguation');
+  if (UNFINISHED.test(text)) return no('unfinished');
+  const article = plainArticle(text);
+  const day = dayOf(article);
+  if (day === undefined && !SOURCES.test(text)) return no('no-article');
+  if (withoutDay(article) === '') return no('empty-article');
+  return { key: id, origin, license: licenseOfDay(day), title, article };
+}

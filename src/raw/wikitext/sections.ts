@@ -1,0 +1,48 @@
+/** What the headings of sections say that are about an article and not of it: sources, notes, and links to other pages. */
+const END_MATTER =
+  /^(?:情報源|出典|典拠|引用元|ソース|脚注|注釈|注記|[注註]|参照|資料|ギャラリー|参考(?:文献|資料|記事|サイト|リンク)?|外部(?:リンク|サイト|資料|記事)|.{0,12}関連(?:記事|ニュース|項目|リンク|資料|サイト|文献|書籍|図書)|姉妹プロジェクト|sources?|references?|notes?|see also|external links?)$/i;
+/** One heading may name several (脚注・出典, 参考文献および外部リンク). */
+const BETWEEN_NAMES = /[・、,，/／&＆と]|および|及び|ならびに/;
+const LONGEST_NAME = 40;
+
+/** A line that serves as a heading: `;出典`, `'''出典'''`, perhaps with a colon. Every heading proper ends what it begins. */
+const SUBSTITUTE = /^(?:;|(?=''))[ \t]*(?:'{2,5})?([^':：]{1,40})(?:'{2,5})?[ \t]*[:：]?(?:'{2,5})?[ \t]*$/;
+const SUBSTITUTE_LEVEL = 7;
+/** Markup within a heading, and marks that tags in it left. */
+const MARKUP = /'{2,}|\[\[(?:[^\]|]*\|)?|\]\]|[\uFDD0-\uFDEF]/g;
+
+/**
+ * A page without its sections of sources, notes and links to other pages, wherever they stand; a section ends at the next
+ * heading that is no deeper. Give it a text without comments: a heading in one is none.
+ */
+export function withoutEndMatter(wikitext: string): string {
+  const kept: string[] = [];
+  /** The level of the heading whose section is being left out. */
+  let leftOut: number | undefined;
+  for (const line of wikitext.split('\n')) {
+    const level = headingLevel(line);
+    if (level > 0 && (leftOut === undefined || level <= leftOut)) {
+      leftOut = isEndMatter(line.trim().slice(level, -level)) ? level : undefined;
+    } else if (leftOut === undefined) {
+      const name = SUBSTITUTE.exec(line)?.[1];
+      if (name !== undefined && isEndMatter(name)) leftOut = SUBSTITUTE_LEVEL;
+    }
+    if (leftOut === undefined) kept.push(line);
+  }
+  return kept.join('\n');
+}
+
+/** How many `=` the line has on both sides, 0 where it is no heading. */
+function headingLevel(line: string): number {
+  if (!line.startsWith('=')) return 0;
+  const text = line.trimEnd();
+  let level = 0;
+  while (level < 6 && 2 * level + 2 < text.length && text[level] === '=' && text.at(-1 - level) === '=') level++;
+  return level;
+}
+
+function isEndMatter(heading: string): boolean {
+  if (heading.length > 2 * LONGEST_NAME) return false;
+  const names = heading.replace(MARKUP, '').replaceAll('\u3000', ' ').trim();
+  return END_MATTER.test(names) || names.split(BETWEEN_NAMES).every((name) => END_MATTER.test(name.trim()));
+}

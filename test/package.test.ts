@@ -1,0 +1,178 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sources } from '../sources/index.js';
+import { temporaryFolders, writeFiles } from './support/folders.js';
+
+const root = fileURLToPath(new URL('../', import.meta.url)).replace(/[\\/]$/u, '');
+const folder = temporaryFolders();
+
+interface PackageJson {
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as PackageJson;
+
+/** A program of somebody who installed the package: every name of it that a program would start from. */
+const PROGRAM = `
+import { writeFileSync } from 'node:fs';
+import {
+  build, type BuildOptions, type DatasetRecord, defineSource, drop, type ErrorCode, fault, KumikiError, licenseOf, type Manifest,
+  openDataset, type Pair, readRecords, RECORD_KEYS, reject, rule, sources, translations, transforms, verify,
+} from 'kumiki';
+
+const pairs = defineSource<Pair, 'pairs'>({
+  id: 'pairs', title: 'Pairs', homepage: 'https://example.org', citation: '@misc{pairs}', languages: ['ja', 'en'], version: 1,
+  license: { id: 'CC-BY-4.0', attribution: 'me' },
+  files: { pairs: 'pairs.tsv' },
+  reasons: { columns: fault('not two columns'), skipped: rule('skipped') },
+  async *read(raw) {
+    for await (const batch of raw.tsv('pairs')) {
+      yield batch.rows.map(([ja, en], index) =>
+        ja === undefined || en === undefined
+          ? reject('columns', batch.origin(index), '')
+          : { key: String(batch.number(index)), origin: batch.origin(index), ja, en },
+      );
+    }
+  },
+  tasks: translations({ 'ja-en': ['英語に訳してください。'], 'en-ja': ['日本語に訳してください。'] }),
+});
+
+const options: BuildOptions = { out: 'out', sources: ['jcommonsenseqa'], limit: 2 };
+const manifest: Manifest = await build(options);
+const records: DatasetRecord[] = [];
+for await (const record of openDataset('out').records()) records.push(record);
+for await (const batch of readRecords('coursera', { limit: 1 })) records.push(...batch);
+await verify('out');
+
+let code: ErrorCode | undefined;
+try {
+  for await (const batch of readRecords(pairs, { raw: 'nowhere' })) records.push(...batch);
+} catch (error) {
+  if (!(error instanceof KumikiError)) throw error;
+  code = error.code;
+}
+// @ts-expect-error: a record is read-only.
+if (records.length < 0) records[0]!.id = 'x';
+writeFileSync('result.json', JSON.stringify({
+  manifest: manifest.records, records: records.map((record) => RECORD_KEYS.map((key) => typeof record[key])),
+  code, licence: licenseOf('CC-BY-4.0').id, sources: sources.length, transforms: transforms.length, drop: drop('x').reason,
+}));
+`;
+
+describe('the published package', () => {
+  const home = join(folder(), 'project');
+  const installed = join(home, 'node_modules/kumiki');
+  let files: readonly string[] = [];
+
+  const node = (...args: readonly string[]): { status: number | null; stdout: string; stderr: string } => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: home, encoding: 'utf8' });
+    return { status, stdout, stderr };
+  };
+  /** The command as npm links it. */
+  const kumiki = (...args: readonly string[]): ReturnType<typeof node> => {
+    const { bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { bin: { kumiki: string } };
+    return node(join(installed, bin.kumiki), ...args);
+  };
+
+  beforeAll(() => {
+    mkdirSync(installed, { recursive: true });
+    const npm = ['pack', '--ignore-scripts', '--json', '--pack-destination', home];
+    const packed = spawnSync('npm', npm, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+    const [made] = JSON.parse(packed.stdout) as {
+      filename: string;
+      size: number;
+      unpackedSize: number;
+      entryCount: number;
+    }[];
+    if (made === undefined) throw new Error(packed.stderr);
+    const { filename, size, unpackedSize, entryCount } = made;
+    process.stdout.write(`${filename}: ${size} bytes packed, ${unpackedSize} unpacked, ${entryCount} files\n`);
+    const unpacked = spawnSync('tar', ['-xzf', filename, '-C', installed, '--strip-components=1'], { cwd: home });
+    expect(unpacked.status).toBe(0);
+    // Its dependencies and no other package: what the code imports beyond them is not found.
+    for (const name of Object.keys(packageJson.dependencies)) {
+      mkdirSync(dirname(join(home, 'node_modules', name)), { recursive: true });
+      symlinkSync(join(root, 'node_modules', name), join(home, 'node_modules', name));
+    }
+    files = readdirSync(installed, { recursive: true, encoding: 'utf8' })
+      .map((name) => name.replaceAll('\\', '/'))
+      .filter((name) => statSync(join(installed, name)).isFile());
+  });
+
+  it('holds the code, the samples, the licence texts and the pages, and nothing else', () => {
+    const allowed =
+      /^(?:dist\/(?:src|sources|transforms|licenses)\/.+\.(?:js|d\.ts)|sources\/[a-z0-9-]+\/(?:README\.md|pins\.json|sample\/.+)|licenses\/texts\/.+\.txt|docs\/.+\.md|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/u;
+    expect(files.filter((name) => !allowed.test(name))).toEqual([]);
+    expect(files.filter((name) => /\.test\.|(?:^|\/)test\//u.test(name))).toEqual([]);
+    for (const { source } of sources) {
+      const its = files.filter((name) => name.startsWith(`sources/${source.id}/sample/`));
+      expect({ id: source.id, samples: its.length > 0 }).toEqual({ id: source.id, samples: true });
+    }
+  });
+
+  it('names no path of the machine it was made on', () => {
+    for (const name of files) {
+      const bytes = readFileSync(join(installed, name));
+      for (const path of [root, homedir()].filter((one) => one.length > 5)) {
+        expect({ name, path, found: bytes.includes(path) }).toEqual({ name, path, found: false });
+      }
+    }
+  });
+
+  it.each([
+    ['NodeNext', 'NodeNext'],
+    ['Node16', 'Node16'],
+    ['ESNext', 'Bundler'],
+  ])('is typed for a program with module %s and moduleResolution %s, and does its work', (module, moduleResolution) => {
+    const types = join(home, 'node_modules/@types');
+    mkdirSync(types, { recursive: true });
+    if (!readdirSync(types).includes('node')) symlinkSync(join(root, 'node_modules/@types/node'), join(types, 'node'));
+    const compilerOptions = {
+      target: 'ES2022',
+      module,
+      moduleResolution,
+      strict: true,
+      types: ['node'],
+      outDir: module,
+    };
+    writeFiles(home, {
+      'package.json': '{ "name": "project", "type": "module" }',
+      'main.ts': PROGRAM,
+      'tsconfig.json': JSON.stringify({ compilerOptions, files: ['main.ts'] }),
+    });
+    expect(node(join(root, 'node_modules/typescript/bin/tsc'))).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(node(`${module}/main.js`)).toEqual({ status: 0, stdout: '', stderr: '' });
+    const result = JSON.parse(readFileSync(join(home, 'result.json'), 'utf8')) as Record<string, unknown>;
+    expect(result).toMatchObject({
+      manifest: 2,
+      records: Array.from({ length: 4 }, () => Array.from({ length: 9 }, () => 'string')),
+      code: 'raw-missing',
+      licence: 'CC-BY-4.0',
+      sources: sources.length,
+      drop: 'x',
+    });
+  });
+
+  it('brings a command that says its version, lists the sources, and builds and checks a dataset', () => {
+    expect(kumiki('--version')).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' });
+    const list = kumiki('sources').stdout;
+    for (const { source } of sources) expect(list).toContain(source.id);
+    const built = kumiki('build', '--edition', 'extended', '--out', 'all', '--workers', '2');
+    expect(built).toMatchObject({ status: 0 });
+    expect(built.stdout.split('\n')[0]).toContain('samples');
+    expect(kumiki('verify', 'all')).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(join(home, 'all'))).toEqual(
+      expect.arrayContaining(['LICENSES', 'NOTICE.md', 'README.md', 'data']),
+    );
+  });
+
+  it('is refused from inside: only what the exports name can be imported', () => {
+    const { status, stderr } = node('-e', "import('kumiki/dist/src/build.js')");
+    expect(status).toBe(1);
+    expect(stderr).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
+  });
+});
