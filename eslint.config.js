@@ -39,7 +39,7 @@ const zones = [
   only('./src/tasks.ts', CONTRACT),
   only('./src/output.ts', BASE),
   only('./src/part.ts', BASE),
-  only('./src/unit.ts', CONTRACT),
+  only('./src/unit.ts', [...CONTRACT, './licenses/**']),
   only('./licenses/**', [...BASE, './src/record.ts', './licenses/**']),
   only('./transforms/**', [...BASE, './src/record.ts', './transforms/**']),
   only('./src/plan/**', [...STAGE, './src/fetch/pins.ts', './src/plan/**']),

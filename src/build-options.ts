@@ -1,3 +1,4 @@
+import { type Bundle, BUNDLES, LICENSES } from '../licenses/index.js';
 import { KumikiError } from './errors.js';
 import type { PartSummary } from './part.js';
 import type { ExtractOptions, UnitProgress, Wording } from './unit.js';
@@ -34,6 +35,10 @@ export interface BuildOptions {
   readonly excludeSplit?: readonly Split[];
   /** Ids of transforms, applied in this order. */
   readonly transforms?: readonly string[];
+  /** Take only records whose licences belong to this bundle; `all` if not said. */
+  readonly bundle?: Bundle;
+  /** Take only records that can be had under these licences of the registry. */
+  readonly licenseAllow?: readonly string[];
   /** Records a shard; 100,000 if not said. */
   readonly shardRecords?: number;
   /** Bytes of lines a shard at most, before compression; no such limit if not said. */
@@ -95,10 +100,23 @@ export function checkOptions(options: BuildOptions): BuildSettings {
   const { out, raw, sources, edition = 'v0', wording = 'v0', fields = 'full', limit, workers } = options;
   const { shardRecords = 100_000, excludeSplit = [], transforms = [], partial = false, force = false } = options;
   const { unpinned = false } = options;
+  const { bundle = 'all', licenseAllow = [] } = options;
   const { sliceBytes = 64 * 1024 * 1024, shardBytes, compress = 'none', dedup = 'none', shuffle = '' } = options;
   if (shardBytes !== undefined) atLeastOne('shardBytes', shardBytes);
   atLeastOne('sliceBytes', sliceBytes);
   if (out === '') throw new KumikiError('option-wrong', 'no output folder is named', { expected: 'out' });
+  if (!Object.hasOwn(BUNDLES, bundle)) {
+    throw new KumikiError('option-wrong', 'there is no such bundle', {
+      expected: Object.keys(BUNDLES).join(', '),
+      found: bundle,
+    });
+  }
+  const unknown = licenseAllow.find((allowed) => !LICENSES.some(({ id }) => id === allowed));
+  if (unknown !== undefined) {
+    throw new KumikiError('option-wrong', `the licence ${unknown} is not in the registry`, {
+      hint: 'List them with: kumiki licenses',
+    });
+  }
   atLeastOne('shardRecords', shardRecords);
   if (limit !== undefined) atLeastOne('limit', limit);
   if (workers !== undefined) atLeastOne('workers', workers);
@@ -106,7 +124,16 @@ export function checkOptions(options: BuildOptions): BuildSettings {
     out,
     raw,
     sources: sources?.length === 0 ? undefined : sources,
-    extract: { edition, wording, fields, excludeSplit, transforms, ...(limit === undefined ? {} : { limit }) },
+    extract: {
+      edition,
+      wording,
+      fields,
+      excludeSplit,
+      transforms,
+      bundle,
+      licenseAllow: [...new Set(licenseAllow)].sort(),
+      ...(limit === undefined ? {} : { limit }),
+    },
     partial,
     unpinned,
     shardRecords,

@@ -9,7 +9,9 @@ import { type ReadOptions, readRecordsFrom } from './read-records.js';
 import type { DatasetRecord } from './record.js';
 
 export { sources } from '../sources/index.js';
-export { type License, licenseOf, LICENSES, licenseText } from '../licenses/index.js';
+/** Licences as data: `licenses.combine(['CC-BY-4.0', 'CC-BY-SA-3.0'])`. */
+export * as licenses from '../licenses/index.js';
+export type { Bundle, Combination, License } from '../licenses/index.js';
 export { type Transform, transforms } from '../transforms/index.js';
 export type { BuildEvents, BuildOptions } from './build-options.js';
 export { type Dataset, openDataset } from './dataset.js';

@@ -33,13 +33,17 @@ const taskSummary = z.object({
   examples: z.number().int(),
   /** Examples the task made at least one record of. */
   used: z.number().int(),
-  /** Records written: those made, less those that transforms filtered out. */
+  /** Records the task made of the examples used. */
+  made: z.number().int(),
+  /** Records written: those made, less those that transforms filtered out and those left out for their licence. */
   records: z.number().int(),
   bytes: z.number().int(),
   /** Examples the task made no record of, by reason. */
   dropped: counts,
   /** Records left out by transforms, by transform. */
   filtered: counts,
+  /** Records left out for their licence, by licence. */
+  leftOut: counts,
   /** Records by licence, in the order in which the licences were met: the index numbers them so. */
   licenses: counts,
 });
@@ -47,6 +51,7 @@ const taskSummary = z.object({
 const credit = z.object({
   license: z.string(),
   attribution: z.string(),
+  /** The place of the work; `''` where records of several places share licence and credit. */
   origin: z.string(),
   records: z.number().int(),
 });

@@ -12,7 +12,7 @@ export interface DatasetRecord {
   readonly response: string;
   readonly source: string;
   readonly task: string;
-  /** SPDX id, or a `LicenseRef-…` that `licenses/` defines. */
+  /** SPDX expression of licences that `licenses/` describes. */
   readonly license: string;
   /** Who must be credited, in one line. */
   readonly attribution: string;

@@ -1,3 +1,4 @@
+import type { Bundle } from '../licenses/index.js';
 import type { RawFile } from './raw/bytes.js';
 import type { Fields } from './record.js';
 import type { Edition, Split } from './source.js';
@@ -15,6 +16,10 @@ export interface ExtractOptions {
   readonly excludeSplit: readonly Split[];
   /** Ids of transforms, in the order they are applied. */
   readonly transforms: readonly string[];
+  /** Which records are taken, by their licence. */
+  readonly bundle: Bundle;
+  /** Only records that can be had under these licences; all of the bundle where empty. */
+  readonly licenseAllow: readonly string[];
 }
 
 /** One unit of work: everything needed to turn raw files into a part, as plain data. */

@@ -80,6 +80,10 @@ describe('kumiki build', () => {
     [['build', '--source', 'nosuch'], 'there is no source nosuch'],
     [['build', 'extra'], 'too many arguments'],
     [['nosuch'], 'unknown command'],
+    [['build', '--bundle', 'free'], 'Allowed choices'],
+    [['build', '--license-allow', 'GPL'], 'the licence GPL is not in the registry'],
+    [['licenses', 'GPL'], 'the licence GPL is not in the registry'],
+    [['licenses', 'why'], 'missing required argument'],
     [['sources', 'nosuch'], 'there is no source nosuch'],
     [['verify'], 'missing required argument'],
   ])('ends %j with status 2 and says what is wrong', (args, words) => {
@@ -118,7 +122,7 @@ describe('kumiki --help', () => {
   it('explains every command and flag', () => {
     const { status, stdout } = kumiki('--help');
     expect(status).toBe(0);
-    for (const command of ['build', 'fetch', 'sources', 'verify', 'new-source', 'Examples', 'Exit status'])
+    for (const command of ['build', 'fetch', 'sources', 'licenses', 'verify', 'new-source', 'Examples', 'Exit status'])
       expect(stdout).toContain(command);
     const help = kumiki('build', '--help').stdout;
     for (const flag of [
@@ -133,6 +137,8 @@ describe('kumiki --help', () => {
       '--unpinned',
       '--limit',
       '--exclude-split',
+      '--bundle',
+      '--license-allow',
       '--workers',
       '--force',
     ]) {
@@ -150,5 +156,44 @@ describe('kumiki sources', () => {
     for (const words of ['CC-BY-SA-4.0', 'valid-v1.3.json', 'qa', '@']) expect(page).toContain(words);
     const all = JSON.parse(kumiki('sources', '--json').stdout) as { id: string }[];
     expect(all.map(({ id }) => id)).toEqual(sources.map(({ source }) => source.id));
+  });
+});
+
+describe('kumiki licenses', () => {
+  it('lists what each licence asks and which bundles take it, and shows a page of one', () => {
+    const { stdout } = kumiki('licenses');
+    expect(stdout).toMatch(/^CC-BY-SA-4\.0 +yes +yes +all commercial share-alike$/m);
+    expect(stdout).toMatch(/^CC-BY-NC-ND-4\.0 +yes +yes +yes +all$/m);
+    const page = kumiki('licenses', 'CC-BY-SA-3.0').stdout;
+    for (const words of ['CC-BY-SA-3.0 or CC-BY-SA-4.0 (4(b))', 'share-alike', 'creativecommons.org']) {
+      expect(page).toContain(words);
+    }
+    const all = JSON.parse(kumiki('licenses', '--json').stdout) as { id: string }[];
+    expect(all.length).toBeGreaterThan(40);
+  });
+
+  it('says what a bundle leaves out, and why a dataset is under its licence', () => {
+    const out = join(folder(), 'out');
+    const built = kumiki('build', '--source', 'aozora', 'jawiki', 'jsquad', '--bundle', 'share-alike', '--out', out);
+    expect(built.stdout).toContain('Left out by --bundle share-alike:');
+    expect(built.stdout).toMatch(/2 of aozora, LicenseRef-CC-BY-NC-ND-2\.1-JP: the licence lets no adapted version/);
+    expect(built.stdout).toContain('Licence of the whole: CC-BY-SA-4.0');
+    const { status, stdout } = kumiki('licenses', 'why', out);
+    expect(status).toBe(0);
+    expect(stdout).toContain('The whole can be published under CC-BY-SA-4.0.');
+    expect(stdout).toMatch(/jawiki \(\d+ records\): CC-BY-SA-3\.0: adapted works stay under/);
+    expect(stdout).toMatch(/jsquad \(\d+ records\): CC-BY-SA-4\.0: adapted works stay under CC-BY-SA-4\.0/);
+    // Dropping the clause above is not what the public domain forces.
+    expect(stdout).not.toMatch(/LicenseRef-Aozora-PD: /);
+  });
+
+  it('claims no licence for a collection, and says what would become of one work made of it', () => {
+    const out = join(folder(), 'out');
+    const { stdout } = kumiki('build', '--source', 'aozora', '--out', out);
+    expect(stdout).toContain('No licence of the whole: each record keeps its own licence');
+    expect(kumiki('licenses', 'why', out).stdout).toContain(
+      'LicenseRef-CC-BY-NC-ND-2.1-JP cannot be a part of an adapted work',
+    );
+    expect(kumiki('licenses', 'why', folder())).toMatchObject({ status: 1 });
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { licenseOf } from '../licenses/index.js';
+import { licensesIn } from '../licenses/index.js';
 import { sources } from '../sources/index.js';
 import { buildFrom } from '../src/build.js';
 import { openDataset } from '../src/dataset.js';
@@ -36,7 +36,7 @@ describe.each(sources.map((entry) => ({ id: entry.source.id, source: entry.sourc
       expect(name.startsWith(pattern[0] ?? '')).toBe(true);
       expect(name.endsWith(pattern.at(-1) ?? '')).toBe(true);
     }
-    expect(licenseOf(source.license.id).id).toBe(source.license.id);
+    expect(licensesIn(source.license.id).length).toBeGreaterThan(0);
     expect(source.citation).toMatch(/^@\w+\{/);
     expect(new URL(source.homepage).protocol).toMatch(/^https?:$/);
   });

@@ -20,7 +20,7 @@ const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const PROGRAM = `
 import { writeFileSync } from 'node:fs';
 import {
-  build, type BuildOptions, type DatasetRecord, defineSource, drop, type ErrorCode, fault, KumikiError, licenseOf, type Manifest,
+  build, type BuildOptions, type DatasetRecord, defineSource, drop, type ErrorCode, fault, KumikiError, licenses, type Manifest,
   openDataset, type Pair, readRecords, RECORD_KEYS, reject, rule, sources, translations, transforms, verify,
 } from 'kumiki';
 
@@ -59,7 +59,7 @@ try {
 if (records.length < 0) records[0]!.id = 'x';
 writeFileSync('result.json', JSON.stringify({
   manifest: manifest.records, records: records.map((record) => RECORD_KEYS.map((key) => typeof record[key])),
-  code, licence: licenseOf('CC-BY-4.0').id, sources: sources.length, transforms: transforms.length, drop: drop('x').reason,
+  code, licence: licenses.licenseOf('CC-BY-4.0').id, sources: sources.length, transforms: transforms.length, drop: drop('x').reason,
 }));
 `;
 

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Bundle, BUNDLES, LEFT_OUT } from '../../licenses/index.js';
 import { transforms } from '../../transforms/index.js';
 import { buildFrom } from '../build.js';
 import type { BuildOptions, Dedup } from '../build-options.js';
 import type { SourceEntry } from '../plan/entry.js';
 import type { Plan } from '../plan/plan.js';
 import type { Manifest } from '../publish/manifest.js';
+import { asked } from '../publish/why.js';
 import { type Compression, COMPRESSIONS } from '../shard.js';
 import { fetchAndSay } from './fetch-command.js';
 import { showProgress } from './progress.js';
@@ -25,6 +27,8 @@ interface Flags {
   readonly limit?: number;
   readonly excludeSplit?: readonly ('train' | 'valid' | 'test')[];
   readonly transform?: readonly string[];
+  readonly bundle: Bundle;
+  readonly licenseAllow?: readonly string[];
   readonly shardRecords: number;
   readonly shardBytes?: number;
   readonly compress: Compression;
@@ -45,6 +49,7 @@ Examples:
   kumiki build --raw raw --source jsquad aozora      two sources
   kumiki build --raw raw --limit 100                 a quick look at every source
   kumiki build --raw raw --exclude-split valid,test  without what benchmarks are made of
+  kumiki build --raw raw --bundle permissive         without share-alike, NonCommercial and NoDerivatives
   kumiki build --source ./my-source.js --raw raw     a source of your own
   kumiki build --raw raw --fields alpaca             instruction, input and output only, as v0 was published
 
@@ -92,6 +97,12 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
       'apply these to every record, in this order (see below)',
       severalOf(transforms.map(({ id }) => id)),
     )
+    .addOption(
+      new Option('--bundle <name>', `take only records whose licences fit: ${bundleHelp()}`)
+        .choices(Object.keys(BUNDLES))
+        .default('all'),
+    )
+    .option('--license-allow <ids...>', 'take only records that can be had under these licences (kumiki licenses)')
     .option('--shard-records <n>', 'records a shard', wholeNumber, 100_000)
     .option('--shard-bytes <n>', 'bytes a shard at most, before compression', wholeNumber)
     .addOption(
@@ -116,7 +127,7 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
 
 async function run(
   catalogue: readonly SourceEntry[],
-  { source, excludeSplit, transform, raw, fetch, ...flags }: Flags,
+  { source, excludeSplit, transform, licenseAllow, raw, fetch, ...flags }: Flags,
 ): Promise<void> {
   const rawDir = raw ?? (existsSync('raw') || fetch === true ? 'raw' : undefined);
   const options: BuildOptions = {
@@ -125,6 +136,7 @@ async function run(
     ...(source === undefined ? {} : { sources: source.flatMap((text) => text.split(',')).map(choice) }),
     ...(excludeSplit === undefined ? {} : { excludeSplit }),
     ...(transform === undefined ? {} : { transforms: transform }),
+    ...(licenseAllow === undefined ? {} : { licenseAllow: licenseAllow.flatMap((text) => text.split(',')) }),
   };
   say(
     rawDir === undefined
@@ -174,9 +186,29 @@ function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
   for (const { id, missingFiles } of manifest.sources.filter(({ missingFiles }) => missingFiles.length > 0)) {
     say(`In part: ${id}, without ${missingFiles.join(', ')}`);
   }
+  for (const line of licence(manifest)) say(line);
   const { records, bytes, shards } = manifest;
   const files = shards.length === 1 ? '1 shard' : `${shards.length} shards`;
   say(`${thousands(records)} records, ${megabytes(bytes)} in ${files}: ${out}`);
+}
+
+/** The licence of the whole, and what the bundle leaves out with the reason. */
+function licence({ license, leftOut, options }: Manifest): readonly string[] {
+  const left = leftOut.map(
+    ({ source, license: id, reason, records }) => `  ${thousands(records)} of ${source}, ${id}: ${LEFT_OUT[reason]}`,
+  );
+  return [
+    ...(left.length === 0 ? [] : [`Left out by ${asked(options)}:`, ...left]),
+    license.kind === 'common'
+      ? `Licence of the whole: ${license.id} (LICENSE.md says why)`
+      : `No licence of the whole: ${license.because}`,
+  ];
+}
+
+function bundleHelp(): string {
+  return Object.entries(BUNDLES)
+    .map(([name, text]) => `${name} (${text})`)
+    .join('; ');
 }
 
 function shorten(licenses: readonly string[]): string {

@@ -5,6 +5,7 @@ import { KumikiError } from '../errors.js';
 import { packageVersion } from '../version.js';
 import { buildCommand } from './build-command.js';
 import { fetchCommand } from './fetch-command.js';
+import { licensesCommand } from './licenses-command.js';
 import { newSourceCommand } from './new-source-command.js';
 import { sourcesCommand } from './sources-command.js';
 import { verifyCommand } from './verify-command.js';
@@ -30,6 +31,7 @@ for (const command of [
   buildCommand(sources),
   fetchCommand(sources),
   sourcesCommand(sources),
+  licensesCommand(),
   verifyCommand(),
   newSourceCommand(),
 ]) {

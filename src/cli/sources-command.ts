@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { licenseOf } from '../../licenses/index.js';
+import { bundlesWith, describe, licensesIn } from '../../licenses/index.js';
 import { KumikiError } from '../errors.js';
 import type { SourceEntry } from '../plan/entry.js';
 import type { Source } from '../source.js';
@@ -35,14 +35,16 @@ function list(sources: readonly Source[]): string {
 }
 
 function page({ id, title, homepage, citation, languages, edition, license, files, tasks, reasons }: Source): string {
-  const { name, url } = licenseOf(license.id);
+  const terms = licensesIn(license.id).map(
+    (one) => `${one.name}\n             ${one.url}\n             ${describe(one)}`,
+  );
   return `${title} (${id})
 
 homepage     ${homepage}
 languages    ${languages.join(', ')}
 edition      ${edition}
-licence      ${license.id}: ${name}
-             ${url}
+licence      ${license.id}: ${terms.join('\n             ')}
+bundles      ${bundlesWith(license.id).join(', ')}
 attribution  ${license.attribution}${license.note === undefined ? '' : `\nnote         ${license.note}`}
 
 Raw files, in <raw>/${id}/:

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { licenseOf } from '../../licenses/index.js';
+import { admission } from '../../licenses/index.js';
 import type { Transform } from '../../transforms/index.js';
 import { KumikiError } from '../errors.js';
 import { type DatasetRecord, type Fields, recordSerializer, serializeRecord } from '../record.js';
@@ -42,6 +42,7 @@ export function collect(
   dir: string,
   known: readonly Transform[],
 ): Collector {
+  const reasonAgainst = admission({ bundle: options.bundle, allow: options.licenseAllow });
   const steps = options.transforms.map((id) => transformNamed(id, known));
   const outputs = tasks.map((task) => openTask(task, dir, options.fields));
   const rejects = createTextFile(join(dir, REJECTS_FILE));
@@ -61,6 +62,8 @@ export function collect(
       place: { source: source.id },
     });
   };
+  // What its licence keeps out of the records may not come into the dataset by way of the rejects.
+  const shown = (row: string, license: string): string => (reasonAgainst(license) === undefined ? row : '');
   const list = (task: string, reason: string, sort: string, origin: string, row: string): void => {
     const line = JSON.stringify({ source: source.id, task, reason, sort, origin, row: row.toWellFormed() });
     rejects.add(`${line}\n`);
@@ -71,9 +74,18 @@ export function collect(
       kept = step.apply(kept);
       if (kept === undefined) {
         add(output.summary.filtered, step.id);
-        list(output.summary.task, step.id, 'rule', record.origin, serializeRecord(record).trimEnd());
+        const row = shown(serializeRecord(record).trimEnd(), record.license);
+        list(output.summary.task, step.id, 'rule', record.origin, row);
         return;
       }
+    }
+    // Asked of every record, answered once for each licence: one that nobody has described must not slip in with one record.
+    const against = reasonAgainst(kept.license);
+    if (against !== undefined) {
+      add(output.summary.leftOut, kept.license);
+      const row = JSON.stringify({ id: kept.id, license: kept.license });
+      list(output.summary.task, against, 'rule', kept.origin, row);
+      return;
     }
     const content = hash64(kept.response, hash64(kept.input, hash64(kept.instruction)));
     output.file.add(output.serialize(kept), hash64(kept.id), content, licenseNumber(output, kept.license));
@@ -100,10 +112,12 @@ export function collect(
         if (made instanceof Drop) {
           const { sort } = reasonFor(made.reason);
           add(output.summary.dropped, made.reason);
-          list(output.task.id, made.reason, sort, example.origin, JSON.stringify(example));
+          const row = shown(JSON.stringify(example), example.license ?? source.license.id);
+          list(output.task.id, made.reason, sort, example.origin, row);
           continue;
         }
         output.summary.used++;
+        output.summary.made += made.length;
         for (const record of made) write(output, record);
       }
       // What only another edition asks about is no example of this one, and does not use up its limit.
@@ -113,7 +127,7 @@ export function collect(
     reject({ reason, origin, row }) {
       const { sort } = reasonFor(reason);
       add(rejected, reason);
-      list('', reason, sort, origin, row);
+      list('', reason, sort, origin, shown(row, source.license.id));
     },
     isFull: () => options.limit !== undefined && examples >= options.limit,
     records: () => recordCount,
@@ -158,21 +172,22 @@ function openTask(task: Task, dir: string, fields: Fields): TaskOutput {
     task: task.id,
     examples: 0,
     used: 0,
+    made: 0,
     records: 0,
     bytes: 0,
     dropped: {},
     filtered: {},
+    leftOut: {},
     licenses: {},
   };
   const file = createLineFile(join(dir, recordsFile(task.id)), join(dir, indexFile(task.id)));
   return { task, summary, file, licenses: new Map(), serialize: recordSerializer(fields) };
 }
 
-/** The number of a licence in the index of a task's records. A licence nobody has described must not slip in. */
+/** The number of a licence in the index of a task's records. */
 function licenseNumber({ licenses }: TaskOutput, license: string): number {
   const known = licenses.get(license);
   if (known !== undefined) return known;
-  licenseOf(license);
   licenses.set(license, licenses.size);
   return licenses.size - 1;
 }
@@ -189,7 +204,10 @@ function credit(credits: Map<string, Mutable<Credit>>, { license, attribution, o
   const key = `${license}\n${attribution}`;
   const known = credits.get(key);
   if (known === undefined) credits.set(key, { license, attribution, origin, records: 1 });
-  else known.records++;
+  else {
+    known.records++;
+    if (known.origin !== origin) known.origin = '';
+  }
 }
 
 function add(counts: Counts, key: string, more = 1): void {

@@ -39,6 +39,21 @@ export function assertConserved(summary: Counted): void {
 }
 
 /**
+ * Every record that a task made was written, or left out with a reason.
+ * @throws {KumikiError} `conservation-broken` with the sum that does not hold
+ */
+export function assertRecordsConserved({ source, tasks }: PartSummary): void {
+  for (const { task, made, records, filtered, leftOut } of tasks) {
+    if (made === records + sum(filtered) + sum(leftOut)) continue;
+    throw new KumikiError('conservation-broken', `task ${task} lost records`, {
+      place: { source },
+      expected: `${made} records made`,
+      found: `${records} written, ${sum(filtered)} filtered, ${sum(leftOut)} left out for their licence`,
+    });
+  }
+}
+
+/**
  * A few broken rows are listed and left behind; many of them mean that the file is not what the source takes it for.
  * @throws {KumikiError} `fault-share-exceeded`, `file-empty` where not one row was found
  */

@@ -27,21 +27,27 @@ function addTasks(tasks: readonly TaskSummary[]): TaskSummary {
     task: tasks[0]?.task ?? '',
     examples: sum(({ examples }) => examples),
     used: sum(({ used }) => used),
+    made: sum(({ made }) => made),
     records: sum(({ records }) => records),
     bytes: sum(({ bytes }) => bytes),
     dropped: addCounts(tasks.map(({ dropped }) => dropped)),
     filtered: addCounts(tasks.map(({ filtered }) => filtered)),
+    leftOut: addCounts(tasks.map(({ leftOut }) => leftOut)),
     licenses: addCounts(tasks.map(({ licenses }) => licenses)),
   };
 }
 
-/** Each licence and credit once, with the origin it was first met at. */
+/** Each licence and credit once, with the place of its work; none where there are several. */
 function addCredits(credits: readonly Credit[]): Credit[] {
   const sums = new Map<string, Credit>();
   for (const credit of credits) {
     const key = `${credit.license}\n${credit.attribution}`;
     const known = sums.get(key);
-    sums.set(key, known === undefined ? credit : { ...known, records: known.records + credit.records });
+    if (known === undefined) sums.set(key, credit);
+    else {
+      const origin = known.origin === credit.origin ? credit.origin : '';
+      sums.set(key, { ...known, origin, records: known.records + credit.records });
+    }
   }
   return [...sums.values()];
 }

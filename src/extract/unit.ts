@@ -7,7 +7,7 @@ import { openRaw } from '../raw/open-raw.js';
 import { Reject, type Source } from '../source.js';
 import type { Unit, UnitProgress } from '../unit.js';
 import { collect } from './collect.js';
-import { assertConserved } from './conservation.js';
+import { assertConserved, assertRecordsConserved } from './conservation.js';
 import { type PartSummary, SUMMARY_FILE } from '../part.js';
 import { tasksOf } from './records.js';
 
@@ -52,6 +52,7 @@ export async function extractUnit(
     throw error instanceof KumikiError ? error.within({ source: source.id }) : error;
   }
   assertConserved(summary);
+  assertRecordsConserved(summary);
   const final = join(partsDir, unit.key);
   try {
     writeFileSync(join(dir, SUMMARY_FILE), `${JSON.stringify(summary, null, 2)}\n`, { flush: true });

@@ -96,7 +96,7 @@ const unfinished = (number: number): string => `${pad(number)}.unfinished`;
 function nameShards(written: readonly WrittenShard[], dir: string, ending: string): readonly Shard[] {
   if (written.length === 0) {
     throw new KumikiError('option-wrong', 'the build leaves no record to write', {
-      hint: 'Look at the transforms and the splits that were left out.',
+      hint: 'Look at the transforms, the splits that were left out, and the bundle.',
     });
   }
   return written.map((shard, number) => {

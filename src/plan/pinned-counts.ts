@@ -28,13 +28,14 @@ export function checkCounts(plan: Plan, parts: readonly PartSummary[], options: 
   }
 }
 
-/** The counts that must come out: `undefined` where a limit, a left-out split or a transform, or another file, says otherwise. */
+/** The counts that must come out: `undefined` where a limit, a left-out split, a transform, a bundle or another file says otherwise. */
 function pinnedCounts(
   { inputs }: PlannedSource,
   pins: Pins | undefined,
-  { limit, excludeSplit, transforms, edition }: ExtractOptions,
+  { limit, excludeSplit, transforms, edition, bundle, licenseAllow }: ExtractOptions,
 ): PinnedCounts | undefined {
   if (limit !== undefined || excludeSplit.length > 0 || transforms.length > 0) return undefined;
+  if (bundle !== 'all' || licenseAllow.length > 0) return undefined;
   const same = inputs.every((input) => {
     const pin = pins?.files[input.role];
     return pin !== undefined && compare(pin, input) === 'same';

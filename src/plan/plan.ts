@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { licenseOf } from '../../licenses/index.js';
+import { licensesIn } from '../../licenses/index.js';
 import { KumikiError } from '../errors.js';
 import { readPins } from '../fetch/pins.js';
 import { PART_FORMAT } from '../part.js';
@@ -76,7 +76,7 @@ export async function makePlan(
   for (const { entry, pins, files } of found) checkSizes(entry.source, pins, files);
   for (const { entry, pins, ...files } of found) {
     const { source } = entry;
-    licenseOf(source.license.id);
+    licensesIn(source.license.id);
     if (Object.keys(files.files).length === 0) missing.push({ source, missing: files.missing });
     else if (files.missing.length > 0 && !partial) throw incomplete(source, files);
     else {
@@ -154,10 +154,10 @@ function unitKey(
   entry: SourceEntry,
   inputs: readonly InputFile[],
   missing: readonly string[],
-  { edition, wording, fields, limit, excludeSplit, transforms }: ExtractOptions,
+  { edition, wording, fields, limit, excludeSplit, transforms, bundle, licenseAllow }: ExtractOptions,
 ): string {
   const { id, version } = entry.source;
-  const options = [edition, wording, fields, limit ?? null, [...excludeSplit].sort(), transforms];
+  const options = [edition, wording, fields, limit ?? null, [...excludeSplit].sort(), transforms, bundle, licenseAllow];
   const files = inputs.map(({ role, name, size, sha256 }) => [role, name, size, sha256]);
   const all = [PART_FORMAT, codeDigest(entry), id, version, files, missing, options];
   const hash = createHash('sha256').update(JSON.stringify(all)).digest('hex');

@@ -1,85 +1,83 @@
-import { licenseOf } from '../../licenses/index.js';
+import { licensesIn } from '../../licenses/index.js';
+import { TITLE } from './citation.js';
+import { frontMatter } from './front-matter.js';
+import { statement } from './licence-file.js';
 import type { Manifest } from './manifest.js';
-
-/** The bounds of the Hub's size categories, as its dataset card documentation lists them. */
-const SIZES: readonly (readonly [number, string])[] = [
-  [1_000, 'n<1K'],
-  [10_000, '1K<n<10K'],
-  [100_000, '10K<n<100K'],
-  [1_000_000, '100K<n<1M'],
-  [10_000_000, '1M<n<10M'],
-];
+import { some, table, total } from './markdown.js';
+import { rebuildCommand } from './rebuild.js';
 
 /** `README.md` of a dataset: the card, every number of which is the manifest's. */
 export function card(manifest: Manifest): string {
-  const { records, sources, licenses, shards, kumiki, options } = manifest;
-  const languages = [...new Set(sources.flatMap((source) => source.languages))].sort();
-  const size = SIZES.find(([bound]) => records < bound)?.[1] ?? '10M<n<100M';
-  const ids = Object.keys(licenses);
-  return `---
-language:
-${languages.map((code) => `- ${code}`).join('\n')}
-license: other
-license_name: ${ids.length === 1 ? (ids[0] ?? '') : 'per-record'}
-license_link: NOTICE.md
-size_categories:
-- ${size}
-task_categories:
-- text-generation
-configs:
-- config_name: default
-  data_files:
-  - split: train
-    path: data/*.jsonl
----
+  const { records, sources, shards, kumiki, options } = manifest;
+  const inside = sources.filter((source) => source.records > 0);
+  return `${frontMatter(manifest)}
 
-# Instruction-tuning dataset
+# ${TITLE}
 
-${records} records in ${shards.length} ${shards.length === 1 ? 'shard' : 'shards'}, assembled by Kumiki ${kumiki} from ${sources.length} ${sources.length === 1 ? 'corpus' : 'corpora'}.
+${some(records, 'record')} in ${some(shards.length, 'shard')}, assembled by Kumiki ${kumiki} from ${some(inside.length, 'corpus', 'corpora')}.
 ${options.samples ? '\n**Built from the small samples that Kumiki ships, not from the corpora themselves.**\n' : ''}${partial(manifest)}
-Every record carries its own licence and attribution${options.fields === 'alpaca' ? ' in the full form; this one was written with `--fields alpaca`, so look them up in `manifest.json`' : ''}. The dataset is a collection: no licence is claimed for the whole.
+Every record carries its own licence and attribution${options.fields === 'alpaca' ? ' in the full form; this one was written with `--fields alpaca`, so look them up in `manifest.json`' : ''}.
+
+${statement(manifest)} [LICENSE.md](LICENSE.md) says why, and what is to be done.
 
 ## Sources
 
 ${table(
   ['source', 'title', 'rows read', 'records', 'rows without an example'],
-  [
-    ...sources.map(({ id, title, homepage, rows, records: made, rejected }) => [
-      id,
-      `[${title}](${homepage})`,
-      rows,
-      made,
-      total(rejected),
-    ]),
-  ],
+  sources.map(({ id, title, homepage, rows, records: made, rejected }) => [
+    id,
+    `[${title}](${homepage})`,
+    rows,
+    made,
+    total(rejected),
+  ]),
 )}
 
 ## Tasks
 
 ${table(
-  ['source', 'task', 'examples', 'records'],
-  [...sources.flatMap(({ id, tasks }) => tasks.map((task) => [id, task.id, task.examples, task.records]))],
+  ['source', 'task', 'asks to', 'examples', 'records'],
+  sources.flatMap(({ id, tasks }) => tasks.map((task) => [id, task.id, task.title, task.examples, task.records])),
 )}
 
 ## Licences
 
-${table(
-  ['licence', 'name', 'records'],
-  [...Object.entries(licenses).map(([id, made]) => [`[${id}](${licenseOf(id).url})`, licenseOf(id).name, made])],
-)}
+${licences(manifest)}
 
 \`NOTICE.md\` says whom to credit, \`LICENSES/\` holds the texts.
-
-## Rows that gave no example
+${leftOut(manifest)}
+## Rows that gave no record
 
 ${rejects(manifest)}
 
 \`rejects.jsonl\` holds each of them with its place and its reason.
 
+## Differences from v0
+
+The first edition rebuilds llm-japanese-dataset v0 (arXiv 2305.12720) without its errors, among them translation records
+that ran the wrong way and answers that were fragments. \`docs/differences-from-v0.md\` of Kumiki lists them with the records each one
+touches, and the page of each source says what was done there.
+
+## How to cite
+
+\`CITATION.cff\` names the dataset and every corpus inside. The corpora, as their authors ask:
+
+\`\`\`bibtex
+${[...new Set(inside.map(({ citation }) => citation.trim()))].join('\n\n')}
+\`\`\`
+
 ## Build it again
 
-\`manifest.json\` names every raw file with its size and SHA-256, the options and the counts. The same files, options and
-version of Kumiki give the same bytes.
+With Kumiki ${kumiki} and the raw files below${options.samples ? ', which are its samples,' : ''} this command gives the same bytes:
+
+\`\`\`sh
+${rebuildCommand(manifest)}
+\`\`\`
+
+${table(
+  ['source', 'file', 'bytes', 'SHA-256'],
+  sources.flatMap(({ id, files }) => files.map(({ name, size, sha256 }) => [id, name, size, sha256])),
+)}
 `;
 }
 
@@ -92,19 +90,41 @@ function partial({ missingSources, sources }: Manifest): string {
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
 }
 
+function licences({ licenses, sources }: Manifest): string {
+  const rows = Object.entries(licenses).map(([id, made]) => [
+    licensesIn(id)
+      .map(({ id: one, url }) => `[${one}](${url})`)
+      .join(', '),
+    licensesIn(id)
+      .map(({ name }) => name)
+      .join(', '),
+    sources
+      .filter((source) => source.licenses[id] !== undefined)
+      .map((source) => source.id)
+      .join(', '),
+    made,
+  ]);
+  return rows.length === 0 ? 'None.' : table(['licence', 'name', 'sources', 'records'], rows);
+}
+
+function leftOut({ leftOut: left }: Manifest): string {
+  if (left.length === 0) return '';
+  const rows = left.map(({ source, license, reason, records }) => [source, license, reason, records]);
+  return `
+## Left out for their licence
+
+${table(['source', 'licence', 'reason', 'records'], rows)}
+`;
+}
+
 function rejects({ sources }: Manifest): string {
-  const rows = sources.flatMap(({ id, rejected }) =>
-    Object.entries(rejected).map(([reason, rows]) => [id, reason, rows]),
-  );
-  return rows.length === 0 ? 'None.' : table(['source', 'reason', 'rows'], rows);
-}
-
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const line = (cells: readonly (string | number)[]): string =>
-    `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function total(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const rows = sources.flatMap(({ id, rejected, tasks }) => [
+    ...Object.entries(rejected).map(([reason, count]) => [id, '', reason, count]),
+    ...tasks.flatMap((task) =>
+      [task.dropped, task.filtered, task.repeated === 0 ? {} : { 'repeated-record': task.repeated }]
+        .flatMap((counts) => Object.entries(counts))
+        .map(([reason, count]) => [id, task.id, reason, count]),
+    ),
+  ]);
+  return rows.length === 0 ? 'None.' : table(['source', 'task', 'reason', 'rows'], rows);
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { BUNDLES, LEFT_OUT, leftOut } from '../../licenses/index.js';
 import { addCounts } from '../extract/summary.js';
 import type { Repetitions } from '../merge/repeated.js';
 import type { PartSummary, TaskSummary } from '../part.js';
 import { COMPRESSIONS } from '../shard.js';
+import type { ExtractOptions } from '../unit.js';
 import type { BuildSettings } from '../build-options.js';
 import type { Merged } from '../merge/merge.js';
 import type { Plan, PlannedSource } from '../plan/plan.js';
+import { licenseOfWhole, publishedLicense } from './licence.js';
 
 /** The version of the manifest's own form. */
 const MANIFEST_FORMAT = 1;
@@ -14,10 +17,15 @@ const count = z.number().int().nonnegative();
 const counts = z.record(z.string(), count);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+const bundles = z.enum(Object.keys(BUNDLES) as [keyof typeof BUNDLES]);
+const reasons = z.enum(Object.keys(LEFT_OUT) as [keyof typeof LEFT_OUT]);
+
 const manifestSource = z.object({
   id: z.string(),
   title: z.string(),
   homepage: z.string(),
+  /** One BibTeX entry. */
+  citation: z.string(),
   languages: z.array(z.string()),
   version: z.number().int(),
   license: z.object({ id: z.string(), attribution: z.string(), note: z.string().optional() }),
@@ -37,18 +45,22 @@ const manifestSource = z.object({
   tasks: z.array(
     z.object({
       id: z.string(),
+      title: z.string(),
       examples: count,
       used: count,
+      /** Records made of the examples used: those written, filtered, left out for their licence, and repeated. */
+      made: count,
       records: count,
       dropped: counts,
       filtered: counts,
+      leftOut: counts,
       /** Records left out because they repeat an earlier one. */
       repeated: count,
     }),
   ),
   /** Records by licence. */
   licenses: counts,
-  /** Licences and credits that differ from the source's own. */
+  /** Licences and credits that differ from the source's own; `origin` is `''` where they are those of several places. */
   credits: z.array(z.object({ license: z.string(), attribution: z.string(), origin: z.string(), records: count })),
 });
 
@@ -65,6 +77,8 @@ export const manifestSchema = z.object({
     limit: count,
     excludeSplit: z.array(z.string()),
     transforms: z.array(z.string()),
+    bundle: bundles,
+    licenseAllow: z.array(z.string()),
     shardRecords: count,
     /** 0 where there is no such limit. */
     shardBytes: count,
@@ -79,6 +93,10 @@ export const manifestSchema = z.object({
   bytes: count,
   /** Records by licence. */
   licenses: counts,
+  /** Under what the whole may be published. */
+  license: publishedLicense,
+  /** Records left out for their licence, by source and licence. */
+  leftOut: z.array(z.object({ source: z.string(), license: z.string(), reason: reasons, records: count })),
   sources: z.array(manifestSource),
   /** Sources of which no raw file was there. */
   missingSources: z.array(z.string()),
@@ -110,6 +128,7 @@ export function makeManifest(
     const summary = summaries.get(planned.entry.source.id);
     return summary === undefined ? [] : [describe(planned, summary, repetitions)];
   });
+  const licenses = addCounts(sources.map((source) => source.licenses));
   return {
     format: MANIFEST_FORMAT,
     kumiki,
@@ -120,6 +139,8 @@ export function makeManifest(
       limit: extract.limit ?? 0,
       excludeSplit: [...extract.excludeSplit].sort(),
       transforms: [...extract.transforms],
+      bundle: extract.bundle,
+      licenseAllow: [...extract.licenseAllow],
       shardRecords,
       shardBytes,
       compress,
@@ -129,11 +150,20 @@ export function makeManifest(
     },
     records: shards.reduce((sum, { records }) => sum + records, 0),
     bytes: shards.reduce((sum, { bytes }) => sum + bytes, 0),
-    licenses: addCounts(sources.map(({ licenses }) => licenses)),
+    licenses,
+    license: licenseOfWhole(Object.keys(licenses), extract.bundle),
+    leftOut: sources.flatMap((source) => leftOutOf(source, extract)),
     sources,
     missingSources: plan.missing.map(({ source }) => source.id),
     shards: [...shards],
   };
+}
+
+function leftOutOf({ id, tasks }: ManifestSource, { bundle, licenseAllow }: ExtractOptions): Manifest['leftOut'] {
+  return Object.entries(addCounts(tasks.map((task) => task.leftOut))).flatMap(([license, records]) => {
+    const reason = leftOut(license, { bundle, allow: licenseAllow });
+    return reason === undefined ? [] : [{ source: id, license, reason, records }];
+  });
 }
 
 function describe(
@@ -141,7 +171,7 @@ function describe(
   summary: PartSummary,
   repetitions: readonly Repetitions[],
 ): ManifestSource {
-  const { id, title, homepage, languages, version, license } = source;
+  const { id, title, homepage, citation, languages, version, license } = source;
   const { rows, examples, excluded, unasked, beyondLimit, rejected, undecodable, credits } = summary;
   const tasks = summary.tasks.map((task) =>
     lessRepeated(
@@ -153,6 +183,7 @@ function describe(
     id,
     title,
     homepage,
+    citation,
     languages: [...languages],
     version,
     license: { ...license },
@@ -166,9 +197,12 @@ function describe(
     unasked,
     beyondLimit,
     undecodable,
-    tasks: tasks.map(({ task, examples, used, records, dropped, filtered, repeated }) => {
-      return { id: task, examples, used, records, dropped: sorted(dropped), filtered: sorted(filtered), repeated };
-    }),
+    tasks: tasks.map(({ task, dropped, filtered, leftOut: left, repeated, examples, used, made, records }) => ({
+      id: task,
+      title: source.tasks.find((known) => known.id === task)?.title ?? task,
+      ...{ examples, used, made, records },
+      ...{ dropped: sorted(dropped), filtered: sorted(filtered), leftOut: sorted(left), repeated },
+    })),
     licenses: addCounts(tasks.map(({ licenses }) => licenses)),
     credits: [...credits],
   };

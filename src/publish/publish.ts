@@ -2,11 +2,22 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSy
 import { join } from 'node:path';
 import { outputError } from '../output.js';
 import { card } from './card.js';
+import { citationFile } from './citation.js';
+import { licenseFile } from './licence-file.js';
 import type { Manifest } from './manifest.js';
 import { licenseFiles, notice } from './notice.js';
 
 /** What a dataset folder holds, in the order it appears there. The manifest is last: where it stands, the rest is whole. */
-const DATASET_FILES = ['data', 'rejects.jsonl', 'LICENSES', 'NOTICE.md', 'README.md', 'manifest.json'] as const;
+const DATASET_FILES = [
+  'data',
+  'rejects.jsonl',
+  'LICENSES',
+  'LICENSE.md',
+  'NOTICE.md',
+  'CITATION.cff',
+  'README.md',
+  'manifest.json',
+] as const;
 
 /**
  * Writes the papers beside the merged data in `next`, then moves everything to `out`.
@@ -17,7 +28,9 @@ export function publish(manifest: Manifest, next: string, out: string): void {
   try {
     mkdirSync(join(next, 'LICENSES'), { recursive: true });
     for (const { name, text } of licenseFiles(manifest)) write(join(next, 'LICENSES', name), text);
+    write(join(next, 'LICENSE.md'), licenseFile(manifest));
     write(join(next, 'NOTICE.md'), notice(manifest));
+    write(join(next, 'CITATION.cff'), citationFile(manifest));
     write(join(next, 'README.md'), card(manifest));
     write(join(next, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     rmSync(join(out, 'manifest.json'), { force: true });

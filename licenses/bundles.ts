@@ -1,0 +1,92 @@
+import { canBeMet, parseExpression } from './expression.js';
+import { canHold, shareAlikeTarget } from './holds.js';
+import { licenseOf } from './registry.js';
+import type { License } from './terms.js';
+
+/** The bundles that a build can be asked for, and what each holds. */
+export const BUNDLES = {
+  all: 'every record under its own licence; a collection, for which no common licence is claimed',
+  commercial: 'records whose licences allow commercial use and adapted versions, share-alike or not',
+  'share-alike': 'records that can be published together under one share-alike licence',
+  permissive: 'records whose licences have no share-alike, NonCommercial or NoDerivatives term',
+} as const;
+
+export type Bundle = keyof typeof BUNDLES;
+
+/** Which records a build takes, by their licence. */
+export interface Admission {
+  readonly bundle: Bundle;
+  /** Only records that can be had under these licences; all of the bundle where the list is empty. */
+  readonly allow: readonly string[];
+}
+
+/** Why records are left out, by the name under which `rejects.jsonl` lists them. */
+export const LEFT_OUT = {
+  'license-no-derivatives': 'the licence lets no adapted version be shared',
+  'license-non-commercial': 'the licence allows non-commercial use only',
+  'license-share-alike': 'the licence asks that what is made of it stays under it',
+  'license-incompatible': "the licence does not let the record go under the bundle's share-alike licence",
+  'license-not-allowed': 'the licence is not on the list of those allowed',
+} as const;
+
+export type LeftOut = keyof typeof LEFT_OUT;
+
+/**
+ * The reason for which records under this licence (an SPDX expression) are left out, or `undefined` where they are kept.
+ * @throws {KumikiError} `licence-unknown`, `licence-expression-wrong`
+ */
+export function leftOut(license: string, { bundle, allow }: Admission): LeftOut | undefined {
+  const expression = parseExpression(license);
+  // Each test takes in the ones before it: an alternative (OR) has to pass all of them, not another for each.
+  let passes: (license: License) => boolean = () => true;
+  for (const [reason, test] of testsOf(bundle)) {
+    const before = passes;
+    passes = (one) => before(one) && test(one);
+    if (!canBeMet(expression, passes)) return reason;
+  }
+  if (allow.length === 0 || canBeMet(expression, (one) => passes(one) && allow.includes(one.id))) return undefined;
+  return 'license-not-allowed';
+}
+
+type Test = readonly [LeftOut, (license: License) => boolean];
+
+const ADAPTABLE: Test = ['license-no-derivatives', ({ terms }) => terms.noDerivatives === undefined];
+const COMMERCIAL: Test = ['license-non-commercial', ({ terms }) => terms.nonCommercial === undefined];
+const NOT_SHARE_ALIKE: Test = ['license-share-alike', ({ terms }) => terms.shareAlike === undefined];
+
+function testsOf(bundle: Bundle): readonly Test[] {
+  switch (bundle) {
+    case 'all':
+      return [];
+    case 'commercial':
+      return [ADAPTABLE, COMMERCIAL];
+    case 'share-alike': {
+      const target = shareAlikeTarget();
+      return [ADAPTABLE, COMMERCIAL, ['license-incompatible', (license) => canHold(target, license)]];
+    }
+    case 'permissive':
+      return [ADAPTABLE, COMMERCIAL, NOT_SHARE_ALIKE];
+  }
+}
+
+/**
+ * The bundles that take records under this licence.
+ * @throws {KumikiError} as {@link leftOut}
+ */
+export function bundlesWith(license: string): readonly Bundle[] {
+  return (Object.keys(BUNDLES) as Bundle[]).filter((bundle) => leftOut(license, { bundle, allow: [] }) === undefined);
+}
+
+/**
+ * {@link leftOut} for many records: each licence is looked at once.
+ * @throws {KumikiError} `licence-unknown` for an id of the list that is not in the registry
+ */
+export function admission(asked: Admission): (license: string) => LeftOut | undefined {
+  for (const id of asked.allow) licenseOf(id);
+  const seen = new Map<string, LeftOut | 'taken'>();
+  return (license) => {
+    const known = seen.get(license) ?? leftOut(license, asked) ?? 'taken';
+    seen.set(license, known);
+    return known === 'taken' ? undefined : known;
+  };
+}

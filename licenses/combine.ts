@@ -1,0 +1,201 @@
+import { KumikiError } from '../src/errors.js';
+import { canBeMet, type Expression, licensesIn, parseExpression } from './expression.js';
+import { byPreference, canHold, restrictions } from './holds.js';
+import { LICENSES } from './registry.js';
+import { DUTIES, type DutyId, isFree, type License } from './terms.js';
+
+/** Something to be done by whoever publishes the whole, and who asks for it. */
+export interface Duty {
+  readonly duty: DutyId;
+  /** What it asks, in one sentence. */
+  readonly asks: string;
+  readonly by: readonly { readonly license: string; readonly clause: string }[];
+}
+
+/** A part that makes the licence of the whole bind as much as it does, and why. */
+export interface Force {
+  readonly part: string;
+  readonly because: string;
+}
+
+/** What comes of putting parts into one adapted work. */
+export type Combination =
+  | {
+      readonly possible: true;
+      /** The licences of the parts, each once, in order. */
+      readonly parts: readonly string[];
+      /** Every licence of the registry that the whole may be published under, the one to choose first. */
+      readonly wholes: readonly string[];
+      /** The first of `wholes`. */
+      readonly license: string;
+      readonly duties: readonly Duty[];
+      readonly forces: readonly Force[];
+    }
+  | {
+      readonly possible: false;
+      readonly parts: readonly string[];
+      /** The parts that stand against each other. */
+      readonly parties: readonly [string, string];
+      /** Says it in a sentence: `licence-unknown`, `licence-expression-wrong`, `licence-no-derivatives`, `licences-incompatible`. */
+      readonly error: KumikiError;
+    };
+
+/** What stands in an error where a part is against the work itself. */
+const THE_WORK = 'the adapted work';
+
+/**
+ * Whether parts under these licences (SPDX expressions) can stand in one adapted work, under which licences the whole may
+ * be published, and what is then to be done. It answers for any list, in any order, however often a licence stands in it;
+ * of an empty list nothing is asked. Not legal advice: `docs/licences-and-bundles.md` says what is encoded.
+ */
+export function combine(licenses: readonly string[]): Combination {
+  const parts = [...new Set(licenses)].sort();
+  const expressions = new Map<string, Expression>();
+  for (const part of parts) {
+    try {
+      expressions.set(part, parseExpression(part));
+    } catch (error) {
+      if (!(error instanceof KumikiError)) throw error;
+      return { possible: false, parts, parties: [part, parts.find((other) => other !== part) ?? THE_WORK], error };
+    }
+  }
+  const holding = new Map([...expressions].map(([part, expression]) => [part, wholesOf(expression)]));
+  const wholes = LICENSES.filter(
+    (whole) => whole.terms.noDerivatives === undefined && [...holding.values()].every((set) => set.has(whole)),
+  ).sort(byPreference(ownOf(parts)));
+  const [license] = wholes;
+  if (license === undefined) return conflict(parts, holding);
+  return {
+    possible: true,
+    parts,
+    wholes: wholes.map(({ id }) => id),
+    license: license.id,
+    duties: dutiesOf([...expressions.values()], license),
+    forces: forcesOf(holding, license),
+  };
+}
+
+function wholesOf(expression: Expression): ReadonlySet<License> {
+  return new Set(LICENSES.filter((whole) => canBeMet(expression, (part) => canHold(whole, part))));
+}
+
+function conflict(parts: readonly string[], holding: ReadonlyMap<string, ReadonlySet<License>>): Combination {
+  const none = parts.find((part) => holding.get(part)?.size === 0);
+  const [one, other] =
+    none === undefined ? sidesOf(parts, holding) : [[none], parts.filter((part) => part !== none).slice(0, 1)];
+  const parties = [one.join(', '), other.length === 0 ? THE_WORK : other.join(', ')] as const;
+  const noDerivatives = one.flatMap(licensesIn).find(({ terms }) => terms.noDerivatives !== undefined);
+  const error =
+    none === undefined || noDerivatives === undefined
+      ? new KumikiError(
+          'licences-incompatible',
+          `no licence of the registry can hold ${parties.join(' and ')} in one adapted work`,
+          {
+            found: [one, other].map((side) => side.flatMap(licensesIn).map(describe).join('; ')).join(', against '),
+            hint: 'Leave one of them out with --bundle or --license-allow, or keep a collection in which each record has its own licence: --bundle all.',
+          },
+        )
+      : new KumikiError('licence-no-derivatives', `${parties[0]} cannot be a part of an adapted work`, {
+          expected: `parts that may stand with ${parties[1]}`,
+          found: describe(noDerivatives),
+          hint: 'A collection in which each record keeps its own licence may still hold it, unchanged: --bundle all.',
+        });
+  return { possible: false, parts, parties, error };
+}
+
+/** Two parts that no licence can hold together; else the part at which none is left, and those before it. */
+function sidesOf(
+  parts: readonly string[],
+  holding: ReadonlyMap<string, ReadonlySet<License>>,
+): readonly [readonly string[], readonly string[]] {
+  const sets = parts.map((part) => [part, [...(holding.get(part) ?? [])]] as const);
+  for (const [index, [one, wholes]] of sets.entries()) {
+    const other = sets.slice(index + 1).find(([, others]) => !wholes.some((whole) => others.includes(whole)));
+    if (other !== undefined) return [[one], [other[0]]];
+  }
+  let left: readonly License[] = LICENSES;
+  const last = sets.findIndex(([, wholes]) => (left = left.filter((whole) => wholes.includes(whole))).length === 0);
+  return [parts.slice(0, last), parts.slice(last, last + 1)];
+}
+
+/** What a licence asks of the licence of a whole, the hardest first, with its clause. */
+export function describe({ id, terms }: License): string {
+  const { noDerivatives, shareAlike, nonCommercial, attribution } = terms;
+  const asks = [
+    ...(noDerivatives === undefined ? [] : [`adapted versions must not be shared (${noDerivatives.clause})`]),
+    ...(shareAlike === undefined
+      ? []
+      : [`adapted works stay under ${shareAlike.under.join(' or ')} (${shareAlike.clause})`]),
+    ...(nonCommercial === undefined ? [] : [`for non-commercial purposes only (${nonCommercial.clause})`]),
+    ...(attribution === undefined ? [] : [`credit must be kept (${attribution.clause})`]),
+  ];
+  return `${id}: ${asks[0] === undefined ? 'nothing is asked' : asks.slice(0, 2).join(', ')}`;
+}
+
+/** The licences that are used of each part under this whole: of `OR` the first side that it can hold. */
+function used(expression: Expression, whole: License): readonly License[] {
+  switch (expression.kind) {
+    case 'license':
+      return [expression.license];
+    case 'and':
+      return [...used(expression.left, whole), ...used(expression.right, whole)];
+    case 'or':
+      return used(
+        canBeMet(expression.left, (part) => canHold(whole, part)) ? expression.left : expression.right,
+        whole,
+      );
+  }
+}
+
+function dutiesOf(expressions: readonly Expression[], whole: License): readonly Duty[] {
+  return gather(expressions.flatMap((expression) => used(expression, whole)));
+}
+
+/**
+ * What is to be done for the parts of a collection, in which each keeps its own licence (SPDX expressions).
+ * @throws {KumikiError} `licence-unknown`, `licence-expression-wrong`
+ */
+export function dutiesOfEach(licenses: readonly string[]): readonly Duty[] {
+  return gather(licenses.flatMap(licensesIn));
+}
+
+function gather(licenses: readonly License[]): readonly Duty[] {
+  const asked = [...new Set(licenses)]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .flatMap((license) => askedBy(license).map(([duty, clause]) => ({ duty, license: license.id, clause })));
+  return (Object.keys(DUTIES) as DutyId[]).flatMap((duty) => {
+    const by = asked.filter((one) => one.duty === duty).map(({ license, clause }) => ({ license, clause }));
+    return by.length === 0 ? [] : [{ duty, asks: DUTIES[duty], by }];
+  });
+}
+
+function askedBy({ terms }: License): readonly (readonly [DutyId, string])[] {
+  const { attribution, shareAlike, nonCommercial, noDerivatives, notices } = terms;
+  return [
+    ...(attribution === undefined ? [] : [['credit', attribution.clause] as const]),
+    ...(shareAlike === undefined ? [] : [['share-alike', shareAlike.clause] as const]),
+    ...(nonCommercial === undefined ? [] : [['non-commercial', nonCommercial.clause] as const]),
+    ...(noDerivatives === undefined ? [] : [['no-derivatives', noDerivatives.clause] as const]),
+    ...notices.map(({ duty, clause }) => [duty, clause] as const),
+  ];
+}
+
+/**
+ * Where one licence alone asks for something, the whole may as well be under it. Where several do, none of them is nearer
+ * than the others, and the newest version of what they come to is the one to choose.
+ */
+function ownOf(parts: readonly string[]): ReadonlySet<string> {
+  const asking = parts.filter((part) => !licensesIn(part).every(({ terms }) => isFree(terms)));
+  const near = asking.length === 0 ? parts : asking.length === 1 ? asking : [];
+  return new Set(near.flatMap((part) => licensesIn(part).map(({ id }) => id)));
+}
+
+/** The parts that bind as much alone as the whole does; where it takes several to come to that, all that bind. */
+function forcesOf(holding: ReadonlyMap<string, ReadonlySet<License>>, chosen: License): readonly Force[] {
+  const bound = restrictions(chosen);
+  const least = [...holding].map(([part, wholes]) => [part, Math.min(...[...wholes].map(restrictions))] as const);
+  const most = Math.max(...least.map(([, binds]) => binds));
+  return least
+    .filter(([, binds]) => binds > 0 && (most < bound || binds === bound))
+    .map(([part]) => ({ part, because: licensesIn(part).map(describe).join('; ') }));
+}

@@ -1,0 +1,75 @@
+import { LICENSES } from './registry.js';
+import { asksForNoticesOnly, isFree, type License } from './terms.js';
+
+/**
+ * True where an adapted work that contains a part under `part` may be published as a whole under `whole`.
+ * The whole is never under a NoDerivatives licence: a dataset is there to be worked on.
+ */
+export function canHold(whole: License, part: License): boolean {
+  if (part.terms.noDerivatives !== undefined || whole.terms.noDerivatives !== undefined) return false;
+  if (whole.id === part.id) return true;
+  if (part.terms.shareAlike !== undefined) return part.terms.shareAlike.under.includes(whole.id);
+  switch (whole.holds) {
+    case 'nothing':
+      return false;
+    case 'free':
+      return isFree(part.terms);
+    case 'notices':
+      return part.covers === 'works' && asksForNoticesOnly(part);
+    case 'compatible':
+      return passesOn(whole, part);
+  }
+}
+
+/** Whoever keeps to the licence of the whole must not break what the part asks: what it limits, the whole limits too. */
+function passesOn(whole: License, part: License): boolean {
+  const { attribution, nonCommercial } = part.terms;
+  if (attribution !== undefined && whole.terms.attribution === undefined) return false;
+  if (nonCommercial !== undefined && whole.terms.nonCommercial === undefined) return false;
+  // An older version gives less than the part does (4.0 alone speaks of databases) and was replaced for a reason.
+  if (part.version !== undefined && (whole.version ?? 0) < part.version) return false;
+  return part.covers === 'works' || whole.terms.databaseRights.position === 'granted';
+}
+
+/** How much a licence of the whole binds those who come after: the less, the better. */
+export function restrictions({ terms }: License): number {
+  return (
+    (terms.nonCommercial === undefined ? 0 : 4) +
+    (terms.shareAlike === undefined ? 0 : 2) +
+    (terms.attribution === undefined ? 0 : 1)
+  );
+}
+
+/**
+ * Puts licences of a whole in order, the one to choose first: what binds least; of equals one of `own`; then what is made
+ * for texts, the newest version, the id.
+ */
+export function byPreference(own: ReadonlySet<string>): (a: License, b: License) => number {
+  const rank = (license: License): readonly number[] => [
+    restrictions(license),
+    own.has(license.id) ? 0 : 1,
+    license.holds === 'compatible' ? 0 : 1,
+    -(license.version ?? 0),
+  ];
+  return (a, b) => {
+    const [ranksOfA, ranksOfB] = [rank(a), rank(b)];
+    const first = ranksOfA.findIndex((value, index) => value !== ranksOfB[index]);
+    if (first >= 0) return (ranksOfA[first] ?? 0) - (ranksOfB[first] ?? 0);
+    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  };
+}
+
+/**
+ * The licence of the `share-alike` bundle: of those share-alike licences that leave commercial use free, the one that can
+ * take in the most licences of the registry.
+ */
+export function shareAlikeTarget(): License {
+  const candidates = LICENSES.filter(
+    ({ terms }) =>
+      terms.shareAlike !== undefined && terms.nonCommercial === undefined && terms.noDerivatives === undefined,
+  );
+  const taken = (whole: License): number => LICENSES.filter((part) => canHold(whole, part)).length;
+  const [best] = candidates.sort((a, b) => taken(b) - taken(a) || byPreference(new Set())(a, b));
+  if (best === undefined) throw new TypeError('the registry holds share-alike licences');
+  return best;
+}

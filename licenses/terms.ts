@@ -1,0 +1,98 @@
+/** Where in a licence's text something is said: section, article, or the place that says it where there are no numbers. */
+export interface Clause {
+  readonly clause: string;
+}
+
+/** A clause that binds adapted works to some licences. */
+export interface ShareAlike extends Clause {
+  /** Ids of every licence of the registry that an adapted work may then be under; the licence itself is one of them. */
+  readonly under: readonly string[];
+}
+
+/** Things to be done when records are passed on, beside the four terms that have fields of their own. */
+export type NoticeDuty =
+  | 'link-licence'
+  | 'include-text'
+  | 'indicate-changes'
+  | 'keep-notices'
+  | 'keep-notice-file'
+  | 'no-endorsement'
+  | 'no-technical-measures'
+  | 'database-notice'
+  | 'offer-database'
+  | 'mind-the-country';
+
+/** Everything that a combination may ask of whoever publishes it. */
+export type DutyId = 'credit' | 'share-alike' | 'non-commercial' | 'no-derivatives' | NoticeDuty;
+
+/** What each duty asks, in one sentence. */
+export const DUTIES: Readonly<Record<DutyId, string>> = {
+  credit: 'Name the authors as they ask, with title and source.',
+  'share-alike': 'Keep what is made of it under the same licence, or one that it names for that.',
+  'non-commercial': 'Use and pass on for non-commercial purposes only.',
+  'no-derivatives': 'Pass it on unchanged: adapted versions must not be shared.',
+  'link-licence': 'Give the text of the licence or a link to it with every copy.',
+  'include-text': 'Give the licence text itself, with its copyright line, with every copy.',
+  'indicate-changes': 'Say that the material was changed.',
+  'keep-notices': 'Keep the copyright notices, and those that refer to the licence and its disclaimer.',
+  'keep-notice-file': 'Pass on the attribution notices of a NOTICE file that comes with the work.',
+  'no-endorsement': "Do not suggest that the authors endorse you, and do not advertise with the licensor's name.",
+  'no-technical-measures': 'Apply no technical measures that keep others from what the licence allows.',
+  'database-notice': 'Keep the notices of the database, and say with what is made from it that it was used.',
+  'offer-database': 'Offer the changed database, or the changes, in machine-readable form.',
+  'mind-the-country': 'Look at the law of the place of use: protection may last longer there than in Japan.',
+};
+
+/** What a licence says about a right that it might give, keep or leave unsaid. */
+export interface Position extends Clause {
+  readonly position: 'granted' | 'waived' | 'reserved' | 'unsaid';
+}
+
+/** Terms that reach whoever passes a record on. A term that is not there is not asked for. */
+export interface Terms {
+  /** The authors must be credited, or their notice kept. */
+  readonly attribution?: Clause;
+  /** What is made of it must stay under the same or a compatible licence. */
+  readonly shareAlike?: ShareAlike;
+  readonly nonCommercial?: Clause;
+  /** Adapted versions must not be passed on. */
+  readonly noDerivatives?: Clause;
+  readonly notices: readonly (Clause & { readonly duty: NoticeDuty })[];
+  readonly patents: Position;
+  readonly databaseRights: Position;
+}
+
+/** What a dataset has to know of a licence. */
+export interface License {
+  /** SPDX id, or a `LicenseRef-…` of this package. */
+  readonly id: string;
+  readonly name: string;
+  /** Where the licence can be read. */
+  readonly url: string;
+  readonly terms: Terms;
+  /** Whether it licenses works, or the rights in a database and not what stands in it. */
+  readonly covers: 'works' | 'databases';
+  /**
+   * What a dataset under this licence may take in, beside parts under the licence itself: whatever asks for no more than
+   * it passes on (`compatible`); parts that ask for notices alone (`notices`); parts that ask for nothing (`free`); nothing
+   * at all, since nobody can put a work of their own under it (`nothing`).
+   */
+  readonly holds: 'compatible' | 'notices' | 'free' | 'nothing';
+  /** Version of a licence of Creative Commons; of ports too. */
+  readonly version?: number;
+}
+
+/** True where a licence asks for nothing but notices: no credit by name, no limit on use. */
+export function asksForNoticesOnly({ terms, holds }: License): boolean {
+  return isFree(terms) || (holds === 'free' && isPermissive(terms));
+}
+
+/** True where a licence asks for nothing that a licence of the whole would have to pass on. */
+export function isFree({ attribution, ...terms }: Terms): boolean {
+  return attribution === undefined && isPermissive(terms);
+}
+
+/** True where neither share-alike, nor NonCommercial, nor NoDerivatives stands in the way. */
+function isPermissive({ shareAlike, nonCommercial, noDerivatives }: Terms): boolean {
+  return shareAlike === undefined && nonCommercial === undefined && noDerivatives === undefined;
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { buildFrom } from '../../src/build.js';
+import type { BuildOptions } from '../../src/build-options.js';
+import { rebuildCommand } from '../../src/publish/rebuild.js';
+import { temporaryFolders, writeFiles } from '../support/folders.js';
+import { notes } from '../support/notes.js';
+
+const folder = temporaryFolders();
+
+async function built(options: Partial<BuildOptions>): Promise<{ command: string; card: string }> {
+  const raw = folder();
+  writeFiles(raw, { 'notes/notes.tsv': 'a\t一の問い\t答え\ttrain\nb\t一の問い\t答え\ttrain\n' });
+  const out = join(folder(), 'out');
+  const manifest = await buildFrom([], { out, raw, sources: [notes()], ...options });
+  return { command: rebuildCommand(manifest), card: readFileSync(join(out, 'README.md'), 'utf8') };
+}
+
+describe('the command that builds a dataset again', () => {
+  it('names nothing that is as it comes', async () => {
+    const { command, card } = await built({});
+    expect(command).toBe('kumiki build --raw raw --out out --source notes');
+    expect(card).toContain(`\n${command}\n`);
+  });
+
+  it('names every option that makes a difference, and quotes the seed', async () => {
+    const { command, card } = await built({
+      edition: 'extended',
+      wording: 'varied',
+      limit: 5,
+      excludeSplit: ['test', 'valid'],
+      transforms: ['right-direction'],
+      bundle: 'permissive',
+      licenseAllow: ['MIT', 'CC-BY-4.0'],
+      shardRecords: 9,
+      shardBytes: 1000,
+      compress: 'gzip',
+      dedup: 'exact',
+      shuffle: "it's 7",
+    });
+    expect(command).toBe(
+      [
+        'kumiki build --raw raw --out out --source notes --edition extended --wording varied --limit 5',
+        '--exclude-split test valid --transform right-direction --bundle permissive --license-allow CC-BY-4.0,MIT',
+        "--shard-records 9 --shard-bytes 1000 --compress gzip --dedup exact --shuffle 'it'\\''s 7'",
+      ].join(' '),
+    );
+    // The second row asks what the first asks; the other task words it in another way.
+    expect(card).toContain('\n3 records in 1 shard,');
+    expect(card).toContain('| notes | ask | repeated-record | 1 |');
+  });
+});
