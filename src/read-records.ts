@@ -1,5 +1,4 @@
-import { licenseOf } from '../licenses/index.js';
-import { type Transform, transforms as known } from '../transforms/index.js';
+import { type Bundle, licenseOf } from '../licenses/index.js';
 import { KumikiError } from './errors.js';
 import { assertConserved, assertFewFaults } from './extract/conservation.js';
 import { gather, type RejectedRow } from './extract/gather.js';
@@ -27,6 +26,10 @@ export interface ReadOptions {
   readonly excludeSplit?: readonly Split[];
   /** Ids of transforms, applied in this order. */
   readonly transforms?: readonly string[];
+  /** Only the records that may be in this bundle; `all` if not said. */
+  readonly bundle?: Bundle;
+  /** Only records under one of these licences. */
+  readonly licenseAllow?: readonly string[];
   /** Called for everything that is left out, as a build lists it in `rejects.jsonl`. */
   readonly onReject?: (reject: RejectedRow) => void;
 }
@@ -47,21 +50,31 @@ export async function* readRecordsFrom(
   choice: SourceChoice,
   options: ReadOptions,
 ): AsyncGenerator<readonly DatasetRecord[], void, undefined> {
-  const { limit, wording = 'v0', excludeSplit = [], onReject = () => undefined } = options;
+  const { limit, wording = 'v0', excludeSplit = [], transforms = [], onReject = () => undefined } = options;
+  const { bundle = 'all', licenseAllow = [] } = options;
   if (limit !== undefined && !(Number.isSafeInteger(limit) && limit >= 1)) {
     throw new KumikiError('option-wrong', 'limit is a whole number from 1 up', { found: String(limit) });
   }
-  const transforms = (options.transforms ?? []).map(transformNamed);
   for (const entry of await chooseSources(catalogue, [choice])) {
     const { source } = entry;
     const { files, missing } = filesOf(entry, options.raw, options.partial ?? false);
     licenseOf(source.license.id);
     const raw = openRaw({ source: source.id, files, missing });
     const tasks = tasksOf(source, options.edition ?? 'v0');
-    const gatherer = gather(source, tasks, { wording, limit, excludeSplit, transforms, onReject });
+    let records: DatasetRecord[] = [];
+    const gatherer = gather(
+      source,
+      tasks,
+      { wording, excludeSplit, transforms, bundle, licenseAllow, ...(limit === undefined ? {} : { limit }) },
+      { record: (record) => records.push(record), reject: onReject },
+    );
     for await (const batch of placed(source, source.read(raw))) {
-      const records = gatherer.take(batch);
+      for (const item of batch) {
+        gatherer.take(item);
+        if (gatherer.isFull()) break;
+      }
       if (records.length > 0) yield records;
+      records = [];
       if (gatherer.isFull()) break;
     }
     const counted = gatherer.counted(raw.rowsRead);
@@ -77,12 +90,4 @@ async function* placed<Batch>(source: Source, batches: AsyncIterable<Batch>): As
   } catch (error) {
     throw error instanceof KumikiError ? error.within({ source: source.id }) : error;
   }
-}
-
-function transformNamed(id: string): Transform {
-  const found = known.find((transform) => transform.id === id);
-  if (found !== undefined) return found;
-  throw new KumikiError('option-wrong', `there is no transform ${id}`, {
-    expected: known.map((transform) => transform.id).join(', '),
-  });
 }

@@ -1,10 +1,10 @@
-import { licenseOf } from '../../licenses/index.js';
-import type { Transform } from '../../transforms/index.js';
+import { admission } from '../../licenses/index.js';
+import { type Transform, transforms } from '../../transforms/index.js';
 import { KumikiError } from '../errors.js';
+import type { PartSummary, TaskSummary } from '../part.js';
 import { type DatasetRecord, serializeRecord } from '../record.js';
-import { Drop, type Example, type Reason, Reject, type Source, type Split, type Task } from '../source.js';
-import type { Wording } from '../unit.js';
-import type { Counted } from './conservation.js';
+import { Drop, type Example, type Reason, Reject, type Source, type Task } from '../source.js';
+import type { ExtractOptions } from '../unit.js';
 import { isAbout, makeRecords, OWN_REASONS } from './records.js';
 
 /** A line of `rejects.jsonl`: see `docs/record.md`. */
@@ -12,7 +12,7 @@ export interface RejectedRow {
   readonly source: string;
   /** The task that turned it away; `""` where the row gave no example at all. */
   readonly task: string;
-  /** A key of the source's `reasons`, one of the house's own, or a transform's id. */
+  /** A key of the source's `reasons`, one of the house's own, a transform's id, or why its licence keeps it out. */
   readonly reason: string;
   /** `fault`: the row is not what the format says. `rule`: it is sound and left out on purpose. */
   readonly sort: Reason['sort'];
@@ -20,107 +20,122 @@ export interface RejectedRow {
   readonly row: string;
 }
 
-export interface GatherOptions {
-  readonly wording: Wording;
-  /** At most this many examples. */
-  readonly limit: number | undefined;
-  readonly excludeSplit: readonly Split[];
-  readonly transforms: readonly Transform[];
-  readonly onReject: (reject: RejectedRow) => void;
+/** What of the options has to do with records. */
+export type GatherOptions = Omit<ExtractOptions, 'edition' | 'fields'>;
+
+/** Where records and rejects go. */
+export interface Sink {
+  /** @param task the number of its task among those gathered for */
+  record(record: DatasetRecord, task: number): void;
+  reject(reject: RejectedRow): void;
 }
 
-/** Makes records of batches and counts everything on the way, writing nothing. */
+/** What was counted of one task. */
+export type GatheredTask = Omit<TaskSummary, 'bytes' | 'licenses'>;
+/** What was counted of a source. */
+export type Gathered = Omit<PartSummary, 'format' | 'undecodable' | 'credits' | 'tasks'> & {
+  readonly tasks: readonly GatheredTask[];
+};
+
+/** Makes records of examples and counts everything on the way. */
 export interface Gatherer {
-  /** The records of a batch; fewer than it holds where the limit is reached in the middle. */
-  take(batch: readonly (Example | Reject)[]): readonly DatasetRecord[];
+  take(item: Example | Reject): void;
   /** True once the limit is reached. */
   isFull(): boolean;
-  /** What was counted, given the rows that the readers handed out. */
-  counted(rows: number): Counted;
+  /** @param rows the rows that the readers handed out */
+  counted(rows: number): Gathered;
 }
 
 type Counts = Record<string, number>;
-const noCounts = (): Counts => ({});
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** @throws {KumikiError} from `take`: `source-invalid`, `licence-unknown` */
-export function gather(source: Source, tasks: readonly Task[], options: GatherOptions): Gatherer {
-  const { wording, limit = Infinity, excludeSplit, onReject } = options;
-  const excludedSplits = new Set<string>(excludeSplit);
-  const outputs = tasks.map((task) => ({ task, examples: 0, used: 0, dropped: noCounts() }));
-  const licenses = new Set<string>();
+/**
+ * The way from examples to the records that a dataset may hold: splits, tasks, transforms, licences, limit.
+ * @throws {KumikiError} `option-wrong`; from `take`: `source-invalid`, `licence-unknown`
+ */
+export function gather(source: Source, tasks: readonly Task[], options: GatherOptions, sink: Sink): Gatherer {
+  const { wording, limit = Infinity, bundle, licenseAllow } = options;
+  const steps = options.transforms.map(transformNamed);
+  const reasonAgainst = admission({ bundle, allow: licenseAllow });
+  const excludedSplits = new Set<string>(options.excludeSplit);
+  const outputs = tasks.map((task, number) => ({ task, number, counts: noneOf(task) }));
   const excluded: Counts = {};
   const rejected: Counts = {};
-  let exampleRows = 0;
-  let examples = 0;
+  let [exampleRows, examples, unasked] = [0, 0, 0];
 
+  // What its licence keeps out of the records may not come into the dataset by way of the rejects.
+  const shown = (row: string, license: string): string => (reasonAgainst(license) === undefined ? row : '');
   const list = (task: string, reason: string, sort: Reason['sort'], origin: string, row: string): void => {
-    onReject({ source: source.id, task, reason, sort, origin, row });
+    sink.reject({ source: source.id, task, reason, sort, origin, row: row.toWellFormed() });
   };
-  const transformed = (record: DatasetRecord): DatasetRecord | undefined => {
+  const give = (record: DatasetRecord, number: number, counts: Mutable<GatheredTask>): void => {
     let kept: DatasetRecord | undefined = record;
-    for (const { id, apply } of options.transforms) {
+    for (const { id, apply } of steps) {
       kept = apply(kept);
       if (kept !== undefined) continue;
-      list(record.task, id, 'rule', record.origin, serializeRecord(record).trimEnd());
-      return undefined;
+      add(counts.filtered, id);
+      list(record.task, id, 'rule', record.origin, shown(serializeRecord(record).trimEnd(), record.license));
+      return;
     }
-    return kept;
+    // Asked of every record, answered once for each licence: one that nobody has described must not slip in with one record.
+    const against = reasonAgainst(kept.license);
+    if (against === undefined) {
+      counts.records++;
+      sink.record(kept, number);
+      return;
+    }
+    add(counts.leftOut, kept.license);
+    list(kept.task, against, 'rule', kept.origin, JSON.stringify({ id: kept.id, license: kept.license }));
   };
-  const fromExample = (example: Example, records: DatasetRecord[]): void => {
+  const fromExample = (example: Example): void => {
     const { rows = 1, split } = example;
     if (split !== undefined && excludedSplits.has(split)) {
       add(excluded, split, rows);
       return;
     }
     exampleRows += rows;
-    const asking = outputs.filter(({ task }) => isAbout(task, example));
-    // What only another edition asks about is no example of this one, and does not use up its limit.
-    if (asking.length > 0) examples++;
-    for (const output of asking) {
-      output.examples++;
-      const made = makeRecords(source, output.task, example, wording);
+    let isAsked = false;
+    for (const { task, number, counts } of outputs) {
+      if (!isAbout(task, example)) continue;
+      isAsked = true;
+      counts.examples++;
+      const made = makeRecords(source, task, example, wording);
       if (made instanceof Drop) {
-        add(output.dropped, made.reason);
-        list(output.task.id, made.reason, sortOf(source, made.reason), example.origin, JSON.stringify(example));
+        add(counts.dropped, made.reason);
+        const row = shown(JSON.stringify(example), example.license ?? source.license.id);
+        list(task.id, made.reason, sortOf(source, made.reason), example.origin, row);
         continue;
       }
-      output.used++;
-      for (const record of made) {
-        const kept = transformed(record);
-        if (kept === undefined) continue;
-        // Asked once for each licence: one that nobody has described must not slip in with one record.
-        if (!licenses.has(kept.license)) licenses.add(licenseOf(kept.license).id);
-        records.push(kept);
-      }
+      counts.used++;
+      counts.made += made.length;
+      for (const record of made) give(record, number, counts);
     }
+    // What only another edition asks about is no example of this one, and does not use up its limit.
+    if (isAsked) examples++;
+    else unasked += rows;
   };
 
   return {
-    take(batch) {
-      const records: DatasetRecord[] = [];
-      for (const item of batch) {
-        if (examples >= limit) break;
-        if (item instanceof Reject) {
-          add(rejected, item.reason);
-          list('', item.reason, sortOf(source, item.reason), item.origin, item.row);
-        } else fromExample(item, records);
+    take(item) {
+      if (!(item instanceof Reject)) {
+        fromExample(item);
+        return;
       }
-      return records;
+      add(rejected, item.reason);
+      list('', item.reason, sortOf(source, item.reason), item.origin, shown(item.row, source.license.id));
     },
     isFull: () => examples >= limit,
     counted(rows) {
       const accounted = exampleRows + total(excluded) + total(rejected);
-      return {
-        source: source.id,
-        rows,
-        exampleRows,
-        excluded,
-        rejected,
-        beyondLimit: examples >= limit ? rows - accounted : 0,
-        tasks: outputs.map(({ task, ...counts }) => ({ task: task.id, ...counts })),
-      };
+      const beyondLimit = examples >= limit ? rows - accounted : 0;
+      const counts = { rows, exampleRows, examples, excluded, unasked, beyondLimit, rejected };
+      return { source: source.id, ...counts, tasks: outputs.map((output) => output.counts) };
     },
   };
+}
+
+function noneOf(task: Task): Mutable<GatheredTask> {
+  return { task: task.id, examples: 0, used: 0, made: 0, records: 0, dropped: {}, filtered: {}, leftOut: {} };
 }
 
 function sortOf(source: Source, reason: string): Reason['sort'] {
@@ -128,6 +143,14 @@ function sortOf(source: Source, reason: string): Reason['sort'] {
   if (declared !== undefined) return declared.sort;
   throw new KumikiError('source-invalid', `the reason ${reason} is not declared in the source's reasons`, {
     place: { source: source.id },
+  });
+}
+
+function transformNamed(id: string): Transform {
+  const found = transforms.find((transform) => transform.id === id);
+  if (found !== undefined) return found;
+  throw new KumikiError('option-wrong', `there is no transform ${id}`, {
+    expected: transforms.map((transform) => transform.id).join(', '),
   });
 }
 

@@ -131,6 +131,7 @@ function createFile(path: string): OutputFile {
   };
   const handle = attempt(() => openSync(path, 'w'));
   let total = 0;
+  let isOpen = true;
   return {
     write(bytes) {
       attempt(() => {
@@ -142,12 +143,15 @@ function createFile(path: string): OutputFile {
     close() {
       attempt(() => {
         fsyncSync(handle);
+        isOpen = false;
         closeSync(handle);
       });
       return total;
     },
     abandon() {
-      closeSync(handle);
+      // Of several files some may have been closed before one of them failed.
+      if (isOpen) closeSync(handle);
+      isOpen = false;
     },
   };
 }

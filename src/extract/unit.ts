@@ -1,13 +1,13 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { transforms } from '../../transforms/index.js';
 import { KumikiError } from '../errors.js';
 import { emptyFolder, outputError } from '../output.js';
 import { openRaw } from '../raw/open-raw.js';
-import { Reject, type Source } from '../source.js';
+import type { Source } from '../source.js';
 import type { Unit, UnitProgress } from '../unit.js';
 import { collect } from './collect.js';
 import { assertConserved, assertRecordsConserved } from './conservation.js';
+import { gather } from './gather.js';
 import { type PartSummary, SUMMARY_FILE } from '../part.js';
 import { tasksOf } from './records.js';
 
@@ -34,19 +34,19 @@ export async function extractUnit(
   });
   const { options } = unit;
   const tasks = tasksOf(source, options.edition);
-  const collector = collect(source, tasks, options, dir, transforms);
+  const collector = collect(source, tasks, options.fields, dir);
   let summary: PartSummary;
   try {
+    const gatherer = gather(source, tasks, options, collector);
     for await (const batch of source.read(raw)) {
       for (const item of batch) {
-        if (item instanceof Reject) collector.reject(item);
-        else collector.take(item);
-        if (collector.isFull()) break;
+        gatherer.take(item);
+        if (gatherer.isFull()) break;
       }
       onProgress({ bytes, rows: raw.rowsRead, records: collector.records() });
-      if (collector.isFull()) break;
+      if (gatherer.isFull()) break;
     }
-    summary = collector.finish(raw.rowsRead, raw.undecodable);
+    summary = collector.finish(gatherer.counted(raw.rowsRead), raw.undecodable);
   } catch (error) {
     collector.abandon();
     throw error instanceof KumikiError ? error.within({ source: source.id }) : error;
