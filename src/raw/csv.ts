@@ -6,6 +6,9 @@ import { textOf } from './decode.js';
 import { MAX_LINE } from './lines.js';
 import { batchOf, occurrences, pathOf, placeOf, type TextFile } from './rows.js';
 
+/** A row may have about this many cells. The parser bounds the characters of a row, and an empty cell has none. */
+const MOST_CELLS = 1_000_000;
+
 /** A row by column name. Every value is the text of the file: nothing is trimmed, nothing becomes a number. */
 export type CsvRow = Readonly<Record<string, string>>;
 
@@ -21,7 +24,7 @@ export interface CsvForm {
  * which it begins; blank lines at the end are no rows. What `loose` lets pass stands at `CsvOptions.loose`.
  * @throws {KumikiError} `format-wrong` naming the line: a row with more or fewer columns than the header, a header
  * with an empty or repeated name, a misplaced quote, a blank line between rows; `line-too-long` for a row over 16 MiB
- * (most often a quote that is never closed); `encoding-wrong`, `file-empty`
+ * or with about a million cells (most often a quote that is never closed); `encoding-wrong`, `file-empty`
  */
 export async function* readCsv(
   chunks: Chunks,
@@ -30,8 +33,9 @@ export async function* readCsv(
   const { parse, CsvError } = await import('csv-parse');
   const loose = source.loose ?? false;
   const table = new Table(placeOf(source), loose);
+  const delimiter = source.delimiter ?? ',';
   const parser = parse({
-    delimiter: source.delimiter ?? ',',
+    delimiter,
     // Not discovered from the first line: a file in which only the header ends with CRLF must not become one row.
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
@@ -47,10 +51,15 @@ export async function* readCsv(
   parser.on('error', () => undefined);
   const prefix = `${pathOf(source)}:`;
   let lines = 1;
+  /** Delimiters in the pieces of text since the last end of a row. */
+  let cells = 0;
   try {
     for await (const text of textOf(chunks, source, (before) => lines + occurrences(before, '\n'))) {
       lines += occurrences(text, '\n');
+      const before = table.read;
       await written(parser, text);
+      cells = table.read === before ? cells + occurrences(text, delimiter) : 0;
+      if (cells > MOST_CELLS) throw table.endless(`at most ${MOST_CELLS} cells in a row`);
       yield* table.batch(prefix);
     }
     await ended(parser);
@@ -87,6 +96,7 @@ class Table {
   /** The line on which the next record begins. */
   private line = 1;
   private blankLine: number | undefined;
+  private records = 0;
   private rows: CsvRow[] = [];
   private numbers: number[] = [];
 
@@ -95,9 +105,15 @@ class Table {
     private readonly loose: boolean,
   ) {}
 
+  /** How many records were added. */
+  get read(): number {
+    return this.records;
+  }
+
   /** @throws {KumikiError} `format-wrong` */
   add(fields: readonly string[]): void {
     const { line } = this;
+    this.records += 1;
     this.line += 1 + breaksIn(fields);
     if (this.header === undefined) {
       this.header = this.checkedHeader(this.loose ? withNumbers(fields) : fields);
@@ -133,21 +149,24 @@ class Table {
 
   /** An error of the parser as one that names the row. */
   broken(error: Error & { readonly code: string }): KumikiError {
-    if (error.code === 'CSV_MAX_RECORD_SIZE') {
-      return new KumikiError('line-too-long', 'a row does not end', {
-        place: { ...this.place, line: this.line },
-        expected: `at most ${MAX_LINE} characters in a row`,
-        hint: 'A quote that is opened in this row is probably never closed.',
-      });
-    }
+    if (error.code === 'CSV_MAX_RECORD_SIZE') return this.endless(`at most ${MAX_LINE} characters in a row`);
     const what = PARSER_ERRORS.get(error.code) ?? 'the row that begins here is no CSV';
     return this.wrong(what, this.line, { found: error.message });
+  }
+
+  endless(expected: string): KumikiError {
+    return new KumikiError('line-too-long', 'a row does not end', {
+      place: { ...this.place, line: this.line },
+      expected,
+      hint: 'A quote that is opened in this row is probably never closed.',
+    });
   }
 
   private checkedHeader(names: readonly string[]): readonly string[] {
     const empty = names.indexOf('');
     if (empty >= 0) throw this.wrong(`column ${empty + 1} of the header has no name`, 1, { found: names.join(', ') });
-    const repeated = names.find((name, index) => names.indexOf(name) < index);
+    const seen = new Set<string>();
+    const repeated = names.find((name) => seen.size === seen.add(name).size);
     if (repeated === undefined) return names;
     throw this.wrong('two columns have the same name', 1, { found: repeated });
   }

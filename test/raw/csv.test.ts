@@ -97,6 +97,13 @@ describe('readCsv', () => {
     expect(error).toMatchObject({ code: 'line-too-long', place: { line: 2 } });
   });
 
+  it('refuses a row of empty cells without end, which has hardly a character', async () => {
+    for (const text of ['a,b\n1,2\n', '']) {
+      const error = await failure(read(text + ','.repeat(2_000_000), 1 << 16));
+      expect(error).toMatchObject({ code: 'line-too-long', place: { line: text === '' ? 1 : 3 } });
+    }
+  });
+
   it('says the line of what cannot be decoded', async () => {
     const bytes = Buffer.concat([Buffer.from('a,b\n1,2\n3,'), Buffer.from([0xff]), Buffer.from('\n')]);
     const error = await failure(rowsOf(readCsv(pieces(bytes, 2), { file: 'a', blockBytes: 3 })));
