@@ -49,7 +49,8 @@ function gzipError(cause: unknown, given: number, first: Uint8Array, place: Plac
   }
   if (!hasCode(cause, 'Z_DATA_ERROR')) return cause;
   if (cause.message === 'incorrect header check') {
-    return given === 0 ? notThisFormat('gzip data', first, place) : bytesAfterEnd(place);
+    // A short first member may not have been handed out yet when what follows it is found to be no other.
+    return first[0] === 0x1f && first[1] === 0x8b ? bytesAfterEnd(place) : notThisFormat('gzip data', first, place);
   }
   return new KumikiError('raw-checksum-wrong', 'the gzip data is damaged', {
     place,

@@ -72,6 +72,11 @@ describe('gunzip', () => {
     expect(error).toMatchObject({ code: 'format-wrong', place: PLACE, found: 'a page of HTML or XML' });
   });
 
+  it('does not say that gzip data is none because text follows it', async () => {
+    const error = await failure(read(Buffer.concat([gzipSync(TEXT), Buffer.from('no gzip')])));
+    expect(error).toMatchObject({ code: 'format-wrong', message: expect.stringMatching(/follow the end of the gzip/) });
+  });
+
   it.each([
     ['text', Buffer.from('no gzip')],
     ['zeros', Buffer.alloc(20)],
