@@ -57,6 +57,19 @@ describe('readPages', () => {
     expect(row?.text).toBe('&lt;br&gt; <br /> "x" α');
   });
 
+  it.each([
+    ['references by number', 'A&#945;&#x3B2;&amp;lt;', 'Aαβ&lt;'],
+    ['markup that nobody expects there', 'A<i>B<!-- C --></i><![CDATA[<D>]]>', 'AB<D>'],
+    ['a “>”', 'A > B', 'A > B'],
+  ])('reads a title with %s', async (_, title, shown) => {
+    expect(await rowsOf(read(dump(page(1, { title }))))).toMatchObject([{ id: '1', title: shown, text: '本文' }]);
+  });
+
+  it('does not mind a contributor without a name', async () => {
+    const xml = dump(page(1).replace(/<contributor>.*<\/contributor>/, '<contributor deleted="deleted" />'));
+    expect(await rowsOf(read(xml))).toMatchObject([{ id: '1', title: '記事1' }]);
+  });
+
   it('takes an empty, self-closing text as empty', async () => {
     const [row] = await rowsOf(read(dump(page(1, { text: '<text bytes="0" />' }))));
     expect(row?.text).toBe('');
@@ -137,6 +150,15 @@ describe('readPages refuses', () => {
     ['a text that is not escaped', dump(page(1, wikitext('<b>太字</b>'))), 'format-wrong'],
     ['a page without a text', dump(page(1, { text: '' })), 'format-wrong'],
     ['a page without a title', dump(page(1).replace(/<title>.*<\/title>/, '')), 'format-wrong'],
+    ['a page with an empty title', dump(page(1, { title: '' })), 'format-wrong'],
+    ['a page without an id of its own', dump(page(1).replace('<id>1</id>', '')), 'format-wrong'],
+    ['a page of another namespace without one', dump(page(1, { ns: 1 }).replace('<id>1</id>', '')), 'format-wrong'],
+    ['an id that is no number', dump(page(1).replace('<id>1<', '<id><')), 'format-wrong'],
+    ['an empty namespace', dump(page(1).replace('<ns>0<', '<ns><')), 'format-wrong'],
+    ['an entity of its own in the head', dump(page(1).replace('a &lt;b', '&lol;')), 'xml-entity-refused'],
+    ['a bare & in the head', dump(page(1).replace('a &lt;b', 'a & b')), 'format-wrong'],
+    ['an element that is closed twice', dump(page(1).replace('</revision>', '</revision></revision>')), 'format-wrong'],
+    ['an attribute without quotes', dump(page(1).replace('<username>', '<username x=1>')), 'format-wrong'],
     ['a namespace that is no number', dump(page(1).replace('<ns>0<', '<ns>x<')), 'format-wrong'],
     ['a head that is not well-formed', dump(page(1).replace('</username>', '</name>')), 'format-wrong'],
   ])('%s', async (_, xml, code) => {

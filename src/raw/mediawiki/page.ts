@@ -1,15 +1,18 @@
 import { isUtf8 } from 'node:buffer';
 import { KumikiError, type Place } from '../../errors.js';
 import type { PageOptions } from '../raw.js';
-import { childrenNamed, decodeXml, parseXml, textOf } from '../xml.js';
+import { decodeXml } from '../xml.js';
 import type { WikiPage } from '../mediawiki.js';
 import { isDisambiguation } from '../wikitext/disambiguation.js';
 import { leadOf } from '../wikitext/lead.js';
+import { pageFields } from './fields.js';
 
 const NAMESPACE = ['<ns>', '</ns>'] as const;
 const ID = ['<id>', '</id>'] as const;
 const TITLE = ['<title>', '</title>'] as const;
 const REDIRECT = ['<redirect title="', '"'] as const;
+/** What follows is not the page's own: a revision has an id too. */
+const REVISION = '<revision>';
 const TEXT_OPEN = '<text';
 const TEXT_CLOSE = Buffer.from('</text>');
 const LT = 60;
@@ -19,7 +22,7 @@ const SLASH = 47;
 const REDIRECT_TEXT = /^\s{0,8}[#＃]\s?(?:redirect|転送|リダイレクト)\s?:?\s?\[\[([^\]|#]{1,255})/i;
 
 /**
- * Reads one page. Only pages whose text is wanted are parsed as XML; of the others four fields are cut out.
+ * Reads one page. Only pages whose text is wanted are read as XML; of the others four fields are cut out.
  * @param bytes `<page>…</page>`
  * @throws {KumikiError} `format-wrong`, `encoding-wrong`, `xml-entity-refused`
  */
@@ -27,11 +30,14 @@ export function parsePage(bytes: Buffer, { namespace, part }: PageOptions, place
   const open = bytes.indexOf(TEXT_OPEN);
   if (open < 0) throw wrong('a page has no text element', place, `${TEXT_OPEN}>`);
   const head = utf8(bytes.subarray(0, open), place);
-  const ns = Number(cut(head, NAMESPACE, place));
-  if (!Number.isInteger(ns)) throw wrong('a page has no namespace number', place, '<ns>0</ns>');
-  const target = head.includes(REDIRECT[0]) ? decodeXml(cut(head, REDIRECT, place), place) : undefined;
+  const own = head.split(REVISION, 1)[0] ?? head;
+  const number = cut(own, NAMESPACE, place);
+  if (!/^-?\d{1,9}$/.test(number)) throw wrong('a page has no namespace number', place, '<ns>0</ns>', number);
+  const ns = Number(number);
+  const target = own.includes(REDIRECT[0]) ? decodeXml(cut(own, REDIRECT, place), place) : undefined;
   if (ns !== namespace || target !== undefined) {
-    const page = { id: cut(head, ID, place), title: decodeXml(cut(head, TITLE, place), place), namespace: ns };
+    const fields = { id: cut(own, ID, place), title: decodeXml(cut(own, TITLE, place), place) };
+    const page = checked(fields, ns, place);
     return target === undefined ? page : { ...page, redirect: target };
   }
 
@@ -48,13 +54,18 @@ export function parsePage(bytes: Buffer, { namespace, part }: PageOptions, place
 
 /** A page's own fields, out of the page without its text: `before` ends with the `<text …>` tag, `after` follows `</text>`. */
 function header(before: string, after: string, namespace: number, place: Place): WikiPage {
-  const page = parseXml(before.endsWith('/>') ? before + after : `${before}</text>${after}`, place);
-  const field = (name: string): string => {
-    const element = childrenNamed(page, name)[0];
-    if (element === undefined) throw wrong(`a page has no ${name}`, place, `<${name}>`);
-    return textOf(element);
-  };
-  return { id: field('id'), title: field('title'), namespace };
+  const xml = before.endsWith('/>') ? before + after : `${before}</text>${after}`;
+  return checked(pageFields(xml, place), namespace, place);
+}
+
+function checked(
+  { id, title }: { readonly id: string | undefined; readonly title: string | undefined },
+  namespace: number,
+  place: Place,
+): WikiPage {
+  if (id === undefined || !/^\d{1,15}$/.test(id)) throw wrong('a page has no id', place, '<id>', id);
+  if (title === undefined || title === '') throw wrong('a page has no title', place, '<title>', title);
+  return { id, title, namespace };
 }
 
 /** The bytes of a page's text, and where the page goes on behind it. A self-closing element is an empty text. */
