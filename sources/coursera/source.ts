@@ -9,6 +9,9 @@ const SPLITS = [
   { name: 'test', split: 'test', restore: (line: string) => line },
 ] as const;
 
+/** A space that an editor of subtitles left as HTML: the only markup of the corpus. */
+const HTML_SPACE = '&nbsp;';
+
 export default defineSource({
   id: 'coursera',
   title: 'Coursera Parallel Corpus, English-Japanese',
@@ -22,7 +25,7 @@ export default defineSource({
   url = {https://aclanthology.org/2020.lrec-1.449}
 }`,
   languages: ['ja', 'en'],
-  version: 1,
+  version: 2,
   license: {
     id: 'Apache-2.0',
     attribution: 'Coursera Parallel Corpus, Haiyue Song, Raj Dabre, Atsushi Fujita and Sadao Kurohashi',
@@ -45,7 +48,7 @@ export default defineSource({
         yield batch.rows.map((row, index): Pair | Reject => {
           const origin = batch.origin(index);
           const [japanese = '', en = ''] = row;
-          const ja = closeUp(restore(japanese)).trim();
+          const ja = closeUp(restore(japanese).replaceAll(HTML_SPACE, ' ')).trim();
           if (ja === '' || en.trim() === '') return reject('empty-side', origin, row);
           return { key: `${name}.${batch.number(index)}`, origin, split, ja, en };
         });

@@ -50,6 +50,13 @@ describe('coursera', () => {
     ]);
   });
 
+  it('reads &nbsp; as the space it stands for', async () => {
+    expect(await train('& nbsp ;   次 に Node & nbsp ; RED と IBM & nbsp ; Bluemix を 使い ます 。 & nbsp ;')).toEqual([
+      '次にNode REDとIBM Bluemixを使います。',
+    ]);
+    expect(await dev('Node&nbsp;REDは&nbsp;便利です。')).toBe('Node REDは便利です。');
+  });
+
   it('does not take development lines for tokenised ones', async () => {
     expect(await dev('UCI Machine Learning Repository の y = 2 x を、 説明します。')).toBe(
       'UCI Machine Learning Repositoryのy = 2 xを、説明します。',
