@@ -204,6 +204,8 @@ describe('readXlsx refuses', () => {
   const entities =
     '<!DOCTYPE sst [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>';
 
+  const run = `<r><t>${'a'.repeat(100_000)}</t></r>`;
+
   it.each<[string, NewWorkbook, string, string, RegExp]>([
     ['a shared string that is not there', { sheets: { S: `${head}<row r="2">${cell('B2', 's', '<v>3</v>')}</row>` }, strings: '<si><t>a</t></si>' }, 'format-wrong', sheet, /cell B2 .*from 0 to 0, found 3/], // prettier-ignore
     ['a shared string without a number', { sheets: { S: `${head}<row r="2">${cell('B2', 's', '<v>-1</v>')}</row>` }, strings: '<si><t>a</t></si>' }, 'format-wrong', sheet, /found -1/], // prettier-ignore
@@ -221,6 +223,9 @@ describe('readXlsx refuses', () => {
     ['a cell that stands twice', { sheets: { S: `${head}<row r="2"><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c></row>` } }, 'format-wrong', sheet, /out of order .*found A2/], // prettier-ignore
     ['a cell without a name', { sheets: { S: `${head}<row r="2"><c r="toString"><v>1</v></c></row>` } }, 'format-wrong', sheet, /found toString/], // prettier-ignore
     ['more columns than a table has', { sheets: { S: `<row r="1">${'<c><v>1</v></c>'.repeat(257)}</row>` } }, 'format-wrong', sheet, /at most 256, found 257/], // prettier-ignore
+    ['a row of cells without end', { sheets: { S: `${head}<row r="2">${'<c/>'.repeat(16_385)}</row>` } }, 'format-wrong', sheet, /out of order .*found XFE2/], // prettier-ignore
+    ['a row of texts without end', { sheets: { S: `${head}<row r="2"><c><is>${run.repeat(170)}</is></c></row>` } }, 'format-wrong', sheet, /row does not end .*in row 2/], // prettier-ignore
+    ['a shared string of runs without end', { sheets: { S: head }, strings: `<si>${run.repeat(680)}&x;` }, 'format-wrong', strings, /more shared strings than can be held/], // prettier-ignore
     ['a sheet without a row', { sheets: { S: '' } }, 'file-empty', sheet, /not one row/],
     ['XML that breaks off', { sheets: { S: head }, parts: { [sheet]: '<worksheet><sheetData><row r="1">' } }, 'format-wrong', sheet, /unclosed tag/], // prettier-ignore
     ['another part than a worksheet', { sheets: { S: head }, parts: { [sheet]: '<chartsheet/>' } }, 'format-wrong', sheet, /expected worksheet, found chartsheet/], // prettier-ignore

@@ -14,6 +14,9 @@ const ROW = 3;
 const CELL = 4;
 /** What a sheet of the format can have. */
 const LAST_ROW = 1_048_576;
+const LAST_COLUMN = 16_383;
+/** Characters that may be written in one row; no corpus comes near it. */
+const MOST_CHARACTERS = 16 * 1024 * 1024;
 const REFERENCE = /^([A-Z]{1,3})([1-9]\d{0,6})$/;
 
 /**
@@ -25,6 +28,7 @@ export class Cells implements XmlReader {
   private number = 0;
   private cells: [column: number, text: string][] = [];
   private column = -1;
+  private characters = 0;
   private type = 'n';
   private value = '';
   private inValue = false;
@@ -55,6 +59,10 @@ export class Cells implements XmlReader {
   }
 
   text(text: string): void {
+    this.characters += text.length;
+    if (this.characters > MOST_CHARACTERS) {
+      throw this.wrong('a row does not end', `at most ${MOST_CHARACTERS} characters in row ${this.number}`, 'more');
+    }
     if (this.inValue) this.value += text;
     else this.inline.text(text);
   }
@@ -74,11 +82,14 @@ export class Cells implements XmlReader {
     }
     this.number = number;
     this.column = -1;
+    this.characters = 0;
   }
 
   private openCell({ r, t = 'n' }: Attributes): void {
     const column = r === undefined ? this.column + 1 : this.columnOf(r);
-    if (column <= this.column) throw this.wrong('a cell is out of order', 'ascending columns', this.name(column));
+    if (column <= this.column || column > LAST_COLUMN) {
+      throw this.wrong('a cell is out of order', 'ascending columns', this.name(column));
+    }
     this.column = column;
     this.type = t;
     this.value = '';

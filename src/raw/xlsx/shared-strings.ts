@@ -32,14 +32,19 @@ class SharedStrings implements XmlReader {
 
   text(text: string): void {
     this.item.text(text);
+    // Counted here, not where an item ends: one may be made of runs without end.
+    this.characters += text.length;
+    this.checkSize();
   }
 
   close(path: readonly string[]): void {
     this.item.close(path);
     if (path.length !== ITEM || path[1] !== 'si') return;
-    const text = unescaped(this.item.take());
-    this.characters += text.length;
-    this.strings.push(text);
+    this.strings.push(unescaped(this.item.take()));
+    this.checkSize();
+  }
+
+  private checkSize(): void {
     if (this.characters > MOST.characters || this.strings.length > MOST.strings) {
       const most = `at most ${MOST.strings} texts with ${MOST.characters} characters`;
       throw this.wrong('more shared strings than can be held', most, 'more');
