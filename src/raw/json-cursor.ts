@@ -14,8 +14,8 @@ export interface JsonPiece {
   readonly colons: number;
 }
 
-/** An element may have about this many bytes, and so may a key. */
-const MAX_ELEMENT = 64 * 1024 * 1024;
+/** An element may have about this many bytes, and so may a key: parsing takes many times as much memory. */
+const MAX_ELEMENT = 16 * 1024 * 1024;
 
 /** Line feeds and colons so far. */
 interface Counts {

@@ -211,6 +211,15 @@ describe('readJsonArray', () => {
   });
 });
 
+describe('readJsonArray of an element that does not end', () => {
+  it('stops at 16 MiB of it', async () => {
+    const head = Buffer.from('[1,"');
+    const chunks = pieces(Buffer.concat([head, Buffer.alloc(17 * 1024 * 1024, 'a')]), 1 << 20);
+    const error = await failure(rowsOf(readJsonArray(chunks, { file: 'a.json' })));
+    expect(error).toMatchObject({ code: 'format-wrong', expected: 'at most 16777216 bytes' });
+  });
+});
+
 describe('readJsonLines', () => {
   it('reads one value a line, whatever the size of the pieces', async () => {
     const text = TRICKY.map((value) => JSON.stringify(value)).join('\n');
