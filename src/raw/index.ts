@@ -16,3 +16,4 @@ export { plainArticle, plainLead } from './wikitext.js';
 export { childrenNamed, parseXml, textOf, type XmlElement, type XmlNode } from './xml.js';
 export { plainAozora, UNKNOWN_CHARACTER } from './aozora-text.js';
 export { superscript } from './wikitext/raised.js';
+export { decodeEntities } from './wikitext/entities.js';

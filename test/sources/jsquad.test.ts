@@ -30,6 +30,22 @@ describe('jsquad', () => {
     ]);
   });
 
+  it('decodes entities once, so that an answer still stands in its passage', async () => {
+    const qas = [{ ...(question('q', '&lt;子音+母音&gt;') as object), question: '&lt;字&gt;の構造は？' }];
+    const { records } = await read({
+      title: 'A&amp;B',
+      paragraphs: [{ qas, context: 'A&amp;B [SEP] 文字は&lt;子音+母音&gt;の構造を取る。&amp;lt;' }],
+    });
+    expect(records).toMatchObject([
+      {
+        instruction: '<字>の構造は？',
+        input: 'A&B：文字は<子音+母音>の構造を取る。&lt;',
+        response: '<子音+母音>',
+        origin: 'https://ja.wikipedia.org/wiki/A%26B',
+      },
+    ]);
+  });
+
   it('cuts at the first [SEP] only', async () => {
     const qas = [question('q', '記号')];
     const { records } = await read({
