@@ -52,10 +52,17 @@ function isNote(content: string, item: string, atStart: boolean): boolean {
   return ITALIC_LINE.test(content) && NOTE.test(withoutEmphasis(content));
 }
 
-/** Without `''`, `'''` and magic words. Of four apostrophes the first is text. */
+/**
+ * Without `''`, `'''` and magic words. Of four apostrophes the first is text (`''''Tis`, `dogs''''`), but only beside a
+ * letter: elsewhere they are the marks around something that was removed.
+ */
 function withoutEmphasis(line: string): string {
   let text = line;
-  if (text.includes("''")) text = text.replace(APOSTROPHES, (run) => (run.length === 4 ? "'" : ''));
+  if (text.includes("''"))
+    text = text.replace(APOSTROPHES, (run, at: number, whole: string) => {
+      const beside = whole.slice(Math.max(0, at - 1), at) + whole.slice(at + 4, at + 5);
+      return run.length === 4 && /\p{Script=Latin}/u.test(beside) ? "'" : '';
+    });
   return text.includes('__') ? text.replace(MAGIC_WORD, '') : text;
 }
 

@@ -68,7 +68,7 @@ const GROUPS: readonly (readonly [Template, string])[] = [
     (args) => args.named('label', '表示', 'lt') || args.at(1),
     '仮リンク|ill|ill2|illm|日本語版にない記事リンク|interlanguage link|interlanguage link multi|link-interwiki',
   ],
-  [(args) => args.at(2) || args.at(1), 'enlink|w'],
+  [(args) => args.at(2) || args.at(1), 'enlink|w|snamei|sname|snamev'],
   [
     second,
     'lang|rtl-lang|ltr-lang|color|font color|fontcolor|resize|fontsize|bgcolor|font|audio|audio-ipa|音声|script|size|colors',
@@ -84,7 +84,7 @@ const GROUPS: readonly (readonly [Template, string])[] = [
   ],
   [
     first,
-    'visible anchor|vanc|vanchor|tooltip|abbr|訳語疑問点|訳語疑問点範囲|pdflink|by|by2|fy|wp|nwr|math|mvar|var|mathbb|snamei|sname|snamev|aut|au|仮名|underset|pslink|ws|strikethrough|打ち消し線|del|ins|linktext|要リンク修正範囲|r/superscript|和文|欧文',
+    'visible anchor|vanc|vanchor|tooltip|abbr|訳語疑問点|訳語疑問点範囲|pdflink|by|by2|fy|wp|nwr|math|mvar|var|mathbb|aut|au|仮名|underset|pslink|ws|strikethrough|打ち消し線|del|ins|linktext|要リンク修正範囲|r/superscript|和文|欧文',
   ],
   [block, 'quote|quotation|cquote|blockquote|bquote|quote box|引用'],
   [(args) => args.all().join('、'), 'hlist|ubl|unbulleted list|plainlist|flatlist|flat list|plain list'],
