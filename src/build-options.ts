@@ -58,6 +58,11 @@ export interface BuildOptions {
   /** How many units are worked on at a time; as many as the machine has cores if not said. */
   readonly workers?: number;
   /**
+   * A unit of which nothing is heard for so many seconds (no byte read, no batch given) is given up, and the build fails;
+   * 600 if not said.
+   */
+  readonly stallSeconds?: number;
+  /**
    * Large files of sources that allow it are worked on in slices of about this many bytes; 64 MiB if not said. What is
    * written does not depend on it.
    */
@@ -91,6 +96,7 @@ export interface BuildSettings {
   readonly dedup: Dedup;
   readonly shuffle: string;
   readonly workers: number | undefined;
+  readonly stallSeconds: number;
   readonly sliceBytes: number;
   readonly force: boolean;
 }
@@ -99,7 +105,7 @@ export interface BuildSettings {
 export function checkOptions(options: BuildOptions): BuildSettings {
   const { out, raw, sources, edition = 'v0', wording = 'v0', fields = 'full', limit, workers } = options;
   const { shardRecords = 100_000, excludeSplit = [], transforms = [], partial = false, force = false } = options;
-  const { unpinned = false } = options;
+  const { unpinned = false, stallSeconds = 600 } = options;
   const { bundle = 'all', licenseAllow = [] } = options;
   const { sliceBytes = 64 * 1024 * 1024, shardBytes, compress = 'none', dedup = 'none', shuffle = '' } = options;
   if (shardBytes !== undefined) atLeastOne('shardBytes', shardBytes);
@@ -120,6 +126,7 @@ export function checkOptions(options: BuildOptions): BuildSettings {
   atLeastOne('shardRecords', shardRecords);
   if (limit !== undefined) atLeastOne('limit', limit);
   if (workers !== undefined) atLeastOne('workers', workers);
+  atLeastOne('stallSeconds', stallSeconds);
   return {
     out,
     raw,
@@ -142,6 +149,7 @@ export function checkOptions(options: BuildOptions): BuildSettings {
     dedup,
     shuffle,
     workers,
+    stallSeconds,
     sliceBytes,
     force,
   };

@@ -52,8 +52,8 @@ export async function buildFrom(
     refuseOtherDataset(plan, manifestOptions, settings.out, settings.force);
     events.planned?.(plan);
 
-    const workers = settings.workers ?? availableParallelism();
-    const { parts, summaries } = await extractAll(plan, work.parts, workers, events);
+    const running = { workers: settings.workers ?? availableParallelism(), stallSeconds: settings.stallSeconds };
+    const { parts, summaries } = await extractAll(plan, work.parts, running, events);
     if (raw !== undefined && !unpinned) checkCounts(plan, summaries, extract);
 
     emptyFolder(work.next);

@@ -46,6 +46,7 @@ export type ErrorCode =
   | 'source-invalid'
   | 'source-unknown'
   | 'worker-died'
+  | 'worker-stalled'
   | 'xml-entity-refused';
 
 export interface ErrorDetails {

@@ -5,7 +5,7 @@ import { assertFewFaults } from './extract/conservation.js';
 import { addSummaries } from './extract/summary.js';
 import { type Part, partSummary, type PartSummary, SUMMARY_FILE } from './part.js';
 import type { Plan, PlannedSource } from './plan/plan.js';
-import { runJobs } from './run/pool.js';
+import { runJobs, type RunSettings } from './run/pool.js';
 import type { UnitProgress } from './unit.js';
 
 /** What all units of a plan gave. */
@@ -24,7 +24,7 @@ export interface Extracted {
 export async function extractAll(
   plan: Plan,
   partsDir: string,
-  workers: number,
+  settings: RunSettings,
   events: BuildEvents,
 ): Promise<Extracted> {
   const watches = new Map(plan.sources.map((planned) => [planned.entry.source.id, watchSource(planned, events)]));
@@ -37,7 +37,7 @@ export async function extractAll(
   }
   await runJobs(
     jobs.filter(({ unit }) => !isDone(unit.key)),
-    workers,
+    settings,
     partsDir,
     {
       started: ({ unit }) => watches.get(unit.source)?.started(),

@@ -35,6 +35,7 @@ interface Flags {
   readonly dedup: Dedup;
   readonly shuffle?: string;
   readonly workers?: number;
+  readonly stallSeconds: number;
   readonly force?: boolean;
 }
 
@@ -117,6 +118,7 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
     )
     .option('--shuffle <seed>', 'mix all records, in an order that the seed and their ids decide')
     .option('--workers <n>', 'units worked on at a time (default: as many as there are cores)', wholeNumber)
+    .option('--stall-seconds <n>', 'give up where nothing is heard of a source for so long', wholeNumber, 600)
     .option('--force', 'overwrite another dataset in the output folder')
     .addHelpText('after', EXAMPLES)
     .allowExcessArguments(false)

@@ -24,12 +24,17 @@ export async function extractUnit(
   const dir = join(partsDir, `${unit.key}.unfinished`);
   emptyFolder(dir);
   let bytes = 0;
+  const tell = (): void => {
+    onProgress({ bytes, rows: raw.rowsRead, records: collector.records() });
+  };
   const raw = openRaw({
     source: source.id,
     files: unit.files,
     missing: unit.missing,
     onRead: (more) => {
       bytes += more;
+      // A source may read for long before it has a batch to give: it is at work all the same.
+      tell();
     },
   });
   const { options } = unit;
@@ -43,7 +48,7 @@ export async function extractUnit(
         gatherer.take(item);
         if (gatherer.isFull()) break;
       }
-      onProgress({ bytes, rows: raw.rowsRead, records: collector.records() });
+      tell();
       if (gatherer.isFull()) break;
     }
     summary = collector.finish(gatherer.counted(raw.rowsRead), raw.undecodable);

@@ -2,6 +2,7 @@ import type { PartSummary } from '../part.js';
 import type { Unit, UnitProgress } from '../unit.js';
 import type { Source } from '../source.js';
 import { runHere } from './here.js';
+import { heardOf } from './stall.js';
 import { startThread } from './thread.js';
 
 /** A unit and the source that can do it. */
@@ -10,6 +11,14 @@ export interface Job {
   readonly source: Source;
   /** The module of the source; a job without one is done in this thread. */
   readonly module?: string;
+}
+
+/** How jobs are done. */
+export interface RunSettings {
+  /** Jobs worked on at a time. */
+  readonly workers: number;
+  /** A job of which nothing is heard for so long is given up. */
+  readonly stallSeconds: number;
 }
 
 /** What watches a job from outside. */
@@ -28,20 +37,32 @@ export interface Executor {
 /**
  * Does all jobs, the largest first, `workers` at a time: in this thread with one worker, else in worker threads. What is
  * written does not depend on who did it or in which order. The first failure stops the rest.
- * @throws {KumikiError} what the job threw, or `worker-died`
+ * @throws {KumikiError} what the job threw, or `worker-died`, `worker-stalled`
  */
-export async function runJobs(jobs: readonly Job[], workers: number, partsDir: string, watch: Watch): Promise<void> {
+export async function runJobs(
+  jobs: readonly Job[],
+  { workers, stallSeconds }: RunSettings,
+  partsDir: string,
+  watch: Watch,
+): Promise<void> {
   const threaded = jobs.filter(({ module }) => module !== undefined && workers > 1);
   const here = jobs.filter((job) => !threaded.includes(job));
-  await drain(threaded, Math.min(workers, threaded.length), startThread, partsDir, watch);
-  await drain(here, Math.min(1, here.length), () => runHere, partsDir, watch);
+  const doJob = (executor: Executor, job: Job): Promise<PartSummary> =>
+    heardOf(job.unit.source, stallSeconds, (heard) =>
+      executor.run(job, partsDir, (progress) => {
+        heard();
+        watch.progress(job, progress);
+      }),
+    );
+  await drain(threaded, Math.min(workers, threaded.length), startThread, doJob, watch);
+  await drain(here, Math.min(1, here.length), () => runHere, doJob, watch);
 }
 
 async function drain(
   jobs: readonly Job[],
   count: number,
   start: () => Executor,
-  partsDir: string,
+  doJob: (executor: Executor, job: Job) => Promise<PartSummary>,
   watch: Watch,
 ): Promise<void> {
   // The largest first, so that no worker is left alone with a long one at the end.
@@ -49,12 +70,8 @@ async function drain(
   const executors = Array.from({ length: count }, start);
   const work = async (executor: Executor): Promise<void> => {
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
-      const current = job;
-      watch.started(current);
-      const summary = await executor.run(current, partsDir, (progress) => {
-        watch.progress(current, progress);
-      });
-      watch.finished(current, summary);
+      watch.started(job);
+      watch.finished(job, await doJob(executor, job));
     }
   };
   try {
