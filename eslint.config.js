@@ -21,7 +21,7 @@ const only = (target, allowed) => ({
 });
 
 /** The import rules of docs/architecture.md: cli → build → {plan, extract, merge, publish, run, fetch} → source → {raw, record}. */
-const BASE = ['./src/errors.ts'];
+const BASE = ['./src/brand.ts', './src/errors.ts'];
 const CONTRACT = [...BASE, './src/record.ts', './src/source.ts', './src/tasks.ts', './src/raw/**'];
 const STAGE = [
   ...CONTRACT,
@@ -45,6 +45,7 @@ const zones = [
   only('./src/plan/**', [...STAGE, './src/fetch/pins.ts', './src/plan/**']),
   only('./src/extract/**', [...STAGE, './src/extract/**']),
   only('./src/hash.ts', []),
+  only('./src/brand.ts', []),
   only('./src/shard.ts', BASE),
   only('./src/merge/**', [
     ...BASE,

@@ -1,3 +1,5 @@
+import { bears, brand } from './brand.js';
+
 /** Where in the raw material something was found. Lines count from 1, bytes from 0. */
 export interface Place {
   readonly source?: string;
@@ -60,11 +62,19 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
+const KUMIKI_ERROR = Symbol.for('kumiki.KumikiError');
+
 /**
  * The one error class of the package: a stable code, the place, what was expected and found, and what to do.
  * It survives the way out of a worker thread through {@link KumikiError.toJSON} and {@link KumikiError.fromJSON}.
  */
 export class KumikiError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return bears(value, KUMIKI_ERROR);
+  }
+  static {
+    brand(this.prototype, KUMIKI_ERROR);
+  }
   override readonly name = 'KumikiError';
   readonly code: ErrorCode;
   readonly summary: string;

@@ -1,3 +1,4 @@
+import { bears, brand } from './brand.js';
 import { KumikiError } from './errors.js';
 import type { Raw } from './raw/index.js';
 
@@ -24,8 +25,18 @@ export interface Example {
   readonly kind?: string | undefined;
 }
 
+const REJECT = Symbol.for('kumiki.Reject');
+const DROP = Symbol.for('kumiki.Drop');
+
 /** A raw row that gives no example, with the reason and the row itself. Made by {@link reject}. */
 export class Reject {
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return bears(value, REJECT);
+  }
+  static {
+    brand(this.prototype, REJECT);
+  }
+
   constructor(
     readonly reason: string,
     readonly origin: string,
@@ -45,6 +56,13 @@ export function reject(reason: string, origin: string, row: unknown): Reject {
 
 /** A task's word that an example gives no record under it. Made by {@link drop}. */
 export class Drop {
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return bears(value, DROP);
+  }
+  static {
+    brand(this.prototype, DROP);
+  }
+
   constructor(readonly reason: string) {}
 }
 

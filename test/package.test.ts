@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -168,6 +168,42 @@ describe('the published package', () => {
     expect(readdirSync(join(home, 'all'))).toEqual(
       expect.arrayContaining(['LICENSES', 'NOTICE.md', 'README.md', 'data']),
     );
+  });
+
+  it('takes a private source that found another copy of the package', () => {
+    const house = join(folder(), 'house');
+    cpSync(installed, join(house, 'node_modules/kumiki'), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(house, 'node_modules/kumiki/node_modules'));
+    writeFiles(house, {
+      'tea.mjs': `import { defineSource, drop, reject, rule } from 'kumiki';
+export default defineSource({
+  id: 'tea', title: 'Tea', homepage: 'https://example.org', citation: '@misc{tea}', languages: ['ja'], version: 1,
+  license: { id: 'CC-BY-4.0', attribution: 'me' }, files: { tea: 'tea.tsv' },
+  reasons: { cold: rule('cold'), bitter: rule('bitter') },
+  async *read(raw) {
+    for await (const batch of raw.tsv('tea')) {
+      yield batch.rows.map(([key, text], i) => text === 'cold' ? reject('cold', batch.origin(i), text) : { key, origin: batch.origin(i), text });
+    }
+  },
+  tasks: [{ id: 'say', title: 'say', view: ({ text }) => text === 'bitter' ? drop('bitter') : { instruction: text, input: '', response: text } }],
+});`,
+      'sample/tea.tsv': 'a\t甘い\nb\tcold\nc\tbitter\n',
+    });
+    for (const workers of ['1', '2']) {
+      const out = `tea-${workers}`;
+      const { status, stderr } = kumiki(
+        'build',
+        '--source',
+        join(house, 'tea.mjs'),
+        '--workers',
+        workers,
+        '--out',
+        out,
+      );
+      expect({ status, stderr }).toMatchObject({ status: 0 });
+      const rejects = readFileSync(join(home, out, 'rejects.jsonl'), 'utf8');
+      expect(rejects.match(/"reason":"\w+"/g)).toEqual(['"reason":"cold"', '"reason":"bitter"']);
+    }
   });
 
   it('is refused from inside: only what the exports name can be imported', () => {

@@ -11,7 +11,7 @@ const folder = temporaryFolders();
 const kumiki = pathToFileURL(join(import.meta.dirname, '../../dist/src/index.js')).href;
 
 /** A private source as a module, whose `read` does `misdeed` as long as a file `bad` lies beside the module. */
-function moduleThat(misdeed: string): { readonly module: URL; mend(): void } {
+function moduleThat(misdeed: string): { readonly module: URL; readonly mend: () => void } {
   const dir = folder();
   writeFiles(dir, {
     'package.json': '{"type":"module"}',
