@@ -5,7 +5,7 @@ import type { ExtractOptions, UnitProgress, Wording } from './unit.js';
 import type { SourceChoice } from './plan/entry.js';
 import type { Plan } from './plan/plan.js';
 import type { Fields } from './record.js';
-import type { Compression } from './shard.js';
+import { type Compression, COMPRESSIONS } from './shard.js';
 import type { Edition, Split } from './source.js';
 
 /** Which records are left out for saying what another says. */
@@ -111,10 +111,16 @@ export function checkOptions(options: BuildOptions): BuildSettings {
   if (shardBytes !== undefined) atLeastOne('shardBytes', shardBytes);
   atLeastOne('sliceBytes', sliceBytes);
   if (out === '') throw new KumikiError('option-wrong', 'no output folder is named', { expected: 'out' });
-  if (!Object.hasOwn(BUNDLES, bundle)) {
-    throw new KumikiError('option-wrong', 'there is no such bundle', {
-      expected: Object.keys(BUNDLES).join(', '),
-      found: bundle,
+  oneOf('bundle', Object.keys(BUNDLES), bundle);
+  oneOf('edition', ['v0', 'extended'], edition);
+  oneOf('wording', ['v0', 'varied'], wording);
+  oneOf('fields', ['full', 'alpaca'], fields);
+  oneOf('compress', COMPRESSIONS, compress);
+  oneOf('dedup', ['none', 'exact'], dedup);
+  for (const split of excludeSplit) oneOf('excludeSplit', ['train', 'valid', 'test'], split);
+  if (options.shuffle === '') {
+    throw new KumikiError('option-wrong', 'the seed of shuffle is empty', {
+      hint: 'Give any text, or leave the option out for the order of the sources.',
     });
   }
   const unknown = licenseAllow.find((allowed) => !LICENSES.some(({ id }) => id === allowed));
@@ -153,6 +159,12 @@ export function checkOptions(options: BuildOptions): BuildSettings {
     sliceBytes,
     force,
   };
+}
+
+/** Types say it already, but not to a program in JavaScript. */
+function oneOf(name: string, known: readonly string[], value: string): void {
+  if (known.includes(value)) return;
+  throw new KumikiError('option-wrong', `there is no such ${name}`, { expected: known.join(', '), found: value });
 }
 
 function atLeastOne(name: string, value: number): void {

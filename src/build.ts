@@ -78,6 +78,19 @@ function mergeOptions({ shardRecords, shardBytes, compress, dedup, shuffle }: Bu
   };
 }
 
+/** @throws {KumikiError} `output-exists` where it is that of another version, or no manifest of a dataset */
+function manifestThere(out: string): Manifest {
+  try {
+    return readManifest(out);
+  } catch (error) {
+    if (!(error instanceof KumikiError && error.code === 'dataset-damaged')) throw error;
+    throw new KumikiError('output-exists', `${out} holds a manifest.json that this version of Kumiki does not know`, {
+      hint: 'Choose another folder with --out, or overwrite what is there with --force.',
+      cause: error,
+    });
+  }
+}
+
 /** A dataset of other inputs or options is only overwritten when the person says so. */
 function refuseOtherDataset(
   plan: Plan,
@@ -86,7 +99,7 @@ function refuseOtherDataset(
   force: boolean,
 ): void {
   if (force || !holdsDataset(out)) return;
-  const there = readManifest(out);
+  const there = manifestThere(out);
   const ours = makeManifest(plan, [], { shards: [], repetitions: [] }, options);
   const files = plan.sources.map(({ entry, inputs }) => ({ id: entry.source.id, files: inputs }));
   const same =

@@ -1,9 +1,19 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { buildFrom } from '../src/build.js';
 import { openDataset } from '../src/dataset.js';
-import { reject } from '../src/source.js';
+import { reject, type Source } from '../src/source.js';
 import { verify } from '../src/verify.js';
 import { failure } from './support/errors.js';
 import { datasetFiles, temporaryFolders, writeFiles } from './support/folders.js';
@@ -340,6 +350,48 @@ describe('build refuses', () => {
     expect(existsSync(join(out, '.kumiki/lock'))).toBe(false);
   });
 
+  it('a folder that another build of the same program is writing to, by whatever path', async () => {
+    const home = folder();
+    const out = join(home, 'out');
+    const raw = rawNotes(noteLines(2000));
+    mkdirSync(out);
+    symlinkSync(out, join(home, 'same'));
+    const options = { raw, sources: [notes()] };
+    const first = buildFrom([], { ...options, out });
+    expect(await failure(buildFrom([], { ...options, out: join(home, 'same') }))).toMatchObject({ code: 'build-busy' });
+    await first;
+    await expect(verify(out)).resolves.toMatchObject({ records: 4000 });
+    expect(readdirSync(join(out, '.kumiki'))).toEqual(['hashes.json', 'parts']);
+    // The lock of an earlier process that had our number holds nobody up.
+    writeFileSync(join(out, '.kumiki/lock'), String(process.pid));
+    await buildFrom([], { ...options, out });
+  });
+
+  it('a folder in place of a raw file, and a manifest it does not know, in a sentence', async () => {
+    const raw = folder();
+    mkdirSync(join(raw, 'notes/notes.tsv'), { recursive: true });
+    const error = await failure(buildFrom([], { out: join(folder(), 'out'), raw, sources: [notes()] }));
+    expect(error).toMatchObject({ code: 'raw-unreadable' });
+    expect(error.message).toContain(join('notes', 'notes.tsv'));
+    const out = folder();
+    writeFiles(out, { 'manifest.json': '{"format":0}' });
+    const options = { out, raw: rawNotes('a\tq\tr\n'), sources: [notes()] };
+    const refused = await failure(buildFrom([], options));
+    expect(refused).toMatchObject({ code: 'output-exists' });
+    expect(refused.message).toContain('--force');
+    await buildFrom([], { ...options, force: true });
+    await verify(out);
+  });
+
+  it('a source that defineSource did not make, and a module that is no file', async () => {
+    const options = { out: join(folder(), 'out'), raw: rawNotes('a\tq\tr\n') };
+    const { faultShare, ...rest } = notes();
+    expect(faultShare).toBe(0.01);
+    for (const wrong of [rest as Source, new URL('https://example.org/source.js')]) {
+      expect(await failure(buildFrom([], { ...options, sources: [wrong] }))).toMatchObject({ code: 'source-invalid' });
+    }
+  });
+
   it('wrong numbers and unknown names', async () => {
     const options = { out: join(folder(), 'out'), raw: rawNotes('a\tq\tr\n'), sources: [notes()] };
     for (const wrong of [
@@ -348,6 +400,10 @@ describe('build refuses', () => {
       { workers: -1 },
       { out: '' },
       { transforms: ['nosuch'] },
+      { stallSeconds: 0 },
+      { shuffle: '' },
+      ...['edition', 'wording', 'fields', 'compress', 'dedup', 'bundle'].map((name) => ({ [name]: 'nosuch' })),
+      { excludeSplit: ['nosuch' as 'test'] },
     ]) {
       expect(await failure(buildFrom([], { ...options, ...wrong }))).toMatchObject({ code: 'option-wrong' });
     }

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +54,17 @@ describe('kumiki build', () => {
     expect(commas).toEqual(apart);
   });
 
+  it('finishes when whoever reads its words leaves after the first', async () => {
+    const out = join(folder(), 'out');
+    const child = spawn(process.execPath, [cli, 'build', '--source', 'coursera', '--out', out], { stdio: 'pipe' });
+    let stderr = '';
+    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [status] = (await once(child, 'close')) as [number | null];
+    expect({ status, isQuiet: !stderr.includes('EPIPE') }).toEqual({ status: 0, isQuiet: true });
+    expect(kumiki('verify', out)).toMatchObject({ status: 0 });
+  });
+
   it('lists what is missing, and where to get it', () => {
     const raw = folder();
     const line =
@@ -80,6 +92,7 @@ describe('kumiki build', () => {
     [['build', '--source', 'nosuch'], 'there is no source nosuch'],
     [['build', 'extra'], 'too many arguments'],
     [['nosuch'], 'unknown command'],
+    [['build', '--shuffle', ''], 'the seed of shuffle is empty'],
     [['build', '--bundle', 'free'], 'Allowed choices'],
     [['build', '--license-allow', 'GPL'], 'the licence GPL is not in the registry'],
     [['licenses', 'GPL'], 'the licence GPL is not in the registry'],
@@ -139,7 +152,13 @@ describe('kumiki --help', () => {
       '--exclude-split',
       '--bundle',
       '--license-allow',
+      '--shard-records',
+      '--shard-bytes',
+      '--compress',
+      '--dedup',
+      '--shuffle',
       '--workers',
+      '--stall-seconds',
       '--force',
     ]) {
       expect(help).toContain(flag);

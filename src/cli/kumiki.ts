@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { sources } from '../../sources/index.js';
-import { KumikiError } from '../errors.js';
+import { hasCode, KumikiError } from '../errors.js';
 import { packageVersion } from '../version.js';
 import { buildCommand } from './build-command.js';
 import { fetchCommand } from './fetch-command.js';
@@ -38,6 +38,13 @@ for (const command of [
   program.addCommand(command.copyInheritedSettings(program).exitOverride());
 }
 program.exitOverride();
+
+// Whoever reads what is said may have seen enough (`kumiki build | head -1`): the work goes on.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (!hasCode(error, 'EPIPE')) throw error;
+  });
+}
 
 try {
   await program.parseAsync();

@@ -34,9 +34,20 @@ export async function chooseSources(
 
 async function find(catalogue: readonly SourceEntry[], choice: SourceChoice): Promise<SourceEntry> {
   if (choice instanceof URL) {
+    if (choice.protocol !== 'file:') {
+      throw new KumikiError('source-invalid', 'the module of a source is a file', {
+        expected: 'a file: URL',
+        found: choice.href,
+      });
+    }
     return { source: await importSource(choice.href), module: choice.href, folder: new URL('./', choice).href };
   }
-  if (typeof choice !== 'string') return { source: choice };
+  if (typeof choice !== 'string') {
+    if (isSource(choice)) return { source: choice };
+    throw new KumikiError('source-invalid', 'a source given as an object was not made by defineSource', {
+      hint: 'Write: const source = defineSource({ … })',
+    });
+  }
   const entry = catalogue.find(({ source }) => source.id === choice);
   if (entry !== undefined) return entry;
   throw new KumikiError('source-unknown', `there is no source ${choice}`, {
@@ -75,5 +86,6 @@ async function load(module: string, name: string): Promise<{ readonly default?: 
 }
 
 function isSource(value: unknown): value is Source {
-  return typeof value === 'object' && value !== null && 'read' in value && 'tasks' in value && 'id' in value;
+  // What only defineSource fills in: without it nothing of the source has been checked.
+  return typeof value === 'object' && value !== null && 'read' in value && 'tasks' in value && 'faultShare' in value;
 }

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { hasCode } from '../errors.js';
+import { hasCode, KumikiError } from '../errors.js';
+import { outputError } from '../output.js';
 
 /** SHA-256 of files, remembered by path, size, time of change and inode, so that a second build does not read them again. */
 export interface FileHashes {
+  /** @throws {KumikiError} `raw-unreadable` */
   of(path: string, onRead: (bytes: number) => void): Promise<string>;
-  /** Writes down what is known for the next build. */
+  /**
+   * Writes down what is known for the next build.
+   * @throws {KumikiError} `disk-full`, `output-not-writable`
+   */
   save(): void;
 }
 
@@ -25,9 +30,14 @@ export function fileHashes(store: string): FileHashes {
         return earlier.sha256;
       }
       const hash = createHash('sha256');
-      for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-        hash.update(chunk as Buffer);
-        onRead((chunk as Buffer).length);
+      try {
+        for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+          hash.update(chunk as Buffer);
+          onRead((chunk as Buffer).length);
+        }
+      } catch (error) {
+        if (!hasCode(error, 'EISDIR', 'EACCES', 'EPERM', 'ENOENT', 'EIO')) throw error;
+        throw new KumikiError('raw-unreadable', `${path} cannot be read`, { found: error.message, cause: error });
       }
       const sha256 = hash.digest('hex');
       known[path] = { stamp, sha256 };
@@ -36,8 +46,12 @@ export function fileHashes(store: string): FileHashes {
     save() {
       // A name of its own: several processes may share a memory.
       const unfinished = `${store}.${process.pid}.unfinished`;
-      writeFileSync(unfinished, JSON.stringify(known));
-      renameSync(unfinished, store);
+      try {
+        writeFileSync(unfinished, JSON.stringify(known));
+        renameSync(unfinished, store);
+      } catch (error) {
+        throw outputError(error, store);
+      }
     },
   };
 }

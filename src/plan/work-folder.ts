@@ -1,7 +1,8 @@
-import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, KumikiError } from '../errors.js';
 import { makeFolder, outputError } from '../output.js';
+import { takeLock } from './lock.js';
 
 /** `<out>/.kumiki`: what a build keeps beside the dataset, so that the next one need not begin at the start. */
 export interface WorkFolder {
@@ -14,7 +15,7 @@ export interface WorkFolder {
   /** Removes parts that are not among `keys`, and what unfinished builds left. */
   keepOnly(keys: ReadonlySet<string>): void;
   /** Lets other builds use the folder. */
-  release(): void;
+  readonly release: () => void;
 }
 
 const NAME = '.kumiki';
@@ -38,8 +39,7 @@ export function openWorkFolder(out: string): WorkFolder {
   } catch (error) {
     throw outputError(error, out);
   }
-  const lock = join(dir, 'lock');
-  takeLock(lock, out);
+  const release = takeLock(join(dir, 'lock'), out);
   const parts = join(dir, 'parts');
   return {
     parts,
@@ -50,9 +50,7 @@ export function openWorkFolder(out: string): WorkFolder {
         if (!keys.has(name)) rmSync(join(parts, name), { recursive: true, force: true });
       }
     },
-    release() {
-      rmSync(lock, { force: true });
-    },
+    release,
   };
 }
 
@@ -61,54 +59,6 @@ function existingEntries(out: string): readonly string[] {
     return readdirSync(out);
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return [];
-    throw error;
-  }
-}
-
-function takeLock(lock: string, out: string): void {
-  for (const again of [true, false]) {
-    try {
-      placeLock(lock);
-      return;
-    } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw outputError(error, out);
-      const owner = Number(readFileSync(lock, 'utf8'));
-      // A build that was killed leaves its lock behind; its process is gone.
-      if (again && !isAlive(owner)) rmSync(lock, { force: true });
-      else {
-        throw new KumikiError('build-busy', `another build is writing to ${out}`, {
-          found: `process ${owner}`,
-          hint: `Wait for it to end. If there is no such build, remove ${lock}.`,
-        });
-      }
-    }
-  }
-}
-
-/** The lock appears with its content or not at all: an empty one would look like that of a dead process. */
-function placeLock(lock: string): void {
-  const mine = `${lock}.${process.pid}`;
-  writeFileSync(mine, String(process.pid));
-  try {
-    linkSync(mine, lock);
-  } catch (error) {
-    // Some file systems know no hard links.
-    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) throw error;
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
-  } finally {
-    rmSync(mine, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  // Our own id in a lock that is already there was left by an earlier process of the same number.
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    if (hasCode(error, 'ESRCH')) return false;
-    if (hasCode(error, 'EPERM')) return true;
     throw error;
   }
 }
