@@ -51,6 +51,8 @@ Examples:
   kumiki build --raw raw --limit 100                 a quick look at every source
   kumiki build --raw raw --exclude-split valid,test  without what benchmarks are made of
   kumiki build --raw raw --bundle permissive         without share-alike, NonCommercial and NoDerivatives
+  kumiki build --raw raw --shuffle 42 --dedup exact  mixed by a seed, each record once
+  kumiki build --raw raw --compress zstd             packed shards
   kumiki build --source ./my-source.js --raw raw     a source of your own
   kumiki build --raw raw --fields alpaca             instruction, input and output only, as v0 was published
 
