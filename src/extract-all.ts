@@ -1,9 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { BuildEvents } from './build-options.js';
+import { hasCode } from './errors.js';
 import { assertFewFaults } from './extract/conservation.js';
 import { addSummaries } from './extract/summary.js';
-import { type Part, partSummary, type PartSummary, SUMMARY_FILE } from './part.js';
+import {
+  INDEX_BYTES,
+  indexFile,
+  type Part,
+  partSummary,
+  type PartSummary,
+  recordsFile,
+  REJECTS_FILE,
+  SUMMARY_FILE,
+} from './part.js';
 import type { Plan, PlannedSource } from './plan/plan.js';
 import { runJobs, type RunSettings } from './run/pool.js';
 import type { UnitProgress } from './unit.js';
@@ -28,28 +39,42 @@ export async function extractAll(
   events: BuildEvents,
 ): Promise<Extracted> {
   const watches = new Map(plan.sources.map((planned) => [planned.entry.source.id, watchSource(planned, events)]));
-  const isDone = (key: string): boolean => existsSync(join(partsDir, key, SUMMARY_FILE));
   const jobs = plan.sources.flatMap(({ entry: { source, module }, units }) =>
     units.map((unit) => ({ source, unit, ...(module === undefined ? {} : { module }) })),
   );
-  for (const { unit } of jobs.filter((job) => isDone(job.unit.key))) {
-    watches.get(unit.source)?.finished(unit.key, readPart(partsDir, unit.key).summary, true);
-  }
-  await runJobs(
-    jobs.filter(({ unit }) => !isDone(unit.key)),
-    settings,
-    partsDir,
-    {
-      started: ({ unit }) => watches.get(unit.source)?.started(),
-      progress: ({ unit }, progress) => watches.get(unit.source)?.progress(unit.key, progress),
-      finished: ({ unit }, summary) => watches.get(unit.source)?.finished(unit.key, summary, false),
-    },
-  );
+  const toDo = jobs.filter(({ unit }) => {
+    const summary = finishedPart(partsDir, unit.key);
+    if (summary !== undefined) watches.get(unit.source)?.finished(unit.key, summary, true);
+    return summary === undefined;
+  });
+  await runJobs(toDo, settings, partsDir, {
+    started: ({ unit }) => watches.get(unit.source)?.started(),
+    progress: ({ unit }, progress) => watches.get(unit.source)?.progress(unit.key, progress),
+    finished: ({ unit }, summary) => watches.get(unit.source)?.finished(unit.key, summary, false),
+  });
   const bySource = plan.sources.map(({ units }) => units.map(({ key }) => readPart(partsDir, key)));
   return {
     parts: bySource.flat(),
     summaries: bySource.map((parts) => addSummaries(parts.map(({ summary }) => summary))),
   };
+}
+
+/** The summary of a part that is there and whole. One that has lost something since it was made is made anew. */
+function finishedPart(partsDir: string, key: string): PartSummary | undefined {
+  const size = (name: string): number | undefined =>
+    statSync(join(partsDir, key, name), { throwIfNoEntry: false })?.size;
+  try {
+    const { summary } = readPart(partsDir, key);
+    const isWhole = summary.tasks.every(
+      ({ task, bytes, records }) =>
+        size(recordsFile(task)) === bytes && size(indexFile(task)) === records * INDEX_BYTES,
+    );
+    return isWhole && size(REJECTS_FILE) !== undefined ? summary : undefined;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR') || error instanceof SyntaxError || error instanceof z.ZodError)
+      return undefined;
+    throw error;
+  }
 }
 
 function readPart(partsDir: string, key: string): Part {

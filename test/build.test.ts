@@ -6,6 +6,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -75,6 +76,43 @@ describe('build', () => {
     await buildFrom([], options, { reused: (source) => reused.push(source) });
     expect(datasetFiles(out)).toEqual(first);
     expect(reused).toEqual(['notes']);
+  });
+
+  it.each<[string, (part: string) => void]>([
+    [
+      'its records',
+      (part) => {
+        rmSync(join(part, 'ask.records'));
+      },
+    ],
+    [
+      'the end of an index',
+      (part) => {
+        truncateSync(join(part, 'guess.index'), 24);
+      },
+    ],
+    [
+      'the end of its summary',
+      (part) => {
+        writeFileSync(join(part, 'part.json'), '{"format":');
+      },
+    ],
+    [
+      'its rejects',
+      (part) => {
+        rmSync(join(part, 'rejects.jsonl'));
+      },
+    ],
+  ])('makes a part anew that has lost %s', async (_, damage) => {
+    const out = join(folder(), 'out');
+    const options = { out, raw: rawNotes(noteLines(50)), sources: [notes()] };
+    await buildFrom([], options);
+    const first = datasetFiles(out);
+    for (const name of readdirSync(join(out, '.kumiki/parts'))) damage(join(out, '.kumiki/parts', name));
+    const finished: string[] = [];
+    await buildFrom([], options, { finished: (source) => finished.push(source) });
+    expect(finished).toEqual(['notes']);
+    expect(datasetFiles(out)).toEqual(first);
   });
 
   it('makes a part anew when the raw file changes, even with the same size and name', async () => {
