@@ -367,6 +367,13 @@ describe('build refuses', () => {
       found: 'thesis.txt',
     });
     expect(readdirSync(foreign)).toEqual(['thesis.txt']);
+    const extension = folder();
+    writeFiles(extension, { 'manifest.json': '{"manifest_version":3}', 'README.md': 'mine' });
+    expect(await failure(buildFrom([], { ...other, out: extension, force: true }))).toMatchObject({
+      code: 'output-exists',
+      found: 'README.md, manifest.json',
+    });
+    expect(readdirSync(extension)).toEqual(['README.md', 'manifest.json']);
   });
 
   it('an output path that is a file', async () => {
@@ -412,7 +419,7 @@ describe('build refuses', () => {
     expect(error).toMatchObject({ code: 'raw-unreadable' });
     expect(error.message).toContain(join('notes', 'notes.tsv'));
     const out = folder();
-    writeFiles(out, { 'manifest.json': '{"format":0}' });
+    writeFiles(out, { 'manifest.json': '{"format":0,"kumiki":"0.0.1"}' });
     const options = { out, raw: rawNotes('a\tq\tr\n'), sources: [notes()] };
     const refused = await failure(buildFrom([], options));
     expect(refused).toMatchObject({ code: 'output-exists' });

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, KumikiError } from '../errors.js';
 import { makeFolder, outputError } from '../output.js';
@@ -29,7 +29,7 @@ export function openWorkFolder(out: string): WorkFolder {
   const dir = join(out, NAME);
   try {
     const entries = existingEntries(out);
-    if (entries.length > 0 && !entries.includes(NAME) && !entries.includes('manifest.json')) {
+    if (entries.length > 0 && !entries.includes(NAME) && !isDataset(out)) {
       throw new KumikiError('output-exists', `${out} holds other files`, {
         found: entries.slice(0, 5).join(', '),
         hint: 'Choose a new or an empty folder with --out.',
@@ -52,6 +52,17 @@ export function openWorkFolder(out: string): WorkFolder {
     },
     release,
   };
+}
+
+/** Other programs have a `manifest.json` too; that of a dataset, of whatever version, says which Kumiki made it. */
+function isDataset(out: string): boolean {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
+    return typeof manifest === 'object' && manifest !== null && 'kumiki' in manifest;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'EISDIR') || error instanceof SyntaxError) return false;
+    throw error;
+  }
 }
 
 function existingEntries(out: string): readonly string[] {
