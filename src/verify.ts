@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { readManifest } from './dataset.js';
 import { hasCode, KumikiError } from './errors.js';
 import { hash64 } from './hash.js';
+import { licenseOfWhole } from './publish/licence.js';
 import type { Manifest } from './publish/manifest.js';
 import { parseAlpacaRecord, parseRecord } from './record.js';
 import { shardLines } from './shard.js';
@@ -17,8 +19,8 @@ export interface Verified {
 
 /**
  * Checks a built dataset against its manifest: every shard's size, SHA-256 and count, every record against the schema,
- * ids unique, and the counts by source, task and licence.
- * @throws {KumikiError} `dataset-damaged`, `record-invalid`, `id-duplicate`
+ * ids unique, the counts by source, task and licence, and the licence of the whole against what those of the records give.
+ * @throws {KumikiError} `dataset-damaged`, `record-invalid`, `id-duplicate`; `licence-unknown`, `licence-expression-wrong`
  */
 export async function verify(
   dir: string,
@@ -44,7 +46,9 @@ export async function verify(
     onProgress(bytes, manifest.bytes);
   }
   equal('manifest.json', 'records in all', records, manifest.records);
-  tally?.finish();
+  // Of the v0 form no record says its licence: there the manifest's own counts stand for them.
+  const licenses = tally?.finish() ?? Object.keys(manifest.licenses);
+  checkLicense(manifest, licenses);
   return { manifest, records, bytes };
 }
 
@@ -60,9 +64,23 @@ async function checkBytes(path: string, file: string, bytes: number, sha256: str
   equal(file, 'SHA-256', hash.digest('hex'), sha256);
 }
 
+/** @throws {KumikiError} `dataset-damaged` where the licence of the whole is not the one that these licences come to */
+function checkLicense({ license, options }: Manifest, licenses: readonly string[]): void {
+  const computed = licenseOfWhole([...licenses].sort(), options.bundle);
+  if (isDeepStrictEqual(computed, license)) return;
+  const [expected, found] = [computed, license].map((one) => (one.kind === 'common' ? one.id : `none: ${one.because}`));
+  throw new KumikiError('dataset-damaged', 'the licence of the whole is not what those of the records come to', {
+    place: { file: 'manifest.json' },
+    expected: expected === found ? 'the same licence with other reasons or duties' : String(expected),
+    found: String(found),
+    hint: 'Build it again, with the version of Kumiki that is to be believed.',
+  });
+}
+
 function fullTally(manifest: Manifest): {
   take(text: string, place: { file: string; line: number }): void;
-  finish(): void;
+  /** Returns the licences of the records. */
+  finish(): readonly string[];
 } {
   const tasks = new Map<string, number>();
   const licenses = new Map<string, number>();
@@ -92,12 +110,16 @@ function fullTally(manifest: Manifest): {
       for (const { id, tasks: its } of manifest.sources) {
         for (const task of its) equal(`${id}/${task.id}`, 'records', tasks.get(`${id}/${task.id}`) ?? 0, task.records);
       }
-      for (const [id, made] of Object.entries(manifest.licenses)) equal(id, 'records', licenses.get(id) ?? 0, made);
+      const listed = Object.keys(manifest.licenses);
+      for (const id of new Set([...listed, ...licenses.keys()])) {
+        equal(id, 'records', licenses.get(id) ?? 0, manifest.licenses[id] ?? 0);
+      }
       const sorted = hashes.subarray(0, count).sort();
       for (let index = 1; index < count; index++) {
         if (sorted[index] !== sorted[index - 1]) continue;
         throw new KumikiError('id-duplicate', 'two records have the same id');
       }
+      return [...licenses.keys()];
     },
   };
 }
