@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Bundle } from '../licenses/index.js';
@@ -61,7 +61,8 @@ async function built(
   const out = join(folder(), 'out');
   const manifest = await buildFrom([], { out, raw, sources: [licensed()], ...options });
   const keys: string[] = [];
-  for await (const { id } of openDataset(out).records()) keys.push(id.replace('notes/ask/', ''));
+  if (options.fields !== 'alpaca')
+    for await (const { id } of openDataset(out).records()) keys.push(id.replace('notes/ask/', ''));
   const lines = readFileSync(join(out, 'rejects.jsonl'), 'utf8').split('\n').filter(Boolean);
   return { manifest, keys, rejects: lines.map((line) => JSON.parse(line) as Record<string, string>), out };
 }
@@ -174,6 +175,69 @@ describe('credits of another licence', () => {
       { license: 'CC-BY-SA-3.0', attribution, origin: 'notes.tsv:1', records: 1 },
       { license: 'CC-BY-SA-4.0', attribution, origin: '', records: 2 },
     ]);
+  });
+});
+
+describe('credits with --dedup', () => {
+  const rows = [
+    ['a', 'いち', '一です。'],
+    ['b', 'に', '二です。', 'CC-BY-SA-3.0'],
+    ['c', 'に', '二です。', 'CC-BY-SA-3.0'],
+    ['d', 'いち', '一です。', 'MIT'],
+    ['e', 'さん', '三です。', 'CC-BY-SA-3.0'],
+  ];
+  const attribution = 'The writers of the notes';
+
+  it('count what is inside: one whose records all repeat others is no longer there', async () => {
+    const { manifest, out } = await built({ dedup: 'exact' }, rows);
+    expect(manifest.licenses).toEqual({ 'CC-BY-4.0': 1, 'CC-BY-SA-3.0': 2 });
+    expect(manifest.sources[0]?.credits).toEqual([{ license: 'CC-BY-SA-3.0', attribution, origin: '', records: 2 }]);
+    const text = readFileSync(join(out, 'NOTICE.md'), 'utf8');
+    expect(text).toContain('Unported), 2 records. Changes: as above.');
+    expect(text).not.toContain('MIT');
+  });
+
+  it('are at most so many where no record says whom it credits', async () => {
+    const { manifest, out } = await built({ dedup: 'exact', fields: 'alpaca' }, rows);
+    expect(manifest.licenses).toEqual({ 'CC-BY-4.0': 1, 'CC-BY-SA-3.0': 2 });
+    expect(manifest.sources[0]?.credits.map(({ license }) => license)).toEqual(['CC-BY-SA-3.0']);
+    expect(readFileSync(join(out, 'NOTICE.md'), 'utf8')).toContain('at most 3 records. Changes: as above.');
+  });
+});
+
+describe('verify', () => {
+  const spoiled = async (options: Partial<BuildOptions>, change: (manifest: Manifest) => object): Promise<unknown> => {
+    const { out } = await built(options);
+    const path = join(out, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+    writeFileSync(path, JSON.stringify({ ...manifest, ...change(manifest) }));
+    return failure(verify(out));
+  };
+
+  it('finds a licence of the whole that is not what the records come to', async () => {
+    expect(
+      await spoiled({ bundle: 'share-alike' }, ({ license }) => ({ license: { ...license, id: 'MIT' } })),
+    ).toMatchObject({ code: 'dataset-damaged', expected: 'CC-BY-SA-4.0', found: 'MIT' });
+    expect(
+      await spoiled({ bundle: 'share-alike', fields: 'alpaca' }, ({ license }) => ({
+        license: { ...license, id: 'MIT' },
+      })),
+    ).toMatchObject({ code: 'dataset-damaged', found: 'MIT' });
+    expect(
+      await spoiled({ bundle: 'permissive' }, ({ license }) => ({ license: { ...license, duties: [] } })),
+    ).toMatchObject({ code: 'dataset-damaged', expected: 'the same licence with other reasons or duties' });
+    expect(
+      await spoiled({}, ({ license }) => ({
+        license: { ...license, kind: 'common', id: 'MIT', alternatives: [], forces: [] },
+      })),
+    ).toMatchObject({ code: 'dataset-damaged', found: 'MIT' });
+  });
+
+  it('finds a licence of records that the manifest does not list', async () => {
+    const change = ({ licenses }: Manifest): object => ({
+      licenses: Object.fromEntries(Object.entries(licenses).filter(([id]) => id !== 'CC-BY-NC-4.0')),
+    });
+    expect(await spoiled({}, change)).toMatchObject({ code: 'dataset-damaged', place: { file: 'CC-BY-NC-4.0' } });
   });
 });
 

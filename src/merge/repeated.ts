@@ -10,6 +10,8 @@ export interface Repetitions {
   readonly source: string;
   readonly task: string;
   readonly license: string;
+  /** Whom they credited; `''` where their licence is the source's own, and where the lines do not say it (the v0 form). */
+  readonly attribution: string;
   readonly records: number;
 }
 
@@ -31,22 +33,20 @@ export function* withoutRepeated(
   try {
     let first = 0;
     for (const segment of segments) {
-      const licenses = new Map<string, number>();
+      const counts = new Map<string, Repetitions & { records: number }>();
       for (const block of blocksOf([segment])) {
         const from = first;
         const isRepeated = (line: number): boolean => repeated.has(from + line);
         const lines = block.index.length / INDEX_BYTES;
         if (repeated.anyBetween(from, from + lines)) {
-          write(rejects, rejectsPath, listed(block, isRepeated, segment, licenses));
+          write(rejects, rejectsPath, listed(block, isRepeated, segment, counts));
           yield keepLines(block, (line) => !isRepeated(line));
         } else {
           yield block;
         }
         first += lines;
       }
-      for (const [license, records] of licenses) {
-        repetitions.push({ source: segment.source, task: segment.task, license, records });
-      }
+      repetitions.push(...counts.values());
     }
     fsyncSync(rejects);
   } finally {
@@ -54,12 +54,12 @@ export function* withoutRepeated(
   }
 }
 
-/** The reject lines of a block's repeated records; counts their licences. */
+/** The reject lines of a block's repeated records; counts their licences and credits. */
 function listed(
   { bytes, index }: Block,
   isRepeated: (line: number) => boolean,
-  { source, task, licenses }: Segment,
-  counts: Map<string, number>,
+  { source, task, licenses, credited }: Segment,
+  counts: Map<string, Repetitions & { records: number }>,
 ): string {
   let lines = '';
   for (let at = 0, line = 0, start = 0; at < index.length; at += INDEX_BYTES, line++) {
@@ -67,10 +67,15 @@ function listed(
     if (isRepeated(line)) {
       const row = bytes.toString('utf8', start, end - 1);
       // A line of the v0 form says nothing of its origin.
-      const { origin = '' } = JSON.parse(row) as { readonly origin?: string };
+      const { origin = '', attribution: said = '' } = JSON.parse(row) as { origin?: string; attribution?: string };
       lines += `${JSON.stringify({ source, task, reason: REPEATED, sort: 'rule', origin, row })}\n`;
       const license = licenses[index.readUInt32LE(at + 20)] ?? '';
-      counts.set(license, (counts.get(license) ?? 0) + 1);
+      // Only credits that the manifest lists: a source may have one a record of its own licence.
+      const attribution = credited.has(license) ? said : '';
+      const key = `${license}\n${attribution}`;
+      const known = counts.get(key) ?? { source, task, license, attribution, records: 0 };
+      known.records++;
+      counts.set(key, known);
     }
     start = end;
   }

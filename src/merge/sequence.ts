@@ -13,6 +13,8 @@ export interface Segment {
   readonly task: string;
   /** By the numbers that the index gives them. */
   readonly licenses: readonly string[];
+  /** The licences that the part lists credits of. */
+  readonly credited: ReadonlySet<string>;
 }
 
 /**
@@ -29,6 +31,7 @@ export function inOrder(parts: readonly Part[]): readonly Segment[] {
       source: summary.source,
       task,
       licenses: Object.keys(licenses),
+      credited: new Set(summary.credits.map(({ license }) => license)),
     })),
   );
   // The sort is stable: parts of one source and task stay in the order of the plan.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BUNDLES, LEFT_OUT, leftOut } from '../../licenses/index.js';
 import { addCounts } from '../extract/summary.js';
 import type { Repetitions } from '../merge/repeated.js';
-import type { PartSummary, TaskSummary } from '../part.js';
+import type { Credit, PartSummary, TaskSummary } from '../part.js';
 import { COMPRESSIONS } from '../shard.js';
 import type { ExtractOptions } from '../unit.js';
 import type { BuildSettings } from '../build-options.js';
@@ -60,7 +60,10 @@ const manifestSource = z.object({
   ),
   /** Records by licence. */
   licenses: counts,
-  /** Licences and credits that differ from the source's own; `origin` is `''` where they are those of several places. */
+  /**
+   * Licences and credits that differ from the source's own; `origin` is `''` where they are those of several places. In
+   * the v0 form, where no record says whom it credits, repeated records that were left out are counted too.
+   */
   credits: z.array(z.object({ license: z.string(), attribution: z.string(), origin: z.string(), records: count })),
 });
 
@@ -179,6 +182,7 @@ function describe(
       repetitions.filter((one) => one.source === id && one.task === task.task),
     ),
   );
+  const licenses = addCounts(tasks.map((task) => task.licenses));
   return {
     id,
     title,
@@ -203,9 +207,23 @@ function describe(
       ...{ examples, used, made, records },
       ...{ dropped: sorted(dropped), filtered: sorted(filtered), leftOut: sorted(left), repeated },
     })),
-    licenses: addCounts(tasks.map(({ licenses }) => licenses)),
-    credits: [...credits],
+    licenses,
+    credits: credits
+      .map((credit) =>
+        lessCredited(
+          credit,
+          repetitions.filter((one) => one.source === id),
+        ),
+      )
+      .filter((credit) => credit.records > 0 && licenses[credit.license] !== undefined),
   };
+}
+
+/** A credit without the records that the merger left out. */
+function lessCredited(credit: Credit, repetitions: readonly Repetitions[]): Credit {
+  const { license, attribution } = credit;
+  const repeated = repetitions.filter((one) => one.license === license && one.attribution === attribution);
+  return { ...credit, records: repeated.reduce((left, { records }) => left - records, credit.records) };
 }
 
 /** A task's counts without the records that the merger left out. */
