@@ -71,7 +71,7 @@ export function combine(licenses: readonly string[]): Combination {
     wholes: wholes.map(({ id }) => id),
     license: license.id,
     duties: dutiesOf([...expressions.values()], license),
-    forces: forcesOf(holding, license),
+    forces: forcesOf(holding, expressions, license),
   };
 }
 
@@ -82,7 +82,9 @@ function wholesOf(expression: Expression): ReadonlySet<License> {
 function conflict(parts: readonly string[], holding: ReadonlyMap<string, ReadonlySet<License>>): Combination {
   const none = parts.find((part) => holding.get(part)?.size === 0);
   const [one, other] =
-    none === undefined ? sidesOf(parts, holding) : [[none], parts.filter((part) => part !== none).slice(0, 1)];
+    none === undefined
+      ? sidesOf(parts, holding)
+      : (within(none) ?? [[none], parts.filter((part) => part !== none).slice(0, 1)]);
   const parties = [one.join(', '), other.length === 0 ? THE_WORK : other.join(', ')] as const;
   const noDerivatives = one.flatMap(licensesIn).find(({ terms }) => terms.noDerivatives !== undefined);
   const error =
@@ -91,7 +93,10 @@ function conflict(parts: readonly string[], holding: ReadonlyMap<string, Readonl
           'licences-incompatible',
           `no licence of the registry can hold ${parties.join(' and ')} in one adapted work`,
           {
-            found: [one, other].map((side) => side.flatMap(licensesIn).map(describe).join('; ')).join(', against '),
+            found: [one, other]
+              .filter((side) => side.length > 0)
+              .map((side) => side.flatMap(licensesIn).map(describe).join('; '))
+              .join(', against '),
             hint: 'Leave one of them out with --bundle or --license-allow, or keep a collection in which each record has its own licence: --bundle all.',
           },
         )
@@ -101,6 +106,20 @@ function conflict(parts: readonly string[], holding: ReadonlyMap<string, Readonl
           hint: 'A collection in which each record keeps its own licence may still hold it, unchanged: --bundle all.',
         });
   return { possible: false, parts, parties, error };
+}
+
+/** Licences that one part joins by AND and that nothing can hold together; none where one of them is impossible alone. */
+function within(part: string): readonly [readonly string[], readonly string[]] | undefined {
+  if (isAlternative(parseExpression(part))) return undefined;
+  const ids = licensesIn(part).map(({ id }) => id);
+  const holding = new Map(ids.map((id) => [id, wholesOf(parseExpression(id))]));
+  if (ids.length < 2 || [...holding.values()].some((wholes) => wholes.size === 0)) return undefined;
+  return sidesOf(ids, holding);
+}
+
+function isAlternative(expression: Expression): boolean {
+  if (expression.kind === 'license') return false;
+  return expression.kind === 'or' || isAlternative(expression.left) || isAlternative(expression.right);
 }
 
 /** Two parts that no licence can hold together; else the part at which none is left, and those before it. */
@@ -185,17 +204,28 @@ function askedBy({ terms }: License): readonly (readonly [DutyId, string])[] {
  * than the others, and the newest version of what they come to is the one to choose.
  */
 function ownOf(parts: readonly string[]): ReadonlySet<string> {
-  const asking = parts.filter((part) => !licensesIn(part).every(({ terms }) => isFree(terms)));
-  const near = asking.length === 0 ? parts : asking.length === 1 ? asking : [];
-  return new Set(near.flatMap((part) => licensesIn(part).map(({ id }) => id)));
+  const named = parts.map((part) => licensesIn(part).filter(({ terms }) => !isFree(terms)));
+  const asking = named.filter((licenses) => licenses.length > 0);
+  const near = asking.length === 0 ? parts.map(licensesIn) : asking;
+  const ids = new Set(near.flat().map(({ id }) => id));
+  // However many parts name it, a licence that asks alone is one.
+  return asking.length > 1 && ids.size > 1 ? new Set() : ids;
 }
 
 /** The parts that bind as much alone as the whole does; where it takes several to come to that, all that bind. */
-function forcesOf(holding: ReadonlyMap<string, ReadonlySet<License>>, chosen: License): readonly Force[] {
+function forcesOf(
+  holding: ReadonlyMap<string, ReadonlySet<License>>,
+  expressions: ReadonlyMap<string, Expression>,
+  chosen: License,
+): readonly Force[] {
   const bound = restrictions(chosen);
   const least = [...holding].map(([part, wholes]) => [part, Math.min(...[...wholes].map(restrictions))] as const);
   const most = Math.max(...least.map(([, binds]) => binds));
   return least
     .filter(([, binds]) => binds > 0 && (most < bound || binds === bound))
-    .map(([part]) => ({ part, because: licensesIn(part).map(describe).join('; ') }));
+    .map(([part]) => {
+      const expression = expressions.get(part);
+      const because = expression === undefined ? [] : [...new Set(used(expression, chosen))].map(describe);
+      return { part, because: because.join('; ') };
+    });
 }

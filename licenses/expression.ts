@@ -35,7 +35,9 @@ export function parseExpression(text: string): Expression {
   } catch (cause) {
     // The parser knows no other failure than a syntax error, and has no class of its own for it.
     if (!(cause instanceof Error)) throw cause;
-    throw wrong(text, cause.message, cause);
+    // It stumbles where something is still to come, and over more parentheses than the stack holds.
+    const why = cause instanceof TypeError ? 'it ends too early' : cause.message;
+    throw wrong(text, cause instanceof RangeError ? 'it is nested too deeply' : why, cause);
   }
   const expression = toExpression(info);
   known.set(text, expression);

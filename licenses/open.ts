@@ -142,6 +142,7 @@ const DATABASES: readonly License[] = [
         { duty: 'keep-notices', clause: '4.2(c)' },
         { duty: 'database-notice', clause: '4.2(d), 4.3' },
         { duty: 'offer-database', clause: '4.6' },
+        { duty: 'no-technical-measures', clause: '4.7' },
       ],
       patents: { position: 'reserved', clause: '2.3(b)' },
       databaseRights: { position: 'granted', clause: '3.1' },

@@ -61,7 +61,7 @@ patents          ${said(terms.patents)}
 database rights  ${said(terms.databaseRights)}
 
 Notices:
-${terms.notices.map(({ duty, clause }) => `  ${DUTIES[duty]} (${clause})`).join('\n')}`;
+${terms.notices.map(({ duty, clause }) => `  ${DUTIES[duty]} (${clause})`).join('\n') || '  none'}`;
 }
 
 function said({ position, clause }: { readonly position: string; readonly clause: string }): string {

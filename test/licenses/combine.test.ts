@@ -125,6 +125,26 @@ describe('combine', () => {
     for (const words of ['2(a)(1)', '3(b)(1)', '--bundle']) expect(result.error.message).toContain(words);
   });
 
+  it('names the two that meet within one part', () => {
+    const result = combine(['CC-BY-NC-4.0 AND CC-BY-SA-4.0', 'MIT']);
+    expect(result).toMatchObject({ possible: false, parties: ['CC-BY-NC-4.0', 'CC-BY-SA-4.0'] });
+    if (result.possible) return;
+    expect(result.error.message).toContain('can hold CC-BY-NC-4.0 and CC-BY-SA-4.0 in one adapted work');
+  });
+
+  it('takes a licence for one however it is written, alone or beside what asks for nothing', () => {
+    expect(combine(['MIT', '(MIT)'])).toMatchObject({ license: 'MIT' });
+    expect(combine(['CC-BY-SA-3.0', 'CC-BY-SA-3.0 AND CC0-1.0'])).toMatchObject({ license: 'CC-BY-SA-3.0' });
+  });
+
+  it('gives the side of OR that is used as the reason, not the other', () => {
+    const result = combine(['CC-BY-ND-4.0 OR MIT']);
+    expect(result).toMatchObject({
+      possible: true,
+      forces: [{ part: 'CC-BY-ND-4.0 OR MIT', because: 'MIT: credit must be kept (second paragraph)' }],
+    });
+  });
+
   it('names a NoDerivatives part and what it would stand with', () => {
     expect(combine(['CC-BY-ND-4.0', 'MIT'])).toMatchObject({
       possible: false,

@@ -20,7 +20,7 @@ describe('an SPDX expression', () => {
     ['mit', 'licence-unknown', 'mit'],
     ['', 'licence-expression-wrong', 'no licence'],
     [' ( ) ', 'licence-expression-wrong', 'no licence'],
-    ['MIT AND', 'licence-expression-wrong', 'MIT AND'],
+    ['MIT AND', 'licence-expression-wrong', 'ends too early'],
     ['MIT Apache-2.0', 'licence-expression-wrong', 'MIT Apache-2.0'],
     ['(MIT', 'licence-expression-wrong', '(MIT'],
     ['Apache-2.0+', 'licence-expression-wrong', 'later versions'],
@@ -28,6 +28,12 @@ describe('an SPDX expression', () => {
   ])('"%s" is %s', (expression, code, words) => {
     expect(() => ids(expression)).toThrow(expect.objectContaining({ code }));
     expect(() => ids(expression)).toThrow(words);
+  });
+
+  it('that is nested beyond reason is an error, not a crash', () => {
+    const deep = `${'('.repeat(100_000)}MIT${')'.repeat(100_000)}`;
+    expect(() => ids(deep)).toThrow(expect.objectContaining({ code: 'licence-expression-wrong' }));
+    expect(() => ids(deep)).toThrow('nested too deeply');
   });
 
   it('binds AND closer than OR', () => {

@@ -90,6 +90,10 @@ describe('the registry', () => {
     expect(licenseOf(id).terms.shareAlike?.under).toEqual(under.split(' '));
   });
 
+  it('says that ODbL forbids technical measures, as GFDL and Creative Commons do', () => {
+    expect(licenseOf('ODbL-1.0').terms.notices).toContainEqual({ duty: 'no-technical-measures', clause: '4.7' });
+  });
+
   it('never guesses: an unknown id is an error with a name', () => {
     for (const id of ['', 'CC-BY', 'cc-by-4.0', 'GPL-2.0-only', 'LicenseRef-Mine', '__proto__']) {
       expect(() => licenseOf(id)).toThrow(KumikiError);
