@@ -63,10 +63,15 @@ async function tryOnce(
   try {
     const from = resumable(url, partial, wanted);
     if (from === wanted.bytes?.size) return 'done';
-    const answer = await client.get(url, from === 0 ? {} : rangeHeaders(from, partial.source()));
+    const begunAt = partial.source();
+    const answer = await client.get(url, from === 0 ? {} : rangeHeaders(url, from, begunAt));
     let verdict: Verdict;
     try {
       verdict = judge(answer, from, wanted, mayPass);
+      // A server that knows ranges but not If-Range gives the rest of another file: there is no hash to tell.
+      const goesOn =
+        verdict === 'complete' || (typeof verdict === 'object' && 'take' in verdict && verdict.take.at > 0);
+      if (goesOn && wanted.bytes === undefined && isOther(begunAt, answer)) verdict = 'restart';
     } catch (error) {
       answer.dismiss();
       throw error;
@@ -93,8 +98,16 @@ function resumable(url: string, partial: Partial, { bytes }: Wanted): number {
   return source?.url === url && validator(source) !== undefined ? size : 0;
 }
 
-function rangeHeaders(from: number, source: PartialSource | undefined): Record<string, string> {
-  const ifRange = source === undefined ? undefined : validator(source);
+/** True where the answer names another edition of the file than the one that was begun. */
+function isOther(begun: PartialSource | undefined, answer: Answer): boolean {
+  const [etag, modified] = [answer.header('etag'), answer.header('last-modified')];
+  if (begun?.etag !== undefined && etag !== undefined) return begun.etag !== etag;
+  return begun?.modified !== undefined && modified !== undefined && begun.modified !== modified;
+}
+
+function rangeHeaders(url: string, from: number, source: PartialSource | undefined): Record<string, string> {
+  // What one mirror calls its file means nothing to another: it would send all of it again.
+  const ifRange = source?.url === url ? validator(source) : undefined;
   return { range: `bytes=${from}-`, ...(ifRange === undefined ? {} : { 'if-range': ifRange }) };
 }
 

@@ -1,7 +1,9 @@
+import { LICENSES } from '../../licenses/index.js';
 import { KumikiError } from '../errors.js';
 import type { SourceEntry } from '../plan/entry.js';
+import { findSize } from '../plan/raw-files.js';
 import { notAccepted, type Terms, termsOf } from './acceptance.js';
-import { digestOf } from './digest.js';
+import { type Digest, digestOf } from './digest.js';
 import { fetchFile, type FileContext, type FileEvents } from './fetch-file.js';
 import { httpClient } from './http.js';
 import { linkInto } from './link.js';
@@ -48,13 +50,19 @@ export interface FetchedFile {
  * Gets the raw files of the sources into the raw folder. A file that fails keeps none of the others waiting: what went
  * wrong stands in its result.
  * @param catalogue the sources that can be named by id
- * @throws {KumikiError} of {@link survey}; `disk-full`, `cache-not-writable`, `output-not-writable`
+ * @throws {KumikiError} of {@link survey}; `option-wrong` where `acceptLicenses` names a licence that there is not; `disk-full`, `cache-not-writable`, `output-not-writable`
  */
 export async function fetchFrom(
   catalogue: readonly SourceEntry[],
   options: FetchOptions,
   events: FetchEvents = {},
 ): Promise<readonly FetchedFile[]> {
+  for (const id of options.acceptLicenses ?? []) {
+    if (LICENSES.some((license) => license.id === id)) continue;
+    throw new KumikiError('option-wrong', `the licence ${id} is not in the registry`, {
+      hint: 'kumiki fetch --list shows the licence of every source.',
+    });
+  }
   const { root, cache, sources } = await survey(catalogue, options);
   const settings = { ...HTTP_DEFAULTS, ...options.http };
   const refused = await refusedTerms(sources, options, events);
@@ -114,12 +122,18 @@ async function one(
   const entry = today === undefined ? undefined : pinned(pin, cached, today, acceptNew);
   if (entry !== undefined) entries[file.role] = entry;
   // Another edition of the file that is there already stays: two would be one too many.
-  if (file.name === pin.name) linkInto(cached.path, file.path);
+  if (file.name === pin.name) linkInto(cached.path, file.path, !(await holds(file.path, cached)));
   return {
     file: { ...file, state: 'present', have: cached.size, size: cached.size },
     outcome: cached.how === 'cached' ? 'linked' : 'downloaded',
     ...(entry === undefined ? {} : changeOf(pin, entry)),
   };
+}
+
+/** True where these very bytes are there: another process put them there, or they were fetched again to be pinned. */
+async function holds(path: string, { size, sha256 }: Digest): Promise<boolean> {
+  if (findSize(path) !== size) return false;
+  return (await digestOf(path)).sha256 === sha256;
 }
 
 function changeOf(before: Pin, after: Pin): { pinned: PinChange } | Record<string, never> {

@@ -1,4 +1,4 @@
-import { constants, copyFileSync, linkSync, lstatSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
+import { constants, copyFileSync, linkSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { hasCode, KumikiError } from '../errors.js';
 
@@ -6,18 +6,21 @@ let made = 0;
 
 /**
  * Puts a file of the cache into a raw folder: as a hard link, where that cannot be (another disk) as a symbolic one, else
- * as a copy. A file that stood there under the name is kept as `<name>.replaced`.
+ * as a copy.
+ * @param keep whether a file that stands there under the name is kept, as `<name>.replaced`
  * @throws {KumikiError} `output-not-writable`, `disk-full`
  */
-export function linkInto(cached: string, target: string): void {
+export function linkInto(cached: string, target: string, keep = true): void {
   const folder = dirname(target);
   const temporary = join(folder, `.kumiki-${process.pid}-${++made}`);
   try {
     mkdirSync(folder, { recursive: true });
     link(cached, temporary);
-    if (isThere(target)) renameSync(target, `${target}.replaced`);
+    if (keep && isThere(target) && !isSame(temporary, target)) renameSync(target, `${target}.replaced`);
     // Renamed, so that at no moment the name stands for half a copy.
     renameSync(temporary, target);
+    // Where both are links to the same file (another process was quicker), renaming does nothing and leaves both.
+    rmSync(temporary, { force: true });
   } catch (error) {
     throw rawError(error, folder);
   }
@@ -50,6 +53,11 @@ function link(cached: string, target: string): void {
 
 function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => lstatSync(path, { bigint: true, throwIfNoEntry: false }));
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
 function rawError(error: unknown, folder: string): unknown {

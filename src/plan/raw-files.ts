@@ -30,12 +30,28 @@ export function findRawFiles(source: Source, dir: string): FoundFiles {
       });
     }
     const path = join(dir, name ?? '');
-    // A link whose file is gone (a cache that was emptied) is no file.
-    const size = name === undefined ? undefined : statSync(path, { throwIfNoEntry: false })?.size;
+    const size = name === undefined ? undefined : findSize(path);
     if (name !== undefined && size !== undefined) files[role] = { path, name, size };
     else if (spec.optional !== true) missing.push(spec.name);
   }
   return { files, missing };
+}
+
+/**
+ * The size of a file in bytes; `undefined` where there is none. A link that leads nowhere (a cache that was emptied, a
+ * circle) is none.
+ * @throws {KumikiError} `raw-unreadable` where a folder or the like stands in its place
+ */
+export function findSize(path: string): number | undefined {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined || stats.isFile()) return stats?.size;
+  } catch (error) {
+    if (hasCode(error, 'ELOOP')) return undefined;
+    if (!hasCode(error, 'EACCES', 'EPERM', 'ENOTDIR')) throw error;
+    throw new KumikiError('raw-unreadable', `${path} cannot be read`, { cause: error });
+  }
+  throw new KumikiError('raw-unreadable', `${path} is no file`, { hint: 'Put the raw file itself in its place.' });
 }
 
 function list(dir: string, source: Source): readonly string[] {

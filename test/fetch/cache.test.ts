@@ -2,8 +2,8 @@ import {
   chmodSync,
   existsSync,
   lstatSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
   statSync,
   symlinkSync,
   unlinkSync,
@@ -78,6 +78,35 @@ describe('the cache', () => {
     expect(result?.outcome).toBe('downloaded');
     expect(readFileSync(join(raw, 'corpus/a.bin')).equals(bytes)).toBe(true);
     expect(readFileSync(join(raw, 'corpus/a.bin.replaced'), 'utf8')).toBe('my own');
+  });
+
+  it('keeps no second copy of bytes that are there already', async () => {
+    const [cache, raw] = [folder(), folder()];
+    const entry = corpus(folder(), { files: { data: unverifiedPin('a.bin', server.on('/twice', file(bytes))) } });
+    await fetchCorpus(entry, { raw, cache, http });
+    const [again] = await fetchCorpus(entry, { raw, cache, http, pin: '2026-11-21' });
+    expect(again?.outcome).toBe('downloaded');
+    expect(readdirSync(join(raw, 'corpus'))).toEqual(['a.bin']);
+  });
+
+  it('leaves nothing beside a raw file that another process has just put there', () => {
+    const dir = folder();
+    writeFiles(dir, { 'cached.bin': bytes });
+    for (let n = 0; n < 3; n++) linkInto(join(dir, 'cached.bin'), join(dir, 'raw/a.bin'));
+    expect(readdirSync(join(dir, 'raw'))).toEqual(['a.bin']);
+  });
+
+  it('mends a link that leads in a circle, and names a folder that stands for a file', async () => {
+    const [cache, raw, wrong] = [folder(), folder(), folder()];
+    const entry = corpus(folder(), { files: { data: measuredPin('a.bin', bytes, server.on('/circle', file(bytes))) } });
+    writeFiles(raw, { 'corpus/x': '' });
+    symlinkSync('a.bin', join(raw, 'corpus/a.bin'));
+    expect((await fetchCorpus(entry, { raw, cache, http }))[0]?.outcome).toBe('downloaded');
+    expect(readFileSync(join(raw, 'corpus/a.bin')).equals(bytes)).toBe(true);
+    writeFiles(wrong, { 'corpus/a.bin/x': '' });
+    const error = await failure(fetchCorpus(entry, { raw: wrong, cache, http }));
+    expect(error).toMatchObject({ code: 'raw-unreadable' });
+    expect(error.message).toContain('is no file');
   });
 
   it('that was emptied leaves a link to nothing, which counts as missing', async () => {

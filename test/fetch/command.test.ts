@@ -209,6 +209,8 @@ describe('kumiki fetch', () => {
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain('commercial use is forbidden');
     expect(refused.stderr).toContain('[licence-not-accepted]');
+    const slip = await kumiki(cache, 'fetch', module, '--raw', raw, '--accept-license', 'CC-BY-NC');
+    expect(slip).toMatchObject({ status: 2, stderr: expect.stringContaining('CC-BY-NC is not in the registry') });
     const taken = await kumiki(cache, 'fetch', module, '--raw', raw, '--accept-license', 'CC-BY-NC-4.0');
     expect(taken.status).toBe(0);
     expect(readFileSync(join(raw, 'corpus/notes.tsv')).equals(notes)).toBe(true);

@@ -157,6 +157,35 @@ describe('a server that', () => {
     expect((await get(unverifiedPin('a.bin', url))).there?.equals(other)).toBe(true);
   });
 
+  it('forgets about If-Range at the second attempt is found out by its tag or date where there is no hash', async () => {
+    const other = noise(bytes.length, 4);
+    const dates = ['Sat, 21 Nov 2026 00:00:00 GMT', 'Sun, 22 Nov 2026 00:00:00 GMT'];
+    for (const names of [[{ etag: ETAG }, { etag: '"two"' }], dates.map((modified) => ({ modified }))]) {
+      const url = server.on(path(), (request, response, count) => {
+        delete request.headers['if-range'];
+        if (count === 1) file(bytes, { ...names[0], dropAfter: 100_000 })(request, response, count);
+        else file(other, names[1])(request, response, count);
+      });
+      expect((await get(unverifiedPin('a.bin', url))).there?.equals(other)).toBe(true);
+    }
+  });
+
+  it('is another one goes on with what the first gave, whatever that called the file', async () => {
+    const [first, second] = [path(), path()];
+    const urls = [
+      server.on(first, (request, response, count) => {
+        if (count === 1) file(bytes, { etag: ETAG, dropAfter: 100_000 })(request, response, count);
+        else response.writeHead(404).end();
+      }),
+      server.on(second, file(bytes, { etag: '"of the mirror"' })),
+    ];
+    expect((await get(measuredPin('a.bin', bytes, ...urls))).there?.equals(bytes)).toBe(true);
+    const [asked, ...more] = server.requests(second);
+    expect(asked?.headers.range).toMatch(/^bytes=[1-9]/);
+    expect(asked?.headers['if-range']).toBeUndefined();
+    expect(more).toEqual([]);
+  });
+
   it('forgets about If-Range and mixes two files is found out by the hash; the file is then begun anew', async () => {
     const other = noise(bytes.length, 3);
     const cache = folder();
