@@ -5,6 +5,7 @@ import type { FileState } from '../fetch/state.js';
 import { survey } from '../fetch/survey.js';
 import type { SourceEntry } from '../plan/entry.js';
 import { KumikiError } from '../errors.js';
+import { typedLine } from './answer.js';
 import { megabytes, showFetch } from './fetch-progress.js';
 import { choice } from './source-choice.js';
 import { table } from './table.js';
@@ -150,14 +151,7 @@ async function agree({ source, license, name, url, points }: Terms): Promise<boo
   process.stderr.write(`${source}: ${license}, ${name}\n${points.map((point) => `  ${point}\n`).join('')}  ${url}\n`);
   if (!process.stdin.isTTY) return false;
   process.stderr.write('Do you accept these terms? [y/N] ');
-  const answer = await new Promise<string>((resolve) => {
-    process.stdin.once('data', (bytes: Buffer) => {
-      resolve(bytes.toString('utf8'));
-    });
-  });
-  // A waiting standard input would keep the process from ending.
-  process.stdin.pause();
-  return /^y(es)?$/i.test(answer.trim());
+  return /^y(es)?$/i.test(await typedLine(process.stdin));
 }
 
 function collect(text: string, before: readonly string[] | undefined): readonly string[] {

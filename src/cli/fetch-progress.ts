@@ -1,6 +1,7 @@
-import { MultiBar, type SingleBar } from 'cli-progress';
+import type { SingleBar } from 'cli-progress';
 import type { FetchedFile, FetchEvents } from '../fetch/fetch.js';
 import type { FileState } from '../fetch/state.js';
+import { openBars } from './bars.js';
 import { thousands } from './table.js';
 
 /** Shows how a fetch goes, on standard error. */
@@ -23,8 +24,7 @@ export function showFetch(stream: NodeJS.WriteStream): FetchProgress {
 }
 
 function bars(stream: NodeJS.WriteStream): FetchProgress {
-  const format = '{name} {bar} {percentage}%  {rate}  {left}';
-  const multi = new MultiBar({ format, stream, hideCursor: true, clearOnComplete: false, barsize: 24, fps: 5 });
+  const { multi, stop } = openBars(stream, '{name} {bar} {percentage}%  {rate}  {left}');
   const open = new Map<string, { bar: SingleBar; begun: Begun }>();
   const said = (text: string): void => {
     multi.log(`${text}\n`);
@@ -43,9 +43,7 @@ function bars(stream: NodeJS.WriteStream): FetchProgress {
       },
       ...notes(said),
     },
-    stop() {
-      multi.stop();
-    },
+    stop,
   };
 }
 

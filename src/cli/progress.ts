@@ -1,5 +1,6 @@
-import { MultiBar, type SingleBar } from 'cli-progress';
+import type { SingleBar } from 'cli-progress';
 import type { BuildEvents } from '../build-options.js';
+import { openBars } from './bars.js';
 import { thousands } from './table.js';
 
 /** Shows how a build goes, on standard error. */
@@ -18,7 +19,7 @@ const FORMAT = '{name} {bar} {percentage}%  {rate}  {left}';
 const NAME_WIDTH = 16;
 
 function bars(stream: NodeJS.WriteStream): Progress {
-  const multi = new MultiBar({ format: FORMAT, stream, hideCursor: true, clearOnComplete: false, barsize: 24, fps: 5 });
+  const { multi, stop } = openBars(stream, FORMAT);
   const open = new Map<string, { bar: SingleBar; since: number; total: number }>();
   const show = (name: string, done: number, total: number, count: number, unit: string): void => {
     const known = open.get(name) ?? {
@@ -52,9 +53,7 @@ function bars(stream: NodeJS.WriteStream): Progress {
         show('merge', bytes, total, bytes / 1e6, 'MB/s');
       },
     },
-    stop() {
-      multi.stop();
-    },
+    stop,
   };
 }
 
