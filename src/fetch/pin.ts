@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { KumikiError } from '../errors.js';
+import { hasCode, KumikiError } from '../errors.js';
 import type { SourceEntry } from '../plan/entry.js';
 import { replaceFile } from './cache.js';
 import type { Digest } from './digest.js';
@@ -37,7 +37,10 @@ export function withPins(pins: Pins, entries: Readonly<Record<string, Pin>>): Pi
   return { ...pins, files: { ...pins.files, ...entries }, counts: counts?.length === 0 ? undefined : counts };
 }
 
-/** Writes a source's `pins.json`. @throws {KumikiError} `option-wrong` for a source that has no folder */
+/**
+ * Writes a source's `pins.json`.
+ * @throws {KumikiError} `option-wrong` for a source that has no folder, `output-not-writable`
+ */
 export function writePins(entry: SourceEntry, pins: Pins): void {
   const url = pinsUrl(entry);
   if (url === undefined) {
@@ -45,7 +48,17 @@ export function writePins(entry: SourceEntry, pins: Pins): void {
       place: { source: entry.source.id },
     });
   }
-  replaceFile(fileURLToPath(url), formatPins(pins));
+  try {
+    replaceFile(fileURLToPath(url), formatPins(pins));
+  } catch (error) {
+    if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR')) throw error;
+    throw new KumikiError('output-not-writable', 'the pins cannot be written', {
+      place: { source: entry.source.id, file: 'pins.json' },
+      found: error.message,
+      hint: 'Pins belong to the package: fill them in a copy of its repository.',
+      cause: error,
+    });
+  }
 }
 
 const WIDTH = 120;

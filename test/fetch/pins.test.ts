@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { compare, parsePins, type Pin } from '../../src/fetch/pins.js';
-import { formatPins, pinned, withPins } from '../../src/fetch/pin.js';
-import { measuredPin, sha256, unverifiedPin } from '../support/fetching.js';
+import { compare, parsePins, type Pin, type Pins } from '../../src/fetch/pins.js';
+import { formatPins, pinned, withPins, writePins } from '../../src/fetch/pin.js';
+import { corpus, measuredPin, sha256, unverifiedPin } from '../support/fetching.js';
+import { temporaryFolders } from '../support/folders.js';
 
+const folder = temporaryFolders();
 const bytes = Buffer.from('bytes');
 const url = 'https://example.org/a.zip';
 const known = measuredPin('a.zip', bytes, url);
@@ -100,6 +102,27 @@ describe('filling a pin', () => {
     expect(withPins(pins, { data: { ...known, state: 'verified', retrieved: '2026-11-21' } })).toMatchObject({
       counts,
     });
+  });
+
+  it('says in words where they cannot be written', () => {
+    const file = join(folder(), 'file');
+    writeFileSync(file, '');
+    const entry = { ...corpus(folder(), { files: { data: known } }), folder: `${pathToFileURL(file).href}/` };
+    expect(() => {
+      writePins(entry, { files: { data: known } });
+    }).toThrow(
+      expect.objectContaining({ code: 'output-not-writable', place: { source: 'corpus', file: 'pins.json' } }),
+    );
+  });
+
+  it('knows the counts of whole files for both editions', () => {
+    const root = fileURLToPath(new URL('../../sources/', import.meta.url));
+    const counted = readdirSync(root, { withFileTypes: true }).flatMap((entry) => {
+      if (!entry.isDirectory()) return [];
+      const { counts = [] } = JSON.parse(readFileSync(join(root, entry.name, 'pins.json'), 'utf8')) as Partial<Pins>;
+      return counts.length === 0 ? [] : [[entry.name, ...counts.map(({ edition }) => edition)]];
+    });
+    expect(counted).toEqual(['coursera', 'jcommonsenseqa', 'jmrd', 'jsquad'].map((id) => [id, 'v0', 'extended']));
   });
 
   it('writes every pins.json of this package back as it stands', () => {
