@@ -5,11 +5,13 @@ export function rebuildCommand({ options, sources, missingSources }: Manifest): 
   const { edition, wording, fields, limit, excludeSplit, transforms, bundle, licenseAllow } = options;
   const { shardRecords, shardBytes, compress, dedup, shuffle } = options;
   const incomplete = sources.some(({ missingFiles }) => missingFiles.length > 0);
+  // A source that is named must be there. Where some were not, none was named, and the card says which these were.
+  const named = missingSources.length > 0 ? [] : sources.map(({ id }) => id);
   return [
     'kumiki build',
     ...(options.samples ? [] : ['--raw raw']),
     '--out out',
-    ...(sources.length === 0 ? [] : [`--source ${sources.map(({ id }) => id).join(' ')}`]),
+    ...(named.length === 0 ? [] : [`--source ${named.join(' ')}`]),
     ...(edition === 'v0' ? [] : [`--edition ${edition}`]),
     ...(wording === 'v0' ? [] : [`--wording ${wording}`]),
     ...(fields === 'full' ? [] : [`--fields ${fields}`]),

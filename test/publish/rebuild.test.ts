@@ -50,4 +50,21 @@ describe('the command that builds a dataset again', () => {
     expect(card).toContain('\n3 records in 1 shard,');
     expect(card).toContain('| notes | ask | repeated-record | 1 |');
   });
+
+  it('gives the same card where sources were missing, for it names none then', async () => {
+    const raw = folder();
+    writeFiles(raw, { 'notes/notes.tsv': 'a\t一の問い\t答え\ttrain\n' });
+    const catalogue = [{ source: notes() }, { source: notes({ id: 'others' }) }];
+    const build = async (options: Partial<BuildOptions>): Promise<string> => {
+      const out = join(folder(), 'out');
+      await buildFrom(catalogue, { out, raw, partial: true, ...options });
+      return readFileSync(join(out, 'README.md'), 'utf8');
+    };
+    const card = await build({});
+    expect(card).toContain('for want of raw files: others.');
+    const [, command = ''] = /```sh\n(.*)\n/.exec(card) ?? [];
+    const named = / --source ([^-]+)/.exec(command)?.[1]?.trim().split(' ');
+    expect(await build(named === undefined ? {} : { sources: named })).toBe(card);
+    expect(command).toBe('kumiki build --raw raw --out out --partial');
+  });
 });
