@@ -3,7 +3,7 @@ import { MultiBar } from 'cli-progress';
 /** Progress bars on a terminal; `stop` gives it back as it was. */
 export interface Bars {
   readonly multi: MultiBar;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

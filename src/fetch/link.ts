@@ -57,7 +57,7 @@ function isThere(path: string): boolean {
 
 function isSame(one: string, other: string): boolean {
   const [a, b] = [one, other].map((path) => lstatSync(path, { bigint: true, throwIfNoEntry: false }));
-  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
+  return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
 }
 
 function rawError(error: unknown, folder: string): unknown {
