@@ -81,17 +81,18 @@ function wholesOf(expression: Expression): ReadonlySet<License> {
 
 function conflict(parts: readonly string[], holding: ReadonlyMap<string, ReadonlySet<License>>): Combination {
   const none = parts.find((part) => holding.get(part)?.size === 0);
+  const inside = none === undefined ? undefined : within(none);
   const [one, other] =
     none === undefined
       ? sidesOf(parts, holding)
-      : (within(none) ?? [[none], parts.filter((part) => part !== none).slice(0, 1)]);
+      : (inside ?? [[none], parts.filter((part) => part !== none).slice(0, 1)]);
   const parties = [one.join(', '), other.length === 0 ? THE_WORK : other.join(', ')] as const;
   const noDerivatives = one.flatMap(licensesIn).find(({ terms }) => terms.noDerivatives !== undefined);
   const error =
     none === undefined || noDerivatives === undefined
       ? new KumikiError(
           'licences-incompatible',
-          `no licence of the registry can hold ${parties.join(' and ')} in one adapted work`,
+          `no licence of the registry can hold ${parties.join(' and ')} in one adapted work${inside === undefined ? '' : `, as ${none ?? ''} asks`}`,
           {
             found: [one, other]
               .filter((side) => side.length > 0)

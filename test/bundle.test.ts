@@ -101,6 +101,13 @@ describe('--bundle', () => {
     expect(await license('all')).toMatchObject({ kind: 'collection' });
   });
 
+  it('shows in the card whether licences go together or are for choice', async () => {
+    const { out } = await built({ bundle: 'commercial' });
+    const card = readFileSync(join(out, 'README.md'), 'utf8');
+    expect(card).toMatch(/^\| \[CC-BY-NC-4\.0\]\(https:[^)]+\) OR \[MIT\]\(https:[^)]+\) \|/m);
+    expect(card).toMatch(/^\| \[CC-BY-4\.0\]\(https:[^)]+\) AND \[ODbL-1\.0\]\(https:[^)]+\) \|/m);
+  });
+
   it('lists what it leaves out with reason, place, id and licence, and without the text', async () => {
     const { manifest, rejects, out } = await built({ bundle: 'share-alike' });
     expect(manifest.leftOut).toEqual([

@@ -92,9 +92,11 @@ function partial({ missingSources, sources }: Manifest): string {
 
 function licences({ licenses, sources }: Manifest): string {
   const rows = Object.entries(licenses).map(([id, made]) => [
-    licensesIn(id)
-      .map(({ id: one, url }) => `[${one}](${url})`)
-      .join(', '),
+    // Word by word, so that AND and OR stay.
+    id.replace(/[^\s()]+/gu, (word) => {
+      const license = licensesIn(id).find((one) => one.id === word);
+      return license === undefined ? word : `[${word}](${license.url})`;
+    }),
     licensesIn(id)
       .map(({ name }) => name)
       .join(', '),
