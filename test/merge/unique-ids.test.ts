@@ -20,7 +20,16 @@ function segment(ids: Iterable<string>, id: (text: string) => readonly [number, 
     file.add(`{"id":"${text}"}\n`, id(text), [0, 0], 0);
     records++;
   }
-  return { path, indexPath, records, bytes: file.close(), source: 'notes', task: 'ask', licenses: [] };
+  return {
+    path,
+    indexPath,
+    records,
+    bytes: file.close(),
+    source: 'notes',
+    task: 'ask',
+    licenses: [],
+    credited: new Set<string>(),
+  };
 }
 
 const FIVE_MILLION = `
@@ -32,7 +41,7 @@ const segment = (name, from, to) => {
   const [path, indexPath] = [join(process.env.FOLDER, name), join(process.env.FOLDER, name + '.index')];
   const file = createLineFile(path, indexPath);
   for (let n = from; n < to; n++) file.add('{"id":"notes/ask/k' + n + '"}\\n', hash64('notes/ask/k' + n), [0, 0], 0);
-  return { path, indexPath, records: to - from, bytes: file.close(), source: 'notes', task: 'ask', licenses: [] };
+  return { path, indexPath, records: to - from, bytes: file.close(), source: 'notes', task: 'ask', licenses: [], credited: new Set() };
 };
 const many = segment('many', 0, 5_000_000);
 const before = process.memoryUsage().rss;
