@@ -23,11 +23,12 @@ const only = (target, allowed) => ({
 /** The import rules of docs/architecture.md: cli → build → {plan, extract, merge, publish, run, fetch} → source → {raw, record}. */
 const BASE = ['./src/brand.ts', './src/errors.ts'];
 const CONTRACT = [...BASE, './src/record.ts', './src/source.ts', './src/tasks.ts', './src/raw/**'];
+const OUTPUT = ['./src/output.ts', './src/output-file.ts'];
 const STAGE = [
   ...CONTRACT,
+  ...OUTPUT,
   './src/unit.ts',
   './src/part.ts',
-  './src/output.ts',
   './src/hash.ts',
   './licenses/**',
   './transforms/**',
@@ -38,6 +39,7 @@ const zones = [
   only('./src/source.ts', CONTRACT),
   only('./src/tasks.ts', CONTRACT),
   only('./src/output.ts', BASE),
+  only('./src/output-file.ts', [...BASE, ...OUTPUT]),
   only('./src/part.ts', BASE),
   only('./src/unit.ts', [...CONTRACT, './licenses/**']),
   only('./licenses/**', [...BASE, './src/record.ts', './licenses/**']),
@@ -47,14 +49,7 @@ const zones = [
   only('./src/hash.ts', []),
   only('./src/brand.ts', []),
   only('./src/shard.ts', BASE),
-  only('./src/merge/**', [
-    ...BASE,
-    './src/part.ts',
-    './src/output.ts',
-    './src/hash.ts',
-    './src/shard.ts',
-    './src/merge/**',
-  ]),
+  only('./src/merge/**', [...BASE, ...OUTPUT, './src/part.ts', './src/hash.ts', './src/shard.ts', './src/merge/**']),
   only('./src/publish/**', [
     ...STAGE,
     './src/build-options.ts',

@@ -1,6 +1,5 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { outputError } from '../output.js';
 import type { Hash64 } from '../hash.js';
+import { openOutput } from '../output-file.js';
 import { INDEX_BYTES } from '../part.js';
 
 /** Lines are gathered in a buffer of this many bytes and written in one go. */
@@ -22,13 +21,14 @@ export interface LineFile {
 
 /** @throws {KumikiError} `disk-full`, `output-not-writable` */
 export function createLineFile(path: string, indexPath: string): LineFile {
-  const file = createFile(path);
-  const indexFile = createFile(indexPath);
+  const file = openOutput(path);
+  const indexFile = openOutput(indexPath);
   // Encoded straight into one buffer that is used again and again: nothing is left for the garbage collector.
   const lines = Buffer.allocUnsafeSlow(BUFFER_BYTES);
   const index = new DataView(new ArrayBuffer(INDEX_ENTRIES * INDEX_BYTES));
   let filled = 0;
   let indexed = 0;
+  let total = 0;
 
   const flushLines = (): void => {
     file.write(lines.subarray(0, filled));
@@ -54,6 +54,7 @@ export function createLineFile(path: string, indexPath: string): LineFile {
   return {
     add(line, id, content, license) {
       const length = put(line);
+      total += length;
       index.setUint32(indexed, length, true);
       index.setUint32(indexed + 4, id[0], true);
       index.setUint32(indexed + 8, id[1], true);
@@ -67,7 +68,8 @@ export function createLineFile(path: string, indexPath: string): LineFile {
       flushLines();
       flushIndex();
       indexFile.close();
-      return file.close();
+      file.close();
+      return total;
     },
     abandon() {
       file.abandon();
@@ -88,11 +90,14 @@ export interface TextFile {
 
 /** @throws {KumikiError} `disk-full`, `output-not-writable` */
 export function createTextFile(path: string): TextFile {
-  const file = createFile(path);
+  const file = openOutput(path);
   let texts: string[] = [];
   let characters = 0;
+  let total = 0;
   const flush = (): void => {
-    file.write(Buffer.from(texts.join(''), 'utf8'));
+    const bytes = Buffer.from(texts.join(''), 'utf8');
+    file.write(bytes);
+    total += bytes.length;
     texts = [];
     characters = 0;
   };
@@ -104,54 +109,11 @@ export function createTextFile(path: string): TextFile {
     },
     close() {
       flush();
-      return file.close();
-    },
-    abandon() {
-      file.abandon();
-    },
-  };
-}
-
-/** A file that is written from start to end and flushed to the disk when closed. */
-interface OutputFile {
-  write(bytes: Uint8Array): void;
-  /** Returns the number of bytes written. */
-  close(): number;
-  abandon(): void;
-}
-
-/** @throws {KumikiError} `disk-full`, `output-not-writable` */
-function createFile(path: string): OutputFile {
-  const attempt = <T>(work: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      throw outputError(error, path);
-    }
-  };
-  const handle = attempt(() => openSync(path, 'w'));
-  let total = 0;
-  let isOpen = true;
-  return {
-    write(bytes) {
-      attempt(() => {
-        // A write may take less than it is given, most of all on a disk that is nearly full.
-        for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
-      });
-      total += bytes.length;
-    },
-    close() {
-      attempt(() => {
-        fsyncSync(handle);
-        isOpen = false;
-        closeSync(handle);
-      });
+      file.close();
       return total;
     },
     abandon() {
-      // Of several files some may have been closed before one of them failed.
-      if (isOpen) closeSync(handle);
-      isOpen = false;
+      file.abandon();
     },
   };
 }

@@ -1,5 +1,4 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { outputError } from '../output.js';
+import { openOutput } from '../output-file.js';
 import { INDEX_BYTES } from '../part.js';
 import { type Block, blocksOf, keepLines, lengthAt } from './blocks.js';
 import { findRepeated } from './duplicates.js';
@@ -29,7 +28,7 @@ export function* withoutRepeated(
   repetitions: Repetitions[],
 ): Generator<Block, void> {
   const repeated = findRepeated(segments);
-  const rejects = openSync(rejectsPath, 'a');
+  const rejects = openOutput(rejectsPath, 'append');
   try {
     let first = 0;
     for (const segment of segments) {
@@ -39,7 +38,7 @@ export function* withoutRepeated(
         const isRepeated = (line: number): boolean => repeated.has(from + line);
         const lines = block.index.length / INDEX_BYTES;
         if (repeated.anyBetween(from, from + lines)) {
-          write(rejects, rejectsPath, listed(block, isRepeated, segment, counts));
+          rejects.write(Buffer.from(listed(block, isRepeated, segment, counts), 'utf8'));
           yield keepLines(block, (line) => !isRepeated(line));
         } else {
           yield block;
@@ -48,9 +47,9 @@ export function* withoutRepeated(
       }
       repetitions.push(...counts.values());
     }
-    fsyncSync(rejects);
+    rejects.close();
   } finally {
-    closeSync(rejects);
+    rejects.abandon();
   }
 }
 
@@ -80,13 +79,4 @@ function listed(
     start = end;
   }
   return lines;
-}
-
-function write(handle: number, path: string, text: string): void {
-  try {
-    const bytes = Buffer.from(text, 'utf8');
-    for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
-  } catch (error) {
-    throw outputError(error, path);
-  }
 }

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsync, openSync, writeSync } from 'node:fs';
-import { promisify } from 'node:util';
-import { outputError } from '../output.js';
+import { openOutput } from '../output-file.js';
 import { type Compressor, FRAME_BYTES } from './compress.js';
 
 /** What is known of a shard once it is written. `bytes` and `sha256` are those of the file, compressed or not. */
@@ -26,20 +24,11 @@ export interface OpenShard {
 /** @throws {KumikiError} `disk-full`, `output-not-writable` */
 export function openShard(path: string, compress: Compressor): OpenShard {
   const hash = createHash('sha256');
-  const attempt = <T>(work: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      throw outputError(error, path);
-    }
-  };
-  const handle = attempt(() => openSync(path, 'w'));
+  const file = openOutput(path);
   const frames = framed((frame) => {
     const packed = compress(frame);
     hash.update(packed);
-    attempt(() => {
-      for (let done = 0; done < packed.length;) done += writeSync(handle, packed, done);
-    });
+    file.write(packed);
     bytes += packed.length;
   });
   let [records, lineBytes, bytes] = [0, 0, 0];
@@ -57,23 +46,12 @@ export function openShard(path: string, compress: Compressor): OpenShard {
     },
     close() {
       frames.end();
-      return { shard: { records, bytes, sha256: hash.digest('hex') }, onDisk: flushed(handle, path) };
+      return { shard: { records, bytes, sha256: hash.digest('hex') }, onDisk: file.closeSoon() };
     },
     abandon() {
-      closeSync(handle);
+      file.abandon();
     },
   };
-}
-
-/** Waiting for the disk costs no processor: the next shard is written meanwhile. */
-async function flushed(handle: number, path: string): Promise<void> {
-  try {
-    await promisify(fsync)(handle);
-  } catch (error) {
-    throw outputError(error, path);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 /** Hands on what comes in frames of one size, whatever the pieces it came in: what is written does not depend on them. */

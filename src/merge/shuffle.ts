@@ -1,7 +1,8 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hash64 } from '../hash.js';
-import { emptyFolder, outputError } from '../output.js';
+import { emptyFolder } from '../output.js';
+import { openOutput } from '../output-file.js';
 import { INDEX_BYTES } from '../part.js';
 import { type Block, lengthAt } from './blocks.js';
 
@@ -66,34 +67,23 @@ interface BufferedFile {
 }
 
 function bufferedFile(path: string): BufferedFile {
-  const attempt = <T>(work: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      throw outputError(error, path);
-    }
-  };
-  const handle = attempt(() => openSync(path, 'w'));
+  const file = openOutput(path);
   const buffer = Buffer.allocUnsafe(WRITE_BYTES);
   let filled = 0;
-  const write = (bytes: Buffer): void => {
-    attempt(() => {
-      for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
-    });
-  };
   const flush = (): void => {
-    write(buffer.subarray(0, filled));
+    file.write(buffer.subarray(0, filled));
     filled = 0;
   };
   return {
     add(bytes) {
       if (filled + bytes.length > buffer.length) flush();
-      if (bytes.length > buffer.length) write(bytes);
+      if (bytes.length > buffer.length) file.write(bytes);
       else filled += bytes.copy(buffer, filled);
     },
     flush,
     close() {
-      closeSync(handle);
+      // Gone at the end of the build: none of it need reach the disk.
+      file.abandon();
     },
   };
 }
