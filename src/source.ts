@@ -145,8 +145,10 @@ export interface SourceDefinition<E extends Example, F extends string> {
   /** The raw files by the role they play: a name, or a {@link RawFileSpec}. */
   readonly files: Readonly<Record<F, string | RawFileSpec>>;
   /**
-   * The file that may be worked on in slices when it is large: a dump in bzip2 streams. Each page must stand alone: no
-   * key, origin or decision may depend on what came before it.
+   * The file that may be worked on in slices, by several workers, when it is large: the lines of a text, packed or not, the
+   * members of an archive, the pages of a dump in bzip2 streams. It is read by one call of `lines`, `tsv`, `jsonLines`,
+   * `members` or `pages`, and nothing else gives rows. Each row must stand alone: no key, origin or decision may depend on
+   * the rows before it. The numbers of lines and members are those in the whole file, that of a page is no key.
    */
   readonly slices?: F;
   readonly reasons: Readonly<Record<string, Reason>>;

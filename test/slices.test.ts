@@ -6,20 +6,32 @@ import { datasetFiles, temporaryFolders } from './support/folders.js';
 
 const folder = temporaryFolders();
 
-describe('a dump that is worked on in slices', () => {
-  it('gives the same dataset as in one piece, however it is cut and by however many workers', async () => {
+describe('a large file that is worked on in slices', () => {
+  const sliced = sources.flatMap(({ source }) => (source.slices === undefined ? [] : [source.id]));
+
+  it.each(sliced)('of %s gives the same dataset as in one piece, by however many slices and workers', async (id) => {
     const whole = join(folder(), 'out');
-    await buildFrom(sources, { out: whole, sources: ['jawiki'], workers: 1 });
-    for (const [sliceBytes, workers] of [
-      [1, 1],
-      [1, 2],
-      [2_000, 2],
+    let size = 0;
+    await buildFrom(
+      sources,
+      { out: whole, sources: [id], workers: 1 },
+      {
+        planned: ({ sources: [planned] }) => {
+          size = planned?.inputs.find(({ role }) => role === planned.entry.source.slices)?.size ?? 0;
+          expect(planned?.units).toHaveLength(1);
+        },
+      },
+    );
+    for (const [slices, workers] of [
+      [9, 1],
+      [9, 2],
+      [2, 2],
     ] as const) {
       const out = join(folder(), 'out');
       let units = 0;
       await buildFrom(
         sources,
-        { out, sources: ['jawiki'], sliceBytes, workers },
+        { out, sources: [id], sliceBytes: Math.ceil(size / slices), workers },
         {
           planned: (plan) => {
             units = plan.sources[0]?.units.length ?? 0;

@@ -47,6 +47,7 @@ export default defineSource<Work, Role>({
     archive: 'aozorabunko_text-master.zip',
     index: { name: 'list_person_all_extended_utf8.zip', optional: true },
   },
+  slices: 'archive',
   reasons: {
     'number-missing': fault("the file's name does not begin with the number of its work"),
     'licence-unclear': fault('the colophon does not say, or not clearly, under which licence the work stands'),
@@ -59,7 +60,7 @@ export default defineSource<Work, Role>({
   },
   async *read(raw) {
     const flagged = await flaggedWorks(raw);
-    const taken = new Set<string>();
+    const taken = firstFiles(await raw.memberNames('archive'));
     for await (const batch of raw.members('archive', { ...ENCODING, wanted: (name) => WORK_FILE.test(name) })) {
       yield batch.rows.map((member, index) => readWork(member, batch.origin(index), flagged, taken));
     }
@@ -98,8 +99,23 @@ export default defineSource<Work, Role>({
   ],
 });
 
-/** One file: the work in it, or why it gives none. The first file of a work in the archive is the one taken. */
-function readWork(member: TextMember, place: string, flagged: ReadonlySet<string>, taken: Set<string>): Work | Reject {
+/** The file that is taken of each work, by its number: the first in the archive. */
+function firstFiles(names: readonly string[]): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  for (const name of names) {
+    const number = WORK_FILE.exec(name)?.[2];
+    if (number !== undefined && !first.has(number)) first.set(number, name);
+  }
+  return first;
+}
+
+/** One file: the work in it, or why it gives none. */
+function readWork(
+  member: TextMember,
+  place: string,
+  flagged: ReadonlySet<string>,
+  taken: ReadonlyMap<string, string>,
+): Work | Reject {
   const [, person, number] = WORK_FILE.exec(member.name) ?? [];
   if (person === undefined || number === undefined) return reject('number-missing', place, member.name);
   const { titleBlock, body, colophon } = cutWorkFile(member.text);
@@ -107,8 +123,7 @@ function readWork(member: TextMember, place: string, flagged: ReadonlySet<string
   // The text itself does not go into the list of rejects: some of it is under copyright.
   const no = (reason: string): Reject => reject(reason, origin, { file: member.name, title: titleBlock.slice(0, 8) });
 
-  if (taken.has(number)) return no('same-work');
-  taken.add(number);
+  if (taken.get(number) !== member.name) return no('same-work');
   const rights = readRights(colophon, flagged.has(number));
   if ('none' in rights) return no(rights.none);
   const heading = readTitleBlock(titleBlock);

@@ -24,6 +24,7 @@ export default defineSource<Pair, 'pairs'>({
     note: 'The licence is that of the corpus; the subtitles it was gathered from belong to their films and broadcasts.',
   },
   files: { pairs: 'raw.tar.gz' },
+  slices: 'pairs',
   reasons: {
     'not-a-pair': fault('not two columns: English and Japanese'),
     'empty-side': fault('the English or the Japanese side is empty'),

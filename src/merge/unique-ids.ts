@@ -4,8 +4,8 @@ import { INDEX_BYTES } from '../part.js';
 import { readIndex } from './index-reader.js';
 import type { Segment } from './sequence.js';
 
-/** Id hashes sorted at a time: 8 MB, however large the source. */
-const BUCKET = 1_000_000;
+/** Id hashes sorted at a time at most: 64 MB, however large the source. Only beyond are its indexes read again. */
+const BUCKET = 8_000_000;
 
 /**
  * Ids are `<source>/<task>/<key>`, so two records can only share one within a source. Their hashes are looked at a bucket
@@ -18,14 +18,20 @@ export function assertUniqueIds(segments: readonly Segment[]): void {
     const records = own.reduce((sum, segment) => sum + segment.records, 0);
     const buckets = Math.ceil(records / BUCKET);
     for (let bucket = 0; bucket < buckets; bucket++) {
-      const twice = repeatedHashes(own, bucket, buckets);
+      const twice = repeatedHashes(own, Math.ceil(records / buckets), bucket, buckets);
       if (twice.size > 0) compareIds(own, twice, source);
     }
   }
 }
 
-function repeatedHashes(segments: readonly Segment[], bucket: number, buckets: number): ReadonlySet<bigint> {
-  let hashes = new BigUint64Array(BUCKET);
+/** @param expected how many hashes are in the bucket, about */
+function repeatedHashes(
+  segments: readonly Segment[],
+  expected: number,
+  bucket: number,
+  buckets: number,
+): ReadonlySet<bigint> {
+  let hashes = new BigUint64Array(Math.ceil(expected * 1.01) + 1000);
   let count = 0;
   for (const { indexPath } of segments) {
     for (const block of readIndex(indexPath)) {

@@ -140,12 +140,12 @@ async function cutUnit(whole: Unit, role: string | undefined, sliceBytes: number
   // A limit counts from the front: slices would each begin anew.
   if (role === undefined || file === undefined || whole.options.limit !== undefined) return [whole];
   const slices = await slicesOf(file, sliceBytes);
-  if (slices.length === 1) return [whole];
+  if (slices.length === 0) return [whole];
   return slices.map((slice) => ({
     ...whole,
-    key: `${whole.key}-${slice.start}-${slice.end}`,
+    key: `${whole.key}-${slice.kind === 'streams' ? `${slice.start}-${slice.end}` : `${slice.index}-of-${slice.of}`}`,
     files: { ...whole.files, [role]: { ...file, slice } },
-    bytes: slice.end - slice.start,
+    bytes: slice.kind === 'streams' ? slice.end - slice.start : Math.round(whole.bytes / slice.of),
   }));
 }
 

@@ -4,21 +4,15 @@ import { openBzip2 } from './bzip2.js';
 import { diskBytes } from './disk.js';
 import { fileForm } from './file-form.js';
 import { gunzip } from './gzip.js';
+import type { Slice } from './slice.js';
 
 /** A raw file on disk. */
 export interface RawFile {
   readonly path: string;
   /** The publisher's name: its ending says how to open it, and errors name it. */
   readonly name: string;
-  /** Only these bytes of it, where it is worked on in slices. */
+  /** Only this part of it, where it is worked on in slices. */
   readonly slice?: Slice;
-}
-
-/** Bytes `start` ≤ n < `end` of a file of `size` bytes. */
-export interface Slice {
-  readonly start: number;
-  readonly end: number;
-  readonly size: number;
 }
 
 /** Bytes as they come: pieces of any size. */

@@ -22,7 +22,7 @@ export async function* textOf(
   source: TextFile,
   lineOf?: LineOf,
 ): AsyncGenerator<string, void, undefined> {
-  const decoder = await openDecoder(source.encoding, placeOf(source), lineOf);
+  const decoder = await openDecoder(source, lineOf);
   let empty = true;
   for await (const block of blocksOf(chunks, source.blockBytes)) {
     const text = decoder.write(block);
@@ -53,7 +53,7 @@ export async function decodeWhole(
   if (undecodable === 'fail') {
     let text = '';
     const lineOf: LineOf = (before) => 1 + occurrences(text + before, '\n');
-    const decoder = await openDecoder(source.encoding, placeOf(source), lineOf);
+    const decoder = await openDecoder(source, lineOf);
     text = decoder.write(bytes);
     return { text: text + decoder.end(), undecodable: 0 };
   }
@@ -80,13 +80,18 @@ export function decodeUtf8(valid: Buffer): string {
   return transcode(valid, 'utf8', 'utf16le').toString('utf16le');
 }
 
-async function openDecoder(encoding: string | undefined, place: Place, lineOf?: LineOf): Promise<Decoder> {
-  return isUtf8Name(encoding) ? utf8Decoder(place, lineOf) : strictLegacyDecoder(encoding, place, lineOf);
+async function openDecoder(source: TextFile, lineOf?: LineOf): Promise<Decoder> {
+  const { encoding, start } = source;
+  const place = placeOf(source);
+  return isUtf8Name(encoding)
+    ? utf8Decoder(place, lineOf, start?.byte ?? 0)
+    : strictLegacyDecoder(encoding, place, lineOf);
 }
 
-function utf8Decoder(place: Place, lineOf: LineOf | undefined): Decoder {
+/** @param from where in the text the bytes begin */
+function utf8Decoder(place: Place, lineOf: LineOf | undefined, from: number): Decoder {
   let pending: Buffer = Buffer.alloc(0);
-  let byte = 0;
+  let byte = from;
   const decode = (bytes: Buffer, ended: boolean): string => {
     if (!isUtf8(bytes)) throw utf8Fault(bytes, { place, byte, ended, lineOf });
     const text = byte === 0 ? withoutMark(decodeUtf8(bytes)) : decodeUtf8(bytes);

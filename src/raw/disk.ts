@@ -86,14 +86,14 @@ export async function* rangeBytes(
 }
 
 /**
- * The bytes of a file as they are on disk, or of a slice of it.
+ * The bytes of a file as they are on disk, or of some of its bzip2 streams.
  * @throws {KumikiError} `raw-missing`, `raw-unreadable`, `file-empty`; `raw-truncated` where the file became shorter
  * while it was read
  */
 export async function* diskBytes(file: RawFile, { onRead }: OpenOptions = {}): Chunks {
   const opened = await openDisk(file);
   const place = { file: file.name };
-  const { start, end } = file.slice ?? { start: 0, end: opened.size };
+  const { start, end } = file.slice?.kind === 'streams' ? file.slice : { start: 0, end: opened.size };
   let length = 0;
   try {
     for await (const chunk of rangeBytes(opened, start, end, onRead)) {

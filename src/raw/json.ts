@@ -42,7 +42,7 @@ export async function* readJsonLines(
   source: TextFile,
 ): AsyncGenerator<Batch<unknown>, void, undefined> {
   const place = placeOf(source);
-  let blank: number | undefined;
+  let blank = source.start?.blankBefore === true ? source.start.line - 1 : undefined;
   for await (const batch of readLines(chunks, source)) {
     const lines = withoutBlankEnd(batch.rows);
     if (blank !== undefined && lines.length > 0) throw blankLine({ ...place, line: blank });

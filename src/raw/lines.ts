@@ -2,6 +2,7 @@ import { KumikiError, type Place } from '../errors.js';
 import type { Batch } from './batch.js';
 import type { Chunks } from './bytes.js';
 import { textOf } from './decode.js';
+import type { ShareStart } from './line-share.js';
 import { batchOf, occurrences, pathOf, placeOf, type TextFile } from './rows.js';
 
 /** A line may have this many characters (UTF-16 code units); no corpus has longer ones, a broken file may. */
@@ -18,9 +19,9 @@ const DECIDING = 1024 * 1024;
  * an LF comes later
  */
 export async function* readLines(chunks: Chunks, source: TextFile): AsyncGenerator<Batch<string>, void, undefined> {
-  const splitter = lineSplitter(placeOf(source));
+  const splitter = lineSplitter(placeOf(source), source.start);
   const prefix = `${pathOf(source)}:`;
-  let first = 1;
+  let first = source.start?.line ?? 1;
   const batch = (rows: readonly string[]): Batch<string> => {
     const start = first;
     first += rows.length;
@@ -46,10 +47,10 @@ interface LineSplitter {
 
 type LineEnd = '\n' | '\r';
 
-function lineSplitter(place: Place): LineSplitter {
-  let end: LineEnd | undefined;
+function lineSplitter(place: Place, start: ShareStart | undefined): LineSplitter {
+  let end: LineEnd | undefined = start === undefined ? undefined : '\n';
   let carry = '';
-  let done = 0;
+  let done = start === undefined ? 0 : start.line - 1;
 
   const lineOf = (before: string): number => {
     const text = carry + before;

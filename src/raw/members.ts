@@ -1,9 +1,11 @@
 import { KumikiError, type Place } from '../errors.js';
-import { openMembers } from './archive.js';
+import { memberNames, openMembers } from './archive.js';
 import type { Batch } from './batch.js';
 import { wholeBytes, type OpenOptions, type RawFile } from './bytes.js';
 import { decodeWhole } from './decode.js';
+import { nameTwice } from './member-name.js';
 import type { MemberOptions, TextMember } from './raw.js';
+import { rangeOf } from './slice.js';
 
 /** A member that is read whole may have this many bytes. */
 const MAX_MEMBER = 64 * 1024 * 1024;
@@ -12,7 +14,8 @@ const BATCH_CHARACTERS = 1024 * 1024;
 
 /**
  * The wanted members of an archive, each read whole and decoded. An empty member is a row with an empty text: whether
- * that is a fault is for the source to say. Members count from 0.
+ * that is a fault is for the source to say. Members count from 0, in the whole archive.
+ * Of a file that is worked on in slices, only the members of its share.
  * @throws {KumikiError} `archive-member-missing` where not one member is wanted, `encoding-wrong`, `format-wrong` for a
  * member over 64 MiB, and all that opening the archive throws
  */
@@ -21,7 +24,11 @@ export async function* readMembers(
   { wanted, encoding, undecodable }: MemberOptions,
   open: OpenOptions,
 ): AsyncGenerator<Batch<TextMember>, void, undefined> {
-  let first = 0;
+  const { slice } = file;
+  const range = slice?.kind === 'share' ? rangeOf(slice, (await namesOf(file, wanted)).size) : undefined;
+  const isIn = (ordinal: number): boolean => range === undefined || (ordinal >= range.from && ordinal < range.to);
+  let asked = 0;
+  let first = range?.from ?? 0;
   let members: TextMember[] = [];
   let characters = 0;
   const batch = (): Batch<TextMember> => {
@@ -35,7 +42,7 @@ export async function* readMembers(
       number: (index) => start + index,
     };
   };
-  for await (const member of openMembers(file, { ...open, wanted })) {
+  for await (const member of openMembers(file, { ...open, wanted: (name) => wanted(name) && isIn(asked++) })) {
     const { name } = member;
     const place: Place = { file: file.name, member: name };
     const content = await wholeBytes(member.bytes(), MAX_MEMBER, place);
@@ -45,9 +52,23 @@ export async function* readMembers(
     if (characters >= BATCH_CHARACTERS) yield batch();
   }
   if (members.length > 0) yield batch();
-  if (first > 0) return;
+  if (asked > 0) return;
   throw new KumikiError('archive-member-missing', 'the archive has no member that the source reads', {
     place: { file: file.name },
     hint: 'Perhaps this is another edition of the archive.',
   });
+}
+
+/**
+ * The names of all wanted members, whichever share they are in.
+ * @throws {KumikiError} `format-wrong` for a name that stands twice: one of the two may be in another share
+ */
+async function namesOf(file: RawFile, wanted: (name: string) => boolean): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (const name of await memberNames(file)) {
+    if (!wanted(name)) continue;
+    if (names.has(name)) throw nameTwice({ file: file.name, member: name });
+    names.add(name);
+  }
+  return names;
 }

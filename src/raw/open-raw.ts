@@ -4,6 +4,7 @@ import { memberNames } from './archive.js';
 import type { Batch } from './batch.js';
 import { openBytes, type Chunks, type OpenOptions, type RawFile } from './bytes.js';
 import { readCsv } from './csv.js';
+import { readInLines } from './in-lines.js';
 import { readJsonArray, readJsonLines } from './json.js';
 import { readLines } from './lines.js';
 import { readMembers } from './members.js';
@@ -46,14 +47,24 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
       hint: 'Get it, or let the source ask raw.has() first.',
     });
   };
-  /** All readers but that of pages know their rows by their place in the whole file. */
+  const unsliced = (summary: string, file: string): KumikiError =>
+    new KumikiError('source-invalid', summary, {
+      place: { source, file },
+      hint: 'Take `slices` out of the definition of the source.',
+    });
+  /** For readers that read a file whole. */
   const wholeFile = (role: string): RawFile => {
     const file = fileOf(role);
     if (file.slice === undefined) return file;
-    throw new KumikiError('source-invalid', 'only pages of a dump can be read in slices', {
-      place: { source, file: file.name },
-      hint: 'Take `slices` out of the definition of the source.',
-    });
+    throw unsliced('only lines, members and pages can be read in slices', file.name);
+  };
+  const sliced = new Set<string>();
+  /** For readers that can read a slice: once, because the rows of a second reading would come between those of the first. */
+  const slicedFile = (role: string): RawFile => {
+    const file = fileOf(role);
+    if (file.slice !== undefined && sliced.has(role)) throw unsliced('a file read in slices is read twice', file.name);
+    sliced.add(role);
+    return file;
   };
   const bytesOf = (role: string, { member }: TextOptions): Chunks =>
     openBytes(wholeFile(role), { ...open, ...(member === undefined ? {} : { member }) });
@@ -83,6 +94,13 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
   const linesOf = (role: string, options: TextOptions): AsyncIterable<Batch<string>> =>
     rows(role, options, () => readLines(bytesOf(role, options), textFile(role, options)));
 
+  const inLines = <Row>(
+    role: string,
+    options: TextOptions,
+    read: (chunks: Chunks, text: TextFile) => AsyncIterable<Batch<Row>>,
+  ): AsyncIterable<Batch<Row>> =>
+    rows(role, options, () => readInLines(slicedFile(role), { ...textFile(role, options), open, read }));
+
   async function* countUndecodable(batches: AsyncIterable<Batch<TextMember>>): AsyncGenerator<Batch<TextMember>> {
     for await (const batch of batches) {
       for (const member of batch.rows) undecodable += member.undecodable;
@@ -99,8 +117,8 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
     },
     has: (role) => Object.hasOwn(files, role),
     fileName: (role) => fileOf(role).name,
-    lines: (role, options = {}) => linesOf(role, options),
-    tsv: (role, options = {}) => rows(role, options, () => readTsv(bytesOf(role, options), textFile(role, options))),
+    lines: (role, options = {}) => inLines(role, options, readLines),
+    tsv: (role, options = {}) => inLines(role, options, readTsv),
     csv: (role, options = {}) =>
       rows(role, options, () =>
         readCsv(bytesOf(role, options), {
@@ -112,7 +130,7 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
     xlsx: (role, { sheet = 1, ...options } = {}) =>
       rows(role, options, async function* () {
         const { readXlsx } = await import('./xlsx.js');
-        yield* readXlsx(fileOf(role), sheet, open);
+        yield* readXlsx(wholeFile(role), sheet, open);
       }),
     aligned: (sides, options = {}) => {
       const texts = sides.map((side) => (typeof side === 'string' ? { role: side } : side));
@@ -130,8 +148,7 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
       rows(role, options, () =>
         readJsonArray(bytesOf(role, options), { ...textFile(role, options), under: options.under }),
       ),
-    jsonLines: (role, options = {}) =>
-      rows(role, options, () => readJsonLines(bytesOf(role, options), textFile(role, options))),
+    jsonLines: (role, options = {}) => inLines(role, options, readJsonLines),
     memberNames: async (role) => {
       const file = fileOf(role);
       try {
@@ -140,13 +157,19 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
         throw error instanceof KumikiError ? error.within({ source, file: file.name }) : error;
       }
     },
-    members: (role, options) => countUndecodable(rows(role, {}, () => readMembers(fileOf(role), options, open))),
+    members: (role, options) => countUndecodable(rows(role, {}, () => readMembers(slicedFile(role), options, open))),
     pages: (role, options) =>
       rows(role, {}, async function* () {
         const { readPages } = await import('./mediawiki.js');
-        const { name, slice } = fileOf(role);
+        const file = slicedFile(role);
+        const { name, slice } = file;
+        if (slice?.kind === 'share') {
+          // Only a dump in bzip2 streams can be cut: of another all pages are in the first slice.
+          if (slice.index === 0) yield* readPages(openBytes(file, open), { ...options, fileName: name });
+          return;
+        }
         const dumpPart = { hasHead: slice === undefined || slice.start === 0, hasEnd: slice?.end === slice?.size };
-        yield* readPages(openBytes(fileOf(role), open), { ...options, fileName: name, dumpPart });
+        yield* readPages(openBytes(file, open), { ...options, fileName: name, dumpPart });
       }),
     count: (more) => {
       rowsRead += more;

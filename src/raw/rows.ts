@@ -1,5 +1,6 @@
 import type { Place } from '../errors.js';
 import type { Batch } from './batch.js';
+import type { ShareStart } from './line-share.js';
 
 /** A text being read: the raw file, the member of it where it is an archive, and its encoding. */
 export interface TextFile {
@@ -7,6 +8,8 @@ export interface TextFile {
   readonly member?: string | undefined;
   /** `utf-8` if not said. */
   readonly encoding?: string | undefined;
+  /** Where in the text the bytes begin, where they are a share of it. Its lines end with LF. */
+  readonly start?: ShareStart | undefined;
   /** How many bytes are looked at together. Only speed depends on it. */
   readonly blockBytes?: number | undefined;
 }

@@ -1,7 +1,8 @@
-import type { RawFile, Slice } from './bytes.js';
+import type { RawFile } from './bytes.js';
 import { HEADER_BYTES, MAGIC_AND_CRC_BITS, magicFinder } from './bzip2-magic.js';
 import { openDisk, rangeBytes } from './disk.js';
 import { fileForm } from './file-form.js';
+import type { Slice } from './slice.js';
 
 /** The end mark of a stream, its CRC and up to seven bits of padding stand right before the next stream. */
 const END_BYTES = 11;
@@ -11,19 +12,21 @@ const START_BYTES = 14;
 const WINDOW = 1024 * 1024;
 
 /**
- * Where a file may be cut so that its slices can be decompressed on their own: before streams of a multistream bzip2
- * file. A cut is made only where one stream ends and another begins, both marks found; what is cut wrongly all the
- * same fails on its checksums and is never read as something else.
- * @param target the size of a slice in bytes, about
- * @returns the slices, in order, which together are the file; one alone where it cannot be cut or is not larger
+ * The slices that a file may be worked on in. A bzip2 file is cut before streams, so that each slice can be decompressed
+ * on its own: only where one stream ends and another begins, both marks found; what is cut wrongly all the same fails on
+ * its checksums and is never read as something else. Other files are shared out: where a share begins is found when it
+ * is read.
+ * @param target the size of a slice in bytes of the file, about
+ * @returns the slices, in order, which together are the file; none where it is to stay whole
  * @throws {KumikiError} `raw-missing`, `raw-unreadable`, `file-empty`
  */
 export async function slicesOf(file: RawFile, target: number): Promise<readonly Slice[]> {
   const opened = await openDisk(file);
   const { size } = opened;
+  const count = Math.ceil(size / target);
   const cuts = [0];
   try {
-    const count = fileForm(file.name) === 'bzip2' ? Math.ceil(size / target) : 1;
+    if (fileForm(file.name) !== 'bzip2') return count === 1 ? [] : shares(count);
     for (let n = 1; n < count; n++) {
       const wanted = Math.max(Math.floor((size * n) / count), (cuts.at(-1) ?? 0) + 1);
       const limit = Math.floor((size * (n + 1)) / count);
@@ -33,7 +36,12 @@ export async function slicesOf(file: RawFile, target: number): Promise<readonly 
   } finally {
     await opened.handle.close();
   }
-  return cuts.map((start, index) => ({ start, end: cuts[index + 1] ?? size, size }));
+  if (cuts.length === 1) return [];
+  return cuts.map((start, index) => ({ kind: 'streams', start, end: cuts[index + 1] ?? size, size }));
+}
+
+function shares(of: number): readonly Slice[] {
+  return Array.from({ length: of }, (_, index) => ({ kind: 'share', index, of }));
 }
 
 /** The first place `from` ≤ n < `to` at which one stream ends and another begins. */

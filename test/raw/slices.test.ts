@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { openBytes, type Slice } from '../../src/raw/bytes.js';
+import { openBytes } from '../../src/raw/bytes.js';
+import type { Slice, StreamSlice } from '../../src/raw/slice.js';
 import { slicesOf } from '../../src/raw/slices.js';
 import { BZIP2, collect, withRawFile } from '../support/archives.js';
 
@@ -8,7 +9,14 @@ const NAME = 'dump.xml.bz2';
 const { first, second, empty } = BZIP2;
 const WINDOW = 1024 * 1024;
 
-const startsOf = (slices: readonly Slice[]): number[] => slices.map(({ start }) => start);
+function streams(slices: readonly Slice[]): StreamSlice[] {
+  return slices.map((slice) => {
+    if (slice.kind === 'streams') return slice;
+    throw new TypeError('not cut before streams');
+  });
+}
+
+const startsOf = (slices: readonly Slice[]): number[] => streams(slices).map(({ start }) => start);
 
 describe('slicesOf', () => {
   it('cuts a multistream file between streams, and the slices together are the file', async () => {
@@ -16,10 +24,11 @@ describe('slicesOf', () => {
       fc.asyncProperty(
         fc.array(fc.constantFrom(first, second, empty), { minLength: 1, maxLength: 30 }),
         fc.integer({ min: 1, max: 2_000 }),
-        async (streams, target) => {
-          const bytes = Buffer.concat(streams.map(({ packed }) => packed));
+        async (contents, target) => {
+          const bytes = Buffer.concat(contents.map(({ packed }) => packed));
           await withRawFile(NAME, bytes, async (file) => {
-            const slices = await slicesOf(file, target);
+            const slices = streams(await slicesOf(file, target));
+            if (slices.length === 0) return;
             expect(slices[0]?.start).toBe(0);
             expect(slices.at(-1)?.end).toBe(bytes.length);
             let text = '';
@@ -34,7 +43,7 @@ describe('slicesOf', () => {
               });
               text += unpacked.toString();
             }
-            expect(text).toBe(streams.map((stream) => stream.text).join(''));
+            expect(text).toBe(contents.map((stream) => stream.text).join(''));
           });
         },
       ),
@@ -66,14 +75,22 @@ describe('slicesOf', () => {
     });
   });
 
-  it('leaves one stream, a small file and other forms whole', async () => {
+  it('leaves one stream and small files whole', async () => {
     for (const [name, bytes, target] of [
       [NAME, first.packed, 10],
       [NAME, Buffer.concat([first.packed, second.packed]), 1e9],
-      ['dump.xml', Buffer.concat([first.packed, second.packed]), 10],
+      ['pairs.tsv', Buffer.from('a\tb\n'), 4],
     ] as const) {
       await withRawFile(name, bytes, async (file) => {
-        expect(await slicesOf(file, target)).toEqual([{ start: 0, end: bytes.length, size: bytes.length }]);
+        expect(await slicesOf(file, target)).toEqual([]);
+      });
+    }
+  });
+
+  it('shares out what is no bzip2 by its size', async () => {
+    for (const name of ['pairs.tsv', 'pairs.tsv.gz', 'texts.zip', 'texts.tar.gz']) {
+      await withRawFile(name, Buffer.alloc(25, 'a'), async (file) => {
+        expect(await slicesOf(file, 10)).toEqual([0, 1, 2].map((index) => ({ kind: 'share', index, of: 3 })));
       });
     }
   });
