@@ -48,11 +48,22 @@ export function report(result: BenchResult): string {
       ],
     ],
   );
+  const { jq } = merge;
+  const byJq =
+    jq === undefined
+      ? []
+      : [
+          `The same by jq -s, one run, of some of the parts\n${table(
+            ['MB', 's', 'MB/s', 'peak MiB'],
+            [[megabytes(jq.bytes), jq.seconds.toFixed(2), rate(jq.bytes, jq.seconds), mebibytes(jq.peak)]],
+          )}`,
+        ];
   return [
     `Node ${node}, ${cores} cores, ${workers === 1 ? '1 worker' : `${workers} workers`}, median of ${runs}; starting takes ${start.seconds.toFixed(2)} s of every time.`,
     `Builds\n${builds}`,
     `Floors, in MB/s: of the text that is in the raw files (copy: of the output)\n${floors}`,
     `Merge alone, in MB/s\n${merging}`,
+    ...byJq,
   ].join('\n\n');
 }
 
@@ -71,7 +82,7 @@ function buildRow({ source, times, rawBytes, rows, records, outBytes, build, pea
     busy === 0 ? '' : Math.round(records / busy),
     speed(rawBytes, build),
     speed(outBytes, build),
-    Math.round(peak / 2 ** 20),
+    mebibytes(peak),
   ];
 }
 
@@ -79,7 +90,15 @@ function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1);
 }
 
+function mebibytes(bytes: number): number {
+  return Math.round(bytes / 2 ** 20);
+}
+
 function speed(bytes: number, { seconds }: Timing): string {
-  const rate = bytes / 1e6 / seconds;
-  return rate < 10 ? rate.toFixed(1) : String(Math.round(rate));
+  return rate(bytes, seconds);
+}
+
+function rate(bytes: number, seconds: number): string {
+  const megabytesASecond = bytes / 1e6 / seconds;
+  return megabytesASecond < 10 ? megabytesASecond.toFixed(1) : String(Math.round(megabytesASecond));
 }

@@ -34,6 +34,16 @@ export interface MergeResult {
   readonly merge: Timing;
   readonly copy: Timing;
   readonly hash: Timing;
+  /** `jq -s` over some of the parts, where jq is installed. */
+  readonly jq?: JqResult;
+}
+
+/** What `jq -s`, which reads all of it before it writes any, takes for a merge: one run. */
+export interface JqResult {
+  readonly bytes: number;
+  readonly seconds: number;
+  /** The most that it held, in bytes; 0 where the system does not tell. */
+  readonly peak: number;
 }
 
 /** Everything that one run of the benchmark measured; the JSON file. */

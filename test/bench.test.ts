@@ -93,6 +93,15 @@ describe('bench', () => {
     expect(merge.bytes).toBe(all.outBytes);
   });
 
+  it('merges the parts by jq as well, where it is installed', () => {
+    const { all, merge } = result;
+    expect(merge.jq !== undefined).toBe(spawnSync('jq', ['--version']).status === 0);
+    if (merge.jq === undefined) return;
+    expect(merge.jq.bytes).toBe(all.outBytes);
+    expect(merge.jq.seconds).toBeGreaterThan(0);
+    expect(stdout).toContain('jq -s');
+  });
+
   it('has a figure for everything it is to measure', () => {
     for (const { source, textBytes, peak, build, floors } of result.sources) {
       expect(source).not.toBe('');
@@ -127,7 +136,7 @@ describe('bench', () => {
 
   it('leaves the corpora where it was told to, and nothing else', () => {
     expect(existsSync(join(work, 'raw', 'coursera', 'train.ja.txt'))).toBe(true);
-    for (const name of ['out', 'copy', 'merged']) expect(existsSync(join(work, name))).toBe(false);
+    for (const name of ['out', 'copy', 'merged', 'merged-by-jq']) expect(existsSync(join(work, name))).toBe(false);
   });
 
   it('says what it cannot do', () => {

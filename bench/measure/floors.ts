@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileForm } from '../../src/raw/file-form.js';
 import { hasCode } from '../../src/errors.js';
 import type { Floors, MergeResult } from '../result.js';
+import { measureJq } from './jq.js';
 import { runNode, timeProgram } from './run-process.js';
 import { timed, type Timing } from './timing.js';
 
@@ -89,6 +90,7 @@ export async function measureMerge(
   work: string,
 ): Promise<MergeResult> {
   const target = join(work, 'merged');
+  const jq = await measureJq(parts, work);
   const merge = await timed(runs, async () => {
     const run = await runNode(MERGE, [partsDir, target], work);
     rmSync(target, { recursive: true });
@@ -99,5 +101,6 @@ export async function measureMerge(
     merge,
     copy: await copying(parts, runs, work),
     hash: await timed(runs, () => runNode(FLOOR, ['hash', '', ...parts], work)),
+    ...(jq === undefined ? {} : { jq }),
   };
 }

@@ -55,14 +55,20 @@ function runProgram(
   });
 }
 
-/** Runs a program whose output is thrown away. */
-export function timeProgram(program: string, args: readonly string[]): Promise<{ seconds: number }> {
+/** Runs a program whose output goes to the open file `output`, or is thrown away. */
+export function timeProgram(
+  program: string,
+  args: readonly string[],
+  output: number | 'ignore' = 'ignore',
+): Promise<{ readonly seconds: number; readonly peak: number }> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(program, args, { stdio: 'ignore' });
+    const child = spawn(program, args, { stdio: ['ignore', output, 'ignore'] });
+    const stopWatch = child.pid === undefined ? () => 0 : watchTree(child.pid);
     child.once('error', reject);
     child.once('close', (status) => {
-      if (status === 0) resolve({ seconds: (performance.now() - start) / 1000 });
+      const peak = stopWatch();
+      if (status === 0) resolve({ seconds: (performance.now() - start) / 1000, peak });
       else reject(new Error(`${program} ${args.join(' ')} ended with status ${String(status)}`));
     });
   });

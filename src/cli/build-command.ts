@@ -12,6 +12,7 @@ import { type Compression, COMPRESSIONS } from '../shard.js';
 import { fetchAndSay } from './fetch-command.js';
 import { showProgress } from './progress.js';
 import { choice } from './source-choice.js';
+import { stageTimes } from './stage-times.js';
 import { megabytes, table, thousands } from './table.js';
 
 interface Flags {
@@ -154,6 +155,7 @@ async function run(
     if (failed?.error !== undefined && !partial) throw failed.error;
   }
   const progress = showProgress(process.stderr);
+  const times = stageTimes();
   let plan: Plan | undefined;
   let manifest: Manifest;
   try {
@@ -161,13 +163,20 @@ async function run(
       ...progress.events,
       planned(made) {
         plan = made;
+        times.events.planned(made);
         progress.events.planned?.(made);
+      },
+      merging(bytes, total) {
+        times.events.merging(bytes, total);
+        progress.events.merging?.(bytes, total);
       },
     });
   } finally {
     progress.stop();
   }
   report(manifest, plan, flags.out);
+  // Never the same twice: not among what the command answers.
+  process.stderr.write(`${times.said()}\n`);
 }
 
 function report(manifest: Manifest, plan: Plan | undefined, out: string): void {

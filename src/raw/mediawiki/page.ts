@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { KumikiError, type Place } from '../../errors.js';
+import { decodeUtf8 } from '../decode.js';
 import type { PageOptions } from '../raw.js';
 import { decodeXml } from '../xml.js';
 import type { WikiPage } from '../mediawiki.js';
@@ -94,7 +95,7 @@ function utf8(bytes: Buffer, place: Place): string {
       hint: 'Fetch it again: dumps are always UTF-8.',
     });
   }
-  return bytes.toString('utf8');
+  return decodeUtf8(bytes);
 }
 
 function wrong(summary: string, place: Place, expected: string, found?: string): KumikiError {
