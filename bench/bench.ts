@@ -7,9 +7,9 @@ import { findRawFiles } from '../src/plan/raw-files.js';
 import type { Source } from '../src/source.js';
 import { measureFloors, measureMerge } from './measure/floors.js';
 import { runNode } from './measure/run-process.js';
-import { timed } from './measure/timing.js';
+import { median, timed } from './measure/timing.js';
 import { multiplySource } from './multiply/index.js';
-import type { BenchResult, BuildResult, Floors } from './result.js';
+import type { BenchResult, BuildResult, Floors, Stages } from './result.js';
 
 const KUMIKI = new URL('../src/cli/kumiki.js', import.meta.url);
 
@@ -127,11 +127,13 @@ async function measureBuild(
   const ids = prepared.map(({ source }) => source.id);
   const flags = ['--partial', '--unpinned', '--edition', 'extended', '--workers', String(workers)];
   let peak = 0;
+  const stages: Stages[] = [];
   const build = await timed(runs, async () => {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(work, { recursive: true });
     const run = await runNode(KUMIKI, ['build', '--raw', raw, '--out', out, '--source', ...ids, ...flags], work);
     peak = Math.max(peak, run.peak);
+    stages.push(stagesIn(run.stderr));
     return run;
   });
   const { sources, records, bytes } = readManifest(out);
@@ -145,8 +147,21 @@ async function measureBuild(
     records,
     outBytes: bytes,
     build,
+    stages: {
+      plan: median(stages.map(({ plan }) => plan)),
+      extract: median(stages.map(({ extract }) => extract)),
+      merge: median(stages.map(({ merge }) => merge)),
+    },
     peak,
   };
+}
+
+/** What `kumiki build` says of its time in its last line. */
+function stagesIn(stderr: string): Stages {
+  const [, plan, extract, merge] =
+    /^Took .*: plan ([\d.]+) s, extract ([\d.]+) s, merge and publish ([\d.]+) s\.$/m.exec(stderr) ?? [];
+  if (merge === undefined) throw new Error(`the build does not say where its time went: ${stderr.slice(-500)}`);
+  return { plan: Number(plan), extract: Number(extract), merge: Number(merge) };
 }
 
 function shardsOf(out: string): string[] {

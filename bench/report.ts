@@ -13,6 +13,9 @@ export function report(result: BenchResult): string {
       'rows',
       'records',
       's',
+      'plan',
+      'extract',
+      'merge',
       'busy s',
       'rows/s',
       'records/s',
@@ -67,7 +70,17 @@ export function report(result: BenchResult): string {
   ].join('\n\n');
 }
 
-function buildRow({ source, times, rawBytes, rows, records, outBytes, build, peak }: BuildResult): (string | number)[] {
+function buildRow({
+  source,
+  times,
+  rawBytes,
+  rows,
+  records,
+  outBytes,
+  build,
+  stages,
+  peak,
+}: BuildResult): (string | number)[] {
   const { seconds, busy = 0 } = build;
   return [
     source,
@@ -76,6 +89,7 @@ function buildRow({ source, times, rawBytes, rows, records, outBytes, build, pea
     rows,
     records,
     seconds.toFixed(2),
+    ...[stages.plan, stages.extract, stages.merge].map((stage) => stage.toFixed(1)),
     busy.toFixed(2),
     Math.round(rows / seconds),
     Math.round(records / seconds),

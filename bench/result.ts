@@ -14,8 +14,18 @@ export interface BuildResult {
   /** The shards. */
   readonly outBytes: number;
   readonly build: Timing;
+  /** The medians of what each stage took, in seconds. */
+  readonly stages: Stages;
   /** The most that any run's processes held, in bytes. */
   readonly peak: number;
+}
+
+/** The stages of a build, as it says itself where its time went. */
+export interface Stages {
+  readonly plan: number;
+  readonly extract: number;
+  /** With publishing. */
+  readonly merge: number;
 }
 
 /** What the same files need at least, in processes of their own. */

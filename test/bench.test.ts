@@ -103,13 +103,14 @@ describe('bench', () => {
   });
 
   it('has a figure for everything it is to measure', () => {
-    for (const { source, textBytes, peak, build, floors } of result.sources) {
+    for (const { source, textBytes, peak, build, stages, floors } of result.sources) {
       expect(source).not.toBe('');
       expect(textBytes).toBeGreaterThan(0);
       // No Node is smaller, and no sample needs as much.
       expect(peak).toBeGreaterThan(20 * 2 ** 20);
       expect(peak).toBeLessThan(2 ** 30);
       expect(build.busy).toBeGreaterThan(0);
+      expect(stages.plan + stages.extract + stages.merge).toBeLessThanOrEqual(build.seconds + 0.2);
       for (const { seconds, all } of [
         build,
         floors.unpack,
@@ -128,7 +129,7 @@ describe('bench', () => {
       expect(stdout).toMatch(new RegExp(`^${source} .*\\b${String(records).replace(/\B(?=(\d{3})+$)/g, ',')} `, 'm'));
     }
     expect(stdout).toMatch(
-      /^source +× +raw MB +rows +records +s +busy s +rows\/s +records\/s +records\/busy s +MB\/s in +MB\/s out +peak MiB$/m,
+      /^source +× +raw MB +rows +records +s +plan +extract +merge +busy s +rows\/s +records\/s +records\/busy s +MB\/s in +MB\/s out +peak MiB$/m,
     );
     expect(stdout).toMatch(/^all +/m);
     expect(stdout).toMatch(/^MB +merge +hash +copy +merge, busy s$/m);

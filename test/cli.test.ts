@@ -18,8 +18,9 @@ function kumiki(...args: string[]): { status: number | null; stdout: string; std
 describe('kumiki build', () => {
   it('builds the embedded samples, says so in its first line, and closes with a table', () => {
     const out = join(folder(), 'out');
-    const { status, stdout } = kumiki('build', '--out', out);
+    const { status, stdout, stderr } = kumiki('build', '--out', out);
     expect(status).toBe(0);
+    expect(stderr).toMatch(/^Took \d+\.\d s: plan \d+\.\d s, extract \d+\.\d s, merge and publish \d+\.\d s\.$/m);
     const [first] = stdout.split('\n');
     expect(first).toContain('samples');
     const v0 = sources.filter(({ source }) => source.edition === 'v0').map(({ source }) => source.id);

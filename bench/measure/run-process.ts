@@ -13,6 +13,7 @@ export interface Run {
   /** What it and its children held at most, in bytes. */
   readonly peak: number;
   readonly stdout: string;
+  readonly stderr: string;
 }
 
 /** Runs a module of this package in a fresh Node. `work` is a folder for a note of what it used. */
@@ -48,7 +49,7 @@ function runProgram(
     child.once('close', (status) => {
       const peak = stopWatch();
       const seconds = (performance.now() - start) / 1000;
-      if (status === 0) resolve({ seconds, peak, stdout });
+      if (status === 0) resolve({ seconds, peak, stdout, stderr });
       else
         reject(new Error(`${program} ${args.join(' ')} ended with status ${String(status)}: ${stderr.slice(-2000)}`));
     });

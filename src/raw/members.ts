@@ -16,6 +16,7 @@ const BATCH_CHARACTERS = 1024 * 1024;
  * The wanted members of an archive, each read whole and decoded. An empty member is a row with an empty text: whether
  * that is a fault is for the source to say. Members count from 0, in the whole archive.
  * Of a file that is worked on in slices, only the members of its share.
+ * @param allNames the names of all members, for that
  * @throws {KumikiError} `archive-member-missing` where not one member is wanted, `encoding-wrong`, `format-wrong` for a
  * member over 64 MiB, and all that opening the archive throws
  */
@@ -23,9 +24,10 @@ export async function* readMembers(
   file: RawFile,
   { wanted, encoding, undecodable }: MemberOptions,
   open: OpenOptions,
+  allNames = (): Promise<readonly string[]> => memberNames(file),
 ): AsyncGenerator<Batch<TextMember>, void, undefined> {
   const { slice } = file;
-  const range = slice?.kind === 'share' ? rangeOf(slice, (await namesOf(file, wanted)).size) : undefined;
+  const range = slice?.kind === 'share' ? rangeOf(slice, namesOf(await allNames(), wanted, file.name).size) : undefined;
   const isIn = (ordinal: number): boolean => range === undefined || (ordinal >= range.from && ordinal < range.to);
   let asked = 0;
   let first = range?.from ?? 0;
@@ -63,11 +65,11 @@ export async function* readMembers(
  * The names of all wanted members, whichever share they are in.
  * @throws {KumikiError} `format-wrong` for a name that stands twice: one of the two may be in another share
  */
-async function namesOf(file: RawFile, wanted: (name: string) => boolean): Promise<ReadonlySet<string>> {
+function namesOf(all: readonly string[], wanted: (name: string) => boolean, file: string): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const name of await memberNames(file)) {
+  for (const name of all) {
     if (!wanted(name)) continue;
-    if (names.has(name)) throw nameTwice({ file: file.name, member: name });
+    if (names.has(name)) throw nameTwice({ file, member: name });
     names.add(name);
   }
   return names;

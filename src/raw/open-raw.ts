@@ -58,6 +58,13 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
     if (file.slice === undefined) return file;
     throw unsliced('only lines, members and pages can be read in slices', file.name);
   };
+  const names = new Map<string, Promise<readonly string[]>>();
+  /** The directory of an archive takes as long to read as hundreds of its members: once is enough. */
+  const namesIn = (file: RawFile): Promise<readonly string[]> => {
+    const known = names.get(file.path) ?? memberNames(file);
+    names.set(file.path, known);
+    return known;
+  };
   const sliced = new Set<string>();
   /** For readers that can read a slice: once, because the rows of a second reading would come between those of the first. */
   const slicedFile = (role: string): RawFile => {
@@ -152,12 +159,18 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
     memberNames: async (role) => {
       const file = fileOf(role);
       try {
-        return await memberNames(file);
+        return await namesIn(file);
       } catch (error) {
         throw error instanceof KumikiError ? error.within({ source, file: file.name }) : error;
       }
     },
-    members: (role, options) => countUndecodable(rows(role, {}, () => readMembers(slicedFile(role), options, open))),
+    members: (role, options) =>
+      countUndecodable(
+        rows(role, {}, () => {
+          const file = slicedFile(role);
+          return readMembers(file, options, open, () => namesIn(file));
+        }),
+      ),
     pages: (role, options) =>
       rows(role, {}, async function* () {
         const { readPages } = await import('./mediawiki.js');

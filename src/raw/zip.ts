@@ -1,4 +1,4 @@
-import { crc32, createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { hasCode, KumikiError, type Place } from '../errors.js';
 import type { Member, MembersOptions } from './archive.js';
 import type { Chunks, OpenOptions, RawFile } from './bytes.js';
@@ -14,6 +14,10 @@ const STORED = 0;
 const DEFLATED = 8;
 /** Bytes read and bytes inflated at once, at most. */
 const PIECE = 256 * 1024;
+/** A member of no more packed bytes is inflated at once: for a text of some pages a stream takes longer than the work. */
+const SMALL = 1024 * 1024;
+/** How much a small member may hold. */
+const SMALL_CONTENT = 8 * SMALL;
 /** The kind of file in a Unix mode. */
 const KIND = { mask: 0o170000, file: 0o100000, link: 0o120000 };
 
@@ -75,6 +79,7 @@ async function* content(opened: OpenFile, entry: ZipEntry, place: Place, onRead:
       yield chunk;
     }
   } catch (cause) {
+    if (hasCode(cause, 'ERR_BUFFER_TOO_LARGE')) throw damaged(`at most ${entry.size} bytes`, 'more', place);
     if (!hasCode(cause, 'Z_DATA_ERROR', 'Z_BUF_ERROR')) throw cause;
     throw damaged('deflate data', cause.message, place);
   }
@@ -82,9 +87,17 @@ async function* content(opened: OpenFile, entry: ZipEntry, place: Place, onRead:
   if (crc !== entry.crc) throw damaged(`CRC-32 ${hex(entry.crc)}`, hex(crc), place);
 }
 
-function inflated(packed: Chunks, { size }: ZipEntry): Chunks {
-  // A small member needs one small buffer; one byte more than its size, so that a longer one is seen.
-  return through(packed, createInflateRaw({ chunkSize: Math.max(64, Math.min(PIECE, size + 1)) }));
+function inflated(packed: Chunks, { size, packedSize }: ZipEntry): Chunks {
+  return packedSize <= SMALL && size <= SMALL_CONTENT
+    ? inflatedAtOnce(packed, size)
+    : through(packed, createInflateRaw({ chunkSize: PIECE }));
+}
+
+async function* inflatedAtOnce(packed: Chunks, size: number): Chunks {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of packed) pieces.push(piece);
+  // One byte more than its size, so that a longer one is seen.
+  yield inflateRawSync(Buffer.concat(pieces), { chunkSize: Math.max(64, size + 1), maxOutputLength: size + 1 });
 }
 
 /** Behind the local header, whose extra field need not be as long as in the directory. */

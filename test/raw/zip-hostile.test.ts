@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { KumikiError } from '../../src/errors.js';
@@ -79,6 +80,26 @@ describe('a ZIP archive that cannot be believed', () => {
   ])('has a member with %s', async (_, patch, member) => {
     const error = await failure(one(patchZip(zip, patch, true), member));
     expect(error).toMatchObject({ code: 'raw-checksum-wrong', place: { file: NAME, member } });
+  });
+
+  it.each([
+    ['another CRC', { crc: 1 }],
+    ['more bytes than it says', { size: 1_400_000 }],
+    ['fewer bytes than it says', { size: 1_600_000 }],
+  ])('has a large member with %s', async (_, patch) => {
+    const large = await zipOf([{ name: 'large.bin', data: randomBytes(1_500_000) }]);
+    const error = await failure(one(patchZip(large, patch, true), 'large.bin'));
+    expect(error).toMatchObject({ code: 'raw-checksum-wrong', place: { file: NAME, member: 'large.bin' } });
+  });
+
+  it('has a large member with damage in its middle', async () => {
+    const data = randomBytes(1_500_000);
+    const large = await zipOf([{ name: 'large.bin', data }]);
+    const at = large.indexOf(data.subarray(1_000_000, 1_000_064));
+    expect(at).toBeGreaterThan(0);
+    const damaged = Buffer.from(large);
+    damaged.fill(0xff, at, at + 64);
+    expect((await failure(one(damaged, 'large.bin'))).code).toBe('raw-checksum-wrong');
   });
 
   it('is left as soon as a member gives more than it says', async () => {

@@ -77,7 +77,7 @@ describe('members of a ZIP archive', () => {
   });
 
   it('may be passed over or left half read', async () => {
-    const data = randomBytes(900_000);
+    const data = randomBytes(1_500_000);
     const bytes = await zipOf(['a', 'b', 'c', 'd'].map((name) => ({ name, data })));
     await withRawFile(NAME, bytes, async (file) => {
       const read: number[] = [];
