@@ -45,10 +45,10 @@ export async function* readInLines<Row>(
       hint: 'Take `slices` out of the definition of the source.',
     });
   }
-  // What is passed over is the work of other slices.
+  // What is passed over is the work of other slices; that something is done is heard all the same.
   let isWithin = false;
   const onRead = (bytes: number): void => {
-    if (isWithin) open.onRead?.(bytes);
+    open.onRead?.(isWithin ? bytes : 0);
   };
   const share = await openLineShare(
     openBytes(whole, { onRead, ...ofMember }),

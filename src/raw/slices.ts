@@ -8,14 +8,19 @@ import type { Slice } from './slice.js';
 const END_BYTES = 11;
 /** `BZh9`, the mark of a block and its CRC. */
 const START_BYTES = 14;
+/**
+ * Shares of a file at most. A packed text is unpacked up to where a share begins: with as many shares as a large file has
+ * slices the cost would grow with the square of its size.
+ */
+const MOST_SHARES = 8;
 /** Bytes looked through at a time for the beginning of a stream. */
 const WINDOW = 1024 * 1024;
 
 /**
  * The slices that a file may be worked on in. A bzip2 file is cut before streams, so that each slice can be decompressed
  * on its own: only where one stream ends and another begins, both marks found; what is cut wrongly all the same fails on
- * its checksums and is never read as something else. Other files are shared out: where a share begins is found when it
- * is read.
+ * its checksums and is never read as something else. Other files are shared out, into eight at most: where a share begins
+ * is found when it is read.
  * @param target the size of a slice in bytes of the file, about
  * @returns the slices, in order, which together are the file; none where it is to stay whole
  * @throws {KumikiError} `raw-missing`, `raw-unreadable`, `file-empty`
@@ -26,7 +31,7 @@ export async function slicesOf(file: RawFile, target: number): Promise<readonly 
   const count = Math.ceil(size / target);
   const cuts = [0];
   try {
-    if (fileForm(file.name) !== 'bzip2') return count === 1 ? [] : shares(count);
+    if (fileForm(file.name) !== 'bzip2') return count === 1 ? [] : shares(Math.min(count, MOST_SHARES));
     for (let n = 1; n < count; n++) {
       const wanted = Math.max(Math.floor((size * n) / count), (cuts.at(-1) ?? 0) + 1);
       const limit = Math.floor((size * (n + 1)) / count);

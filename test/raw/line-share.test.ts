@@ -145,14 +145,18 @@ describe('the shares of a text', () => {
     const bytes = Buffer.from('abcdefg\n'.repeat(1_000_000));
     await withRawFile(NAME, bytes, async (file) => {
       let read = 0;
+      let heard = 0;
       const onRead = (more: number): void => {
         read += more;
+        heard += 1;
       };
       for (const slice of shares(2)) {
         await allOf(openRaw({ source: 'mine', files: { data: { ...file, slice } }, onRead }).lines('data'));
       }
       expect(read).toBeLessThanOrEqual(bytes.length);
       expect(read).toBeGreaterThan(bytes.length / 2);
+      // 8 MB a megabyte at a time, and half of it once more by the share that passes over it.
+      expect(heard).toBeGreaterThanOrEqual(12);
     });
   });
 });
