@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { readManifest } from './dataset.js';
@@ -9,6 +9,7 @@ import { licenseOfWhole } from './publish/licence.js';
 import type { Manifest } from './publish/manifest.js';
 import { parseAlpacaRecord, parseRecord } from './record.js';
 import { shardLines } from './shard.js';
+import { checkRejects } from './verify-rejects.js';
 
 /** What {@link verify} looked at. */
 export interface Verified {
@@ -19,7 +20,8 @@ export interface Verified {
 
 /**
  * Checks a built dataset against its manifest: every shard's size, SHA-256 and count, every record against the schema,
- * ids unique, the counts by source, task and licence, and the licence of the whole against what those of the records give.
+ * ids unique, the counts by source, task, licence and reject, and the licence of the whole against what those of the records
+ * give; that no shard is there which it does not list.
  * @throws {KumikiError} `dataset-damaged`, `record-invalid`, `id-duplicate`; `licence-unknown`, `licence-expression-wrong`
  */
 export async function verify(
@@ -49,7 +51,22 @@ export async function verify(
   // Of the v0 form no record says its licence: there the manifest's own counts stand for them.
   const licenses = tally?.finish() ?? Object.keys(manifest.licenses);
   checkLicense(manifest, licenses);
+  checkNoOthers(dir, manifest);
+  await checkRejects(dir, manifest);
   return { manifest, records, bytes };
+}
+
+/** The card loads `data/train-*`: a shard too many would come in with the others. */
+function checkNoOthers(dir: string, { shards }: Manifest): void {
+  const listed = new Set(shards.map(({ file }) => file));
+  const other = readdirSync(join(dir, 'data'))
+    .sort()
+    .find((name) => name.startsWith('train-') && !listed.has(`data/${name}`));
+  if (other === undefined) return;
+  throw new KumikiError('dataset-damaged', 'a shard is there that the manifest does not list', {
+    place: { file: `data/${other}` },
+    hint: 'Remove it, or build into an empty folder.',
+  });
 }
 
 async function checkBytes(path: string, file: string, bytes: number, sha256: string): Promise<void> {

@@ -50,6 +50,36 @@ describe('build', () => {
     ]);
   });
 
+  it('keeps nothing that was made of a file while it was written to', async () => {
+    const raw = rawNotes(noteLines(3));
+    const path = join(raw, 'notes/notes.tsv');
+    const before = readFileSync(path, 'utf8');
+    let writes = true;
+    const source = notes({
+      async *read(files) {
+        for await (const batch of files.tsv('notes')) {
+          yield batch.rows.map(([key = '', question = '', answer = ''], index) => ({
+            key,
+            origin: batch.origin(index),
+            question,
+            answer,
+          }));
+        }
+        // Of the same size, and put back afterwards: only its time of change tells.
+        if (writes) writeFileSync(path, before);
+      },
+    });
+    const options = { out: join(folder(), 'out'), raw, sources: [source] };
+    const error = await failure(buildFrom([], options));
+    expect(error).toMatchObject({ code: 'raw-changed', place: { source: 'notes', file: 'notes.tsv' } });
+    expect(error.message).toContain('written to while it was read');
+    writes = false;
+    const reused: string[] = [];
+    await buildFrom([], options, { reused: (id) => reused.push(id) });
+    expect(reused).toEqual([]);
+    await verify(options.out);
+  });
+
   it('cuts shards of the asked size, in order, and says their hashes in the manifest', async () => {
     const out = join(folder(), 'out');
     const manifest = await buildFrom([], {
@@ -474,11 +504,43 @@ describe('verify', () => {
     expect(await failure(verify(out))).toMatchObject({ code: 'dataset-damaged' });
     writeFileSync(shard, good);
     await verify(out);
+    const other = join(out, 'data/train-00009-of-00010.jsonl');
+    writeFileSync(other, good);
+    expect(await failure(verify(out))).toMatchObject({
+      code: 'dataset-damaged',
+      place: { file: 'data/train-00009-of-00010.jsonl' },
+    });
+    rmSync(other);
+    await verify(out);
     const path = join(out, 'manifest.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace('"records": 40', '"records": 41'));
     expect(await failure(verify(out))).toMatchObject({ code: 'dataset-damaged' });
     rmSync(path);
     expect(await failure(verify(out))).toMatchObject({ code: 'dataset-damaged' });
     expect(statSync(out).isDirectory()).toBe(true);
+  });
+
+  it('finds a reject that is missing, one too many, and what is none', async () => {
+    const out = join(folder(), 'out');
+    const raw = rawNotes('a\tskip\tx\nb\tonly two\nc\tq\t\nd\tq\tr\n');
+    await buildFrom([], { out, raw, sources: [notes()] });
+    await verify(out);
+    const path = join(out, 'rejects.jsonl');
+    const good = readFileSync(path, 'utf8');
+    const [first = ''] = good.split('\n');
+    for (const [bad, found] of [
+      [good.replace(`${first}\n`, ''), 'not as many'],
+      [`${good}${first}\n`, 'not as many'],
+      [good.replace('"reason":"columns"', '"reason":"skipped"'), 'not as many'],
+      [`${good}{"source":1}\n`, 'not of their form'],
+      [`${good}nonsense\n`, 'no JSON'],
+    ] as const) {
+      writeFileSync(path, bad);
+      const error = await failure(verify(out));
+      expect(error).toMatchObject({ code: 'dataset-damaged', place: { file: 'rejects.jsonl' } });
+      expect(error.message).toContain(found);
+    }
+    rmSync(path);
+    expect((await failure(verify(out))).message).toContain('missing');
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { KumikiError } from '../errors.js';
 import { emptyFolder, outputError } from '../output.js';
 import { openRaw } from '../raw/open-raw.js';
+import { assertUnchanged } from '../raw/stamp.js';
 import type { Source } from '../source.js';
 import type { Unit, UnitProgress } from '../unit.js';
 import { collect } from './collect.js';
@@ -13,7 +14,7 @@ import { tasksOf } from './records.js';
 
 /**
  * Turns the raw files of a unit into a part under `partsDir`. The part appears under its name only when it is whole.
- * @throws {KumikiError} everything that can be wrong with raw files, with a source, or with the disk
+ * @throws {KumikiError} `raw-changed` where a file is written to meanwhile; everything that can be wrong with raw files, with a source, or with the disk
  */
 export async function extractUnit(
   source: Source,
@@ -52,6 +53,8 @@ export async function extractUnit(
       if (gatherer.isFull()) break;
     }
     summary = collector.finish(gatherer.counted(raw.rowsRead), raw.undecodable);
+    // The part is kept under the hash of the files: it must not be made of other bytes.
+    for (const file of Object.values(unit.files)) assertUnchanged(file);
   } catch (error) {
     collector.abandon();
     throw error instanceof KumikiError ? error.within({ source: source.id }) : error;

@@ -15,7 +15,7 @@ export interface Repetitions {
 }
 
 /** Why these records are not in the dataset, in `rejects.jsonl`. */
-const REPEATED = 'repeated-record';
+export const REPEATED = 'repeated-record';
 
 /**
  * The lines of all segments but those that repeat an earlier one, which are listed in `rejectsPath` and counted in

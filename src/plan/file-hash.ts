@@ -3,6 +3,7 @@ import { createReadStream, readFileSync, renameSync, statSync, writeFileSync } f
 import { z } from 'zod';
 import { hasCode, KumikiError } from '../errors.js';
 import { outputError } from '../output.js';
+import { fileStamp } from '../raw/stamp.js';
 
 /** SHA-256 of files, remembered by path, size, time of change and inode, so that a second build does not read them again. */
 export interface FileHashes {
@@ -22,11 +23,10 @@ export function fileHashes(store: string): FileHashes {
   const known = load(store);
   return {
     async of(path, onRead) {
-      const { size, mtimeMs, ino } = statSync(path);
-      const stamp = `${size} ${mtimeMs} ${ino}`;
+      const stamp = fileStamp(path);
       const earlier = known[path];
       if (earlier?.stamp === stamp) {
-        onRead(size);
+        onRead(statSync(path).size);
         return earlier.sha256;
       }
       const hash = createHash('sha256');

@@ -11,7 +11,9 @@ import { codeDigest } from './code-digest.js';
 import type { SourceEntry } from './entry.js';
 import type { FileHashes } from './file-hash.js';
 import { checkHash, checkSizes } from './pinned.js';
+import type { RawFile } from '../raw/bytes.js';
 import { slicesOf } from '../raw/slices.js';
+import { fileStamp } from '../raw/stamp.js';
 import { type FoundFiles, findRawFiles } from './raw-files.js';
 
 /** A raw file that a build reads. */
@@ -122,14 +124,15 @@ async function planSource(
   const { source } = entry;
   const total = Object.values(files).reduce((sum, { size }) => sum + size, 0);
   const inputs: InputFile[] = [];
+  const rawFiles: Record<string, RawFile> = {};
   for (const [role, { name, path, size }] of Object.entries(files)) {
+    rawFiles[role] = { name, path, stamp: fileStamp(path) };
     const sha256 = await hashes.of(path, (bytes) => {
       onProgress(source.id, bytes, total);
     });
     inputs.push({ role, name, size, sha256 });
   }
   const key = unitKey(entry, inputs, missing, extract);
-  const rawFiles = Object.fromEntries(Object.entries(files).map(([role, { name, path }]) => [role, { name, path }]));
   const whole: Unit = { key, source: source.id, files: rawFiles, missing, bytes: total, options: extract };
   return { entry, inputs, missing, units: await cutUnit(whole, source.slices, sliceBytes) };
 }

@@ -11,6 +11,8 @@ export interface RawFile {
   readonly path: string;
   /** The publisher's name: its ending says how to open it, and errors name it. */
   readonly name: string;
+  /** Its {@link fileStamp} before it was hashed: what is made of it must be made of the same bytes. */
+  readonly stamp?: string;
   /** Only this part of it, where it is worked on in slices. */
   readonly slice?: Slice;
 }
