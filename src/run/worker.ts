@@ -12,7 +12,7 @@ export interface ToWorker {
   readonly partsDir: string;
 }
 
-/** What a worker thread answers: any number of `progress`, then one of the others. */
+/** What a worker thread answers: `progress` as often as it likes, then one of the others. */
 export type FromWorker =
   | { readonly type: 'progress'; readonly progress: UnitProgress }
   | { readonly type: 'done'; readonly summary: PartSummary }

@@ -50,7 +50,7 @@ describe('safeMemberName', () => {
           expect(error).toBeInstanceOf(KumikiError);
           return;
         }
-        expect(posix.resolve('/root/folder', name)).toMatch(/^\/root\/folder(?:\/|$)/);
+        expect(posix.resolve('/raw/folder', name)).toMatch(/^\/raw\/folder(?:\/|$)/);
         expect(win32.resolve('C:\\root\\folder', name)).toMatch(/^C:\\root\\folder(?:\\|$)/);
       }),
     );

@@ -1,13 +1,6 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { openRaw } from '../../src/raw/open-raw.js';
 import { plainArticle, plainText } from '../../src/raw/wikitext.js';
-import { looksWrong, showsMarkup } from '../support/text.js';
-
-const NAME = 'jawiki-20230401-pages-articles-multistream.xml.bz2';
-const corpus = fileURLToPath(new URL(`../../../shared/corpora/jawiki/${NAME}`, import.meta.url));
 
 describe('plainArticle', () => {
   it('gives the whole article, a paragraph a line, without headings', () => {
@@ -108,25 +101,5 @@ describe('a whole article shows what a lead never showed', () => {
     ['X（い。；。ろ：、は）', 'X（い。は）'],
   ])('%j → %j', (wikitext, plain) => {
     expect(plainArticle(wikitext)).toBe(plain);
-  });
-});
-
-(existsSync(corpus) ? describe : describe.skip)('150 real articles, whole (skipped without ../shared/corpora)', () => {
-  it('show no markup and no hole but what two authors wrote', async () => {
-    const raw = openRaw({ source: 'jawiki', files: { dump: { path: corpus, name: NAME } } });
-    const wrong: string[] = [];
-    for await (const batch of raw.pages('dump', { namespace: 0, part: 'whole' })) {
-      for (const { title, text = '' } of batch.rows) {
-        for (const line of plainArticle(text).split('\n')) {
-          for (const sign of [...looksWrong(line), ...showsMarkup(line)])
-            wrong.push(`${title}: ${sign}: ${line.slice(0, 40)}`);
-        }
-      }
-    }
-    expect(wrong).toEqual([
-      // Both are written so: the title of a web page, and brackets as they stand in the list above.
-      'キューバ: western full stop: （出典: CUBAVIP. Population.。ただし、マリアナオの数値のみ',
-      'リビア: hole: （　）内は県都。',
-    ]);
   });
 });

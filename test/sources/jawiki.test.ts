@@ -1,37 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import source, { type Article } from '../../sources/jawiki/source.js';
 import { openBytes } from '../../src/raw/bytes.js';
-import { openRaw } from '../../src/raw/open-raw.js';
-import { Reject } from '../../src/source.js';
 import type { DatasetRecord } from '../../src/record.js';
-import { looksWrong, showsMarkup } from '../support/text.js';
+import { JAWIKI_DUMP, readDump } from '../support/jawiki.js';
 
 const folder = fileURLToPath(new URL('../../sources/jawiki/', import.meta.url));
-const NAME = 'jawiki-20230401-pages-articles-multistream.xml.bz2';
-const sample = join(folder, 'sample', NAME);
-const corpus = fileURLToPath(new URL(`../../../shared/corpora/jawiki/${NAME}`, import.meta.url));
-
-interface Read {
-  readonly articles: Article[];
-  readonly rejects: Reject[];
-  readonly rows: number;
-}
-
-async function readDump(path: string, name = NAME): Promise<Read> {
-  const raw = openRaw({ source: 'jawiki', files: { dump: { path, name } } });
-  const articles: Article[] = [];
-  const rejects: Reject[] = [];
-  for await (const batch of source.read(raw)) {
-    for (const row of batch) {
-      if (row instanceof Reject) rejects.push(row);
-      else articles.push(row as Article);
-    }
-  }
-  return { articles, rejects, rows: raw.rowsRead };
-}
+const sample = join(folder, 'sample', JAWIKI_DUMP);
 
 const expected = readFileSync(join(folder, 'expected.jsonl'), 'utf8')
   .trimEnd()
@@ -44,7 +20,7 @@ describe('the sample of jawiki', () => {
     const parts = readdirSync(text).sort();
     const readable = parts.map((name) => readFileSync(join(text, name)));
     const unpacked: Uint8Array[] = [];
-    for await (const chunk of openBytes({ path: sample, name: NAME }, {})) unpacked.push(Uint8Array.from(chunk));
+    for await (const chunk of openBytes({ path: sample, name: JAWIKI_DUMP }, {})) unpacked.push(Uint8Array.from(chunk));
     expect(Buffer.concat(unpacked).toString()).toBe(Buffer.concat(readable).toString());
     const streams = readFileSync(sample).toString('latin1').split('BZh91AY&SY').length - 1;
     expect(streams).toBe(parts.length);
@@ -93,30 +69,3 @@ describe('the licence follows the day of the dump', () => {
     expect(new Set(articles.map((article) => article.license))).toEqual(new Set([license]));
   });
 });
-
-(existsSync(corpus) ? describe : describe.skip)('150 real articles (skipped where ../shared/corpora is absent)', () => {
-  it('give 149 leads; one article is a redirect by its text alone', async () => {
-    const { articles, rejects, rows } = await readDump(corpus);
-    expect(rows).toBe(157);
-    expect(articles).toHaveLength(149);
-    expect(rejects.map(({ reason }) => reason).sort()).toEqual([
-      'disambiguation',
-      ...Array<string>(4).fill('other-namespace'),
-      ...Array<string>(3).fill('redirect'),
-    ]);
-  });
-
-  it('show no markup, no hole and no stray blank, and balanced brackets where the article has them', async () => {
-    const { articles } = await readDump(corpus);
-    const wrong = articles.flatMap(({ title, lead }) =>
-      [...looksWrong(lead), ...showsMarkup(lead), ...unbalanced(lead)].map((sign) => `${title}: ${sign}`),
-    );
-    expect(wrong).toEqual([]);
-  });
-});
-
-function unbalanced(text: string): readonly string[] {
-  return ['（）', '()', '「」', '『』', '[]'].filter(
-    ([open = '', close = '']) => text.split(open).length !== text.split(close).length,
-  );
-}
