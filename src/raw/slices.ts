@@ -1,4 +1,5 @@
 import type { RawFile } from './bytes.js';
+import { findBzip2, NATIVE_BZIP2 } from './bzip2-native.js';
 import { HEADER_BYTES, MAGIC_AND_CRC_BITS, magicFinder } from './bzip2-magic.js';
 import { openDisk, rangeBytes } from './disk.js';
 import { fileForm } from './file-form.js';
@@ -13,6 +14,12 @@ const START_BYTES = 14;
  * slices the cost would grow with the square of its size.
  */
 const MOST_SHARES = 8;
+/**
+ * Where this process undoes bzip2 itself, a file is cut into this many slices or more, none smaller than that: then
+ * workers end at about the same time. Programs that do it start anew for each slice, and gain nothing.
+ */
+const SLICES = 16;
+const LEAST_BYTES = 8 * 1024 * 1024;
 /** Bytes looked through at a time for the beginning of a stream. */
 const WINDOW = 1024 * 1024;
 
@@ -21,17 +28,21 @@ const WINDOW = 1024 * 1024;
  * on its own: only where one stream ends and another begins, both marks found; what is cut wrongly all the same fails on
  * its checksums and is never read as something else. Other files are shared out, into eight at most: where a share begins
  * is found when it is read.
- * @param target the size of a slice in bytes of the file, about
+ * @param most the size of a slice in bytes of the file at most, about
  * @returns the slices, in order, which together are the file; none where it is to stay whole
  * @throws {KumikiError} `raw-missing`, `raw-unreadable`, `file-empty`
  */
-export async function slicesOf(file: RawFile, target: number): Promise<readonly Slice[]> {
+export async function slicesOf(file: RawFile, most: number): Promise<readonly Slice[]> {
   const opened = await openDisk(file);
   const { size } = opened;
-  const count = Math.ceil(size / target);
   const cuts = [0];
   try {
-    if (fileForm(file.name) !== 'bzip2') return count === 1 ? [] : shares(Math.min(count, MOST_SHARES));
+    if (fileForm(file.name) !== 'bzip2') {
+      const count = Math.min(Math.ceil(size / most), MOST_SHARES);
+      return count === 1 ? [] : shares(count);
+    }
+    const fine = (await hasNativeBzip2()) ? most : Math.max(LEAST_BYTES, Math.ceil(size / SLICES));
+    const count = Math.ceil(size / Math.min(most, fine));
     for (let n = 1; n < count; n++) {
       const wanted = Math.max(Math.floor((size * n) / count), (cuts.at(-1) ?? 0) + 1);
       const limit = Math.floor((size * (n + 1)) / count);
@@ -43,6 +54,11 @@ export async function slicesOf(file: RawFile, target: number): Promise<readonly 
   }
   if (cuts.length === 1) return [];
   return cuts.map((start, index) => ({ kind: 'streams', start, end: cuts[index + 1] ?? size, size }));
+}
+
+async function hasNativeBzip2(): Promise<boolean> {
+  const found = await Promise.all(NATIVE_BZIP2.map(findBzip2));
+  return found.some((path) => path !== undefined);
 }
 
 function shares(of: number): readonly Slice[] {
