@@ -5,6 +5,7 @@
  *
  * A page is a file `<page id>.wiki`: lines `title:`, `ns:` and perhaps `redirect:`, an empty line, the wikitext. The dump
  * is one bzip2 stream, as `pages-articles.xml.bz2` of this wiki has it; `bzip2` must be on PATH. Same pages, same bytes.
+ * A TARGET that ends in `.xml` is not packed.
  */
 import { Buffer } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
@@ -64,6 +65,12 @@ ${redirect === undefined ? '' : `    <redirect title="${escaped(redirect)}" />\n
 }
 
 const xml = HEAD + readdirSync(pages).sort().map(pageOf).join('') + '</mediawiki>\n';
-const { status, stdout, stderr } = spawnSync('bzip2', ['-9', '-c'], { input: xml });
-if (status !== 0) throw new Error(`bzip2: ${stderr.toString()}`);
-writeFileSync(process.argv[2] ?? dump, stdout);
+const target = process.argv[2] ?? dump;
+
+function packed() {
+  const { status, stdout, stderr } = spawnSync('bzip2', ['-9', '-c'], { input: xml });
+  if (status !== 0) throw new Error(`bzip2: ${stderr.toString()}`);
+  return stdout;
+}
+
+writeFileSync(target, String(target).endsWith('.xml') ? xml : packed());
