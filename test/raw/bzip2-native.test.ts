@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { BZIP2 } from '../support/archives.js';
 import { datasetFiles, temporaryFolders } from '../support/folders.js';
 
 const folder = temporaryFolders();
@@ -29,6 +30,29 @@ function build(path: string, workers: number): Readonly<Record<string, string>> 
   execFileSync(process.execPath, [join(dist, 'cli/kumiki.js'), ...args], { env: { PATH: path }, stdio: 'pipe' });
   return datasetFiles(out);
 }
+
+/** The sizes of the slices of a file, found by a process that has `path` as its PATH. */
+function sliceSizes(file: string, path: string): number[] {
+  const slices = pathToFileURL(join(dist, 'raw/slices.js')).href;
+  const script = `import { slicesOf } from ${JSON.stringify(slices)};
+const slices = await slicesOf({ path: ${JSON.stringify(file)}, name: 'dump.bz2' }, 64 * 1024 * 1024);
+console.log(JSON.stringify(slices.map(({ start, end }) => end - start)));`;
+  const found = execFileSync(process.execPath, ['--input-type=module', '-e', script], { env: { PATH: path } });
+  return JSON.parse(found.toString()) as number[];
+}
+
+describe('a dump of less than 64 MiB', () => {
+  it('is cut finer only where no program undoes bzip2', () => {
+    const file = join(folder(), 'dump.bz2');
+    // Two streams a megabyte: where one ends and another begins is all that is looked at.
+    const stretch = Buffer.concat([Buffer.alloc(1024 * 1024, 0x55), BZIP2.first.packed, BZIP2.second.packed]);
+    writeFileSync(file, Buffer.concat(Array<Buffer>(20).fill(stretch)));
+    const sizes = sliceSizes(file, folder());
+    expect(sizes).toHaveLength(3);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(20 * stretch.length);
+    expect(sliceSizes(file, recordingLbzip2().path)).toEqual([]);
+  });
+});
 
 describe('the lbzip2 on PATH', () => {
   it('has all cores in the main thread and one in each of several workers, for the same bytes', () => {
