@@ -24,9 +24,8 @@ export async function* readInLines<Row>(
   file: RawFile,
   { open, read, ...text }: InLines<Row>,
 ): AsyncGenerator<Batch<Row>, void, undefined> {
-  const { slice } = file;
+  const { slice, ...whole } = file;
   const { member, encoding } = text;
-  const whole: RawFile = { path: file.path, name: file.name };
   const ofMember = member === undefined ? {} : { member };
   if (slice === undefined) {
     yield* read(openBytes(whole, { ...open, ...ofMember }), text);

@@ -21,7 +21,7 @@ export async function unpackedSize(file: RawFile, member: string | undefined): P
       case 'plain':
         return size;
       case 'zip': {
-        const entries = await zipDirectory(opened, { file: file.name }, undefined);
+        const entries = await zipDirectory(file, opened);
         return entries.find(({ name }) => name === member)?.size ?? size;
       }
       case 'gzip':

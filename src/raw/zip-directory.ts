@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import type { File } from 'unzipper';
 import { KumikiError, type Place } from '../errors.js';
-import type { OpenOptions } from './bytes.js';
+import type { OpenOptions, RawFile } from './bytes.js';
 import { rangeBytes, type OpenFile } from './disk.js';
 import { safeMemberName } from './member-name.js';
 import { ENTRY_SIZE, findZipEnd, type ZipEnd } from './zip-end.js';
@@ -11,8 +11,8 @@ import { ENTRY_SIZE, findZipEnd, type ZipEnd } from './zip-end.js';
 /** What the directory of a ZIP archive says about one member (PKWARE APPNOTE 6.3, 4.3.12). Sizes in bytes. */
 export interface ZipEntry {
   readonly name: string;
-  /** The name as it is written. */
-  readonly nameBytes: Buffer;
+  /** The bytes of the name as it is written, one character each. */
+  readonly nameBytes: string;
   readonly isFolder: boolean;
   /** The Unix mode, 0 where there is none. */
   readonly mode: number;
@@ -37,12 +37,34 @@ const UTF8_NAME = 0x0800;
 const LOOK_BACK = 80;
 
 /**
- * The members of a ZIP archive in the order of its directory, read by unzipper and then checked: it takes what it
- * finds, wherever it is.
+ * The directory that this thread read last. Units of one archive follow each other, and with thousands of members the
+ * directory takes longer than many of them; nobody but whoever works on the archive keeps it alive.
+ */
+let last: { readonly file: string; readonly entries: WeakRef<readonly ZipEntry[]> } | undefined;
+
+/**
+ * The members of a ZIP archive in the order of its directory. Read once for one unit after another where the file bears a
+ * stamp, by which it is known to be the same.
  * @throws {KumikiError} `raw-truncated`, `format-wrong`, `archive-unsafe-name`
  */
-export async function zipDirectory(file: OpenFile, place: Place, onRead: OpenOptions['onRead']): Promise<ZipEntry[]> {
-  const end = await findZipEnd(file, place);
+export async function zipDirectory(
+  { path, name, stamp }: RawFile,
+  opened: OpenFile,
+  onRead?: OpenOptions['onRead'],
+): Promise<readonly ZipEntry[]> {
+  const place = { file: name };
+  if (stamp === undefined) return readEntries(opened, place, onRead);
+  const file = `${stamp} ${path}`;
+  const known = last?.file === file ? last.entries.deref() : undefined;
+  if (known !== undefined) return known;
+  const entries = await readEntries(opened, place, onRead);
+  last = { file, entries: new WeakRef(entries) };
+  return entries;
+}
+
+/** The directory, read by unzipper, which takes what it finds wherever it is, and then checked. */
+async function readEntries(file: OpenFile, place: Place, onRead: OpenOptions['onRead']): Promise<readonly ZipEntry[]> {
+  const end = findZipEnd(file, place);
   const files = await readDirectory(file, end, place, onRead);
   checkFilled(files, end, place);
   const entries = files.map((entry) => zipEntry(entry, place));
@@ -92,11 +114,13 @@ function zipEntry(entry: File, place: Place): ZipEntry {
   if (entry.signature !== ENTRY_SIGNATURE || !numbers.every(Number.isSafeInteger)) {
     throw wrong('the directory of the ZIP archive is damaged', place);
   }
-  const nameBytes = Buffer.from(entry.pathBuffer);
-  const name = safeMemberName(memberName(nameBytes, flags), place);
+  const bytes = Buffer.from(entry.pathBuffer);
+  const name = safeMemberName(memberName(bytes, flags), place);
+  const nameBytes = bytes.toString('latin1');
   return {
     name,
-    nameBytes,
+    // One string for both where it can be: an archive may have hundreds of thousands of names.
+    nameBytes: nameBytes === name ? name : nameBytes,
     isFolder: uncompressedSize === 0 && (name === '' || name.endsWith('/')),
     mode: entry.externalFileAttributes >>> 16,
     encrypted: (flags & ENCRYPTED) !== 0,

@@ -1,5 +1,5 @@
 import { KumikiError, type Place } from '../errors.js';
-import type { OpenFile } from './disk.js';
+import { type OpenFile, readAt } from './disk.js';
 import { FIRST_BYTES, notThisFormat } from './first-bytes.js';
 
 /** Where the directory of a ZIP archive is (PKWARE APPNOTE 6.3, 4.3.14 to 4.3.16). In bytes of the file. */
@@ -25,17 +25,17 @@ const LARGEST_DIRECTORY = 256 * 1024 * 1024;
  * short is known as such even where a ZIP archive stored in it still has an end record of its own.
  * @throws {KumikiError} `raw-truncated`, or `format-wrong` where it is no ZIP archive or one in several volumes
  */
-export async function findZipEnd(file: OpenFile, place: Place): Promise<ZipEnd> {
+export function findZipEnd(file: OpenFile, place: Place): ZipEnd {
   const tailAt = Math.max(0, file.size - END.size - LONGEST_COMMENT);
-  const tail = await readAt(file, tailAt, file.size - tailAt);
+  const tail = readAt(file, tailAt, file.size - tailAt);
   for (let at = tail.length - END.size; at >= 0; at--) {
     if (tail.readUInt32LE(at) !== END.signature) continue;
     const after = tail.length - (at + END.size + tail.readUInt16LE(at + 20));
-    if (after === 0) return checked(await endRecord(file, tail.subarray(at), tailAt + at, place), place);
+    if (after === 0) return checked(endRecord(file, tail.subarray(at), tailAt + at, place), place);
     const isItsOwn = tail.readUInt32LE(at + 12) + tail.readUInt32LE(at + 16) === tailAt + at;
     if (after > 0 && isItsOwn) throw wrong(`${after} bytes follow the end of the ZIP archive`, place);
   }
-  const first = await readAt(file, 0, FIRST_BYTES);
+  const first = readAt(file, 0, FIRST_BYTES);
   const isZip =
     'PK\x03\x04'.startsWith(first.toString('latin1', 0, 4)) || first.toString('latin1', 0, 4) === 'PK\x05\x06';
   if (!isZip) throw notThisFormat('a ZIP archive', first, place);
@@ -46,7 +46,7 @@ export async function findZipEnd(file: OpenFile, place: Place): Promise<ZipEnd> 
   });
 }
 
-async function endRecord(file: OpenFile, record: Buffer, recordAt: number, place: Place): Promise<ZipEnd> {
+function endRecord(file: OpenFile, record: Buffer, recordAt: number, place: Place): ZipEnd {
   const disks = [record.readUInt16LE(4), record.readUInt16LE(6)];
   const entries = record.readUInt16LE(10);
   const directoryAt = record.readUInt32LE(16);
@@ -55,11 +55,11 @@ async function endRecord(file: OpenFile, record: Buffer, recordAt: number, place
     return { recordAt, directoryAt, directorySize: record.readUInt32LE(12), entries };
   }
   // One of the numbers is too large for its field: the 64-bit record before this one has them all.
-  const locator = await readAt(file, recordAt - LOCATOR64.size, LOCATOR64.size);
+  const locator = readAt(file, recordAt - LOCATOR64.size, LOCATOR64.size);
   if (locator.length < LOCATOR64.size || locator.readUInt32LE(0) !== LOCATOR64.signature) {
     throw wrong('the ZIP archive has no 64-bit end record where it should have one', place);
   }
-  const record64 = await readAt(file, Number(locator.readBigUInt64LE(8)), END64.size);
+  const record64 = readAt(file, Number(locator.readBigUInt64LE(8)), END64.size);
   if (record64.length < END64.size || record64.readUInt32LE(0) !== END64.signature) {
     throw wrong('the ZIP archive has no 64-bit end record where it says', place);
   }
@@ -78,14 +78,6 @@ function checked(end: ZipEnd, place: Place): ZipEnd {
   }
   if (directorySize > LARGEST_DIRECTORY) throw wrong('the directory of the ZIP archive is larger than sensible', place);
   return end;
-}
-
-/** As many of `length` bytes from `position` on as the file has. */
-export async function readAt({ handle, size }: OpenFile, position: number, length: number): Promise<Buffer> {
-  if (position < 0 || position >= size) return Buffer.alloc(0);
-  const buffer = Buffer.alloc(Math.min(length, size - position));
-  const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
-  return buffer.subarray(0, bytesRead);
 }
 
 function wrong(summary: string, place: Place): KumikiError {

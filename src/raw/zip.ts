@@ -2,19 +2,18 @@ import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { hasCode, KumikiError, type Place } from '../errors.js';
 import type { Member, MembersOptions } from './archive.js';
 import type { Chunks, OpenOptions, RawFile } from './bytes.js';
-import { openDisk, rangeBytes, type OpenFile } from './disk.js';
+import { openDisk, rangeBytes, readAt, type OpenFile } from './disk.js';
 import { nameTwice, notAFile } from './member-name.js';
 import { memberTurn } from './member-turn.js';
 import { through } from './through.js';
 import { LOCAL_HEADER_SIZE, zipDirectory, type ZipEntry } from './zip-directory.js';
-import { readAt } from './zip-end.js';
 
 const LOCAL_SIGNATURE = 0x04034b50;
 const STORED = 0;
 const DEFLATED = 8;
 /** Bytes read and bytes inflated at once, at most. */
 const PIECE = 256 * 1024;
-/** A member of no more packed bytes is inflated at once: for a text of some pages a stream takes longer than the work. */
+/** A member of no more packed bytes is read and inflated at once: a stream for a text of some pages takes longer than the work. */
 const SMALL = 1024 * 1024;
 /** How much a small member may hold. */
 const SMALL_CONTENT = 8 * SMALL;
@@ -30,7 +29,7 @@ export async function* zipMembers(file: RawFile, { wanted, onRead }: MembersOpti
   const opened = await openDisk(file);
   const seen = new Set<string>();
   try {
-    for (const entry of await zipDirectory(opened, { file: file.name }, onRead)) {
+    for (const entry of await zipDirectory(file, opened, onRead)) {
       const { name, isFolder } = entry;
       if (isFolder || !wanted(name)) continue;
       const place = { file: file.name, member: name };
@@ -67,12 +66,11 @@ function checkReadable({ mode, encrypted, method }: ZipEntry, place: Place): voi
 }
 
 async function* content(opened: OpenFile, entry: ZipEntry, place: Place, onRead: OpenOptions['onRead']): Chunks {
-  const start = await contentStart(opened, entry, place);
-  const packed = rangeBytes(opened, start, start + entry.packedSize, onRead, PIECE);
+  const start = contentStart(opened, entry, place);
   let length = 0;
   let crc = 0;
   try {
-    for await (const chunk of entry.method === STORED ? packed : inflated(packed, entry)) {
+    for await (const chunk of unpacked(opened, entry, start, onRead)) {
       length += chunk.length;
       if (length > entry.size) throw damaged(`at most ${entry.size} bytes`, 'more', place);
       crc = crc32(chunk, crc);
@@ -87,32 +85,40 @@ async function* content(opened: OpenFile, entry: ZipEntry, place: Place, onRead:
   if (crc !== entry.crc) throw damaged(`CRC-32 ${hex(entry.crc)}`, hex(crc), place);
 }
 
-function inflated(packed: Chunks, { size, packedSize }: ZipEntry): Chunks {
-  return packedSize <= SMALL && size <= SMALL_CONTENT
-    ? inflatedAtOnce(packed, size)
-    : through(packed, createInflateRaw({ chunkSize: PIECE }));
+function unpacked(
+  opened: OpenFile,
+  { method, packedSize, size }: ZipEntry,
+  start: number,
+  onRead: OpenOptions['onRead'],
+): Chunks | Iterable<Uint8Array> {
+  if (packedSize <= SMALL && size <= SMALL_CONTENT) {
+    const packed = readAt(opened, start, packedSize);
+    onRead?.(packed.length);
+    return [method === STORED ? packed : inflatedAtOnce(packed, size)];
+  }
+  const packed = rangeBytes(opened, start, start + packedSize, onRead, PIECE);
+  return method === STORED ? packed : through(packed, createInflateRaw({ chunkSize: PIECE }));
 }
 
-async function* inflatedAtOnce(packed: Chunks, size: number): Chunks {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of packed) pieces.push(piece);
+function inflatedAtOnce(packed: Buffer, size: number): Buffer {
   // One byte more than its size, so that a longer one is seen.
-  yield inflateRawSync(Buffer.concat(pieces), { chunkSize: Math.max(64, size + 1), maxOutputLength: size + 1 });
+  return inflateRawSync(packed, { chunkSize: Math.max(64, size + 1), maxOutputLength: size + 1 });
 }
 
 /** Behind the local header, whose extra field need not be as long as in the directory. */
-async function contentStart(opened: OpenFile, { headerAt, nameBytes }: ZipEntry, place: Place): Promise<number> {
-  const header = await readAt(opened, headerAt, LOCAL_HEADER_SIZE + nameBytes.length);
-  const isHeader = header.length === LOCAL_HEADER_SIZE + nameBytes.length && header.readUInt32LE(0) === LOCAL_SIGNATURE;
+function contentStart(opened: OpenFile, { headerAt, nameBytes }: ZipEntry, place: Place): number {
+  const size = LOCAL_HEADER_SIZE + nameBytes.length;
+  const header = readAt(opened, headerAt, size);
+  const isHeader = header.length === size && header.readUInt32LE(0) === LOCAL_SIGNATURE;
   // Nothing but this comparison notices a damaged name.
   if (
     !isHeader ||
     header.readUInt16LE(26) !== nameBytes.length ||
-    !header.subarray(LOCAL_HEADER_SIZE).equals(nameBytes)
+    header.toString('latin1', LOCAL_HEADER_SIZE) !== nameBytes
   ) {
     throw damaged('the header of this member', 'other bytes', { ...place, byte: headerAt });
   }
-  return headerAt + header.length + header.readUInt16LE(28);
+  return headerAt + size + header.readUInt16LE(28);
 }
 
 function damaged(expected: string, found: string, place: Place): KumikiError {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { openMembers, type Member } from '../../src/raw/archive.js';
+import { memberNames, openMembers, type Member } from '../../src/raw/archive.js';
 import { openBytes } from '../../src/raw/bytes.js';
+import { fileStamp } from '../../src/raw/stamp.js';
 import { collect, openFiles, patchZip, replaced, withRawFile, zipOf } from '../support/archives.js';
 import { failure } from '../support/errors.js';
 
@@ -51,6 +53,17 @@ describe('members of a ZIP archive', () => {
     const wanted = (name: string): boolean => asked.push(name) > 0 && name.endsWith('.txt') && name !== 'empty.txt';
     expect((await contents(zip, wanted)).map(([name]) => name)).toEqual(['readme/about.txt', 'jpn.txt']);
     expect(asked).toEqual(all.map(([name]) => name));
+  });
+
+  it('are those of the file as it is now, where another has taken its place', async () => {
+    const other = await zipOf([{ name: 'jpn.txt', data: 'other' }]);
+    await withRawFile(NAME, zip, async (file) => {
+      const names = async (): Promise<readonly string[]> => memberNames({ ...file, stamp: fileStamp(file.path) });
+      expect(await names()).toEqual(all.map(([name]) => name));
+      expect(await names()).toEqual(all.map(([name]) => name));
+      writeFileSync(file.path, other);
+      expect(await names()).toEqual(['jpn.txt']);
+    });
   });
 
   it('are read from archives with a long comment, or with 64-bit records', async () => {
