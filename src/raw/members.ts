@@ -9,8 +9,8 @@ import { rangeOf } from './slice.js';
 
 /** A member that is read whole may have this many bytes. */
 const MAX_MEMBER = 64 * 1024 * 1024;
-/** Characters of text in a batch, about. */
-const BATCH_CHARACTERS = 1024 * 1024;
+/** Characters of text in a batch, about: few enough for a batch to be gone before the garbage collector takes it for old. */
+const BATCH_CHARACTERS = 128 * 1024;
 
 /**
  * The wanted members of an archive, each read whole and decoded. An empty member is a row with an empty text: whether
