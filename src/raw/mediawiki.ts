@@ -17,9 +17,12 @@ export interface WikiPage {
   readonly disambiguation?: true;
 }
 
-/** A batch ends with as many pages or, where pages are long, with as many characters of text. */
-const MOST_PAGES = 1000;
-const MOST_CHARACTERS = 2_000_000;
+/**
+ * A batch ends with as many pages or, where pages are long, with as many characters of text: few enough for it to be gone
+ * before the garbage collector takes it for old.
+ */
+const MOST_PAGES = 200;
+const MOST_CHARACTERS = 128 * 1024;
 
 /** Which part of a dump the bytes are: a slice from the middle has neither head nor end. */
 export interface DumpPart {
