@@ -91,6 +91,8 @@ export const manifestSchema = z.object({
     shuffle: z.string(),
     /** True where the raw files were the samples that the sources bring. */
     samples: z.boolean(),
+    /** True where raw files were not held against their pins. */
+    unpinned: z.boolean(),
   }),
   records: count,
   bytes: count,
@@ -125,7 +127,7 @@ export function makeManifest(
   { shards, repetitions }: Merged,
   { kumiki, settings, samples }: ManifestOptions,
 ): Manifest {
-  const { extract, shardRecords, shardBytes, compress, dedup, shuffle } = settings;
+  const { extract, unpinned, shardRecords, shardBytes, compress, dedup, shuffle } = settings;
   const summaries = new Map(parts.map((summary) => [summary.source, summary]));
   const sources = plan.sources.flatMap((planned) => {
     const summary = summaries.get(planned.entry.source.id);
@@ -150,6 +152,7 @@ export function makeManifest(
       dedup,
       shuffle,
       samples,
+      unpinned,
     },
     records: shards.reduce((sum, { records }) => sum + records, 0),
     bytes: shards.reduce((sum, { bytes }) => sum + bytes, 0),

@@ -16,6 +16,7 @@ export function rebuildCommand({ options, sources, missingSources }: Manifest): 
     ...(wording === 'v0' ? [] : [`--wording ${wording}`]),
     ...(fields === 'full' ? [] : [`--fields ${fields}`]),
     ...(incomplete || missingSources.length > 0 ? ['--partial'] : []),
+    ...(options.unpinned ? ['--unpinned'] : []),
     ...(limit === 0 ? [] : [`--limit ${limit}`]),
     ...(excludeSplit.length === 0 ? [] : [`--exclude-split ${excludeSplit.join(' ')}`]),
     ...(transforms.length === 0 ? [] : [`--transform ${transforms.join(' ')}`]),

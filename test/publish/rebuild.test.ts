@@ -28,6 +28,7 @@ describe('the command that builds a dataset again', () => {
     const { command, card } = await built({
       edition: 'extended',
       wording: 'varied',
+      unpinned: true,
       limit: 5,
       excludeSplit: ['test', 'valid'],
       transforms: ['right-direction'],
@@ -41,8 +42,8 @@ describe('the command that builds a dataset again', () => {
     });
     expect(command).toBe(
       [
-        'kumiki build --raw raw --out out --source notes --edition extended --wording varied --limit 5',
-        '--exclude-split test valid --transform right-direction --bundle permissive --license-allow CC-BY-4.0,MIT',
+        'kumiki build --raw raw --out out --source notes --edition extended --wording varied --unpinned',
+        '--limit 5 --exclude-split test valid --transform right-direction --bundle permissive --license-allow CC-BY-4.0,MIT',
         "--shard-records 9 --shard-bytes 1000 --compress gzip --dedup exact --shuffle 'it'\\''s 7'",
       ].join(' '),
     );
