@@ -1,3 +1,4 @@
+import { kept } from '../../src/raw/index.js';
 import { defineSource, fault, reject, Reject, rule } from '../../src/source.js';
 import { type Pair, translations } from '../../src/tasks.js';
 
@@ -99,6 +100,6 @@ function pairOf(line: string, place: string, seen: Set<string>): Pair | Reject {
   const sides = { ja: ja.trim(), en: en.trim().replace(SPEAKER, '') };
   if (sides.ja === '' || sides.en === '') return reject('empty-side', place, line);
   if (seen.has(key)) return reject('repeated-pair', place, line);
-  seen.add(key);
+  seen.add(kept(key));
   return { key, origin: `https://tatoeba.org/sentences/show/${japanese}`, ...sides };
 }

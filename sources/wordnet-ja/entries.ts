@@ -1,4 +1,4 @@
-import type { Raw } from '../../src/raw/index.js';
+import { kept, type Raw } from '../../src/raw/index.js';
 import { reject, type Reject } from '../../src/source.js';
 import type { Pair } from '../../src/tasks.js';
 import { type Gloss, inPlainWriting, meaningOf } from './gloss.js';
@@ -37,7 +37,7 @@ export async function* sentencePairs(
       const n = Number(number);
       const gloss = glosses.get(synset) ?? new Map<number, string>();
       if (gloss.has(n)) return reject('repeated-piece', origin, row.join('\t'));
-      glosses.set(synset, gloss.set(n, ja));
+      glosses.set(kept(synset), gloss.set(n, kept(ja)));
       return { kind: 'pair', key: `${prefix}.${synset}.${n}`, origin, ja, en, word: '' };
     });
   }

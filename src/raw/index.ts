@@ -17,3 +17,4 @@ export { childrenNamed, parseXml, textOf, type XmlElement, type XmlNode } from '
 export { plainAozora, UNKNOWN_CHARACTER } from './aozora-text.js';
 export { superscript } from './wikitext/raised.js';
 export { decodeEntities } from './wikitext/entities.js';
+export { kept } from './kept.js';

@@ -5,6 +5,12 @@ import type { UnitProgress } from '../unit.js';
 import type { Executor } from './pool.js';
 import type { FromWorker, ToWorker } from './worker.js';
 
+/**
+ * A thread whose heap has grown to this many bytes is not used for another source: V8 keeps for long what it has once taken,
+ * and the memory of all sources after each other would add up.
+ */
+const LARGE_HEAP = 64 * 1024 * 1024;
+
 /** What waits for the answer to the job at hand. */
 interface Waiting {
   readonly source: string;
@@ -14,12 +20,14 @@ interface Waiting {
 }
 
 /**
- * Does jobs in a worker thread of its own, which is started with the first job.
+ * Does jobs in a worker thread of its own, which is started with the first job, and anew after a source that took much memory.
  * Only plain data crosses: the unit and the module of its source in, progress, the summary or the error out.
  */
 export function startThread(): Executor {
   let thread: Worker | undefined;
   let waiting: Waiting | undefined;
+  /** What the thread has worked on last, where its heap is large. */
+  let grownBy: string | undefined;
 
   const answer = (): Waiting | undefined => {
     const one = waiting;
@@ -41,31 +49,40 @@ export function startThread(): Executor {
     const worker = new Worker(new URL('./worker.js', import.meta.url));
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'progress') waiting?.progress(message.progress);
-      else if (message.type === 'done') answer()?.resolve(message.summary);
-      else if (message.type === 'kumiki-error') answer()?.reject(KumikiError.fromJSON(message.error));
+      else if (message.type === 'done') {
+        grownBy = message.heapBytes < LARGE_HEAP ? undefined : message.summary.source;
+        answer()?.resolve(message.summary);
+      } else if (message.type === 'kumiki-error') answer()?.reject(KumikiError.fromJSON(message.error));
       else answer()?.reject(message.error);
     });
     worker.on('error', (error: Error) => {
-      died('failed', error);
+      if (worker === thread) died('failed', error);
     });
     worker.on('exit', (code) => {
-      died(`ended with status ${code}`);
+      if (worker === thread) died(`ended with status ${code}`);
     });
     return worker;
   };
+  const end = async (): Promise<void> => {
+    const worker = thread;
+    thread = undefined;
+    grownBy = undefined;
+    await worker?.terminate();
+  };
 
   return {
-    run: ({ unit, module }, partsDir, onProgress) =>
-      new Promise((resolve, reject) => {
+    async run({ unit, module }, partsDir, onProgress) {
+      if (grownBy !== undefined && grownBy !== unit.source) await end();
+      return new Promise((resolve, reject) => {
         waiting = { source: unit.source, progress: onProgress, resolve, reject };
         thread ??= start();
         const job: ToWorker = { unit, module: module ?? '', partsDir };
         thread.postMessage(job);
-      }),
-    async stop() {
-      const worker = thread;
+      });
+    },
+    stop() {
       waiting = undefined;
-      await worker?.terminate();
+      return end();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { type ErrorJson, KumikiError } from '../errors.js';
 import type { PartSummary } from '../part.js';
@@ -15,7 +16,7 @@ export interface ToWorker {
 /** What a worker thread answers: `progress` as often as it likes, then one of the others. */
 export type FromWorker =
   | { readonly type: 'progress'; readonly progress: UnitProgress }
-  | { readonly type: 'done'; readonly summary: PartSummary }
+  | { readonly type: 'done'; readonly summary: PartSummary; readonly heapBytes: number }
   | { readonly type: 'kumiki-error'; readonly error: ErrorJson }
   | { readonly type: 'other-error'; readonly error: Error };
 
@@ -42,5 +43,5 @@ async function work({ unit, module, partsDir }: ToWorker, send: (message: FromWo
     last = now;
     send({ type: 'progress', progress });
   });
-  send({ type: 'done', summary });
+  send({ type: 'done', summary, heapBytes: getHeapStatistics().total_heap_size });
 }

@@ -1,4 +1,5 @@
 import { KumikiError, type Place } from '../../errors.js';
+import { kept } from '../kept.js';
 import { readXml, type XmlReader } from './events.js';
 import { RichText, unescaped } from './rich-text.js';
 
@@ -40,7 +41,7 @@ class SharedStrings implements XmlReader {
   close(path: readonly string[]): void {
     this.item.close(path);
     if (path.length !== ITEM || path[1] !== 'si') return;
-    this.strings.push(unescaped(this.item.take()));
+    this.strings.push(kept(unescaped(this.item.take())));
     this.checkSize();
   }
 
