@@ -33,6 +33,7 @@ export type {
   WikiPage,
   XlsxOptions,
 } from './raw/index.js';
+export { kept } from './raw/index.js';
 export type { ReadOptions } from './read-records.js';
 export { type DatasetRecord, type Fields, RECORD_KEYS } from './record.js';
 export {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
@@ -10,25 +10,28 @@ import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.j
 const folder = temporaryFolders();
 const kumiki = pathToFileURL(join(import.meta.dirname, '../../dist/src/index.js')).href;
 
-/** A private source as a module, whose `read` does `misdeed` as long as a file `bad` lies beside the module. */
-function moduleThat(misdeed: string): { readonly module: URL; readonly mend: () => void } {
+/** A private source as a module, whose `read` does `deed` as long as a file `bad` lies beside the module. */
+function moduleThat(
+  deed: string,
+  { id = 'mine', lines = 'あ\nい\n' } = {},
+): { readonly module: URL; readonly mend: () => void } {
   const dir = folder();
   writeFiles(dir, {
     'package.json': '{"type":"module"}',
     'mine.js': `import { existsSync } from 'node:fs';
 import { defineSource } from ${JSON.stringify(kumiki)};
 export default defineSource({
-  id: 'mine', title: 'Mine', homepage: 'https://example.org', citation: '@misc{mine}', languages: ['ja'], version: 1,
+  id: '${id}', title: 'Mine', homepage: 'https://example.org', citation: '@misc{mine}', languages: ['ja'], version: 1,
   license: { id: 'CC-BY-4.0', attribution: 'me' }, files: { lines: 'lines.txt' }, reasons: {},
   async *read(raw) {
     for await (const b of raw.lines('lines')) {
-      if (existsSync(new URL('./bad', import.meta.url))) { ${misdeed} }
+      if (existsSync(new URL('./bad', import.meta.url))) { ${deed} }
       yield b.rows.map((row, i) => ({ key: String(b.number(i)), origin: b.origin(i), row }));
     }
   },
   tasks: [{ id: 'say', title: 'say', wordings: ['言ってください。'], view: ({ row }) => ({ input: '', response: row }) }],
 });`,
-    'sample/lines.txt': 'あ\nい\n',
+    'sample/lines.txt': lines,
     bad: '',
   });
   return {
@@ -99,6 +102,29 @@ describe('a worker that dies', () => {
     const fresh = join(folder(), 'out');
     await buildFrom(sources, { ...options, out: fresh, workers: 1 });
     expect(datasetFiles(out)).toEqual(datasetFiles(fresh));
+  });
+});
+
+describe('a thread', () => {
+  /** Whether the last of three sources, of which two threads do the first two, came into a thread that was used before. */
+  const usedBefore = async (deed: string): Promise<boolean> => {
+    const used = join(folder(), 'used');
+    const first = ['one', 'two'].map((id) => moduleThat(`globalThis.mine = ${deed};`, { id, lines: 'あ\n'.repeat(9) }));
+    const last = moduleThat(
+      `(await import('node:fs')).writeFileSync(${JSON.stringify(used)}, String('mine' in globalThis));`,
+    );
+    const all = [...first, last].map(({ module }) => module);
+    const manifest = await buildFrom([], { out: join(folder(), 'out'), sources: all, workers: 2 });
+    expect(manifest.records).toBe(9 + 9 + 2);
+    return readFileSync(used, 'utf8') === 'true';
+  };
+
+  it('is used for one source after another', async () => {
+    expect(await usedBefore('[]')).toBe(true);
+  });
+
+  it('is not used further where the work of another source has filled its memory', async () => {
+    expect(await usedBefore('Array.from({ length: 3_000_000 }, (_, n) => ({ n }))')).toBe(false);
   });
 });
 
