@@ -1,5 +1,6 @@
 import { KumikiError, type Place } from '../errors.js';
 import { memberBytes } from './archive.js';
+import { joined } from './blocks.js';
 import { openBzip2 } from './bzip2.js';
 import { diskBytes } from './disk.js';
 import { fileForm } from './file-form.js';
@@ -95,5 +96,5 @@ export async function wholeBytes(chunks: Chunks, limit: number, place: Place): P
     }
     pieces.push(chunk);
   }
-  return Buffer.concat(pieces, length);
+  return joined(pieces);
 }
