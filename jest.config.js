@@ -2,9 +2,9 @@
 // so that worker threads, the command line and the published files are what is tested.
 export default {
   testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
+  roots: ['<rootDir>/test', '<rootDir>/sources'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['<rootDir>/test/corpora/'],
+  testPathIgnorePatterns: ['\\.corpora\\.test\\.ts$', '<rootDir>/test/corpora/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
@@ -12,9 +12,6 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  moduleNameMapper: {
-    '^(?:\\.\\./)+(src|sources|transforms|licenses|bench)/(.*)\\.js$': '<rootDir>/dist/$1/$2.js',
-    '^(\\.\\.?/.*)\\.js$': '$1',
-  },
+  resolver: '<rootDir>/test/support/resolver.cjs',
   testTimeout: 120_000,
 };

@@ -1,4 +1,9 @@
 // The tests on real raw corpora: run where the folder with them stands beside the checkout.
 import base from './jest.config.js';
 
-export default { ...base, roots: ['<rootDir>/test/corpora'], testPathIgnorePatterns: [], testTimeout: 600_000 };
+export default {
+  ...base,
+  testMatch: ['**/*.corpora.test.ts', '<rootDir>/test/corpora/**/*.test.ts'],
+  testPathIgnorePatterns: [],
+  testTimeout: 600_000,
+};

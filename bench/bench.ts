@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { readManifest } from '../src/dataset.js';
-import { KumikiError } from '../src/errors.js';
-import { findRawFiles } from '../src/plan/raw-files.js';
-import type { Source } from '../src/source.js';
+import { readManifest } from '../src/dataset/open.js';
+import { KumikiError } from '../src/core/errors.js';
+import { findRawFiles } from '../src/catalog/raw-files.js';
+import type { Source } from '../src/core/source.js';
 import { measureFloors, measureMerge } from './measure/floors.js';
 import { runNode } from './measure/run-process.js';
 import { median, timed } from './measure/timing.js';

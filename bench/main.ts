@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { sources } from '../sources/index.js';
-import type { SourceEntry } from '../src/plan/entry.js';
+import type { SourceEntry } from '../src/catalog/entry.js';
 import { bench } from './bench.js';
 import { report } from './report.js';
 import { runCommand } from './run-command.js';

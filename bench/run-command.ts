@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { KumikiError } from '../src/errors.js';
+import { KumikiError } from '../src/core/errors.js';
 
 /** Runs a command; what a person can do something about is said in a sentence, with status 1. */
 export async function runCommand(command: Command): Promise<void> {

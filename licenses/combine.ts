@@ -1,4 +1,4 @@
-import { KumikiError } from '../src/errors.js';
+import { KumikiError } from '../src/core/errors.js';
 import { canBeMet, type Expression, licensesIn, parseExpression } from './expression.js';
 import { byPreference, canHold, restrictions } from './holds.js';
 import { LICENSES } from './registry.js';

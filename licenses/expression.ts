@@ -1,5 +1,5 @@
 import parse from 'spdx-expression-parse';
-import { KumikiError } from '../src/errors.js';
+import { KumikiError } from '../src/core/errors.js';
 import { licenseOf } from './registry.js';
 import type { License } from './terms.js';
 

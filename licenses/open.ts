@@ -35,6 +35,7 @@ const PUBLIC_DOMAIN: readonly License[] = [
   },
   {
     id: 'LicenseRef-Aozora-PD',
+    textFile: 'sources/aozora/LicenseRef-Aozora-PD.txt',
     name: 'Public domain in Japan, as published by Aozora Bunko',
     url: 'https://www.aozora.gr.jp/guide/kijyunn.html',
     terms: { ...NOTHING, notices: [{ duty: 'mind-the-country', clause: 'protection ended in Japan' }] },
@@ -74,13 +75,16 @@ const NOTICE: readonly License[] = [
     'second paragraph',
     'last paragraph',
   ),
-  noticeLicense(
-    'LicenseRef-WordNet-Japanese',
-    'Licences of the Japanese WordNet and of WordNet 3.0',
-    'https://bond-lab.github.io/wnja/license.txt',
-    'second paragraph',
-    'last paragraph',
-  ),
+  {
+    ...noticeLicense(
+      'LicenseRef-WordNet-Japanese',
+      'Licences of the Japanese WordNet and of WordNet 3.0',
+      'https://bond-lab.github.io/wnja/license.txt',
+      'second paragraph',
+      'last paragraph',
+    ),
+    textFile: 'sources/wordnet-ja/LicenseRef-WordNet-Japanese.txt',
+  },
   {
     id: 'CDLA-Permissive-2.0',
     name: 'Community Data License Agreement Permissive 2.0',

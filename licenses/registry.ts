@@ -1,4 +1,4 @@
-import { KumikiError } from '../src/errors.js';
+import { KumikiError } from '../src/core/errors.js';
 import { CREATIVE_COMMONS } from './creative-commons.js';
 import { OPEN_LICENSES } from './open.js';
 import type { License } from './terms.js';

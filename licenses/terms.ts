@@ -78,6 +78,8 @@ export interface License {
    * at all, since nobody can put a work of their own under it (`nothing`).
    */
   readonly holds: 'compatible' | 'notices' | 'free' | 'nothing';
+  /** The file of its text from the root of the package, where that is not `licenses/texts/<id>.txt`: a licence of one source's corpus. */
+  readonly textFile?: string;
   /** Version of a licence of Creative Commons; of ports too. */
   readonly version?: number;
 }

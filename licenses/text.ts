@@ -11,7 +11,7 @@ const REFERENCE = 'LicenseRef-';
 export function licenseText(id: string): string {
   const license = licenseOf(id);
   const text = id.startsWith(REFERENCE)
-    ? readFileSync(new URL(`../../licenses/texts/${id}.txt`, import.meta.url), 'utf8')
+    ? readFileSync(new URL(`../../${license.textFile ?? `licenses/texts/${id}.txt`}`, import.meta.url), 'utf8')
     : spdxText(id);
   return `${license.name}\n${license.url}\n\n${text.trim()}\n`;
 }

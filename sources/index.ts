@@ -1,5 +1,5 @@
-import type { SourceEntry } from '../src/plan/entry.js';
-import type { Source } from '../src/source.js';
+import type { SourceEntry } from '../src/catalog/entry.js';
+import type { Source } from '../src/core/source.js';
 import aio from './aio/source.js';
 import alpacaJa from './alpaca-ja/source.js';
 import alt from './alt/source.js';

@@ -1,25 +1,25 @@
 /** The public API of Kumiki. */
 import { sources } from '../sources/index.js';
-import { buildFrom } from './build.js';
-import type { BuildEvents, BuildOptions } from './build-options.js';
-import type { SourceChoice } from './plan/entry.js';
+import { buildFrom } from './build/build.js';
+import type { BuildEvents, BuildOptions } from './build/options.js';
+import type { SourceChoice } from './catalog/entry.js';
 import { type FetchedFile, type FetchEvents, fetchFrom, type FetchOptions } from './fetch/fetch.js';
-import type { Manifest } from './publish/manifest.js';
-import { type ReadOptions, readRecordsFrom } from './read-records.js';
-import type { DatasetRecord } from './record.js';
+import type { Manifest } from './dataset/manifest.js';
+import { type ReadOptions, readRecordsFrom } from './build/read-records.js';
+import type { DatasetRecord } from './core/record.js';
 
 export { sources } from '../sources/index.js';
 /** Licences as data: `licenses.combine(['CC-BY-4.0', 'CC-BY-SA-3.0'])`. */
 export * as licenses from '../licenses/index.js';
 export type { Bundle, Combination, License } from '../licenses/index.js';
 export { type Transform, transforms } from '../transforms/index.js';
-export type { BuildEvents, BuildOptions } from './build-options.js';
-export { type Dataset, openDataset } from './dataset.js';
-export { type ErrorCode, KumikiError, type Place } from './errors.js';
-export type { RejectedRow } from './extract/gather.js';
+export type { BuildEvents, BuildOptions } from './build/options.js';
+export { type Dataset, openDataset } from './dataset/open.js';
+export { type ErrorCode, KumikiError, type Place } from './core/errors.js';
+export type { RejectedRow } from './build/extract/gather.js';
 export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
-export type { SourceChoice, SourceEntry } from './plan/entry.js';
-export type { Manifest } from './publish/manifest.js';
+export type { SourceChoice, SourceEntry } from './catalog/entry.js';
+export type { Manifest } from './dataset/manifest.js';
 export type {
   Batch,
   CsvOptions,
@@ -32,10 +32,10 @@ export type {
   TextOptions,
   WikiPage,
   XlsxOptions,
-} from './raw/index.js';
-export { kept } from './raw/index.js';
-export type { ReadOptions } from './read-records.js';
-export { type DatasetRecord, type Fields, RECORD_KEYS } from './record.js';
+} from './input/index.js';
+export { kept } from './input/index.js';
+export type { ReadOptions } from './build/read-records.js';
+export { type DatasetRecord, type Fields, RECORD_KEYS } from './core/record.js';
 export {
   type Batches,
   defineSource,
@@ -54,9 +54,9 @@ export {
   type Split,
   type Task,
   type View,
-} from './source.js';
-export { asWritten, type Instructed, type Pair, translations } from './tasks.js';
-export { type Verified, verify } from './verify.js';
+} from './core/source.js';
+export { asWritten, type Instructed, type Pair, translations } from './core/tasks.js';
+export { type Verified, verify } from './dataset/verify/verify.js';
 
 /**
  * Builds a dataset: raw corpora in, a folder of sharded JSONL with manifest, card, notice and licence texts out.

@@ -207,7 +207,7 @@ export default defineSource({
   });
 
   it('is refused from inside: only what the exports name can be imported', () => {
-    const { status, stderr } = node('-e', "import('kumiki/dist/src/build.js')");
+    const { status, stderr } = node('-e', "import('kumiki/dist/src/build/build.js')");
     expect(status).toBe(1);
     expect(stderr).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
   });

@@ -1,4 +1,4 @@
-import type { DatasetRecord } from '../src/record.js';
+import type { DatasetRecord } from '../src/core/record.js';
 
 /**
  * A named step between a record and the dataset: pure, synchronous, looking at one record alone.

@@ -1,7 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileForm } from '../../src/raw/file-form.js';
-import { hasCode } from '../../src/errors.js';
+import { fileForm } from '../../src/input/bytes/file-form.js';
+import { hasCode } from '../../src/core/errors.js';
 import type { Floors, MergeResult } from '../result.js';
 import { measureJq } from './jq.js';
 import { runNode, timeProgram } from './run-process.js';

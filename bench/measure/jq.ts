@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasCode } from '../../src/errors.js';
+import { hasCode } from '../../src/core/errors.js';
 import type { JqResult } from '../result.js';
 import { timeProgram } from './run-process.js';
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { hasCode } from '../../src/errors.js';
+import { hasCode } from '../../src/core/errors.js';
 
 /** How often the processes are looked at. What one held at most is remembered by the system, so seldom is enough. */
 const EVERY_MS = 100;

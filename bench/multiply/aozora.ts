@@ -1,5 +1,6 @@
-import { openMembers } from '../../src/raw/archive.js';
-import { wholeBytes, type RawFile } from '../../src/raw/bytes.js';
+import { openMembers } from '../../src/input/archives/archive.js';
+import { wholeBytes } from '../../src/input/bytes/blocks.js';
+import { type RawFile } from '../../src/input/bytes/chunks.js';
 import { type NewMember, zipOf } from '../pack/zip.js';
 import { lines } from './lines.js';
 import { copies, type Multiply, shifted } from './multiplier.js';

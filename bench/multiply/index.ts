@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { findRawFiles } from '../../src/plan/raw-files.js';
-import type { Source } from '../../src/source.js';
+import { findRawFiles } from '../../src/catalog/raw-files.js';
+import type { Source } from '../../src/core/source.js';
 import { writeWhole } from '../pack/write-file.js';
 import { aozora } from './aozora.js';
 import { articles } from './articles.js';

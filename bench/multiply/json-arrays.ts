@@ -1,5 +1,5 @@
-import { openBytes } from '../../src/raw/bytes.js';
-import { readJsonArray } from '../../src/raw/json.js';
+import { openBytes } from '../../src/input/open-bytes.js';
+import { readJsonArray } from '../../src/input/readers/json/json.js';
 import { jsonArray, pythonJson } from '../corpora/json.js';
 import { utf8 } from '../pack/bytes.js';
 import { copies, type Multiply, renamed, shifted } from './multiplier.js';

@@ -1,7 +1,8 @@
-import { openMembers } from '../../src/raw/archive.js';
-import { type Chunks, openBytes, type RawFile } from '../../src/raw/bytes.js';
-import { fileForm } from '../../src/raw/file-form.js';
-import { readLines } from '../../src/raw/lines.js';
+import { openMembers } from '../../src/input/archives/archive.js';
+import { type Chunks, type RawFile } from '../../src/input/bytes/chunks.js';
+import { openBytes } from '../../src/input/open-bytes.js';
+import { fileForm } from '../../src/input/bytes/file-form.js';
+import { readLines } from '../../src/input/readers/lines/lines.js';
 import { type Bytes, utf8 } from '../pack/bytes.js';
 import { gzipped, tarGzOf } from '../pack/gzip.js';
 import { zipOf } from '../pack/zip.js';

@@ -1,4 +1,4 @@
-import type { RawFile } from '../../src/raw/bytes.js';
+import type { RawFile } from '../../src/input/bytes/chunks.js';
 import type { Bytes } from '../pack/bytes.js';
 
 /**

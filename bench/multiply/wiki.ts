@@ -1,5 +1,6 @@
-import { type Chunks, openBytes, type RawFile } from '../../src/raw/bytes.js';
-import { cutPages } from '../../src/raw/mediawiki/cut.js';
+import { type Chunks, type RawFile } from '../../src/input/bytes/chunks.js';
+import { openBytes } from '../../src/input/open-bytes.js';
+import { cutPages } from '../../src/input/readers/mediawiki/cut.js';
 import { bzip2Streams } from '../pack/bzip2.js';
 import { copies, type Multiply, shifted } from './multiplier.js';
 

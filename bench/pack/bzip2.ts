@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { KumikiError } from '../../src/errors.js';
-import { findBzip2 } from '../../src/raw/bzip2-native.js';
+import { KumikiError } from '../../src/core/errors.js';
+import { findBzip2 } from '../../src/input/compression/bzip2-native.js';
 import type { Bytes } from './bytes.js';
 
 /**

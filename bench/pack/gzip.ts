@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pack } from 'tar-stream';
-import { through } from '../../src/raw/through.js';
+import { through } from '../../src/input/bytes/through.js';
 import { type Bytes, type Texts, utf8 } from './bytes.js';
 
 /** Fixed dates: the same content gives the same bytes. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSource, Drop, type Example, fault, reject, rule } from '../../src/source.js';
+import { defineSource, Drop, type Example, fault, reject, rule } from '../../src/core/source.js';
 import { statement } from './statement.js';
 
 const text = z.string().trim().min(1);

@@ -1,4 +1,4 @@
-import { drop, type Drop } from '../../src/source.js';
+import { drop, type Drop } from '../../src/core/source.js';
 import { ENDINGS } from './endings.js';
 import { withoutQuotes } from './quotes.js';
 

@@ -1,6 +1,6 @@
-import type { Raw } from '../../src/raw/index.js';
-import { defineSource, fault, reject, type Reject, rule } from '../../src/source.js';
-import { type Pair, translations } from '../../src/tasks.js';
+import type { Raw } from '../../src/input/index.js';
+import { defineSource, fault, reject, type Reject, rule } from '../../src/core/source.js';
+import { type Pair, translations } from '../../src/core/tasks.js';
 
 const FOLDER = 'ALT-Parallel-Corpus-20191206';
 const ADDRESSES = `${FOLDER}/URL.txt`;

@@ -1,4 +1,4 @@
-import type { Raw } from '../../src/raw/index.js';
+import type { Raw } from '../../src/input/index.js';
 
 const MEMBER = 'list_person_all_extended_utf8.csv';
 

@@ -1,4 +1,4 @@
-import { plainAozora } from '../../src/raw/index.js';
+import { plainAozora } from './notation.js';
 
 /** A line of a work's body as plain text, with what the annotations say of its place on the page. Empty lines are left out. */
 export interface Line {

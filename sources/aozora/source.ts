@@ -1,5 +1,5 @@
-import type { TextMember } from '../../src/raw/index.js';
-import { defineSource, type Example, fault, type Reject, reject, rule } from '../../src/source.js';
+import type { TextMember } from '../../src/input/index.js';
+import { defineSource, type Example, fault, type Reject, reject, rule } from '../../src/core/source.js';
 import { flaggedWorks } from './card-index.js';
 import { PUBLIC_DOMAIN, readRights } from './licence.js';
 import { openingOf } from './opening.js';

@@ -1,4 +1,4 @@
-import { plainAozora } from '../../src/raw/index.js';
+import { plainAozora } from './notation.js';
 
 /** What the title block of a work says. */
 export interface Heading {

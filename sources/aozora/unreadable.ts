@@ -1,4 +1,4 @@
-import { UNKNOWN_CHARACTER } from '../../src/raw/index.js';
+import { UNKNOWN_CHARACTER } from './notation.js';
 
 /** What the decoder puts for bytes that are no character, and control characters, which no text holds. */
 const DAMAGE = /\uFFFD|[^\P{Cc}\n\t]/u;

@@ -1,5 +1,5 @@
-import { defineSource, fault, reject, type Reject } from '../../src/source.js';
-import { type Pair, translations } from '../../src/tasks.js';
+import { defineSource, fault, reject, type Reject } from '../../src/core/source.js';
+import { type Pair, translations } from '../../src/core/tasks.js';
 import { closeUp, untokenise } from './spacing.js';
 
 /** The publisher's names of the splits. Only the training lines are tokenised. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineSource, fault, reject } from '../../src/source.js';
-import { asWritten, type Instructed } from '../../src/tasks.js';
+import { defineSource, fault, reject } from '../../src/core/source.js';
+import { asWritten, type Instructed } from '../../src/core/tasks.js';
 
 const text = z.string().trim();
 const Row = z.object({

@@ -1,4 +1,4 @@
-import type { Batch } from '../../src/raw/index.js';
+import type { Batch } from '../../src/input/index.js';
 
 /** The line between two dishes. */
 const BORDER = '----------';

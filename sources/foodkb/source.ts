@@ -1,4 +1,4 @@
-import { defineSource, type Example, fault, reject, type Reject, rule } from '../../src/source.js';
+import { defineSource, type Example, fault, reject, type Reject, rule } from '../../src/core/source.js';
 import { blocks, MAX_LINES } from './block.js';
 import { type Dish, readDish, recipe } from './dish.js';
 

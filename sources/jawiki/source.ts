@@ -1,5 +1,7 @@
-import { plainLead, type WikiPage } from '../../src/raw/index.js';
-import { defineSource, type Example, type Reject, reject, rule } from '../../src/source.js';
+import { isDisambiguation } from '../lib/wikitext/disambiguation.js';
+import { plainLead } from '../lib/wikitext/plain.js';
+import { type WikiPage } from '../../src/input/index.js';
+import { defineSource, type Example, type Reject, reject, rule } from '../../src/core/source.js';
 
 /** An article: its title and what its lead section says. */
 export interface Article extends Example {
@@ -43,7 +45,7 @@ export default defineSource<Article, 'dump'>({
   },
   async *read(raw) {
     const license = licenseOfDump(raw.fileName('dump'));
-    for await (const batch of raw.pages('dump', { namespace: ARTICLES, part: 'lead' })) {
+    for await (const batch of raw.pages('dump', { namespace: ARTICLES, part: 'lead', marks: isDisambiguation })) {
       yield batch.rows.map((page) => readArticle(page, license));
     }
   },
@@ -76,7 +78,7 @@ function readArticle(page: WikiPage, license: string): Article | Reject {
 
   if (namespace !== ARTICLES) return no('other-namespace');
   if (page.redirect !== undefined) return no('redirect');
-  if (page.disambiguation === true || DISAMBIGUATION_TITLE.test(title)) return no('disambiguation');
+  if (page.marked === true || DISAMBIGUATION_TITLE.test(title)) return no('disambiguation');
   const lead = plainLead(page.text ?? '');
   return lead === '' ? no('empty-lead') : { key: id, origin, license, title, lead };
 }

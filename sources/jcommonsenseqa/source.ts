@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSource, type Example, fault, reject } from '../../src/source.js';
+import { defineSource, type Example, fault, reject } from '../../src/core/source.js';
 
 const text = z.string().trim().min(1);
 const Row = z.object({

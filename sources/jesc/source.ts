@@ -1,5 +1,5 @@
-import { defineSource, fault, reject, type Reject, rule } from '../../src/source.js';
-import { type Pair, translations } from '../../src/tasks.js';
+import { defineSource, fault, reject, type Reject, rule } from '../../src/core/source.js';
+import { type Pair, translations } from '../../src/core/tasks.js';
 import { canBeEnglish, hasJapaneseScript, isChinese } from './script.js';
 
 /** Captions on television end with this sign where the sentence goes on in the next one. */

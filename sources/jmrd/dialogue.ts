@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { View } from '../../src/source.js';
+import type { View } from '../../src/core/source.js';
 
 /** The corpus cuts an utterance here, in mid-sentence. */
 const CUT_AT = 512;

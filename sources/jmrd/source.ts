@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSource, drop, type Example, fault, reject, type Reject, rule } from '../../src/source.js';
+import { defineSource, drop, type Example, fault, reject, type Reject, rule } from '../../src/core/source.js';
 import { describe, type Film } from './description.js';
 import { replies, type Turn, Turns } from './dialogue.js';
 

@@ -1,4 +1,4 @@
-import { defineSource, type Example, fault, reject, type Reject, rule } from '../../src/source.js';
+import { defineSource, type Example, fault, reject, type Reject, rule } from '../../src/core/source.js';
 
 /** The tables of questions. The course's syllabus holds none, and files that begin with a dot are litter of macOS. */
 const TABLE = /^jqac\/(?!.*Syllabus\.csv$)(?<name>[^/.][^/]*)\.csv$/u;

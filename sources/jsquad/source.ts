@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { decodeEntities } from '../../src/raw/index.js';
-import { defineSource, type Example, fault, reject, type Reject } from '../../src/source.js';
+import { decodeEntities } from '../../src/input/index.js';
+import { defineSource, type Example, fault, reject, type Reject } from '../../src/core/source.js';
 
 /** A few passages hold `&lt;` and `&gt;`, which were never decoded on the way from Wikipedia. */
 const plain = z.string().transform(decodeEntities);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSource, type Example, fault, reject, type Reject, rule, type Split } from '../../src/source.js';
+import { defineSource, type Example, fault, reject, type Reject, rule, type Split } from '../../src/core/source.js';
 
 /** `jwtd_v2.0/train.jsonl`; files that begin with a dot are litter of macOS. */
 const MEMBER = /(?:^|\/)(?<name>[^/.][^/]*)\.jsonl$/u;

@@ -1,5 +1,5 @@
-import { defineSource, type Example, fault, reject, type Reject, rule } from '../../src/source.js';
-import { type Pair, translations } from '../../src/tasks.js';
+import { defineSource, type Example, fault, reject, type Reject, rule } from '../../src/core/source.js';
+import { type Pair, translations } from '../../src/core/tasks.js';
 
 /** `CC-BY 2.0 (France) Attribution: tatoeba.org #1276 (CK) & #1284 (someone)`: English sentence first, then Japanese. */
 const CREDIT = /tatoeba\.org #(?<en>\d+) \(.*\) & #(?<ja>\d+) \(.*\)$/u;

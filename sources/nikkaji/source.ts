@@ -1,5 +1,5 @@
-import { defineSource, fault, reject, type Reject, rule } from '../../src/source.js';
-import { type Pair, translations } from '../../src/tasks.js';
+import { defineSource, fault, reject, type Reject, rule } from '../../src/core/source.js';
+import { type Pair, translations } from '../../src/core/tasks.js';
 
 /** `names.ja` and `names.en` belong together; files that begin with a dot are litter of macOS. */
 const MEMBER = /^(?<stem>(?:.*\/)?[^/.][^/]*)\.(?:ja|en)$/u;

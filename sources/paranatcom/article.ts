@@ -1,4 +1,5 @@
-import { childrenNamed, parseXml, superscript, textOf, type XmlElement, type XmlNode } from '../../src/raw/index.js';
+import { childrenNamed, parseXml, textOf, type XmlElement, type XmlNode } from '../../src/input/index.js';
+import { superscript } from '../lib/wikitext/superscript.js';
 
 /** Title and abstract in one language. */
 export interface Text {

@@ -1,5 +1,5 @@
-import type { Raw } from '../../src/raw/index.js';
-import { defineSource, fault, type Reject, reject, rule } from '../../src/source.js';
+import type { Raw } from '../../src/input/index.js';
+import { defineSource, fault, type Reject, reject, rule } from '../../src/core/source.js';
 import { readArticle } from './article.js';
 import { namesOf, type Paper, papersOf } from './papers.js';
 import { type Abstracts, tasks } from './tasks.js';

@@ -1,4 +1,4 @@
-import type { Example, Task } from '../../src/source.js';
+import type { Example, Task } from '../../src/core/source.js';
 import type { Text } from './article.js';
 
 /** A paper in English (`kind: 'article'`) or with one of its Japanese versions (`kind: 'translation'`). */

@@ -1,5 +1,14 @@
-import { defineSource, drop, type Example, fault, reject, type Reject, rule, type Task } from '../../src/source.js';
-import { type Pair, translations } from '../../src/tasks.js';
+import {
+  defineSource,
+  drop,
+  type Example,
+  fault,
+  reject,
+  type Reject,
+  rule,
+  type Task,
+} from '../../src/core/source.js';
+import { type Pair, translations } from '../../src/core/tasks.js';
 import { closeUpEnglish } from './english.js';
 
 /** The columns of both files. T23 has one more, `#固有名詞`: the proper nouns of the sentence, which no task asks for. */

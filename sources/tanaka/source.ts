@@ -1,6 +1,6 @@
-import { kept } from '../../src/raw/index.js';
-import { defineSource, fault, reject, Reject, rule } from '../../src/source.js';
-import { type Pair, translations } from '../../src/tasks.js';
+import { kept } from '../../src/input/index.js';
+import { defineSource, fault, reject, Reject, rule } from '../../src/core/source.js';
+import { type Pair, translations } from '../../src/core/tasks.js';
 
 /** A line of two sentences. Only this first one is a mark: a sentence may begin with “A: ” itself. */
 const SENTENCES = 'A: ';

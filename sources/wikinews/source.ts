@@ -1,5 +1,7 @@
-import { plainArticle, type WikiPage } from '../../src/raw/index.js';
-import { defineSource, type Example, type Reject, reject, rule } from '../../src/source.js';
+import { isDisambiguation } from '../lib/wikitext/disambiguation.js';
+import { plainArticle } from '../lib/wikitext/plain.js';
+import { type WikiPage } from '../../src/input/index.js';
+import { defineSource, type Example, type Reject, reject, rule } from '../../src/core/source.js';
 import { dayOf, licenseOfDay, withoutDay } from './day.js';
 
 /** A news article: its title and all it says. */
@@ -43,7 +45,7 @@ export default defineSource<Article, 'dump'>({
     'empty-article': rule('nothing is left of the article as plain text but its date'),
   },
   async *read(raw) {
-    for await (const batch of raw.pages('dump', { namespace: ARTICLES, part: 'whole' })) {
+    for await (const batch of raw.pages('dump', { namespace: ARTICLES, part: 'whole', marks: isDisambiguation })) {
       yield batch.rows.map(readArticle);
     }
   },
@@ -70,7 +72,7 @@ function readArticle(page: WikiPage): Article | Reject {
 
   if (namespace !== ARTICLES) return no('other-namespace');
   if (page.redirect !== undefined) return no('redirect');
-  if (page.disambiguation === true) return no('disambiguation');
+  if (page.marked === true) return no('disambiguation');
   if (UNFINISHED.test(text)) return no('unfinished');
   const article = plainArticle(text);
   const day = dayOf(article);

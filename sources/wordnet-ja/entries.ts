@@ -1,6 +1,6 @@
-import { kept, type Raw } from '../../src/raw/index.js';
-import { reject, type Reject } from '../../src/source.js';
-import type { Pair } from '../../src/tasks.js';
+import { kept, type Raw } from '../../src/input/index.js';
+import { reject, type Reject } from '../../src/core/source.js';
+import type { Pair } from '../../src/core/tasks.js';
 import { type Gloss, inPlainWriting, meaningOf } from './gloss.js';
 
 /** A definition or an example in both languages (kind `pair`), or a word with its meaning as `ja` (kind `word`). */

@@ -1,5 +1,5 @@
-import { defineSource, fault, rule } from '../../src/source.js';
-import { translations } from '../../src/tasks.js';
+import { defineSource, fault, rule } from '../../src/core/source.js';
+import { translations } from '../../src/core/tasks.js';
 import { type Entry, sentencePairs, wordsWithMeanings } from './entries.js';
 
 const pairs = translations({

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { sources } from '../../sources/index.js';
-import { hasCode, KumikiError } from '../errors.js';
-import { packageVersion } from '../version.js';
+import { hasCode, KumikiError } from '../core/errors.js';
+import { packageVersion } from '../core/version.js';
 import { buildCommand } from './build-command.js';
 import { fetchCommand } from './fetch-command.js';
 import { licensesCommand } from './licenses-command.js';

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { bundlesWith, describe, DUTIES, LICENSES, type License } from '../../licenses/index.js';
-import { KumikiError } from '../errors.js';
-import { readManifest } from '../dataset.js';
-import { whyLicense } from '../publish/why.js';
+import { KumikiError } from '../core/errors.js';
+import { readManifest } from '../dataset/open.js';
+import { whyLicense } from '../dataset/papers/why.js';
 import { table } from './table.js';
 
 export function licensesCommand(): Command {

@@ -1,5 +1,5 @@
 import type { SingleBar } from 'cli-progress';
-import type { BuildEvents } from '../build-options.js';
+import type { BuildEvents } from '../build/options.js';
 import { openBars } from './bars.js';
 import { thousands } from './table.js';
 

@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SourceChoice } from '../plan/entry.js';
+import type { SourceChoice } from '../catalog/entry.js';
 
 /** A source is named by its id, or by the path of a module. */
 export function choice(text: string): SourceChoice {

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { bundlesWith, describe, licensesIn } from '../../licenses/index.js';
-import { KumikiError } from '../errors.js';
-import type { SourceEntry } from '../plan/entry.js';
-import type { Source } from '../source.js';
+import { KumikiError } from '../core/errors.js';
+import type { SourceEntry } from '../catalog/entry.js';
+import type { Source } from '../core/source.js';
 import { table } from './table.js';
 
 export function sourcesCommand(catalogue: readonly SourceEntry[]): Command {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { verify } from '../verify.js';
+import { verify } from '../dataset/verify/verify.js';
 import { megabytes, thousands } from './table.js';
 
 export function verifyCommand(): Command {

@@ -1,7 +1,7 @@
 import { licenseOf } from '../../licenses/index.js';
-import { KumikiError } from '../errors.js';
-import type { Source } from '../source.js';
-import type { Pins } from './pins.js';
+import { KumikiError } from '../core/errors.js';
+import type { Source } from '../core/source.js';
+import type { Pins } from '../catalog/pins.js';
 
 /** Terms that a person should have seen before a download. */
 export interface Terms {

@@ -1,4 +1,4 @@
-import { KumikiError } from '../errors.js';
+import { KumikiError } from '../core/errors.js';
 import type { Answer } from './http.js';
 
 /** What a download may turn out to be. Sizes in bytes. */

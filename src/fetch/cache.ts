@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { dirname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { z } from 'zod';
-import { hasCode, KumikiError } from '../errors.js';
+import { hasCode, KumikiError } from '../core/errors.js';
 import { type Digest, digestOf, sha256Of } from './digest.js';
 
 /** Downloaded files, each once, named by the hash of its bytes; raw folders are linked from here. */

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { KumikiError } from '../errors.js';
+import { KumikiError } from '../core/errors.js';
 import { changed, judge, refusePageBytes, tooLarge, type Verdict, type Wanted } from './answer.js';
 import type { Answer, HttpClient } from './http.js';
 import { failureText, networkFailure } from './net-errors.js';

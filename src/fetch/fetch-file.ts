@@ -1,11 +1,11 @@
-import { KumikiError } from '../errors.js';
+import { KumikiError } from '../core/errors.js';
 import { changed, type Wanted } from './answer.js';
 import { type Cache, cacheError } from './cache.js';
 import { type Digest, digestOf } from './digest.js';
 import { download, type DownloadEvents } from './download.js';
 import type { HttpClient } from './http.js';
 import { claimPartial, type Partial } from './partial.js';
-import { isKnown, type Pin } from './pins.js';
+import { isKnown, type Pin } from '../catalog/pins.js';
 import type { HttpSettings } from './settings.js';
 import { checkSound } from './soundness.js';
 import { partialKey } from './state.js';

@@ -1,14 +1,14 @@
 import { LICENSES } from '../../licenses/index.js';
-import { KumikiError } from '../errors.js';
-import type { SourceEntry } from '../plan/entry.js';
-import { findSize } from '../plan/raw-files.js';
+import { KumikiError } from '../core/errors.js';
+import type { SourceEntry } from '../catalog/entry.js';
+import { findSize } from '../catalog/raw-files.js';
 import { notAccepted, type Terms, termsOf } from './acceptance.js';
 import { type Digest, digestOf } from './digest.js';
 import { fetchFile, type FileContext, type FileEvents } from './fetch-file.js';
 import { httpClient } from './http.js';
 import { linkInto } from './link.js';
 import { type PinChange, pinned, withPins, writePins } from './pin.js';
-import type { Pin } from './pins.js';
+import type { Pin } from '../catalog/pins.js';
 import { HTTP_DEFAULTS, type HttpSettings } from './settings.js';
 import { hostSlots } from './slots.js';
 import type { FileState } from './state.js';

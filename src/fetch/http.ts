@@ -1,7 +1,7 @@
 import { rootCertificates } from 'node:tls';
 import type { Readable } from 'node:stream';
 import { type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
-import { KumikiError } from '../errors.js';
+import { KumikiError } from '../core/errors.js';
 import type { HttpSettings } from './settings.js';
 import { userAgent } from './user-agent.js';
 

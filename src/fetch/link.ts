@@ -1,6 +1,6 @@
 import { constants, copyFileSync, linkSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { hasCode, KumikiError } from '../errors.js';
+import { hasCode, KumikiError } from '../core/errors.js';
 
 let made = 0;
 

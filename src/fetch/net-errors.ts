@@ -1,4 +1,4 @@
-import { hasCode } from '../errors.js';
+import { hasCode } from '../core/errors.js';
 
 /** Failures of the line or of a busy server: another attempt may do. Codes of Node, of its parser and of undici. */
 const PASSING = [

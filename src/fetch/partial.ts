@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { hasCode } from '../errors.js';
+import { hasCode } from '../core/errors.js';
 import { replaceFile } from './cache.js';
 import { sha256Of } from './digest.js';
 

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { hasCode, KumikiError } from '../errors.js';
-import type { SourceEntry } from '../plan/entry.js';
+import { hasCode, KumikiError } from '../core/errors.js';
+import type { SourceEntry } from '../catalog/entry.js';
 import { replaceFile } from './cache.js';
 import type { Digest } from './digest.js';
-import { isKnown, type Pin, type Pins, pinsUrl } from './pins.js';
+import { isKnown, type Pin, type Pins, pinsUrl } from '../catalog/pins.js';
 
 /** What pinning a file did to its entry. */
 export interface PinChange {

@@ -1,9 +1,9 @@
-import type { Chunks } from '../raw/bytes.js';
-import { diskBytes, openDisk } from '../raw/disk.js';
-import { gunzip } from '../raw/gzip.js';
-import { fileForm } from '../raw/file-form.js';
-import { FIRST_BYTES, notThisFormat } from '../raw/first-bytes.js';
-import { memberNames } from '../raw/archive.js';
+import type { Chunks } from '../input/bytes/chunks.js';
+import { diskBytes, openDisk } from '../input/bytes/disk.js';
+import { gunzip } from '../input/compression/gzip.js';
+import { fileForm } from '../input/bytes/file-form.js';
+import { FIRST_BYTES, notThisFormat } from '../input/bytes/first-bytes.js';
+import { memberNames } from '../input/archives/archive.js';
 
 /**
  * Looks whether a downloaded file whose hash nobody knows is whole, as far as its form tells: gzip data are unpacked to

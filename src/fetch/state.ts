@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { SourceEntry } from '../plan/entry.js';
-import type { FileHashes } from '../plan/file-hash.js';
-import { type FoundFiles, findRawFiles } from '../plan/raw-files.js';
+import type { SourceEntry } from '../catalog/entry.js';
+import type { FileHashes } from '../catalog/file-hash.js';
+import { type FoundFiles, findRawFiles } from '../catalog/raw-files.js';
 import { sha256Of } from './digest.js';
 import { partialSize } from './partial.js';
-import { compare, type Comparison, isKnown, type Pin, type Pins } from './pins.js';
+import { compare, type Comparison, isKnown, type Pin, type Pins } from '../catalog/pins.js';
 
 /**
  * `present`: there, and as pinned where somebody pinned it; `partial`: the download was begun; `missing`: it can be

@@ -1,8 +1,8 @@
-import { chooseSources, type SourceChoice, type SourceEntry } from '../plan/entry.js';
-import { fileHashes } from '../plan/file-hash.js';
-import type { Edition } from '../source.js';
+import { chooseSources, type SourceChoice, type SourceEntry } from '../catalog/entry.js';
+import { fileHashes } from '../catalog/file-hash.js';
+import type { Edition } from '../core/source.js';
 import { type Cache, cacheFolder, inCache, openCache } from './cache.js';
-import { type Pins, readPins } from './pins.js';
+import { type Pins, readPins } from '../catalog/pins.js';
 import { type FileState, fileStates } from './state.js';
 
 /** Which raw files are meant, and where they belong. */

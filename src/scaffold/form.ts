@@ -1,4 +1,4 @@
-import type { DatasetRecord } from '../record.js';
+import type { DatasetRecord } from '../core/record.js';
 
 /** What the author of a new source has said of it. */
 export interface Answers {

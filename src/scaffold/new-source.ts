@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { licenseOf } from '../../licenses/index.js';
-import { KumikiError } from '../errors.js';
-import { outputError } from '../output.js';
+import { KumikiError } from '../core/errors.js';
+import { outputError } from '../output/folder.js';
 import type { Answers, Form } from './form.js';
 import { csv } from './forms/csv.js';
 import { jsonArray } from './forms/json-array.js';
@@ -57,7 +57,7 @@ export function newSource(root: string, answers: Answers, form: Form): readonly 
 }
 
 function isCheckout(root: string): boolean {
-  return [LIST, 'src/source.ts', 'test/conformance.test.ts'].every((path) => existsSync(join(root, path)));
+  return [LIST, 'src/core/source.ts', 'test/sources/conformance.test.ts'].every((path) => existsSync(join(root, path)));
 }
 
 function write(path: string, text: string): void {

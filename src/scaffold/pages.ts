@@ -1,5 +1,5 @@
 import { licenseOf } from '../../licenses/index.js';
-import { type DatasetRecord, serializeRecord } from '../record.js';
+import { type DatasetRecord, serializeRecord } from '../core/record.js';
 import type { Answers, Form } from './form.js';
 
 /** The files of a new source, by their path from the repository's root. */
@@ -14,7 +14,7 @@ export function sourceFiles(answers: Answers, form: Form): Readonly<Record<strin
     [`${folder}/expected.jsonl`]: records(answers, form)
       .map((record) => serializeRecord(record))
       .join(''),
-    [`test/sources/${answers.id}.test.ts`]: test(answers, form),
+    [`sources/${answers.id}/source.test.ts`]: test(answers, form),
   };
 }
 
@@ -110,8 +110,8 @@ function test(answers: Answers, form: Form): string {
   const { before, between, after, sound, broken, reason, gives } = form.rows;
   const place = form.ending === 'json' ? '#1' : `:${before.split('\n').length + 1}`;
   return `import { describe, expect, it } from '@jest/globals';
-import ${name} from '../../sources/${id}/source.js';
-import { readSource } from '../support/read-source.js';
+import { readSource } from '../../test/support/read-source.js';
+import ${name} from './source.js';
 
 const SOUND = ${quoted(`${before}${sound}${between}`)};
 const BROKEN = ${quoted(`${broken}${after}`)};

@@ -1,4 +1,4 @@
-import { KumikiError } from '../errors.js';
+import { KumikiError } from '../core/errors.js';
 import { identifier } from './pages.js';
 
 const FILE = 'sources/index.ts';

@@ -6,7 +6,7 @@ import { corpora } from '../../bench/corpora/catalogue.js';
 import { make, type Order, plan } from '../../bench/corpora/generate.js';
 import { canBzip2 } from '../../bench/pack/bzip2.js';
 import { sources } from '../../sources/index.js';
-import { buildFrom } from '../../src/build.js';
+import { buildFrom } from '../../src/build/build.js';
 import { temporaryFolders } from '../support/folders.js';
 
 const folder = temporaryFolders();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import type { Pins } from '../../src/fetch/pins.js';
+import type { Pins } from '../../src/catalog/pins.js';
 import { measuredPin, noise, sha256, unverifiedPin } from '../support/fetching.js';
 import { temporaryFolders, writeFiles } from '../support/folders.js';
 import { noteLines } from '../support/notes.js';
@@ -13,7 +13,7 @@ import { type Behaviour, file, testServer } from '../support/server.js';
 const folder = temporaryFolders();
 const server = await testServer();
 const cli = fileURLToPath(new URL('../../dist/src/cli/kumiki.js', import.meta.url));
-const contract = pathToFileURL(fileURLToPath(new URL('../../dist/src/source.js', import.meta.url))).href;
+const contract = pathToFileURL(fileURLToPath(new URL('../../dist/src/core/source.js', import.meta.url))).href;
 const ca = join(folder(), 'ca.pem');
 writeFileSync(ca, server.ca);
 

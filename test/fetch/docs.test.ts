@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { sources } from '../../sources/index.js';
-import { readPins } from '../../src/fetch/pins.js';
-import type { Pin } from '../../src/fetch/pins.js';
+import { readPins } from '../../src/catalog/pins.js';
+import type { Pin } from '../../src/catalog/pins.js';
 
 const page = readFileSync(new URL('../../docs/getting-the-corpora.md', import.meta.url), 'utf8');
 

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { FetchedFile, FetchEvents } from '../../src/fetch/fetch.js';
-import type { Pin } from '../../src/fetch/pins.js';
+import type { Pin } from '../../src/catalog/pins.js';
 import type { HttpSettings } from '../../src/fetch/settings.js';
 import { corpus, fetchCorpus, measuredPin, noise, sha256, unverifiedPin } from '../support/fetching.js';
 import { temporaryFolders } from '../support/folders.js';

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { licenseOf, LICENSES, licenseText } from '../../licenses/index.js';
-import { KumikiError } from '../../src/errors.js';
+import { KumikiError } from '../../src/core/errors.js';
 
 describe('the registry', () => {
   it('holds each licence once, in order', () => {
@@ -19,7 +21,12 @@ describe('the registry', () => {
 
   it('has a licence for every text of its own', () => {
     const own = LICENSES.map(({ id }) => id).filter((id) => id.startsWith('LicenseRef-'));
-    const texts = readdirSync(new URL('../../licenses/texts/', import.meta.url));
+    const root = fileURLToPath(new URL('../../', import.meta.url));
+    const texts = ['licenses', 'sources'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .map((path) => basename(path))
+        .filter((name) => /^LicenseRef-.*\.txt$/u.test(name)),
+    );
     expect(texts.sort()).toEqual(own.map((id) => `${id}.txt`).sort());
   });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -17,7 +17,7 @@ const NEEDED = [
   'licenses',
   'sources',
   'src',
-  'test/conformance.test.ts',
+  'test/sources/conformance.test.ts',
   'test/support',
   'transforms',
   'jest.config.js',
@@ -45,8 +45,8 @@ function smallCheckout(): string {
   const dir = folder();
   writeFiles(dir, {
     'sources/index.ts': readFileSync(join(root, 'sources/index.ts'), 'utf8'),
-    'src/source.ts': '',
-    'test/conformance.test.ts': '',
+    'src/core/source.ts': '',
+    'test/sources/conformance.test.ts': '',
   });
   return dir;
 }
@@ -88,11 +88,7 @@ describe('kumiki new-source', () => {
   });
 
   it('writes code in the form the formatter asks for', () => {
-    const files = [
-      ...ids.map((id) => `sources/${id}`),
-      ...ids.map((id) => `test/sources/${id}.test.ts`),
-      'sources/index.ts',
-    ];
+    const files = [...ids.map((id) => `sources/${id}`), 'sources/index.ts'];
     const { status, output } = run(copy, 'node_modules/prettier/bin/prettier.cjs', '--check', ...files);
     expect({ status, output }).toMatchObject({ status: 0 });
   });
@@ -134,12 +130,12 @@ describe('newSource', () => {
     expect(datasetFiles(dir)).toEqual(before);
   });
 
-  it('refuses a folder that is no checkout, and one whose test file is there already', () => {
+  it('refuses a folder that is no checkout, and a source whose folder is there already', () => {
     expect(() => newSource(folder(), answers, form)).toThrow(/is not a checkout of Kumiki/);
     const dir = smallCheckout();
-    writeFiles(dir, { 'test/sources/mine.test.ts': 'mine' });
+    writeFiles(dir, { 'sources/mine/notes.txt': 'mine' });
     expect(() => newSource(dir, answers, form)).toThrow(expect.objectContaining({ code: 'output-exists' }));
-    expect(existsSync(join(dir, 'sources/mine'))).toBe(false);
+    expect(existsSync(join(dir, 'sources/mine/source.ts'))).toBe(false);
   });
 
   it('refuses a list of sources it cannot read, before it writes anything', () => {
@@ -151,9 +147,7 @@ describe('newSource', () => {
 
   it('says so where the disk refuses', () => {
     const dir = smallCheckout();
-    rmSync(join(dir, 'test'), { recursive: true });
-    mkdirSync(join(dir, 'test'));
-    writeFiles(dir, { 'test/conformance.test.ts': '', 'test/sources': 'a file' });
+    mkdirSync(join(dir, 'sources/index.ts.unfinished'));
     expect(() => newSource(dir, answers, form)).toThrow(expect.objectContaining({ code: 'output-not-writable' }));
   });
 });

@@ -6,7 +6,7 @@ import { canBeEnglish, hasJapaneseScript, isChinese } from '../../sources/jesc/s
 import jesc from '../../sources/jesc/source.js';
 import tanaka from '../../sources/tanaka/source.js';
 import wordnetJa from '../../sources/wordnet-ja/source.js';
-import type { Pair } from '../../src/tasks.js';
+import type { Pair } from '../../src/core/tasks.js';
 import { tarGzOf, zipOf } from '../support/archives.js';
 import { type Reading, readSource } from '../support/read-source.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { pack, type Header } from 'tar-stream';
 import { ZipFile, type Options } from 'yazl';
-import type { Chunks, RawFile } from '../../src/raw/bytes.js';
+import type { Chunks, RawFile } from '../../src/input/bytes/chunks.js';
 
 /** One moment for everything written by tests. */
 const MOMENT = new Date(Date.UTC(2020, 1, 2, 3, 4, 6));

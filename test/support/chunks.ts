@@ -1,5 +1,5 @@
-import type { Batch } from '../../src/raw/batch.js';
-import type { Chunks } from '../../src/raw/bytes.js';
+import type { Batch } from '../../src/core/raw.js';
+import type { Chunks } from '../../src/input/bytes/chunks.js';
 
 /** The bytes in pieces of `size`. */
 export async function* pieces(bytes: Uint8Array, size: number): Chunks {

@@ -1,4 +1,4 @@
-import { KumikiError } from '../../src/errors.js';
+import { KumikiError } from '../../src/core/errors.js';
 
 /** The {@link KumikiError} that a promise is rejected with; anything else fails the test. */
 export async function failure(work: Promise<unknown>): Promise<KumikiError> {

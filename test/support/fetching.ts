@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { fetchFrom, type FetchedFile, type FetchEvents, type FetchOptions } from '../../src/fetch/fetch.js';
-import type { Pin, Pins } from '../../src/fetch/pins.js';
-import type { SourceEntry } from '../../src/plan/entry.js';
-import { defineSource, type Source } from '../../src/source.js';
+import type { Pin, Pins } from '../../src/catalog/pins.js';
+import type { SourceEntry } from '../../src/catalog/entry.js';
+import { defineSource, type Source } from '../../src/core/source.js';
 import { writeFiles } from './folders.js';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -7,7 +7,7 @@ import {
   rule,
   type Source,
   type SourceDefinition,
-} from '../../src/source.js';
+} from '../../src/core/source.js';
 
 /** One line `key TAB question TAB answer`; `skip` as a question is left out by a rule. */
 export interface Note extends Example {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sourceFolders } from './source-folders.js';
 
 /** The root of this repository. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,9 +19,7 @@ export interface Block {
 
 /** Every page for readers, by its path from the root. */
 export function pages(): readonly string[] {
-  const sources = readdirSync(join(ROOT, 'sources'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => `sources/${name}/README.md`);
+  const sources = sourceFolders().map((name) => `sources/${name}/README.md`);
   const docs = readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`);
   return [
     'README.md',

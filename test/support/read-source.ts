@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeRecords } from '../../src/extract/records.js';
-import { openRaw } from '../../src/raw/open-raw.js';
-import type { DatasetRecord } from '../../src/record.js';
-import { Drop, type Example, Reject, type Source } from '../../src/source.js';
+import { makeRecords } from '../../src/build/extract/records.js';
+import { openRaw } from '../../src/input/open-raw.js';
+import type { DatasetRecord } from '../../src/core/record.js';
+import { Drop, type Example, Reject, type Source } from '../../src/core/source.js';
 
 /** What a source made of some raw files. */
 export interface Reading {

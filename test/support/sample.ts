@@ -12,11 +12,11 @@ export function unpackedSample(id: string, file: string): Buffer {
   return gunzipSync(readFileSync(join(root, 'sources', id, 'sample', file)));
 }
 
-/** The same of the file that `test/samples/make-<id>.mjs` makes now. */
+/** The same of the file that `sources/<id>/make-sample.mjs` makes now. */
 export function unpackedAnew(id: string, file: string): Buffer {
   const dir = mkdtempSync(join(tmpdir(), 'kumiki-'));
   try {
-    const script = join(root, 'test', 'samples', `make-${id}.mjs`);
+    const script = join(root, 'sources', id, 'make-sample.mjs');
     const { status, stderr } = spawnSync(process.execPath, [script, dir], { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
     return gunzipSync(readFileSync(join(dir, file)));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DatasetRecord } from '../../src/record.js';
+import type { DatasetRecord } from '../../src/core/record.js';
 import { transforms } from '../../transforms/index.js';
 import { minInput30 } from '../../transforms/min-input-30.js';
 import { rightDirection } from '../../transforms/right-direction.js';

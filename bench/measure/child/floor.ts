@@ -5,10 +5,11 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, createReadStream, openSync, closeSync, fsyncSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { openMembers } from '../../../src/raw/archive.js';
-import { type Chunks, openBytes, type RawFile } from '../../../src/raw/bytes.js';
-import { fileForm } from '../../../src/raw/file-form.js';
-import { readLines } from '../../../src/raw/lines.js';
+import { openMembers } from '../../../src/input/archives/archive.js';
+import { type Chunks, type RawFile } from '../../../src/input/bytes/chunks.js';
+import { openBytes } from '../../../src/input/open-bytes.js';
+import { fileForm } from '../../../src/input/bytes/file-form.js';
+import { readLines } from '../../../src/input/readers/lines/lines.js';
 
 const [, , what = '', target = '', ...paths] = process.argv;
 const files = paths.map((path): RawFile => ({ path, name: basename(path) }));

@@ -1,8 +1,8 @@
 /** The merge alone, in a process of its own: `merge-stage.js PARTS-DIR TARGET`. It prints the bytes of the shards. */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { merge } from '../../../src/merge/merge.js';
-import { partSummary, SUMMARY_FILE } from '../../../src/part.js';
+import { merge } from '../../../src/build/merge/merge.js';
+import { partSummary, SUMMARY_FILE } from '../../../src/build/part/part.js';
 
 const OPTIONS = {
   limits: { records: 100_000, bytes: 0 },

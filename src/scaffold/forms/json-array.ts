@@ -20,8 +20,8 @@ export const jsonArray: Form = {
     ].map((said, index) => ({ task: 'instruct', key: String(index), origin: `${file}#${index}`, ...said })),
   code: {
     head: `import { z } from 'zod';
-import { defineSource, fault, reject } from '../../src/source.js';
-import { asWritten, type Instructed } from '../../src/tasks.js';
+import { defineSource, fault, reject } from '../../src/core/source.js';
+import { asWritten, type Instructed } from '../../src/core/tasks.js';
 
 const text = z.string().trim();
 const Row = z.object({ instruction: text.min(1), input: text, output: text });

@@ -19,7 +19,7 @@ export const jsonLines: Form = {
     ].map(({ line, ...said }) => ({ task: 'qa', input: '', origin: `${file}:${line}`, ...said })),
   code: {
     head: `import { z } from 'zod';
-import { defineSource, type Example, fault, reject } from '../../src/source.js';
+import { defineSource, type Example, fault, reject } from '../../src/core/source.js';
 
 const text = z.string().trim().min(1);
 const Row = z.object({ id: text, question: text, answer: text });

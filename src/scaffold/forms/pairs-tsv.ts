@@ -43,8 +43,8 @@ NA	該当なし
     }),
   ],
   code: {
-    head: `import { defineSource, fault, reject, type Reject } from '../../src/source.js';
-import { type Pair, translations } from '../../src/tasks.js';
+    head: `import { defineSource, fault, reject, type Reject } from '../../src/core/source.js';
+import { type Pair, translations } from '../../src/core/tasks.js';
 `,
     types: `Pair, 'pairs'`,
     body: `  reasons: {

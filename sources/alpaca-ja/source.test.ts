@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { licenseOf } from '../../licenses/index.js';
+import alpaca from './source.js';
+import { readSource } from '../../test/support/read-source.js';
+
+const NAME = 'japanese_alpaca_data.json';
+const row = { instruction: '反対の意味の言葉を書いてください。', input: '大きい', output: '小さい' };
+
+const read = (...rows: unknown[]): ReturnType<typeof readSource> =>
+  readSource(alpaca, { [NAME]: JSON.stringify(rows) });
+
+describe('alpaca-ja', () => {
+  it('takes instruction, input and answer as they are, the place in the array for the key', async () => {
+    const { records } = await read(row, { ...row, input: '' }, row);
+    expect(records.map(({ id, instruction, input, response }) => [id, instruction, input, response])).toEqual([
+      ['alpaca-ja/instruct/0', row.instruction, '大きい', '小さい'],
+      ['alpaca-ja/instruct/1', row.instruction, '', '小さい'],
+      ['alpaca-ja/instruct/2', row.instruction, '大きい', '小さい'],
+    ]);
+  });
+
+  it('is not for commercial use, whatever the repository says, and says why', async () => {
+    const { records } = await read(row);
+    expect(records[0]?.license).toBe('CC-BY-NC-4.0');
+    expect(records[0]?.attribution).toContain('Stanford Alpaca');
+    expect(licenseOf('CC-BY-NC-4.0').terms.nonCommercial).toBeDefined();
+    expect(alpaca.license.note).toContain('Apache-2.0');
+  });
+
+  it('keeps the keys of later rows when one is turned away', async () => {
+    const { examples } = await read(row, { ...row, output: '' }, row);
+    expect(examples.map(({ key }) => key)).toEqual(['0', '2']);
+  });
+
+  it.each([
+    ['empty-output', { ...row, output: '\n' }],
+    ['not-a-row', { ...row, instruction: ' ' }],
+    ['not-a-row', { instruction: row.instruction, output: row.output }],
+    ['not-a-row', { ...row, output: 3 }],
+    ['not-a-row', null],
+  ])('rejects as %s: %j', async (reason, wrong) => {
+    const { examples, rejects } = await read(row, wrong);
+    expect(examples).toHaveLength(1);
+    expect(rejects).toEqual([{ reason, origin: `${NAME}#1`, row: JSON.stringify(wrong) }]);
+  });
+});

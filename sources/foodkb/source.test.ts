@@ -1,0 +1,103 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import foodkb from './source.js';
+import { readSource } from '../../test/support/read-source.js';
+import { unpackedAnew, unpackedSample } from '../../test/support/sample.js';
+
+const FILE = 'foodkb.dictionary.txt.gz';
+const BORDER = '----------';
+
+function read(...lines: string[]): ReturnType<typeof readSource> {
+  return readSource(foodkb, { [FILE]: gzipSync(lines.map((line) => `${line}\n`).join('')) });
+}
+
+const stew = ['【煮物】', '[材料]', '<里芋.野菜>', '<だし.汁>', '[調理法]', '<煮る.加熱>', '[属性]', '和食'];
+const rice = ['【ご飯】', '[材料]', '<米.穀物>', '[調理法]', '<炊く.加熱>', '[属性]', '和食'];
+
+describe('foodkb', () => {
+  it("asks with v0's words and tells materials and methods", async () => {
+    const { records } = await read(...stew, BORDER);
+    expect(records).toMatchObject([
+      {
+        id: 'foodkb/recipe/煮物.0',
+        instruction: '煮物の作り方を教えてください。',
+        input: '',
+        response: '煮物は、次の材料と調理法で作ります。\n材料：里芋、だし\n調理法：煮る',
+        origin: 'foodkb.dictionary.txt.gz:1',
+      },
+    ]);
+  });
+
+  it('gives a record for each other name, each with that name in question and answer', async () => {
+    const [name = '', ...rest] = stew;
+    const { records } = await read(name, '[同義語]', '煮しめ 煮付け  煮物', ...rest, BORDER);
+    expect(records.map(({ id, instruction, response }) => [id, instruction, response.split('は、')[0]])).toEqual([
+      ['foodkb/recipe/煮物.0', '煮物の作り方を教えてください。', '煮物'],
+      ['foodkb/recipe/煮物.1', '煮しめの作り方を教えてください。', '煮しめ'],
+      ['foodkb/recipe/煮物.2', '煮付けの作り方を教えてください。', '煮付け'],
+    ]);
+  });
+
+  it('takes materials from all their lines, each once, without brackets and what follows the first full stop', async () => {
+    const materials = ['<里芋.野菜> <にんじん.野菜.根菜>', '<里芋.野菜> <だし.汁 二杯> 塩 こしょう.少々 <> <.野菜>'];
+    const { examples } = await read('【煮物】', '[材料]', ...materials, '[調理法]', '<煮る>', BORDER);
+    expect(examples).toMatchObject([{ materials: ['里芋', 'にんじん', 'だし', '塩', 'こしょう'], methods: ['煮る'] }]);
+  });
+
+  it('reads blocks between borders, also the last without one, and no empty ones', async () => {
+    const { examples, rejects } = await read('', BORDER, ...stew, '', BORDER, BORDER, '', ...rice);
+    expect(examples.map(({ key, origin }) => [key, origin])).toEqual([
+      ['煮物', `${FILE}:3`],
+      ['ご飯', `${FILE}:15`],
+    ]);
+    expect(rejects).toEqual([]);
+  });
+
+  it.each([
+    ['not-a-dish', 'a name without brackets', ['煮物', ...stew.slice(1)]],
+    ['not-a-dish', 'an empty name', ['【】', ...stew.slice(1)]],
+    ['not-a-dish', 'no materials', ['【煮物】', '[調理法]', '<煮る>']],
+    ['not-a-dish', 'no methods', ['【煮物】', '[材料]', '<里芋>']],
+    ['not-a-dish', 'a part that stands twice', [...stew, '[材料]', '<米>']],
+    ['not-a-dish', 'a line under no heading', ['【煮物】', '和食', ...stew.slice(1)]],
+    ['no-recipe', 'no material named', ['【煮物】', '[材料]', '[調理法]', '<煮る>']],
+    ['no-recipe', 'no method named', ['【煮物】', '[材料]', '<里芋>', '[調理法]', '<.加熱>']],
+    ['repeated-dish', 'a name that was there', ['【ご飯】', '[材料]', '<麦>', '[調理法]', '<炊く>']],
+  ])('rejects as %s: %s', async (reason, _, block) => {
+    const { examples, rejects } = await read(...rice, BORDER, ...block, BORDER, '【汁】', ...stew.slice(1), BORDER);
+    expect(examples.map(({ key }) => key)).toEqual(['ご飯', '汁']);
+    expect(rejects).toEqual([{ reason, origin: `${FILE}:9`, row: block.join('\n') }]);
+  });
+
+  it('refuses a block that does not end without holding it, and reads on behind it', async () => {
+    const lines = Array.from({ length: 100_000 }, (_, n) => `<具${n}.>`);
+    const { examples, rejects } = await read('【鍋】', '[材料]', ...lines, BORDER, ...rice, BORDER);
+    expect(examples.map(({ key }) => key)).toEqual(['ご飯']);
+    expect(rejects).toEqual([{ reason: 'endless', origin: `${FILE}:1`, row: '【鍋】' }]);
+  });
+
+  it('keeps a block of exactly as many lines as are allowed', async () => {
+    const materials = Array.from({ length: 200 - 4 }, (_, n) => `<具${n}.>`);
+    const block = ['【鍋】', '[材料]', ...materials, '[調理法]', '<煮る.>'];
+    expect((await read(...block, BORDER)).examples).toHaveLength(1);
+    expect((await read(...block, '[属性]', BORDER)).rejects.map(({ reason }) => reason)).toEqual(['endless']);
+  });
+
+  it('gives back what was written, however the items are laid out in lines', async () => {
+    const word = fc.string({ unit: fc.constantFrom('米', '豆', 'ー', 'x'), minLength: 1, maxLength: 4 });
+    const words = fc.uniqueArray(word, { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(words, words, fc.constantFrom(' ', '\n', '  '), async (materials, methods, between) => {
+        const laid = (items: readonly string[]): string => items.map((item) => `<${item}.種 類>`).join(between);
+        const { examples } = await read('【鍋】', '[材料]', laid(materials), '[調理法]', laid(methods), BORDER);
+        expect(examples).toMatchObject([{ materials, methods }]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('has the sample that its script makes', () => {
+    expect(unpackedAnew('foodkb', FILE).equals(unpackedSample('foodkb', FILE))).toBe(true);
+  });
+});

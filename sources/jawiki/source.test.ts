@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { openBytes } from '../../src/input/open-bytes.js';
+import type { DatasetRecord } from '../../src/core/record.js';
+import { JAWIKI_DUMP, readDump } from './dump.test-support.js';
+
+const folder = fileURLToPath(new URL('./', import.meta.url));
+const sample = join(folder, 'sample', JAWIKI_DUMP);
+
+const expected = readFileSync(join(folder, 'expected.jsonl'), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line) as DatasetRecord);
+
+describe('the sample of jawiki', () => {
+  it('is its readable XML, a bzip2 stream a file', async () => {
+    const text = join(folder, 'sample-text');
+    const parts = readdirSync(text).sort();
+    const readable = parts.map((name) => readFileSync(join(text, name)));
+    const unpacked: Uint8Array[] = [];
+    for await (const chunk of openBytes({ path: sample, name: JAWIKI_DUMP }, {})) unpacked.push(Uint8Array.from(chunk));
+    expect(Buffer.concat(unpacked).toString()).toBe(Buffer.concat(readable).toString());
+    const streams = readFileSync(sample).toString('latin1').split('BZh91AY&SY').length - 1;
+    expect(streams).toBe(parts.length);
+  });
+
+  it('gives the leads of the expected records, in order', async () => {
+    const { articles } = await readDump(sample);
+    expect(articles.map(({ key, title, lead, origin, license }) => ({ key, title, lead, origin, license }))).toEqual(
+      expected.map(({ id, input, response, origin, license }) => ({
+        key: id.replace('jawiki/explain/', ''),
+        title: input,
+        lead: response,
+        origin,
+        license,
+      })),
+    );
+  });
+
+  it('accounts for every page, and rejects name the page without its text', async () => {
+    const { articles, rejects, rows } = await readDump(sample);
+    expect(rows).toBe(articles.length + rejects.length);
+    expect(rejects.map(({ reason, origin, row }) => [reason, origin.replace(/.*=/, ''), row])).toEqual([
+      ['redirect', '102', '{"namespace":0,"title":"潮見市"}'],
+      ['other-namespace', '105', '{"namespace":1,"title":"ノート:潮見ヶ原市"}'],
+      ['other-namespace', '205', '{"namespace":14,"title":"Category:架空の市"}'],
+      ['disambiguation', '301', '{"namespace":0,"title":"白浜"}'],
+      ['disambiguation', '302', '{"namespace":0,"title":"岬 (曖昧さ回避)"}'],
+      ['other-namespace', '304', '{"namespace":10,"title":"Template:架空の県"}'],
+      ['empty-lead', '305', '{"namespace":0,"title":"橋脚一覧"}'],
+      ['empty-lead', '306', '{"namespace":0,"title":"空の記事"}'],
+      ['redirect', '307', '{"namespace":0,"title":"旧潮見町"}'],
+      ['other-namespace', '308', '{"namespace":6,"title":"ファイル:Sand.jpg"}'],
+    ]);
+  });
+});
+
+describe('the licence follows the day of the dump', () => {
+  it.each([
+    ['jawiki-20230401-pages-articles-multistream.xml.bz2', 'CC-BY-SA-3.0'],
+    ['jawiki-20230520-pages-articles-multistream.xml.bz2', 'CC-BY-SA-3.0'],
+    ['jawiki-20230601-pages-articles-multistream.xml.bz2', 'CC-BY-SA-4.0'],
+    ['jawiki-20250120-pages-articles-multistream.xml.bz2', 'CC-BY-SA-4.0'],
+    ['jawiki-latest-pages-articles-multistream.xml.bz2', 'CC-BY-SA-4.0'],
+  ])('%s: %s', async (name, license) => {
+    const { articles } = await readDump(sample, name);
+    expect(new Set(articles.map((article) => article.license))).toEqual(new Set([license]));
+  });
+});

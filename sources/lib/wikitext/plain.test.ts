@@ -1,0 +1,163 @@
+import { describe, expect, it } from '@jest/globals';
+import { isDisambiguation } from './disambiguation.js';
+import { plainLead, plainText } from './plain.js';
+
+type Cases = readonly (readonly [wikitext: string, plain: string])[];
+
+/** What a group of wikitexts reads like. */
+function reads(name: string, cases: Cases): void {
+  describe(name, () => {
+    it.each(cases)('%j → %j', (wikitext, plain) => {
+      expect(plainLead(wikitext)).toBe(plain);
+    });
+  });
+}
+
+reads('templates that carry the text', [
+  ["'''{{読み仮名|東京|とうきょう}}'''は、", '東京（とうきょう）は、'],
+  ['{{読み仮名_ruby不使用|東京|とうきょう|{{lang-en|Tokyo}}}}は', '東京（とうきょう、英語: Tokyo）は'],
+  ['{{ふりがな|漢字|かんじ}}', '漢字（かんじ）'],
+  ['{{ruby|漢字|かんじ}}を読む', '漢字（かんじ）を読む'],
+  ['{{仮リンク|A|en|B}}と{{仮リンク|A|en|B|label=L}}', 'AとL'],
+  ['{{lang|fr|Paris}}、{{Lang|el|label=x|Αθήνα}}', 'Paris、Αθήνα'],
+  ['{{lang-fr|Paris}}、{{Lang-de-short|Köln}}、{{lang-xx|x}}', 'フランス語: Paris、独: Köln、x'],
+  ['{{transl|ar|DIN|al-Baḥrayn}}', 'al-Baḥrayn'],
+  ['{{要出典範囲|本文|date=2014年7月}}と{{独自研究範囲|これ}}', '本文とこれ'],
+  ['{{Audio|a.ogg|発音}} {{IPA|ɛ}}', '発音 ɛ'],
+  ['{{IPA-en|ˈdʒæm|:|a.ogg}}と{{IPA-en|x}}', '[ˈdʒæm]と英語発音: [x]'],
+  ['{{Nihongo|Ninja|忍者|ninja}}', 'Ninja（忍者 ninja）'],
+  ['{{JIS2004フォント|葛}}{{補助漢字フォント|靍}}{{旧字体|藝}}{{Unicode|ū}}', '葛靍藝ū'],
+  ['{{nowrap|a}}{{small|b}}{{color|red|c}}{{Smaller|d}}', 'abcd'],
+  ['{{Convert|20273|km2}}と{{convert|1.5|m|ft}}', '20,273平方キロメートルと1.5メートル'],
+  ['{{和暦|2011}}、{{和暦|1989|1|7}}、{{和暦|1989}}、{{和暦|1800}}x', '平成23年、昭和64年、平成元年、x'],
+  ['{{円|12000}}、{{USD|300}}', '12,000円、300ドル'],
+  ['{{生年月日と年齢|1951|4|3}}生まれ', '1951年4月3日生まれ'],
+  ['{{死亡年月日と没年齢|1871|3|9|1940|2|8}}', '1940年2月8日（68歳没）'],
+  [
+    "''{{Snamei|Felis catus}}''と''{{Snamei|Felis catus|F. catus}}''と''{{Snamei||Aus bus}}''",
+    'Felis catusとF. catusとAus bus',
+  ],
+  ['{{JPN}}と{{flag|FRA}}と{{Flagicon|USA}}', '日本とフランスと'],
+  ['{{chem|H|2|O}}、{{val|1.5|e=6|u=km}}、{{frac|1|2}}', 'H₂O、1.5×10⁶ km、1/2'],
+  ['{{formatnum:12345}}{{=}}{{!}}', '12,345=|'],
+  ['{{Template:Lang|en|x}}{{テンプレート:nowrap|y}}', 'xy'],
+  ['{{lang|en|2=a=b}}', 'a=b'],
+  ['{{nowrap|{{lang|en|{{small|[[x|深い]]}}}}}}', '深い'],
+]);
+
+reads('templates that show nothing in running text', [
+  ['{{Otheruses|国|都市|X市}}\n{{出典の明記|date=2009年7月}}\n本文', '本文'],
+  [
+    '{{基礎情報 国\n|略名=x|公用語=[[y]]<br />{{lang|en|z}}\n|注={{efn|{{Cite web|url=http://x/?a=b}}}}\n}}\n本文',
+    '本文',
+  ],
+  ['本文{{要出典|date=2010年}}{{Sfn|山川|2004}}{{R|a}}。', '本文。'],
+  ['{{Flagicon|JPN}}[[日本]]', '日本'],
+  ['{{DEFAULTSORT:あ}}{{coord|1|2}}本文{{知らないひな型|値}}。', '本文。'],
+  ['{{{1|引数}}}本文', '本文'],
+]);
+
+reads('holes that removed templates leave', [
+  ['東京（{{x}}）は', '東京は'],
+  ['東京（{{x}}、とうきょう）は', '東京（とうきょう）は'],
+  ['東京（とうきょう、{{x}}）は', '東京（とうきょう）は'],
+  ['東京（とうきょう，{{x}}）は', '東京（とうきょう）は'],
+  ['東京（とうきょう、{{x}}、都）は', '東京（とうきょう、都）は'],
+  ['A（学名: {{x}}、和名：ネコ）は', 'A（和名：ネコ）は'],
+  ['A（学名: {{x}}、和名：{{y}}）は', 'Aは'],
+  ["A（学名：''{{x}}''、和名：ネコ）は''{{y}}''。", 'A（和名：ネコ）は。'],
+  ['A ({{lang-en|}}; {{x}}) は', 'A は'],
+  ['首都：{{x}}、人口', '首都、人口'],
+  ['通称「{{x}}」、{{y}}、『{{z}}』。', '通称。'],
+  ['本文{{x}} 。次{{y}} 、', '本文。次、'],
+  ['A{{x}}。{{y}}。', 'A。'],
+  ['浅葉 透子（あさば とうこ、1951年 - ）は', '浅葉 透子（あさば とうこ、1951年 - ）は'],
+  ['X（{{生年|x}} - ）は', 'Xは'],
+  ['X（エックス／{{x}}）は', 'X（エックス）は'],
+  ['printf()と書く。f({{x}})は', 'printf()と書く。fは'],
+  ['「、」は読点、「。」は句点。', '「、」は読点、「。」は句点。'],
+  ['経済<ref>a</ref> であり、GDP<ref>b</ref> は', '経済であり、GDP は'],
+]);
+
+reads('links', [
+  ['[[東京]]と[[大阪府|大阪]]と[[千葉 (地名)|]]', '東京と大阪と千葉'],
+  ['[[:Category:国]]、[[:en:Tokyo]]、[[#歴史|後述]]、[[#歴史]]', 'Category:国、Tokyo、後述、歴史'],
+  ['[[Category:国]]本文[[en:Tokyo]][[zh-min-nan:x]]', '本文'],
+  ['[[ファイル:A.jpg|thumb|[[港]]の朝{{lang|en|x}}]]本文', '本文'],
+  ['[[画像:A.jpg]][[File:B.png|20px]][[image:C.gif|左|[[a|[[b]]]]]]本文', '本文'],
+  ['[https://example.org/ 公式]と[https://example.org/]と[//x.example メール]', '公式ととメール'],
+  ['[[アンドラ{{!}}アンドラ公国]]', 'アンドラ公国'],
+  ['配列[1]と[注 2]', '配列[1]と[注 2]'],
+]);
+
+reads('tags, comments and entities', [
+  ['あ<ref>a{{b}}</ref>い<ref name="x" />う<REF name=y>z</ref >え', 'あいうえ'],
+  ['1行目<br />2行目（括弧<br>の中）', '1行目\n2行目（括弧の中）'],
+  ['km<sup>2</sup>、CO<sub>2</sub>、10<sup>−3</sup>、x<sup>ab</sup>', 'km²、CO₂、10⁻³、xab'],
+  ['<ruby>漢<rp>（</rp><rt>かん</rt><rp>）</rp></ruby>', '漢（かん）'],
+  ['<small>小</small><span style="color:red">赤</span><span style="display:none">隠</span>', '小赤'],
+  ['あ<!-- x -->い\n<!-- 行ごと -->\nう<!-- 閉じない', 'あいう'],
+  ['a&nbsp;b &#x3042;&hellip;&eacute;', 'a b あ…é'],
+  ['&lt;br&gt;は改行、&amp;lt;は不等号', '＜br＞は改行、＆lt;は不等号'],
+  ["<nowiki>[[x]] {{y}} '''z''' [1] &lt;</nowiki>", '［［x］］ ｛｛y｝｝ ＇＇＇z＇＇＇ [1] ＜'],
+  ['<math>x_1</math>と<math>\\mathbb{R}^n</math>と<math>\\frac{a}{b}</math>', 'x₁とℝⁿと'],
+  ['x < y、a <- b、<3', 'x ＜ y、a ＜- b、＜3'],
+  ['<gallery>\nA.jpg|x\n</gallery>本文<references />', '本文'],
+  ['日本\u200e、نيم\u200cفاصله\u200f、\ufeffあ\u200bい', '日本、نيم\u200cفاصله、あい'],
+  ['\u3000字下げ\u3000と間\u3000', '字下げ\u3000と間'],
+]);
+
+reads('lines and paragraphs', [
+  ["''斜体''、'''太字'''、'''''両方'''''、l''''or'''", "斜体、太字、両方、l'or"],
+  ['一段落目の\n続き。\n\n二段落目', '一段落目の続き。\n二段落目'],
+  ['the first\nline', 'the first line'],
+  ['次の3つ。\n* 一\n** 二\n# 三\n; 語 : 義\n:字下げ', '次の3つ。\n一\n二\n三\n語 : 義\n字下げ'],
+  ["{{混同|x}}\n:''この項目では、国について説明しています。その他は「[[X]]」をご覧ください。''\n'''X'''は", 'Xは'],
+  [":「X」はこの項目へ転送されています。町については[[X町]]を参照。\n'''X'''は", 'Xは'],
+  ['本文\n{| class="x"\n! a !! b\n|-\n| {{c|d}}\n{|\n|入れ子\n|}\n|}\n続き', '本文\n続き'],
+  ['__NOTOC__本文__目次強制__と__init__', '本文と__init__'],
+  ['本文\n----\n次', '本文\n次'],
+  ['Xは、\n{{external media|x}}\n日本の町。\n{{-}}\n次', 'Xは、日本の町。\n次'],
+  ['導入。\n== 節 ==\n本文', '導入。'],
+  ['== 節 ==\n本文', ''],
+  ['#転送 [[X]]', ''],
+  [' #REDIRECT: [[X]]', ''],
+]);
+
+reads('brackets that do not match', [
+  ['前の段落。\n\n本文{{閉じない|a=b\n|c=d\n\n次の段落。', '前の段落。\n本文\n次の段落。'],
+  ['{{基礎情報|閉じない\n|名=x\n\n|人口=1\n\n本文', '本文'],
+  ['本文[[閉じない\n次の行', '本文次の行'],
+  ['本文<ref>閉じない\n次の行', '本文次の行'],
+  ['{{nowrap|a[[b}}c', 'ac'],
+  ['a}}b]]c{{{d}}e', 'abc{e'],
+  ['本文\n{|\n|閉じない表\n\n次', '本文\n次'],
+]);
+
+describe('plainText', () => {
+  it('reads a whole page, headings left out', () => {
+    expect(plainText('導入。\n== 節 ==\n[[本文]]。\n\n{{Reflist}}')).toBe('導入。\n本文。');
+  });
+});
+
+describe('isDisambiguation', () => {
+  it.each([
+    ...['aimai', 'Aimai', '曖昧さ回避', '人名の曖昧さ回避', '地名の曖昧さ回避', '山の曖昧さ回避', '小学校の曖昧さ回避'],
+    ...['Disambig', 'Hndis', 'Geodis', 'ChemAimai', 'Mathdab', 'Template:Aimai', ' aimai\n'],
+  ])('knows {{%s}}', (name) => {
+    expect(isDisambiguation(`'''X'''\n== 人名 ==\n* [[X]]\n{{${name}}}`)).toBe(true);
+    expect(isDisambiguation(`{{${name}|あ}}`)).toBe(true);
+  });
+
+  it.each([
+    '{{要曖昧さ回避|date=2014年}}',
+    '{{混同|x}}',
+    '{{Otheruses}}',
+    '{{aimai2}}',
+    '<!-- {{aimai}} -->',
+    '<nowiki>{{aimai}}</nowiki>',
+    '曖昧さ回避',
+  ])('is not misled by %s', (text) => {
+    expect(isDisambiguation(text)).toBe(false);
+  });
+});

@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { closeUpEnglish } from './english.js';
+import snow from './source.js';
+import { openMembers } from '../../src/input/archives/archive.js';
+import { collect } from '../../test/support/archives.js';
+import { failure } from '../../test/support/errors.js';
+import { temporaryFolders } from '../../test/support/folders.js';
+import { readSource } from '../../test/support/read-source.js';
+import { inlineRow, xlsxOf } from '../../test/support/xlsx.js';
+
+const folder = temporaryFolders();
+const HEADER = ['ID', '#日本語(原文)', '#やさしい日本語', '#英語(原文)'];
+const T15 = 'T15-2020.1.7.xlsx';
+const T23 = 'T23-2020.1.7.xlsx';
+
+/** A workbook with one sheet, the header on top. */
+const workbook = (rows: readonly (readonly string[])[], header: readonly string[] = HEADER): Promise<Buffer> =>
+  xlsxOf({ sheets: { Sheet1: [header, ...rows].map((row, index) => inlineRow(index + 1, row)).join('') } });
+
+const ROW = ['1', '駅はどちらですか。', '駅はどこですか。', 'Where is the station?'];
+
+describe('snow', () => {
+  it('makes three tasks of a row, in the directions that they say', async () => {
+    const { records } = await readSource(snow, { [T15]: await workbook([ROW]) });
+    expect(records.map(({ id, instruction, input, response }) => [id, instruction, input, response])).toEqual([
+      ['snow/ja-en/t15.1', '以下の日本語を英語に翻訳してください。', '駅はどちらですか。', 'Where is the station?'],
+      ['snow/en-ja/t15.1', '以下の英語を日本語に翻訳してください。', 'Where is the station?', '駅はどちらですか。'],
+      [
+        'snow/simplify/t15.1',
+        '以下の日本語をやさしい日本語に言い換えてください。',
+        '駅はどちらですか。',
+        '駅はどこですか。',
+      ],
+    ]);
+    expect(records[0]).toMatchObject({ license: 'CC-BY-4.0', origin: `${T15}/Sheet1:2` });
+  });
+
+  it('takes file and ID for the key, so that both files may count from 1', async () => {
+    const { examples } = await readSource(snow, {
+      [T15]: await workbook([ROW, ['2', ...ROW.slice(1)]]),
+      [T23]: await workbook([ROW]),
+    });
+    expect(examples.map(({ key }) => key)).toEqual(['t15.1', 't15.2', 't23.1']);
+  });
+
+  it('leaves the proper nouns of T23 alone', async () => {
+    const { examples } = await readSource(snow, {
+      [T23]: await workbook([[...ROW, '東京']], [...HEADER, '#固有名詞']),
+    });
+    expect(examples).toEqual([
+      {
+        key: 't23.1',
+        origin: `${T23}/Sheet1:2`,
+        ja: '駅はどちらですか。',
+        simple: '駅はどこですか。',
+        en: 'Where is the station?',
+      },
+    ]);
+  });
+
+  it('cuts line breaks and spaces off the ends of a cell', async () => {
+    const row = ['7', '　行きます。\r\n', '行きます。\n', ' I will go. \n'];
+    const { examples } = await readSource(snow, { [T15]: await workbook([row]) });
+    expect(examples).toMatchObject([{ ja: '行きます。', simple: '行きます。', en: 'I will go.' }]);
+  });
+
+  it('keeps a sentence that was easy already: saying it as it is is the answer', async () => {
+    const { records } = await readSource(snow, { [T15]: await workbook([['1', '雨です。', '雨です。', 'It rains.']]) });
+    expect(records.find(({ task }) => task === 'simplify')).toMatchObject({ input: '雨です。', response: '雨です。' });
+  });
+
+  it('translates a row without a sentence in easy Japanese, and only that', async () => {
+    const { records, rejects } = await readSource(snow, {
+      [T15]: await workbook([['1', '雨です。', '', 'It rains.']]),
+    });
+    expect(records.map(({ task }) => task)).toEqual(['ja-en', 'en-ja']);
+    expect(rejects).toEqual([]);
+  });
+
+  it.each([
+    ['no-id', ['', '一。', '一。', 'One.']],
+    ['repeated-id', ['1', '一。', '一。', 'One.']],
+    ['empty-side', ['2', '', '一。', 'One.']],
+    ['empty-side', ['2', '一。', '一。', ' ']],
+  ])('rejects as %s: %j', async (reason, row) => {
+    const { examples, rejects } = await readSource(snow, { [T15]: await workbook([ROW, row]) });
+    expect(examples.map(({ key }) => key)).toEqual(['t15.1']);
+    expect(rejects.map((each) => [each.reason, each.origin])).toEqual([[reason, `${T15}/Sheet1:3`]]);
+  });
+
+  it('rejects every row of a sheet with other columns', async () => {
+    const { rejects } = await readSource(snow, { [T15]: await workbook([ROW, ROW], ['番号', ...HEADER.slice(1)]) });
+    expect(rejects.map(({ reason }) => reason)).toEqual(['no-id', 'no-id']);
+  });
+
+  it('says which file is no workbook', async () => {
+    const error = await failure(readSource(snow, { [T15]: 'ID,#日本語(原文)\n' }));
+    expect(error).toMatchObject({ code: 'format-wrong', place: { source: 'snow', file: T15 } });
+  });
+
+  it('has a sample that its script makes', async () => {
+    const fresh = folder();
+    const script = fileURLToPath(new URL('./make-sample.mjs', import.meta.url));
+    expect(spawnSync(process.execPath, [script, fresh]).status).toBe(0);
+    const shipped = fileURLToPath(new URL('./sample', import.meta.url));
+    // Members, not bytes: another Node may compress in another way.
+    for (const name of [T15, T23])
+      expect(await membersOf(join(fresh, name))).toEqual(await membersOf(join(shipped, name)));
+  });
+});
+
+async function membersOf(path: string): Promise<Record<string, string>> {
+  const members: Record<string, string> = {};
+  for await (const { name, bytes } of openMembers({ path, name: basename(path) }, { wanted: () => true })) {
+    members[name] = (await collect(bytes())).toString('utf8');
+  }
+  return members;
+}
+
+describe('closeUpEnglish', () => {
+  it.each([
+    ["i can 't come .", "i can't come."],
+    ["it 's eight o 'clock , isn 't it ?", "it's eight o'clock, isn't it?"],
+    ["we 'll go ; they 've gone : we 're late !", "we'll go; they've gone: we're late!"],
+    ['it grew by 20 % ( or so ) .', 'it grew by 20% ( or so).'],
+    ['well ... i do not know .', 'well... i do not know.'],
+    ['it costs 1,500 yen .', 'it costs 1,500 yen.'],
+  ])('closes up %j', (tokenised, closed) => {
+    expect(closeUpEnglish(tokenised)).toBe(closed);
+  });
+
+  it.each([
+    "I can't come.",
+    '"Please help yourself," she said.',
+    "He said 'so it is' and 'tis true.",
+    'The file is called .profile and holds .5 MB.',
+  ])('leaves %j alone', (sentence) => {
+    expect(closeUpEnglish(sentence)).toBe(sentence);
+  });
+
+  it('changes nothing the second time', () => {
+    const once = closeUpEnglish("i don 't know , do you ?");
+    expect(closeUpEnglish(once)).toBe(once);
+  });
+});

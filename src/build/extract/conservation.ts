@@ -1,0 +1,92 @@
+import { KumikiError } from '../../core/errors.js';
+import type { Source } from '../../core/source.js';
+import type { PartSummary, TaskSummary } from '../part/part.js';
+import { OWN_REASONS } from './records.js';
+
+/** What the checks look at: a part's summary has all of it. */
+export type Counted = Pick<PartSummary, 'source' | 'rows' | 'exampleRows' | 'excluded' | 'rejected' | 'beyondLimit'> & {
+  readonly tasks: readonly Pick<TaskSummary, 'task' | 'examples' | 'used' | 'dropped'>[];
+};
+
+/** Below this many faulty rows a source is not judged: a share of a handful of rows says nothing. */
+const TOLERATED_FAULTS = 10;
+
+/**
+ * Nothing vanishes: every raw row a reader handed out came back as an example or a reject, and every example a task was
+ * about gave records or a reason.
+ * @throws {KumikiError} `conservation-broken` with the sum that does not hold
+ */
+export function assertConserved(summary: Counted): void {
+  const place = { source: summary.source };
+  const { rows, exampleRows, beyondLimit } = summary;
+  const [excluded, rejected] = [sum(summary.excluded), sum(summary.rejected)];
+  if (rows !== exampleRows + excluded + rejected + beyondLimit || beyondLimit < 0) {
+    throw new KumikiError('conservation-broken', 'raw rows were lost or counted twice', {
+      place,
+      expected: `${rows} rows read`,
+      found: `${exampleRows} in examples, ${rejected} rejected, ${excluded} excluded by split, ${beyondLimit} beyond the limit`,
+      hint: "The source's read() must give an example or a reject for every row.",
+    });
+  }
+  for (const { task, examples, used, dropped } of summary.tasks) {
+    if (examples === used + sum(dropped)) continue;
+    throw new KumikiError('conservation-broken', `task ${task} lost examples`, {
+      place,
+      expected: `${examples} examples`,
+      found: `${used} used, ${sum(dropped)} dropped`,
+    });
+  }
+}
+
+/**
+ * Every record that a task made was written, or left out with a reason.
+ * @throws {KumikiError} `conservation-broken` with the sum that does not hold
+ */
+export function assertRecordsConserved({ source, tasks }: PartSummary): void {
+  for (const { task, made, records, filtered, leftOut } of tasks) {
+    if (made === records + sum(filtered) + sum(leftOut)) continue;
+    throw new KumikiError('conservation-broken', `task ${task} lost records`, {
+      place: { source },
+      expected: `${made} records made`,
+      found: `${records} written, ${sum(filtered)} filtered, ${sum(leftOut)} left out for their licence`,
+    });
+  }
+}
+
+/**
+ * A few broken rows are listed and left behind; many of them mean that the file is not what the source takes it for.
+ * @throws {KumikiError} `fault-share-exceeded`, `file-empty` where not one row was found
+ */
+export function assertFewFaults(source: Source, summary: Counted): void {
+  const place = { source: source.id };
+  if (summary.rows === 0) {
+    throw new KumikiError('file-empty', 'no rows were found in the raw files', {
+      place,
+      hint: `Compare them with what the publisher offers at ${source.homepage}.`,
+    });
+  }
+  const dropped = summary.tasks.map((task) => faultsOf(source, task.dropped));
+  const faulty = faultsOf(source, summary.rejected) + Math.max(0, ...dropped);
+  if (faulty === summary.rows || (faulty > TOLERATED_FAULTS && faulty > source.faultShare * summary.rows)) {
+    const counts = [summary.rejected, ...summary.tasks.map((task) => task.dropped)].flatMap(Object.entries<number>);
+    const worst = counts.filter(([reason]) => isFault(source, reason)).map(([reason, count]) => `${count} ${reason}`);
+    throw new KumikiError('fault-share-exceeded', `${faulty} of ${summary.rows} rows are not what the format says`, {
+      place,
+      expected: `at most a share of ${source.faultShare}`,
+      found: worst.join(', '),
+      hint: 'The raw file may be of another edition or damaged; the rows stand in .kumiki/parts/<part>/rejects.jsonl of the output folder.',
+    });
+  }
+}
+
+function faultsOf(source: Source, counts: Readonly<Record<string, number>>): number {
+  return Object.entries(counts).reduce((total, [reason, count]) => total + (isFault(source, reason) ? count : 0), 0);
+}
+
+function isFault(source: Source, reason: string): boolean {
+  return (source.reasons[reason] ?? (reason in OWN_REASONS ? { sort: 'fault' } : undefined))?.sort === 'fault';
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,43 @@
+import type { Bundle } from '../../../licenses/index.js';
+import type { RawFile } from '../../input/bytes/chunks.js';
+import type { Fields } from '../../core/record.js';
+import type { Edition, Split } from '../../core/source.js';
+
+/** `v0`: the first wording of every task. `varied`: one of them, chosen by the hash of the record's id. */
+export type Wording = 'v0' | 'varied';
+
+/** What about the records the person may choose; all of it is part of a unit's key. */
+export interface ExtractOptions {
+  readonly edition: Edition;
+  readonly wording: Wording;
+  readonly fields: Fields;
+  /** At most this many examples a source. */
+  readonly limit?: number;
+  readonly excludeSplit: readonly Split[];
+  /** Ids of transforms, in the order they are applied. */
+  readonly transforms: readonly string[];
+  /** Which records are taken, by their licence. */
+  readonly bundle: Bundle;
+  /** Only records that can be had under these licences; all of the bundle where empty. */
+  readonly licenseAllow: readonly string[];
+}
+
+/** One unit of work: everything needed to turn raw files into a part, as plain data. */
+export interface Unit {
+  /** A hash of all that determines the part: its folder's name. */
+  readonly key: string;
+  readonly source: string;
+  readonly files: Readonly<Record<string, RawFile>>;
+  /** Names of files a partial build goes without. */
+  readonly missing: readonly string[];
+  /** The size of the raw files, for progress. */
+  readonly bytes: number;
+  readonly options: ExtractOptions;
+}
+
+/** How far a unit has come. */
+export interface UnitProgress {
+  readonly bytes: number;
+  readonly rows: number;
+  readonly records: number;
+}

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasCode, KumikiError } from '../../core/errors.js';
+import { makeFolder, outputError } from '../../output/folder.js';
+import { takeLock } from './lock.js';
+
+/** `<out>/.kumiki`: what a build keeps beside the dataset, so that the next one need not begin at the start. */
+export interface WorkFolder {
+  /** Finished parts, by key. */
+  readonly parts: string;
+  /** Where the dataset is put together before it is moved into place. */
+  readonly next: string;
+  /** The memory of the hashes of raw files. */
+  readonly hashes: string;
+  /** Removes parts that are not among `keys`, and what unfinished builds left. */
+  keepOnly(keys: ReadonlySet<string>): void;
+  /** Lets other builds use the folder. */
+  readonly release: () => void;
+}
+
+const NAME = '.kumiki';
+
+/**
+ * Makes the output folder and its work folder, and keeps other builds out of it until released.
+ * A folder that holds something else than a dataset or a build's work is never written to.
+ * @throws {KumikiError} `output-exists`, `build-busy`, `output-not-writable`
+ */
+export function openWorkFolder(out: string): WorkFolder {
+  const dir = join(out, NAME);
+  try {
+    const entries = existingEntries(out);
+    if (entries.length > 0 && !entries.includes(NAME) && !isDataset(out)) {
+      throw new KumikiError('output-exists', `${out} holds other files`, {
+        found: entries.slice(0, 5).join(', '),
+        hint: 'Choose a new or an empty folder with --out.',
+      });
+    }
+    makeFolder(join(dir, 'parts'));
+  } catch (error) {
+    throw outputError(error, out);
+  }
+  const release = takeLock(join(dir, 'lock'), out);
+  const parts = join(dir, 'parts');
+  return {
+    parts,
+    next: join(dir, 'next'),
+    hashes: join(dir, 'hashes.json'),
+    keepOnly(keys) {
+      for (const name of readdirSync(parts)) {
+        if (!keys.has(name)) rmSync(join(parts, name), { recursive: true, force: true });
+      }
+    },
+    release,
+  };
+}
+
+/** Other programs have a `manifest.json` too; that of a dataset, of whatever version, says which Kumiki made it. */
+function isDataset(out: string): boolean {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
+    return typeof manifest === 'object' && manifest !== null && 'kumiki' in manifest;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'EISDIR') || error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+function existingEntries(out: string): readonly string[] {
+  try {
+    return readdirSync(out);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  }
+}

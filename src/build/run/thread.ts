@@ -1,0 +1,88 @@
+import { Worker } from 'node:worker_threads';
+import { KumikiError } from '../../core/errors.js';
+import type { PartSummary } from '../part/part.js';
+import type { UnitProgress } from '../plan/unit.js';
+import type { Executor } from './job.js';
+import type { FromWorker, ToWorker } from './worker.js';
+
+/**
+ * A thread whose heap has grown to this many bytes is not used for another source: V8 keeps for long what it has once taken,
+ * and the memory of all sources after each other would add up.
+ */
+const LARGE_HEAP = 64 * 1024 * 1024;
+
+/** What waits for the answer to the job at hand. */
+interface Waiting {
+  readonly source: string;
+  progress(progress: UnitProgress): void;
+  resolve(summary: PartSummary): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Does jobs in a worker thread of its own, which is started with the first job, and anew after a source that took much memory.
+ * Only plain data crosses: the unit and the module of its source in, progress, the summary or the error out.
+ */
+export function startThread(): Executor {
+  let thread: Worker | undefined;
+  let waiting: Waiting | undefined;
+  /** What the thread has worked on last, where its heap is large. */
+  let grownBy: string | undefined;
+
+  const answer = (): Waiting | undefined => {
+    const one = waiting;
+    waiting = undefined;
+    return one;
+  };
+  const died = (what: string, cause?: Error): void => {
+    thread = undefined;
+    const one = answer();
+    one?.reject(
+      new KumikiError('worker-died', `the worker thread ${what}`, {
+        place: { source: one.source },
+        hint: 'Run the same command again: finished parts are kept. With --workers 1 the job runs in the main thread.',
+        ...(cause === undefined ? {} : { found: cause.message, cause }),
+      }),
+    );
+  };
+  const start = (): Worker => {
+    const worker = new Worker(new URL('./worker.js', import.meta.url));
+    worker.on('message', (message: FromWorker) => {
+      if (message.type === 'progress') waiting?.progress(message.progress);
+      else if (message.type === 'done') {
+        grownBy = message.heapBytes < LARGE_HEAP ? undefined : message.summary.source;
+        answer()?.resolve(message.summary);
+      } else if (message.type === 'kumiki-error') answer()?.reject(KumikiError.fromJSON(message.error));
+      else answer()?.reject(message.error);
+    });
+    worker.on('error', (error: Error) => {
+      if (worker === thread) died('failed', error);
+    });
+    worker.on('exit', (code) => {
+      if (worker === thread) died(`ended with status ${code}`);
+    });
+    return worker;
+  };
+  const end = async (): Promise<void> => {
+    const worker = thread;
+    thread = undefined;
+    grownBy = undefined;
+    await worker?.terminate();
+  };
+
+  return {
+    async run({ unit, module }, partsDir, onProgress) {
+      if (grownBy !== undefined && grownBy !== unit.source) await end();
+      return new Promise((resolve, reject) => {
+        waiting = { source: unit.source, progress: onProgress, resolve, reject };
+        thread ??= start();
+        const job: ToWorker = { unit, module: module ?? '', partsDir };
+        thread.postMessage(job);
+      });
+    },
+    stop() {
+      waiting = undefined;
+      return end();
+    },
+  };
+}

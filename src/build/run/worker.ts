@@ -1,0 +1,47 @@
+import { getHeapStatistics } from 'node:v8';
+import { parentPort } from 'node:worker_threads';
+import { type ErrorJson, KumikiError } from '../../core/errors.js';
+import type { PartSummary } from '../part/part.js';
+import { extractUnit } from '../extract/unit.js';
+import { importSource } from '../../catalog/entry.js';
+import type { Unit, UnitProgress } from '../plan/unit.js';
+
+/** A job as it is sent to a worker thread. */
+export interface ToWorker {
+  readonly unit: Unit;
+  readonly module: string;
+  readonly partsDir: string;
+}
+
+/** What a worker thread answers: `progress` as often as it likes, then one of the others. */
+export type FromWorker =
+  | { readonly type: 'progress'; readonly progress: UnitProgress }
+  | { readonly type: 'done'; readonly summary: PartSummary; readonly heapBytes: number }
+  | { readonly type: 'kumiki-error'; readonly error: ErrorJson }
+  | { readonly type: 'other-error'; readonly error: Error };
+
+/** Batches come by the hundred a second: a person sees no more than a few. */
+const PROGRESS_EVERY_MS = 100;
+
+const port = parentPort;
+port?.on('message', (job: ToWorker) => {
+  const send = (message: FromWorker): void => {
+    port.postMessage(message);
+  };
+  work(job, send).catch((error: unknown) => {
+    if (error instanceof KumikiError) send({ type: 'kumiki-error', error: error.toJSON() });
+    else send({ type: 'other-error', error: error instanceof Error ? error : new Error(String(error)) });
+  });
+});
+
+async function work({ unit, module, partsDir }: ToWorker, send: (message: FromWorker) => void): Promise<void> {
+  const source = await importSource(module);
+  let last = 0;
+  const summary = await extractUnit(source, unit, partsDir, (progress) => {
+    const now = performance.now();
+    if (now - last < PROGRESS_EVERY_MS) return;
+    last = now;
+    send({ type: 'progress', progress });
+  });
+  send({ type: 'done', summary, heapBytes: getHeapStatistics().total_heap_size });
+}

@@ -1,0 +1,91 @@
+import { hasCode, KumikiError } from '../core/errors.js';
+import type { Source } from '../core/source.js';
+
+/** A source, and where it was found. */
+export interface SourceEntry {
+  readonly source: Source;
+  /** The module whose default export is the source. Without it the source cannot be sent to a worker thread. */
+  readonly module?: string;
+  /** The folder that holds the source's `sample/` and `pins.json`, ending in `/`. */
+  readonly folder?: string;
+}
+
+/** How a build names a source: the id of a catalogued one, a source itself, or the URL of a module whose default export is one. */
+export type SourceChoice = string | Source | URL;
+
+/**
+ * The entries that were asked for, by id, in the order of their ids: nothing asked for means all of the catalogue.
+ * @throws {KumikiError} `source-unknown`, `source-invalid`
+ */
+export async function chooseSources(
+  catalogue: readonly SourceEntry[],
+  choices: readonly SourceChoice[] | undefined,
+): Promise<readonly SourceEntry[]> {
+  const chosen = new Map<string, SourceEntry>();
+  for (const entry of choices === undefined ? catalogue : await Promise.all(choices.map((c) => find(catalogue, c)))) {
+    const { id } = entry.source;
+    if (chosen.has(id) && chosen.get(id)?.source !== entry.source) {
+      throw new KumikiError('source-invalid', `two sources are called ${id}`, { place: { source: id } });
+    }
+    chosen.set(id, entry);
+  }
+  return [...chosen.values()].sort((a, b) => (a.source.id < b.source.id ? -1 : 1));
+}
+
+async function find(catalogue: readonly SourceEntry[], choice: SourceChoice): Promise<SourceEntry> {
+  if (choice instanceof URL) {
+    if (choice.protocol !== 'file:') {
+      throw new KumikiError('source-invalid', 'the module of a source is a file', {
+        expected: 'a file: URL',
+        found: choice.href,
+      });
+    }
+    return { source: await importSource(choice.href), module: choice.href, folder: new URL('./', choice).href };
+  }
+  if (typeof choice !== 'string') {
+    if (isSource(choice)) return { source: choice };
+    throw new KumikiError('source-invalid', 'a source given as an object was not made by defineSource', {
+      hint: 'Write: const source = defineSource({ … })',
+    });
+  }
+  const entry = catalogue.find(({ source }) => source.id === choice);
+  if (entry !== undefined) return entry;
+  throw new KumikiError('source-unknown', `there is no source ${choice}`, {
+    expected: catalogue.map(({ source }) => source.id).join(', '),
+    hint: 'List them with: kumiki sources',
+  });
+}
+
+/**
+ * The default export of a module, which must be a source.
+ * @throws {KumikiError} `source-invalid`
+ */
+export async function importSource(module: string): Promise<Source> {
+  const name = module.split('/').pop() ?? module;
+  const { default: source } = await load(module, name);
+  if (isSource(source)) return source;
+  throw new KumikiError('source-invalid', `${name} has no source as its default export`, {
+    hint: 'Write: export default defineSource({ … })',
+  });
+}
+
+/** What the loader says of a module that it cannot find, read or parse. What the module itself throws goes on as it is. */
+const NOT_LOADED = ['ERR_MODULE_NOT_FOUND', 'ERR_UNSUPPORTED_DIR_IMPORT', 'ERR_UNKNOWN_FILE_EXTENSION'];
+
+async function load(module: string, name: string): Promise<{ readonly default?: unknown }> {
+  try {
+    return (await import(module)) as { default?: unknown };
+  } catch (error) {
+    if (!hasCode(error, ...NOT_LOADED) && !(error instanceof SyntaxError)) throw error;
+    throw new KumikiError('source-invalid', `the module ${name} of a source cannot be loaded`, {
+      found: error.message,
+      hint: 'It is a JavaScript module (.js, .mjs) that finds what it imports; in its folder, `npm install kumiki` makes kumiki known.',
+      cause: error,
+    });
+  }
+}
+
+function isSource(value: unknown): value is Source {
+  // What only defineSource fills in: without it nothing of the source has been checked.
+  return typeof value === 'object' && value !== null && 'read' in value && 'tasks' in value && 'faultShare' in value;
+}

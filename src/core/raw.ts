@@ -1,0 +1,133 @@
+/**
+ * Some hundred to a few thousand rows at a time: with one row at a time, waiting would cost more than parsing.
+ * Rows keep the order of the file.
+ */
+export interface Batch<Row> {
+  readonly rows: readonly Row[];
+  /** The place of row `index` as a record's `origin` says it where no URL exists: `jpn-eng.zip/jpn.txt:12`. */
+  origin(index: number): string;
+  /** The number of row `index` in its file: lines count from 1, elements of a JSON array and members of an archive from 0. */
+  number(index: number): number;
+}
+
+/** How the bytes of a text file become characters. */
+export interface TextOptions {
+  /** The member to read where the file is an archive (`jpn.txt` in `jpn-eng.zip`). */
+  readonly member?: string;
+  /** `utf-8` if not said; any name iconv-lite knows (`cp932`). */
+  readonly encoding?: string;
+  /**
+   * `false` where a row read is not a row of the corpus: it is looked up (an index beside the texts), or holds many of
+   * them (an article with its questions). The source then calls {@link Raw.count} for those it does give.
+   */
+  readonly counted?: boolean;
+}
+
+export interface CsvOptions extends TextOptions {
+  readonly delimiter?: string;
+  /**
+   * `true` for tables that people typed. A row with fewer cells than the header lacks the last columns; one with more
+   * has its cells under their numbers (`0`, `1`, …) in place of names, unless those beyond the header are empty; a
+   * column without a name has its number; blank lines are passed over; a quote inside a cell is a character. What
+   * becomes of such rows is for the source to say. `false` if not said: all that is an error.
+   */
+  readonly loose?: boolean;
+}
+
+export interface XlsxOptions extends Pick<TextOptions, 'counted'> {
+  /** The sheet to read: its name, or its position counted from 1; the first if not said. */
+  readonly sheet?: string | number;
+}
+
+export interface JsonOptions extends TextOptions {
+  /** The key of the top-level object whose array is read (`data` in SQuAD files); the top level itself if not said. */
+  readonly under?: string;
+}
+
+/** One of several texts that are read side by side: a file, or a member of an archive. */
+export interface Side<Role extends string> {
+  readonly role: Role;
+  readonly member: string;
+}
+
+export interface MemberOptions {
+  /** Which members of the archive are rows. */
+  readonly wanted: (name: string) => boolean;
+  readonly encoding?: string;
+  /** `fail` (if not said) ends the build at undecodable bytes; `replace` puts U+FFFD and counts them. */
+  readonly undecodable?: 'fail' | 'replace';
+}
+
+/** One text file of an archive. */
+export interface TextMember {
+  readonly name: string;
+  readonly text: string;
+  /** How many undecodable places became U+FFFD. */
+  readonly undecodable: number;
+}
+
+/** One page of a MediaWiki dump (export format 0.10/0.11). */
+export interface WikiPage {
+  readonly id: string;
+  readonly title: string;
+  readonly namespace: number;
+  /** The title this page redirects to. */
+  readonly redirect?: string;
+  /** Wikitext, entities decoded; only on pages of the asked namespace that are no redirects. */
+  readonly text?: string;
+  /** {@link PageOptions.marks} was true of its whole text; only where there is a text. */
+  readonly marked?: true;
+}
+
+export interface PageOptions {
+  /** Only pages of this namespace carry their text. */
+  readonly namespace: number;
+  /** `lead`: the text up to the first heading. */
+  readonly part: 'lead' | 'whole';
+  /**
+   * Asked of the whole wikitext of a page, of which only the lead may be handed out. It may be asked twice, first of the
+   * text as it is escaped in the dump: it must be true of that wherever it is true of the text.
+   */
+  readonly marks?: (wikitext: string) => boolean;
+}
+
+/**
+ * The raw files of one source, open for reading. Compression and archives are undone by the file's name
+ * (`.gz`, `.bz2`, `.tar.gz`, `.tgz`, `.zip`, `.xlsx`), sizes and checksums are verified on the way.
+ * Every reader counts the rows it hands out; the build compares that count with the examples and rejects it gets back.
+ * @typeParam Role the keys of the source's `files`
+ */
+export interface Raw<Role extends string = string> {
+  /** False for an optional file that is absent, and for any absent file of a partial build. */
+  has(role: Role): boolean;
+  /** The name of the file that plays this role. */
+  fileName(role: Role): string;
+  /** Lines without their ends (LF, CRLF, or CR where the file has no LF). */
+  lines(role: Role, options?: TextOptions): AsyncIterable<Batch<string>>;
+  /** Lines cut at every TAB. No quoting: a `"` is a character like any other. */
+  tsv(role: Role, options?: TextOptions): AsyncIterable<Batch<readonly string[]>>;
+  /** Rows of a real CSV file with a header, by column name. */
+  csv(role: Role, options?: CsvOptions): AsyncIterable<Batch<Readonly<Record<string, string>>>>;
+  /**
+   * Rows of a sheet of an XLSX file by the names in its first row: the text of the file, `''` for an empty cell. A number
+   * is read as it is written, of rich text its text without phonetic runs. Rows without any text are no rows.
+   */
+  xlsx(role: Role, options?: XlsxOptions): AsyncIterable<Batch<Readonly<Record<string, string>>>>;
+  /** Line n of every text, side by side. Texts of different length are an error. */
+  aligned(
+    sides: readonly (Role | Side<Role>)[],
+    options?: Omit<TextOptions, 'member'>,
+  ): AsyncIterable<Batch<readonly string[]>>;
+  /** The elements of a JSON array, one by one; the file is never held whole. */
+  jsonArray(role: Role, options?: JsonOptions): AsyncIterable<Batch<unknown>>;
+  /** One JSON value a line. */
+  jsonLines(role: Role, options?: TextOptions): AsyncIterable<Batch<unknown>>;
+  /** The names of all files in an archive, in its order, for those whose members are not known by name. */
+  memberNames(role: Role): Promise<readonly string[]>;
+  /** Text files of an archive, in the order of the archive. */
+  members(role: Role, options: MemberOptions): AsyncIterable<Batch<TextMember>>;
+  /** Pages of a MediaWiki dump. */
+  pages(role: Role, options: PageOptions): AsyncIterable<Batch<WikiPage>>;
+  /** Counts `rows` raw rows that no reader counted (see {@link TextOptions.counted}). */
+  count(rows: number): void;
+}

@@ -1,0 +1,205 @@
+import { bears, brand } from './brand.js';
+import { KumikiError } from './errors.js';
+import type { Raw } from './raw.js';
+
+/** Which edition of the dataset something belongs to: the seventeen sources of the paper, or more. */
+export type Edition = 'v0' | 'extended';
+
+/** The publisher's split, where there is one. */
+export type Split = 'train' | 'valid' | 'test';
+
+/** What every example has, whatever else its source reads out of a raw row. */
+export interface Example {
+  /** Unique within the source and stable between builds: taken from the data, not from a counter, where the data has one. */
+  readonly key: string;
+  /** A URL a reader can open where one exists, else `batch.origin(i)`. */
+  readonly origin: string;
+  readonly split?: Split | undefined;
+  /** Where this example has another licence than its source (a work, a dump date). */
+  readonly license?: string | undefined;
+  /** Where this example has its own credit line. */
+  readonly attribution?: string | undefined;
+  /** How many raw rows it was made of; 1 if not said, 0 where another example or a reject accounts for its row. */
+  readonly rows?: number | undefined;
+  /** Which sort of example this is, where a source reads several; {@link Task.about} picks by it. */
+  readonly kind?: string | undefined;
+}
+
+const REJECT = Symbol.for('kumiki.Reject');
+const DROP = Symbol.for('kumiki.Drop');
+
+/** A raw row that gives no example, with the reason and the row itself. Made by {@link reject}. */
+export class Reject {
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return bears(value, REJECT);
+  }
+  static {
+    brand(this.prototype, REJECT);
+  }
+
+  constructor(
+    readonly reason: string,
+    readonly origin: string,
+    readonly row: string,
+  ) {}
+}
+
+/**
+ * Says that a raw row gives no example.
+ * @param reason a key of the source's `reasons`
+ * @param origin where the row stands, as {@link Example.origin}
+ * @param row the row; anything but a string is written as JSON
+ */
+export function reject(reason: string, origin: string, row: unknown): Reject {
+  return new Reject(reason, origin, typeof row === 'string' ? row : JSON.stringify(row));
+}
+
+/** A task's word that an example gives no record under it. Made by {@link drop}. */
+export class Drop {
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return bears(value, DROP);
+  }
+  static {
+    brand(this.prototype, DROP);
+  }
+
+  constructor(readonly reason: string) {}
+}
+
+/** Says that an example gives no record under this task. `reason` is a key of the source's `reasons`. */
+export function drop(reason: string): Drop {
+  return new Drop(reason);
+}
+
+/**
+ * Why rows are turned away. `fault`: the row is not what the format says; too many of them fail the build.
+ * `rule`: the row is sound and is left out on purpose (a redirect page, a repeated film).
+ */
+export interface Reason {
+  readonly sort: 'fault' | 'rule';
+  readonly text: string;
+}
+
+/** A row that breaks its format. */
+export const fault = (text: string): Reason => ({ sort: 'fault', text });
+/** A sound row that is left out on purpose. */
+export const rule = (text: string): Reason => ({ sort: 'rule', text });
+
+/** What one task makes of one example, before id, licence and origin are put to it. */
+export interface View {
+  /** Set apart several records of one example: the id becomes `<source>/<task>/<key>.<suffix>`. */
+  readonly suffix?: string | undefined;
+  /** The instruction itself, where the example brings it (a question). Else one of {@link Task.wordings} is used. */
+  readonly instruction?: string | undefined;
+  /** What stands in for each `{name}` of the wording. */
+  readonly words?: Readonly<Record<string, string>>;
+  readonly input: string;
+  readonly response: string;
+}
+
+/** One way to turn examples into records: pure and synchronous. */
+export interface Task<E extends Example = Example> {
+  readonly id: string;
+  /** What is asked, in a few English words, for catalogues. */
+  readonly title: string;
+  /** `v0` if not said. */
+  readonly edition?: Edition;
+  /** The kind of example this task is about; every example if not said. */
+  readonly about?: string;
+  /** Phrasings of the instruction; the first is the one v0 published. `{name}` is filled from {@link View.words}. */
+  readonly wordings?: readonly [string, ...string[]];
+  readonly view: (this: void, example: E) => View | readonly View[] | Drop;
+}
+
+/** A raw file a source reads: its publisher's name for it, `*` standing for a part that varies (a date). */
+export interface RawFileSpec {
+  readonly name: string;
+  /** The source can be built whole without it. */
+  readonly optional?: boolean;
+}
+
+/** The stream a source's `read` gives: batches of examples and rejects, in the order of the raw rows. */
+export type Batches<E extends Example> = AsyncIterable<readonly (E | Reject)[]>;
+
+/** A source as its author writes it. */
+export interface SourceDefinition<E extends Example, F extends string> {
+  /** Lower-case letters, digits and hyphens; the name of its folder. */
+  readonly id: string;
+  readonly title: string;
+  readonly homepage: string;
+  /** How to cite it: one BibTeX entry. */
+  readonly citation: string;
+  /** BCP 47 codes. */
+  readonly languages: readonly string[];
+  readonly edition?: Edition;
+  /** Raise it whenever the same raw rows give other records: parts of earlier builds are then made anew. */
+  readonly version: number;
+  readonly license: {
+    /** The licence of an example that names no other. */
+    readonly id: string;
+    /** The credit line of an example that names no other. */
+    readonly attribution: string;
+    /** Anything a user of the licence should know. */
+    readonly note?: string;
+  };
+  /** The raw files by the role they play: a name, or a {@link RawFileSpec}. */
+  readonly files: Readonly<Record<F, string | RawFileSpec>>;
+  /**
+   * The file that may be worked on in slices, by several workers, when it is large: the lines of a text, packed or not, the
+   * members of an archive, the pages of a dump in bzip2 streams. It is read by one call of `lines`, `tsv`, `jsonLines`,
+   * `members` or `pages`, and nothing else gives rows. Each row must stand alone: no key, origin or decision may depend on
+   * the rows before it. The numbers of lines and members are those in the whole file, that of a page is no key.
+   */
+  readonly slices?: F;
+  readonly reasons: Readonly<Record<string, Reason>>;
+  /** The share of raw rows that may be faults before the build fails; 0.01 if not said. */
+  readonly faultShare?: number;
+  readonly read: (this: void, raw: Raw<F>) => Batches<E>;
+  readonly tasks: readonly Task<E>[];
+}
+
+/** A source as everything else sees it. */
+export interface Source<E extends Example = Example> {
+  readonly id: string;
+  readonly title: string;
+  readonly homepage: string;
+  readonly citation: string;
+  readonly languages: readonly string[];
+  readonly edition: Edition;
+  readonly version: number;
+  readonly license: SourceDefinition<E, string>['license'];
+  readonly files: Readonly<Record<string, RawFileSpec>>;
+  readonly slices?: string;
+  readonly reasons: Readonly<Record<string, Reason>>;
+  readonly faultShare: number;
+  readonly read: (raw: Raw) => Batches<E>;
+  readonly tasks: readonly Task<E>[];
+}
+
+const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/**
+ * Checks a source's definition and fills what it left unsaid.
+ * @throws {KumikiError} `source-invalid` saying which field is wrong
+ */
+export function defineSource<E extends Example, F extends string>(definition: SourceDefinition<E, F>): Source {
+  const { id, files, tasks, license, faultShare = 0.01, edition = 'v0' } = definition;
+  const wrong = (what: string, found: string): KumikiError =>
+    new KumikiError('source-invalid', what, { place: { source: id }, found });
+  if (!ID.test(id)) throw wrong('a source id is lower-case letters, digits and single hyphens', id);
+  if (Object.keys(files).length === 0) throw wrong('a source names at least one raw file', '{}');
+  if (tasks.length === 0) throw wrong('a source has at least one task', '[]');
+  for (const task of tasks) {
+    if (!ID.test(task.id)) throw wrong('a task id is lower-case letters, digits and single hyphens', task.id);
+    if (tasks.filter((other) => other.id === task.id).length > 1) throw wrong('a task id stands twice', task.id);
+  }
+  if (license.id === '' || license.attribution === '')
+    throw wrong('a source says its licence and whom to credit', '""');
+  if (!(faultShare >= 0 && faultShare <= 1)) throw wrong('faultShare is a share from 0 to 1', String(faultShare));
+  const specs: Record<string, RawFileSpec> = {};
+  for (const [role, spec] of Object.entries<string | RawFileSpec>(files)) {
+    specs[role] = typeof spec === 'string' ? { name: spec } : spec;
+  }
+  // Outside its definition a source is used without knowing its examples' shape: its own `read` feeds its own tasks.
+  return { ...definition, edition, faultShare, files: specs } as unknown as Source;
+}

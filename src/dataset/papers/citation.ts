@@ -1,0 +1,62 @@
+import { licenseOf } from '../../../licenses/index.js';
+import { type Citation, readBibtex } from './bibtex.js';
+import type { Manifest, ManifestSource } from '../manifest.js';
+import { quoted } from './markdown.js';
+
+/** The name of every dataset, in its card and where it is cited. */
+export const TITLE = 'Instruction-tuning dataset assembled by Kumiki';
+
+/** What BibTeX calls an entry, in the words of the Citation File Format; anything else is `generic` there. */
+const TYPES: Readonly<Record<string, string>> = {
+  article: 'article',
+  book: 'book',
+  dataset: 'dataset',
+  inproceedings: 'conference-paper',
+  techreport: 'report',
+};
+
+/**
+ * `CITATION.cff`, version 1.2.0 of the Citation File Format: the dataset, and every source inside as a reference.
+ * It names no date: the same inputs give the same bytes.
+ */
+export function citationFile({ sources, kumiki, license }: Manifest): string {
+  const inside = sources.filter(({ records }) => records > 0);
+  return [
+    'cff-version: 1.2.0',
+    `message: ${quoted('Cite this dataset together with every corpus it was assembled from.')}`,
+    `title: ${quoted(TITLE)}`,
+    'type: dataset',
+    'authors:',
+    `  - name: ${quoted('The authors of the corpora listed under references')}`,
+    `version: ${quoted(kumiki)}`,
+    ...(license.kind === 'common' ? licenseLines(license.id) : []),
+    ...(inside.length === 0
+      ? []
+      : ['references:', ...new Map(inside.map((source) => [source.citation, reference(source)])).values()].flat()),
+    '',
+  ].join('\n');
+}
+
+/** The format takes ids of the SPDX list alone; for any other licence it has a URL. */
+function licenseLines(id: string): readonly string[] {
+  return id.startsWith('LicenseRef-') ? [`license-url: ${quoted(licenseOf(id).url)}`] : [`license: ${id}`];
+}
+
+function reference({ title, homepage, citation, license }: ManifestSource): readonly string[] {
+  const cited: Citation = readBibtex(citation) ?? { type: 'dataset', title, authors: [] };
+  // The format asks for an author; whom the licence wants credited is the best there is.
+  const authors = cited.authors.length > 0 ? cited.authors : [{ name: license.attribution }];
+  return [
+    `  - type: ${TYPES[cited.type] ?? 'generic'}`,
+    `    title: ${quoted(cited.title)}`,
+    '    authors:',
+    ...authors.flatMap((author) =>
+      'name' in author
+        ? [`      - name: ${quoted(author.name)}`]
+        : [`      - family-names: ${quoted(author.family)}`, `        given-names: ${quoted(author.given)}`],
+    ),
+    ...(cited.year === undefined ? [] : [`    year: ${cited.year}`]),
+    ...(cited.doi === undefined ? [] : [`    doi: ${quoted(cited.doi)}`]),
+    `    url: ${quoted(cited.url ?? homepage)}`,
+  ];
+}

@@ -1,0 +1,80 @@
+import { BUNDLES, LEFT_OUT, licensesIn } from '../../../licenses/index.js';
+import type { Manifest } from '../manifest.js';
+import { some, table } from './markdown.js';
+
+/** `LICENSE.md` of a dataset: under what it may be published, why, and what is then to be done. */
+export function licenseFile(manifest: Manifest): string {
+  const { license } = manifest;
+  return `# Licence
+
+${statement(manifest)}
+
+${forces(manifest)}${left(manifest)}## What is to be done
+
+${
+  license.duties.length === 0
+    ? 'Nothing is asked.'
+    : table(
+        ['duty', 'asked by'],
+        license.duties.map(({ asks, by }) => [
+          asks,
+          by.map(({ license: id, clause }) => `${id} (${clause})`).join(', '),
+        ]),
+      )
+}
+
+Whom to credit stands in \`NOTICE.md\`, and with every record; the licence texts stand in \`LICENSES/\`. This page is computed
+from the records and from terms that were read out of the licences. It is not legal advice.
+`;
+}
+
+/** One paragraph: the licence of the whole. */
+export function statement({ license, licenses, options, records }: Manifest): string {
+  const bundle = `Bundle \`${options.bundle}\`: ${BUNDLES[options.bundle]}.`;
+  if (license.kind === 'collection') {
+    return `No licence is claimed for the whole: ${license.because}. Every record names its own. Bundle: \`${options.bundle}\`.`;
+  }
+  const others = license.alternatives.length === 0 ? '' : ` It may also be under ${listed(license.alternatives)}.`;
+  const parts = Object.keys(licenses).length;
+  return `The whole can be published under **${license.id}**, computed from the ${some(parts, 'licence')} of its ${some(records, 'record')}.${others} ${bundle}`;
+}
+
+/** Long lists of possible licences say little: a few are named, the others counted. */
+export function listed(ids: readonly string[]): string {
+  const shown = ids.slice(0, 4);
+  return `${shown.join(', ')}${ids.length > shown.length ? ` or ${some(ids.length - shown.length, 'other')}` : ''}`;
+}
+
+function forces({ license, sources }: Manifest): string {
+  if (license.kind === 'collection' || license.forces.length === 0) return '';
+  const rows = license.forces.map(({ license: id, because }) => [
+    sources
+      .filter(({ licenses }) => licenses[id] !== undefined)
+      .map((source) => source.id)
+      .join(', '),
+    because,
+  ]);
+  return `## Why this licence
+
+These make it bind as much as it does:
+
+${table(['sources', 'licence and what it asks'], rows)}
+
+`;
+}
+
+function left({ leftOut }: Manifest): string {
+  if (leftOut.length === 0) return '';
+  const rows = leftOut.map(({ source, license, reason, records }) => [source, license, records, LEFT_OUT[reason]]);
+  return `## Left out for their licence
+
+${table(['source', 'licence', 'records', 'because'], rows)}
+
+`;
+}
+
+/** Ids of the licences whose texts a dataset needs, each once. */
+export function licensesOf({ licenses, license }: Manifest): readonly string[] {
+  const named = Object.keys(licenses).flatMap((expression) => licensesIn(expression).map(({ id }) => id));
+  return [...new Set([...named, ...(license.kind === 'common' ? [license.id] : [])])].sort();
+}

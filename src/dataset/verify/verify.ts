@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { readManifest } from '../open.js';
+import { hasCode, KumikiError } from '../../core/errors.js';
+import { hash64 } from '../../core/hash.js';
+import { licenseOfWhole } from '../papers/license-of-whole.js';
+import type { Manifest } from '../manifest.js';
+import { parseAlpacaRecord, parseRecord } from '../../core/record.js';
+import { shardLines } from '../shard.js';
+import { checkRejects } from './rejects.js';
+
+/** What {@link verify} looked at. */
+export interface Verified {
+  readonly manifest: Manifest;
+  readonly records: number;
+  readonly bytes: number;
+}
+
+/**
+ * Checks a built dataset against its manifest: every shard's size, SHA-256 and count, every record against the schema,
+ * ids unique, the counts by source, task, licence and reject, and the licence of the whole against what those of the records
+ * give; that no shard is there which it does not list.
+ * @throws {KumikiError} `dataset-damaged`, `record-invalid`, `id-duplicate`; `licence-unknown`, `licence-expression-wrong`
+ */
+export async function verify(
+  dir: string,
+  onProgress: (bytes: number, total: number) => void = () => undefined,
+): Promise<Verified> {
+  const manifest = readManifest(dir);
+  const tally = manifest.options.fields === 'full' ? fullTally(manifest) : undefined;
+  let bytes = 0;
+  let records = 0;
+  for (const shard of manifest.shards) {
+    const path = join(dir, shard.file);
+    await checkBytes(path, shard.file, shard.bytes, shard.sha256);
+    let line = 0;
+    for await (const text of shardLines(dir, shard.file)) {
+      line++;
+      const place = { file: shard.file, line };
+      if (tally === undefined) parseAlpacaRecord(text, place);
+      else tally.take(text, place);
+    }
+    equal(shard.file, 'records', line, shard.records);
+    records += line;
+    bytes += shard.bytes;
+    onProgress(bytes, manifest.bytes);
+  }
+  equal('manifest.json', 'records in all', records, manifest.records);
+  // Of the v0 form no record says its licence: there the manifest's own counts stand for them.
+  const licenses = tally?.finish() ?? Object.keys(manifest.licenses);
+  checkLicense(manifest, licenses);
+  checkNoOthers(dir, manifest);
+  await checkRejects(dir, manifest);
+  return { manifest, records, bytes };
+}
+
+/** The card loads `data/train-*`: a shard too many would come in with the others. */
+function checkNoOthers(dir: string, { shards }: Manifest): void {
+  const listed = new Set(shards.map(({ file }) => file));
+  const other = readdirSync(join(dir, 'data'))
+    .sort()
+    .find((name) => name.startsWith('train-') && !listed.has(`data/${name}`));
+  if (other === undefined) return;
+  throw new KumikiError('dataset-damaged', 'a shard is there that the manifest does not list', {
+    place: { file: `data/${other}` },
+    hint: 'Remove it, or build into an empty folder.',
+  });
+}
+
+async function checkBytes(path: string, file: string, bytes: number, sha256: string): Promise<void> {
+  try {
+    equal(file, 'bytes', statSync(path).size, bytes);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+    throw new KumikiError('dataset-damaged', 'a shard is missing', { place: { file }, cause: error });
+  }
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  equal(file, 'SHA-256', hash.digest('hex'), sha256);
+}
+
+/** @throws {KumikiError} `dataset-damaged` where the licence of the whole is not the one that these licences come to */
+function checkLicense({ license, options }: Manifest, licenses: readonly string[]): void {
+  const computed = licenseOfWhole([...licenses].sort(), options.bundle);
+  if (isDeepStrictEqual(computed, license)) return;
+  const [expected, found] = [computed, license].map((one) => (one.kind === 'common' ? one.id : `none: ${one.because}`));
+  throw new KumikiError('dataset-damaged', 'the licence of the whole is not what those of the records come to', {
+    place: { file: 'manifest.json' },
+    expected: expected === found ? 'the same licence with other reasons or duties' : String(expected),
+    found: String(found),
+    hint: 'Build it again, with the version of Kumiki that is to be believed.',
+  });
+}
+
+function fullTally(manifest: Manifest): {
+  take(text: string, place: { file: string; line: number }): void;
+  /** Returns the licences of the records. */
+  finish(): readonly string[];
+} {
+  const tasks = new Map<string, number>();
+  const licenses = new Map<string, number>();
+  // Grown as lines come, not by what the manifest says: it may be wrong.
+  let hashes = new BigUint64Array(1 << 16);
+  let count = 0;
+  const more = (counts: Map<string, number>, key: string): void => {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  };
+  return {
+    take(text, place) {
+      const { id, source, task, license } = parseRecord(text, place);
+      if (!id.startsWith(`${source}/${task}/`)) {
+        throw new KumikiError('record-invalid', 'the id does not begin with source and task', { place, found: id });
+      }
+      more(tasks, `${source}/${task}`);
+      more(licenses, license);
+      const [high, low] = hash64(id);
+      if (count === hashes.length) {
+        const larger = new BigUint64Array(hashes.length * 2);
+        larger.set(hashes);
+        hashes = larger;
+      }
+      hashes[count++] = (BigInt(high) << 32n) | BigInt(low);
+    },
+    finish() {
+      for (const { id, tasks: its } of manifest.sources) {
+        for (const task of its) equal(`${id}/${task.id}`, 'records', tasks.get(`${id}/${task.id}`) ?? 0, task.records);
+      }
+      const listed = Object.keys(manifest.licenses);
+      for (const id of new Set([...listed, ...licenses.keys()])) {
+        equal(id, 'records', licenses.get(id) ?? 0, manifest.licenses[id] ?? 0);
+      }
+      const sorted = hashes.subarray(0, count).sort();
+      for (let index = 1; index < count; index++) {
+        if (sorted[index] !== sorted[index - 1]) continue;
+        throw new KumikiError('id-duplicate', 'two records have the same id');
+      }
+      return [...licenses.keys()];
+    },
+  };
+}
+
+function equal(file: string, what: string, found: number | string, expected: number | string): void {
+  if (found === expected) return;
+  throw new KumikiError('dataset-damaged', `the ${what} are not what the manifest says`, {
+    place: { file },
+    expected: String(expected),
+    found: String(found),
+  });
+}

@@ -1,0 +1,20 @@
+import type { Slice } from '../slices/slice.js';
+
+/** A raw file on disk. */
+export interface RawFile {
+  readonly path: string;
+  /** The publisher's name: its ending says how to open it, and errors name it. */
+  readonly name: string;
+  /** Its {@link fileStamp} before it was hashed: what is made of it must be made of the same bytes. */
+  readonly stamp?: string;
+  /** Only this part of it, where it is worked on in slices. */
+  readonly slice?: Slice;
+}
+
+/** Bytes as they come: pieces of any size. */
+export type Chunks = AsyncIterable<Uint8Array>;
+
+export interface OpenOptions {
+  /** Called with the number of bytes taken from the disk since the last call, for progress. */
+  readonly onRead?: (bytes: number) => void;
+}

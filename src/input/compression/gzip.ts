@@ -1,0 +1,68 @@
+import { createGunzip } from 'node:zlib';
+import { hasCode, KumikiError, type Place } from '../../core/errors.js';
+import type { Chunks } from '../bytes/chunks.js';
+import { FIRST_BYTES, notThisFormat } from '../bytes/first-bytes.js';
+import { through } from '../bytes/through.js';
+
+/** Bytes that leave zlib at once: with its default of 16 KiB, passing them on costs more than inflating. */
+const CHUNK_SIZE = 256 * 1024;
+
+/**
+ * Undoes gzip (RFC 1952), all members of it. Checksums and lengths are verified by zlib.
+ * A cut exactly between two members cannot be seen here.
+ * @throws {KumikiError} `raw-truncated`, `raw-checksum-wrong`, `format-wrong` (no gzip, or bytes after its end), and
+ * whatever `packed` throws
+ */
+export async function* gunzip(packed: Chunks, place: Place): Chunks {
+  const taken = { bytes: 0, first: new Uint8Array(0) };
+  const inflate = createGunzip({ chunkSize: CHUNK_SIZE });
+  let given = 0;
+  try {
+    for await (const chunk of through(watched(packed, taken), inflate)) {
+      given += chunk.length;
+      yield chunk;
+    }
+  } catch (cause) {
+    throw gzipError(cause, given, taken.first, place);
+  }
+  // zlib stops without a word at a zero byte after a member, whatever may come behind it.
+  if (inflate.bytesWritten < taken.bytes) throw bytesAfterEnd(place);
+}
+
+/** Notes how many bytes have passed, and the first few of them. */
+async function* watched(packed: Chunks, taken: { bytes: number; first: Uint8Array }): Chunks {
+  for await (const chunk of packed) {
+    if (taken.bytes === 0) taken.first = chunk.subarray(0, FIRST_BYTES);
+    taken.bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+function gzipError(cause: unknown, given: number, first: Uint8Array, place: Place): unknown {
+  if (hasCode(cause, 'Z_BUF_ERROR')) {
+    return new KumikiError('raw-truncated', 'the gzip data ends too early', {
+      place,
+      found: `${given} bytes of content, and no end`,
+      hint: 'The download was probably broken off: get the file again.',
+      cause,
+    });
+  }
+  if (!hasCode(cause, 'Z_DATA_ERROR')) return cause;
+  if (cause.message === 'incorrect header check') {
+    // A short first member may not have been handed out yet when what follows it is found to be no other.
+    return first[0] === 0x1f && first[1] === 0x8b ? bytesAfterEnd(place) : notThisFormat('gzip data', first, place);
+  }
+  return new KumikiError('raw-checksum-wrong', 'the gzip data is damaged', {
+    place,
+    found: cause.message,
+    hint: 'Get the file again.',
+    cause,
+  });
+}
+
+function bytesAfterEnd(place: Place): KumikiError {
+  return new KumikiError('format-wrong', 'bytes that are not gzip data follow the end of the gzip data', {
+    place,
+    hint: 'Get the file again; where it is published like this, unpack it and pack it anew.',
+  });
+}

@@ -1,0 +1,17 @@
+/** The reading layer as a source sees it. */
+export type {
+  Batch,
+  WikiPage,
+  Raw,
+  Side,
+  TextOptions,
+  CsvOptions,
+  XlsxOptions,
+  JsonOptions,
+  MemberOptions,
+  PageOptions,
+  TextMember,
+} from '../core/raw.js';
+export { childrenNamed, parseXml, textOf, type XmlElement, type XmlNode } from './readers/xml/xml.js';
+export { decodeEntities } from './text/entities.js';
+export { kept } from './text/kept.js';

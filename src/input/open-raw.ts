@@ -1,0 +1,191 @@
+import { KumikiError, type Place } from '../core/errors.js';
+import { readAligned } from './readers/lines/aligned.js';
+import { memberNames } from './archives/archive.js';
+import type { Batch, Raw, TextMember, TextOptions } from '../core/raw.js';
+import { openBytes } from './open-bytes.js';
+import { type Chunks, type OpenOptions, type RawFile } from './bytes/chunks.js';
+import { readCsv } from './readers/csv/csv.js';
+import { readInLines } from './readers/lines/in-lines.js';
+import { readJsonArray, readJsonLines } from './readers/json/json.js';
+import { readLines } from './readers/lines/lines.js';
+import { readMembers } from './readers/members/members.js';
+import { pathOf, type TextFile } from './readers/rows.js';
+import { readTsv } from './readers/lines/tsv.js';
+
+export interface OpenRawOptions extends OpenOptions {
+  /** The source's id, for errors. */
+  readonly source: string;
+  /** The files that are there, by role. */
+  readonly files: Readonly<Record<string, RawFile>>;
+  /** The names of files that are not there, for errors. */
+  readonly missing?: readonly string[];
+}
+
+/** The raw files of a source, and how much was read of them. */
+export type OpenedRaw = Raw & {
+  /** Rows handed out so far by all readers, and those that were counted by hand. */
+  readonly rowsRead: number;
+  /** Characters so far that became U+FFFD because their bytes could not be decoded. */
+  readonly undecodable: number;
+};
+
+/**
+ * Opens the raw files of a source. Nothing is read, and no parser loaded, before a reader is used.
+ * Every error of a reader names source, file and member. A reader of an absent file throws `raw-missing`.
+ */
+export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions): OpenedRaw {
+  const open: OpenOptions = onRead === undefined ? {} : { onRead };
+  let rowsRead = 0;
+  let undecodable = 0;
+
+  const fileOf = (role: string): RawFile => {
+    const file = Object.hasOwn(files, role) ? files[role] : undefined;
+    if (file !== undefined) return file;
+    throw new KumikiError('raw-missing', `the file for “${role}” is not there`, {
+      place: { source },
+      ...(missing.length === 0 ? {} : { found: `that these are missing: ${missing.join(', ')}` }),
+      hint: 'Get it, or let the source ask raw.has() first.',
+    });
+  };
+  const unsliced = (summary: string, file: string): KumikiError =>
+    new KumikiError('source-invalid', summary, {
+      place: { source, file },
+      hint: 'Take `slices` out of the definition of the source.',
+    });
+  /** For readers that read a file whole. */
+  const wholeFile = (role: string): RawFile => {
+    const file = fileOf(role);
+    if (file.slice === undefined) return file;
+    throw unsliced('only lines, members and pages can be read in slices', file.name);
+  };
+  const names = new Map<string, Promise<readonly string[]>>();
+  /** The directory of an archive takes as long to read as hundreds of its members: once is enough. */
+  const namesIn = (file: RawFile): Promise<readonly string[]> => {
+    const known = names.get(file.path) ?? memberNames(file);
+    names.set(file.path, known);
+    return known;
+  };
+  const sliced = new Set<string>();
+  /** For readers that can read a slice: once, because the rows of a second reading would come between those of the first. */
+  const slicedFile = (role: string): RawFile => {
+    const file = fileOf(role);
+    if (file.slice !== undefined && sliced.has(role)) throw unsliced('a file read in slices is read twice', file.name);
+    sliced.add(role);
+    return file;
+  };
+  const bytesOf = (role: string, { member }: TextOptions): Chunks =>
+    openBytes(wholeFile(role), { ...open, ...(member === undefined ? {} : { member }) });
+  const textFile = (role: string, { member, encoding }: TextOptions): TextFile => ({
+    file: fileOf(role).name,
+    member,
+    encoding,
+  });
+
+  /** The batches of a reader, counted, its errors completed. The reader is made when the first batch is asked for. */
+  async function* rows<Row>(
+    role: string,
+    { member, counted = true }: TextOptions,
+    read: () => AsyncIterable<Batch<Row>>,
+  ): AsyncGenerator<Batch<Row>, void, undefined> {
+    const place: Place = { source, file: fileOf(role).name, ...(member === undefined ? {} : { member }) };
+    try {
+      for await (const batch of read()) {
+        if (counted) rowsRead += batch.rows.length;
+        yield batch;
+      }
+    } catch (error) {
+      throw error instanceof KumikiError ? error.within(place) : error;
+    }
+  }
+
+  const linesOf = (role: string, options: TextOptions): AsyncIterable<Batch<string>> =>
+    rows(role, options, () => readLines(bytesOf(role, options), textFile(role, options)));
+
+  const inLines = <Row>(
+    role: string,
+    options: TextOptions,
+    read: (chunks: Chunks, text: TextFile) => AsyncIterable<Batch<Row>>,
+  ): AsyncIterable<Batch<Row>> =>
+    rows(role, options, () => readInLines(slicedFile(role), { ...textFile(role, options), open, read }));
+
+  async function* countUndecodable(batches: AsyncIterable<Batch<TextMember>>): AsyncGenerator<Batch<TextMember>> {
+    for await (const batch of batches) {
+      for (const member of batch.rows) undecodable += member.undecodable;
+      yield batch;
+    }
+  }
+
+  return {
+    get rowsRead() {
+      return rowsRead;
+    },
+    get undecodable() {
+      return undecodable;
+    },
+    has: (role) => Object.hasOwn(files, role),
+    fileName: (role) => fileOf(role).name,
+    lines: (role, options = {}) => inLines(role, options, readLines),
+    tsv: (role, options = {}) => inLines(role, options, readTsv),
+    csv: (role, options = {}) =>
+      rows(role, options, () =>
+        readCsv(bytesOf(role, options), {
+          ...textFile(role, options),
+          delimiter: options.delimiter,
+          loose: options.loose,
+        }),
+      ),
+    xlsx: (role, { sheet = 1, ...options } = {}) =>
+      rows(role, options, async function* () {
+        const { readXlsx } = await import('./readers/xlsx/xlsx.js');
+        yield* readXlsx(wholeFile(role), sheet, open);
+      }),
+    aligned: (sides, options = {}) => {
+      const texts = sides.map((side) => (typeof side === 'string' ? { role: side } : side));
+      return rows(texts[0]?.role ?? '', options, () =>
+        readAligned(
+          texts.map(({ role, ...member }) => ({
+            file: pathOf(textFile(role, member)),
+            // Not counted by the side: line n of all of them together is one row.
+            lines: linesOf(role, { ...options, ...member, counted: false }),
+          })),
+        ),
+      );
+    },
+    jsonArray: (role, options = {}) =>
+      rows(role, options, () =>
+        readJsonArray(bytesOf(role, options), { ...textFile(role, options), under: options.under }),
+      ),
+    jsonLines: (role, options = {}) => inLines(role, options, readJsonLines),
+    memberNames: async (role) => {
+      const file = fileOf(role);
+      try {
+        return await namesIn(file);
+      } catch (error) {
+        throw error instanceof KumikiError ? error.within({ source, file: file.name }) : error;
+      }
+    },
+    members: (role, options) =>
+      countUndecodable(
+        rows(role, {}, () => {
+          const file = slicedFile(role);
+          return readMembers(file, options, open, () => namesIn(file));
+        }),
+      ),
+    pages: (role, options) =>
+      rows(role, {}, async function* () {
+        const { readPages } = await import('./readers/mediawiki/mediawiki.js');
+        const file = slicedFile(role);
+        const { name, slice } = file;
+        if (slice?.kind === 'share') {
+          // Only a dump in bzip2 streams can be cut: of another all pages are in the first slice.
+          if (slice.index === 0) yield* readPages(openBytes(file, open), { ...options, fileName: name });
+          return;
+        }
+        const dumpPart = { hasHead: slice === undefined || slice.start === 0, hasEnd: slice?.end === slice?.size };
+        yield* readPages(openBytes(file, open), { ...options, fileName: name, dumpPart });
+      }),
+    count: (more) => {
+      rowsRead += more;
+    },
+  };
+}

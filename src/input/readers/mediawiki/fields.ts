@@ -1,0 +1,63 @@
+import { childrenNamed, decodeXml, parseXml, textOf } from '../xml/xml.js';
+import type { Place } from '../../../core/errors.js';
+
+/** What a page says of itself outside its text; `undefined` where the element is missing. */
+interface PageFields {
+  readonly id: string | undefined;
+  readonly title: string | undefined;
+}
+
+/** A tag as dumps write them: a name, attributes in double quotes without markup, perhaps a slash. */
+const TAG = /<(\/?)([A-Za-z][\w-]*)((?: [A-Za-z][\w:-]*="[^"<]*")*)(?: ?(\/))?>/y;
+const OTHER_REFERENCE = /&(?!(?:lt|gt|amp|quot|apos);)/;
+
+/**
+ * The fields of a page that was taken out of a dump.
+ * @param xml the page without its text, which is well-formed all the same
+ * @throws {KumikiError} `format-wrong`, `xml-entity-refused`
+ */
+export function pageFields(xml: string, place: Place): PageFields {
+  return plainFields(xml, place) ?? parsedFields(xml, place);
+}
+
+/**
+ * The same by the tags alone, which takes a tenth of the time. `undefined` where they do not match, or where there is
+ * anything beside tags, text and the five entities of XML: then the parser has to say what it is, or what is wrong.
+ */
+function plainFields(xml: string, place: Place): PageFields | undefined {
+  if (OTHER_REFERENCE.test(xml)) return undefined;
+  const open: string[] = [];
+  const found = new Map<string, string>();
+  let at = 0;
+  /** The tag before this one opened an element: nothing but text is in it so far. */
+  let leaf = false;
+  for (let next = xml.indexOf('<'); next >= 0; next = xml.indexOf('<', at)) {
+    TAG.lastIndex = next;
+    const [, closing, name = '', attributes, single] = TAG.exec(xml) ?? [];
+    if (name === '' || (open.length === 0 && next > 0)) return undefined;
+    if (closing === '/') {
+      if (attributes !== '' || single !== undefined || open.pop() !== name) return undefined;
+      // Only `page` is open around it, so it is one of the page's own fields.
+      if (open.length === 1 && leaf && !found.has(name)) found.set(name, xml.slice(at, next));
+      if (open.length === 1 && !leaf && name !== 'revision') return undefined;
+    } else if (single === undefined) open.push(name);
+    else if (open.length === 0) return undefined;
+    leaf = closing === '' && single === undefined;
+    at = TAG.lastIndex;
+  }
+  if (open.length > 0 || at < xml.length) return undefined;
+  const field = (name: string): string | undefined => {
+    const escaped = found.get(name);
+    return escaped === undefined ? undefined : decodeXml(escaped, place);
+  };
+  return { id: field('id'), title: field('title') };
+}
+
+function parsedFields(xml: string, place: Place): PageFields {
+  const page = parseXml(xml, place);
+  const field = (name: string): string | undefined => {
+    const element = childrenNamed(page, name)[0];
+    return element === undefined ? undefined : textOf(element);
+  };
+  return { id: field('id'), title: field('title') };
+}

@@ -1,0 +1,101 @@
+import { isUtf8 } from 'node:buffer';
+import { KumikiError, type Place } from '../../../core/errors.js';
+import { decodeUtf8 } from '../../text/decode.js';
+import type { PageOptions, WikiPage } from '../../../core/raw.js';
+import { decodeXml } from '../xml/xml.js';
+import { leadOf } from './lead.js';
+import { pageFields } from './fields.js';
+
+const NAMESPACE = ['<ns>', '</ns>'] as const;
+const ID = ['<id>', '</id>'] as const;
+const TITLE = ['<title>', '</title>'] as const;
+const REDIRECT = ['<redirect title="', '"'] as const;
+/** What follows is not the page's own: a revision has an id too. */
+const REVISION = '<revision>';
+const TEXT_OPEN = '<text';
+const TEXT_CLOSE = Buffer.from('</text>');
+const LT = 60;
+const SLASH = 47;
+
+/** `#REDIRECT [[…]]` in the words that jawiki knows; older dumps have no `<redirect>` for some of them. */
+const REDIRECT_TEXT = /^\s{0,8}[#＃]\s?(?:redirect|転送|リダイレクト)\s?:?\s?\[\[([^\]|#]{1,255})/i;
+
+/**
+ * Reads one page. Only pages whose text is wanted are read as XML; of the others four fields are cut out.
+ * @param bytes `<page>…</page>`
+ * @throws {KumikiError} `format-wrong`, `encoding-wrong`, `xml-entity-refused`
+ */
+export function parsePage(bytes: Buffer, { namespace, part, marks }: PageOptions, place: Place): WikiPage {
+  const open = bytes.indexOf(TEXT_OPEN);
+  if (open < 0) throw wrong('a page has no text element', place, `${TEXT_OPEN}>`);
+  const head = utf8(bytes.subarray(0, open), place);
+  const own = head.split(REVISION, 1)[0] ?? head;
+  const number = cut(own, NAMESPACE, place);
+  if (!/^-?\d{1,9}$/.test(number)) throw wrong('a page has no namespace number', place, '<ns>0</ns>', number);
+  const ns = Number(number);
+  const target = own.includes(REDIRECT[0]) ? decodeXml(cut(own, REDIRECT, place), place) : undefined;
+  if (ns !== namespace || target !== undefined) {
+    const fields = { id: cut(own, ID, place), title: decodeXml(cut(own, TITLE, place), place) };
+    const page = checked(fields, ns, place);
+    return target === undefined ? page : { ...page, redirect: target };
+  }
+
+  const { start, end, next } = textRange(bytes, open, place);
+  const page = header(head + utf8(bytes.subarray(open, start), place), utf8(bytes.subarray(next), place), ns, place);
+  const escaped = utf8(bytes.subarray(start, end), place);
+  const redirect = REDIRECT_TEXT.exec(escaped)?.[1];
+  if (redirect !== undefined) return { ...page, redirect: decodeXml(redirect, place).trim() };
+  // Nine tenths of most texts come after the lead: they are only decoded where something in them is asked for.
+  const text = decodeXml(part === 'lead' ? leadOf(escaped) : escaped, place);
+  const marked = marks?.(escaped) === true && marks(decodeXml(escaped, place));
+  return marked ? { ...page, text, marked } : { ...page, text };
+}
+
+/** A page's own fields, out of the page without its text: `before` ends with the `<text …>` tag, `after` follows `</text>`. */
+function header(before: string, after: string, namespace: number, place: Place): WikiPage {
+  const xml = before.endsWith('/>') ? before + after : `${before}</text>${after}`;
+  return checked(pageFields(xml, place), namespace, place);
+}
+
+function checked(
+  { id, title }: { readonly id: string | undefined; readonly title: string | undefined },
+  namespace: number,
+  place: Place,
+): WikiPage {
+  if (id === undefined || !/^\d{1,15}$/.test(id)) throw wrong('a page has no id', place, '<id>', id);
+  if (title === undefined || title === '') throw wrong('a page has no title', place, '<title>', title);
+  return { id, title, namespace };
+}
+
+/** The bytes of a page's text, and where the page goes on behind it. A self-closing element is an empty text. */
+function textRange(bytes: Buffer, open: number, place: Place): { start: number; end: number; next: number } {
+  const close = bytes.indexOf('>', open);
+  const start = close + 1;
+  if (bytes[close - 1] === SLASH) return { start, end: start, next: start };
+  const end = bytes.indexOf(LT, start);
+  if (end < 0 || bytes.compare(TEXT_CLOSE, 0, TEXT_CLOSE.length, end, end + TEXT_CLOSE.length) !== 0) {
+    throw wrong('a page text is not escaped', place, '</text>', bytes.subarray(end, end + 20).toString());
+  }
+  return { start, end, next: end + TEXT_CLOSE.length };
+}
+
+function cut(head: string, [open, close]: readonly [string, string], place: Place): string {
+  const at = head.indexOf(open);
+  const end = at < 0 ? -1 : head.indexOf(close, at + open.length);
+  if (end < 0) throw wrong('a field of a page is missing', place, `${open}…${close}`);
+  return head.slice(at + open.length, end);
+}
+
+function utf8(bytes: Buffer, place: Place): string {
+  if (!isUtf8(bytes)) {
+    throw new KumikiError('encoding-wrong', 'the dump is not UTF-8', {
+      place,
+      hint: 'Fetch it again: dumps are always UTF-8.',
+    });
+  }
+  return decodeUtf8(bytes);
+}
+
+function wrong(summary: string, place: Place, expected: string, found?: string): KumikiError {
+  return new KumikiError('format-wrong', summary, { place, expected, ...(found === undefined ? {} : { found }) });
+}

@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { hasCode, KumikiError } from '../core/errors.js';
+
+/**
+ * Turns a failed write into a sentence: a full disk and a folder that may not be written have names of their own.
+ * Everything else goes on as it is.
+ */
+export function outputError(error: unknown, path: string): unknown {
+  if (hasCode(error, 'ENOSPC', 'EDQUOT', 'EFBIG')) {
+    return new KumikiError('disk-full', `there is no room left to write ${path}`, {
+      hint: 'Free some space and run the same command again: finished parts are kept and reused.',
+      cause: error,
+    });
+  }
+  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT')) {
+    return new KumikiError('output-not-writable', `${path} cannot be written`, {
+      found: error.message,
+      hint: 'Choose another folder with --out, or change its permissions.',
+      cause: error,
+    });
+  }
+  return error;
+}
+
+/**
+ * Makes a folder and those above it; one that is there already is left as it is.
+ * Not `mkdir` with `recursive`: where a folder exists and refuses new ones with ENOENT, as `/proc` does, Node 20 tries
+ * for ever.
+ * @throws {KumikiError} `disk-full`, `output-not-writable`
+ */
+export function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  const above = dirname(path);
+  if (!existsSync(above)) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Someone else may have made it just now.
+    if (!(hasCode(error, 'EEXIST') && isFolder(path))) throw outputError(error, path);
+  }
+}
+
+/**
+ * Makes a folder that holds nothing, whatever was there.
+ * @throws {KumikiError} `disk-full`, `output-not-writable`
+ */
+export function emptyFolder(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    throw outputError(error, path);
+  }
+  makeFolder(path);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

@@ -1,0 +1,268 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { Bundle } from '../../licenses/index.js';
+import { buildFrom } from '../../src/build/build.js';
+import type { BuildOptions } from '../../src/build/options.js';
+import { openDataset } from '../../src/dataset/open.js';
+import { assertRecordsConserved } from '../../src/build/extract/conservation.js';
+import { PART_FORMAT, type PartSummary } from '../../src/build/part/part.js';
+import type { Manifest } from '../../src/dataset/manifest.js';
+import { drop, type Source } from '../../src/core/source.js';
+import { verify } from '../../src/dataset/verify/verify.js';
+import { failure } from '../support/errors.js';
+import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.js';
+import { type Note, notes } from '../support/notes.js';
+
+const folder = temporaryFolders();
+
+/** Notes whose fourth column is the licence of the row; the answer 無 gives no record. */
+function licensed(): Source {
+  return notes({
+    async *read(raw) {
+      for await (const batch of raw.tsv('notes')) {
+        yield batch.rows.map(([key = '', question = '', answer = '', license], index) => ({
+          key,
+          origin: batch.origin(index),
+          question,
+          answer,
+          license,
+        }));
+      }
+    },
+    tasks: [
+      {
+        id: 'ask',
+        title: 'answer a question',
+        view: ({ question, answer }: Note) =>
+          answer === '無' ? drop('unanswered') : { instruction: question, input: '', response: answer },
+      },
+    ],
+  });
+}
+
+const ROWS = [
+  ['own', 'いち', '一です。'],
+  ['sa3', 'に', '二です。', 'CC-BY-SA-3.0'],
+  ['sa4', 'さん', '三です。', 'CC-BY-SA-4.0'],
+  ['nc', 'よん', '四です。', 'CC-BY-NC-4.0'],
+  ['nd', 'ご', '五です。', 'CC-BY-NC-ND-4.0'],
+  ['either', 'ろく', '六です。', 'CC-BY-NC-4.0 OR MIT'],
+  ['both', 'なな', '七です。', 'CC-BY-4.0 AND ODbL-1.0'],
+  ['empty', 'はち', '無', 'CC-BY-ND-4.0'],
+];
+
+async function built(
+  options: Partial<BuildOptions>,
+  rows = ROWS,
+): Promise<{ manifest: Manifest; keys: string[]; rejects: Record<string, string>[]; out: string }> {
+  const raw = folder();
+  writeFiles(raw, { 'notes/notes.tsv': rows.map((row) => `${row.join('\t')}\n`).join('') });
+  const out = join(folder(), 'out');
+  const manifest = await buildFrom([], { out, raw, sources: [licensed()], ...options });
+  const keys: string[] = [];
+  if (options.fields !== 'alpaca')
+    for await (const { id } of openDataset(out).records()) keys.push(id.replace('notes/ask/', ''));
+  const lines = readFileSync(join(out, 'rejects.jsonl'), 'utf8').split('\n').filter(Boolean);
+  return { manifest, keys, rejects: lines.map((line) => JSON.parse(line) as Record<string, string>), out };
+}
+
+describe('--bundle', () => {
+  it.each([
+    ['all', ['own', 'sa3', 'sa4', 'nc', 'nd', 'either', 'both']],
+    ['commercial', ['own', 'sa3', 'sa4', 'either', 'both']],
+    ['share-alike', ['own', 'sa3', 'sa4', 'either']],
+    ['permissive', ['own', 'either']],
+  ] as const)('%s takes records one by one: %j', async (bundle, expected) => {
+    const { manifest, keys, out } = await built({ bundle });
+    expect(keys).toEqual(expected);
+    expect(manifest.options.bundle).toBe(bundle);
+    const [task] = manifest.sources[0]?.tasks ?? [];
+    expect(task).toMatchObject({ examples: 8, used: 7, made: 7, records: expected.length });
+    expect(manifest.leftOut.reduce((sum, { records }) => sum + records, 0)).toBe(7 - expected.length);
+    await expect(verify(out)).resolves.toMatchObject({ records: expected.length });
+  });
+
+  it('computes the licence of the whole from the records that are inside', async () => {
+    const license = async (bundle: Bundle, rows?: string[][]): Promise<unknown> =>
+      (await built({ bundle }, rows)).manifest.license;
+    expect(await license('permissive')).toMatchObject({ kind: 'common', id: 'CC-BY-4.0' });
+    expect(await license('share-alike')).toMatchObject({
+      kind: 'common',
+      id: 'CC-BY-SA-4.0',
+      alternatives: [],
+      forces: [{ license: 'CC-BY-SA-3.0' }, { license: 'CC-BY-SA-4.0' }],
+    });
+    expect(await license('share-alike', ROWS.slice(1, 2))).toMatchObject({ kind: 'common', id: 'CC-BY-SA-3.0' });
+    expect(await license('commercial')).toMatchObject({
+      kind: 'collection',
+      because: expect.stringMatching(/CC-BY-4\.0 AND ODbL-1\.0/),
+    });
+    expect(await license('all')).toMatchObject({ kind: 'collection' });
+  });
+
+  it('shows in the card whether licences go together or are for choice', async () => {
+    const { out } = await built({ bundle: 'commercial' });
+    const card = readFileSync(join(out, 'README.md'), 'utf8');
+    expect(card).toMatch(/^\| \[CC-BY-NC-4\.0\]\(https:[^)]+\) OR \[MIT\]\(https:[^)]+\) \|/m);
+    expect(card).toMatch(/^\| \[CC-BY-4\.0\]\(https:[^)]+\) AND \[ODbL-1\.0\]\(https:[^)]+\) \|/m);
+  });
+
+  it('lists what it leaves out with reason, place, id and licence, and without the text', async () => {
+    const { manifest, rejects, out } = await built({ bundle: 'share-alike' });
+    expect(manifest.leftOut).toEqual([
+      { source: 'notes', license: 'CC-BY-4.0 AND ODbL-1.0', reason: 'license-incompatible', records: 1 },
+      { source: 'notes', license: 'CC-BY-NC-4.0', reason: 'license-non-commercial', records: 1 },
+      { source: 'notes', license: 'CC-BY-NC-ND-4.0', reason: 'license-no-derivatives', records: 1 },
+    ]);
+    expect(rejects).toContainEqual({
+      source: 'notes',
+      task: 'ask',
+      reason: 'license-non-commercial',
+      sort: 'rule',
+      origin: 'notes.tsv:4',
+      row: '{"id":"notes/ask/nc","license":"CC-BY-NC-4.0"}',
+    });
+    // A row that a task drops is under its licence too.
+    expect(rejects).toContainEqual(expect.objectContaining({ reason: 'unanswered', origin: 'notes.tsv:8', row: '' }));
+    for (const text of Object.values(datasetFiles(out))) expect(text).not.toMatch(/四です|五です|七です|はち/);
+  });
+
+  it('shows the row of a reject where its licence is inside', async () => {
+    const { rejects } = await built({ bundle: 'all' });
+    expect(rejects).toContainEqual(
+      expect.objectContaining({ reason: 'unanswered', row: expect.stringMatching(/はち/) }),
+    );
+  });
+
+  it('makes parts of its own: no bundle reuses the part of another', async () => {
+    const raw = folder();
+    writeFiles(raw, { 'notes/notes.tsv': ROWS.map((row) => `${row.join('\t')}\n`).join('') });
+    const options = { out: join(folder(), 'out'), raw, sources: [licensed()] };
+    const count = async (more: Partial<BuildOptions>): Promise<number> =>
+      (await buildFrom([], { ...options, ...more, force: true })).records;
+    expect(await count({})).toBe(7);
+    expect(await count({ bundle: 'permissive' })).toBe(2);
+    expect(await count({ bundle: 'permissive', licenseAllow: ['MIT'] })).toBe(1);
+    expect(await failure(buildFrom([], { ...options, bundle: 'commercial' }))).toMatchObject({ code: 'output-exists' });
+  });
+
+  it('is refused where it leaves nothing', async () => {
+    const error = await failure(built({ bundle: 'permissive' }, ROWS.slice(1, 3)));
+    expect(error).toMatchObject({ code: 'option-wrong' });
+    expect(error.message).toContain('bundle');
+  });
+
+  it('is refused where there is none of the name', async () => {
+    const bundle = 'free' as Bundle;
+    expect(await failure(built({ bundle }))).toMatchObject({ code: 'option-wrong', found: 'free' });
+  });
+});
+
+describe('--license-allow', () => {
+  it('takes what can be had under the licences named, in any order of naming', async () => {
+    const { keys, manifest, out } = await built({ licenseAllow: ['MIT', 'CC-BY-4.0', 'MIT'] });
+    expect(keys).toEqual(['own', 'either']);
+    expect(manifest.options.licenseAllow).toEqual(['CC-BY-4.0', 'MIT']);
+    expect(manifest.leftOut.map(({ reason }) => reason)).toEqual(Array(5).fill('license-not-allowed'));
+    const again = await built({ licenseAllow: ['CC-BY-4.0', 'MIT'] });
+    expect(datasetFiles(again.out)).toEqual(datasetFiles(out));
+  });
+
+  it('is refused where a licence is not known', async () => {
+    expect(await failure(built({ licenseAllow: ['CC-BY-9'] }))).toMatchObject({ code: 'option-wrong' });
+  });
+});
+
+describe('credits of another licence', () => {
+  it('name the place of a work, and none where one credit stands for several', async () => {
+    const { manifest } = await built({}, [...ROWS.slice(1, 3), ['sa5', 'きゅう', '九です。', 'CC-BY-SA-4.0']]);
+    const attribution = 'The writers of the notes';
+    expect(manifest.sources[0]?.credits).toEqual([
+      { license: 'CC-BY-SA-3.0', attribution, origin: 'notes.tsv:1', records: 1 },
+      { license: 'CC-BY-SA-4.0', attribution, origin: '', records: 2 },
+    ]);
+  });
+});
+
+describe('credits with --dedup', () => {
+  const rows = [
+    ['a', 'いち', '一です。'],
+    ['b', 'に', '二です。', 'CC-BY-SA-3.0'],
+    ['c', 'に', '二です。', 'CC-BY-SA-3.0'],
+    ['d', 'いち', '一です。', 'MIT'],
+    ['e', 'さん', '三です。', 'CC-BY-SA-3.0'],
+  ];
+  const attribution = 'The writers of the notes';
+
+  it('count what is inside: one whose records all repeat others is no longer there', async () => {
+    const { manifest, out } = await built({ dedup: 'exact' }, rows);
+    expect(manifest.licenses).toEqual({ 'CC-BY-4.0': 1, 'CC-BY-SA-3.0': 2 });
+    expect(manifest.sources[0]?.credits).toEqual([{ license: 'CC-BY-SA-3.0', attribution, origin: '', records: 2 }]);
+    const text = readFileSync(join(out, 'NOTICE.md'), 'utf8');
+    expect(text).toContain('Unported), 2 records. Changes: as above.');
+    expect(text).not.toContain('MIT');
+  });
+
+  it('are at most so many where no record says whom it credits', async () => {
+    const { manifest, out } = await built({ dedup: 'exact', fields: 'alpaca' }, rows);
+    expect(manifest.licenses).toEqual({ 'CC-BY-4.0': 1, 'CC-BY-SA-3.0': 2 });
+    expect(manifest.sources[0]?.credits.map(({ license }) => license)).toEqual(['CC-BY-SA-3.0']);
+    expect(readFileSync(join(out, 'NOTICE.md'), 'utf8')).toContain('at most 3 records. Changes: as above.');
+  });
+});
+
+describe('verify', () => {
+  const spoiled = async (options: Partial<BuildOptions>, change: (manifest: Manifest) => object): Promise<unknown> => {
+    const { out } = await built(options);
+    const path = join(out, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+    writeFileSync(path, JSON.stringify({ ...manifest, ...change(manifest) }));
+    return failure(verify(out));
+  };
+
+  it('finds a licence of the whole that is not what the records come to', async () => {
+    expect(
+      await spoiled({ bundle: 'share-alike' }, ({ license }) => ({ license: { ...license, id: 'MIT' } })),
+    ).toMatchObject({ code: 'dataset-damaged', expected: 'CC-BY-SA-4.0', found: 'MIT' });
+    expect(
+      await spoiled({ bundle: 'share-alike', fields: 'alpaca' }, ({ license }) => ({
+        license: { ...license, id: 'MIT' },
+      })),
+    ).toMatchObject({ code: 'dataset-damaged', found: 'MIT' });
+    expect(
+      await spoiled({ bundle: 'permissive' }, ({ license }) => ({ license: { ...license, duties: [] } })),
+    ).toMatchObject({ code: 'dataset-damaged', expected: 'the same licence with other reasons or duties' });
+    expect(
+      await spoiled({}, ({ license }) => ({
+        license: { ...license, kind: 'common', id: 'MIT', alternatives: [], forces: [] },
+      })),
+    ).toMatchObject({ code: 'dataset-damaged', found: 'MIT' });
+  });
+
+  it('finds a licence of records that the manifest does not list', async () => {
+    const change = ({ licenses }: Manifest): object => ({
+      licenses: Object.fromEntries(Object.entries(licenses).filter(([id]) => id !== 'CC-BY-NC-4.0')),
+    });
+    expect(await spoiled({}, change)).toMatchObject({ code: 'dataset-damaged', place: { file: 'CC-BY-NC-4.0' } });
+  });
+});
+
+describe('conservation', () => {
+  it('fails where a record made is neither written, filtered nor left out', () => {
+    const task = { task: 'ask', examples: 3, used: 3, made: 3, records: 1, bytes: 0, licenses: {} };
+    const summary = (leftOut: Record<string, number>): PartSummary => ({
+      format: PART_FORMAT,
+      source: 'notes',
+      ...{ rows: 3, exampleRows: 3, examples: 3, unasked: 0, beyondLimit: 0, undecodable: 0 },
+      ...{ excluded: {}, rejected: {}, credits: [] },
+      tasks: [{ ...task, dropped: {}, filtered: { 'min-input-30': 1 }, leftOut }],
+    });
+    expect(() => {
+      assertRecordsConserved(summary({ 'CC-BY-NC-4.0': 1 }));
+    }).not.toThrow();
+    expect(() => {
+      assertRecordsConserved(summary({}));
+    }).toThrow('3 records made');
+  });
+});

@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import { decompress } from 'fzstd';
+import { sources } from '../../../sources/index.js';
+import { buildFrom } from '../../../src/build/build.js';
+import type { BuildOptions } from '../../../src/build/options.js';
+import { openDataset } from '../../../src/dataset/open.js';
+import type { Manifest } from '../../../src/dataset/manifest.js';
+import type { DatasetRecord } from '../../../src/core/record.js';
+import { verify } from '../../../src/dataset/verify/verify.js';
+import { failure } from '../../support/errors.js';
+import { datasetFiles, temporaryFolders, writeFiles } from '../../support/folders.js';
+
+const folder = temporaryFolders();
+
+interface Built {
+  readonly out: string;
+  readonly manifest: Manifest;
+  readonly records: readonly DatasetRecord[];
+}
+
+async function build(options: Partial<BuildOptions> = {}): Promise<Built> {
+  const out = join(folder(), 'out');
+  const manifest = await buildFrom(sources, {
+    out,
+    sources: ['coursera', 'jsquad', 'aozora'],
+    workers: 1,
+    unpinned: true,
+    ...options,
+  });
+  await verify(out);
+  const records: DatasetRecord[] = [];
+  for await (const record of openDataset(out).records()) records.push(record);
+  return { out, manifest, records };
+}
+
+const ids = (records: readonly DatasetRecord[]): string[] => records.map(({ id }) => id);
+const content = ({ instruction, input, response }: DatasetRecord): string =>
+  JSON.stringify([instruction, input, response]);
+
+/** A raw folder with pairs of which many are the same. */
+function repetitiveRaw(): string {
+  const raw = folder();
+  const lines = Array.from({ length: 300 }, (_, n) => n % 70);
+  for (const split of ['train', 'dev', 'test']) {
+    writeFiles(raw, {
+      [`coursera/${split}.ja.txt`]: lines.map((n) => `これは"${n}"番の文。\n`).join(''),
+      [`coursera/${split}.en.txt`]: lines.map((n) => `This is "${n}".\n`).join(''),
+    });
+  }
+  return raw;
+}
+
+describe('shuffle', () => {
+  it('gives every record once, in an order that the seed decides', async () => {
+    const [plain, one, again, two] = [
+      await build(),
+      await build({ shuffle: 'one' }),
+      await build({ shuffle: 'one', workers: 2 }),
+      await build({ shuffle: 'two' }),
+    ];
+    expect(ids(one.records)).not.toEqual(ids(plain.records));
+    expect(ids(one.records)).not.toEqual(ids(two.records));
+    expect(datasetFiles(again.out)).toEqual(datasetFiles(one.out));
+    for (const { records } of [one, two]) {
+      expect([...records].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
+        [...plain.records].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      );
+    }
+    expect(one.manifest.options.shuffle).toBe('one');
+  });
+
+  it('keeps the order of the records that are in both of two builds', async () => {
+    const all = ids((await build({ shuffle: 's' })).records);
+    const some = ids((await build({ shuffle: 's', sources: ['jsquad'] })).records);
+    expect(some).toEqual(all.filter((id) => id.startsWith('jsquad/')));
+  });
+
+  it('mixes the sources', async () => {
+    const { records } = await build({ shuffle: 'seed' });
+    const changes = records.filter(({ source }, at) => at > 0 && source !== records[at - 1]?.source).length;
+    expect(changes).toBeGreaterThan(records.length / 5);
+  });
+
+  it('leaves no file behind', async () => {
+    const { out } = await build({ shuffle: 'seed' });
+    expect(Object.keys(datasetFiles(out)).filter((name) => name.includes('shuffle'))).toEqual([]);
+  });
+});
+
+describe('dedup', () => {
+  it('keeps the first of records that say the same, lists the others, and counts them', async () => {
+    const raw = repetitiveRaw();
+    const options = { raw, sources: ['coursera'] };
+    const all = await build(options);
+    const { out, manifest, records } = await build({ ...options, dedup: 'exact' });
+    const seen = new Set<string>();
+    const first = all.records.filter((record) => seen.size < seen.add(content(record)).size);
+    expect(records).toEqual(first);
+    expect(records).toHaveLength(140);
+    const left = all.records.filter(({ id }) => !ids(first).includes(id));
+    const rejects = readFileSync(join(out, 'rejects.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, string>);
+    expect(rejects.map(({ reason, origin, row }) => [reason, origin, JSON.parse(row ?? '') as unknown])).toEqual(
+      left.map((record) => ['repeated-record', record.origin, record]),
+    );
+    const [source] = manifest.sources;
+    expect(source?.tasks.map(({ id, records: made, repeated }) => [id, made, repeated])).toEqual([
+      ['ja-en', 70, 830],
+      ['en-ja', 70, 830],
+    ]);
+    expect(source?.licenses).toEqual({ 'Apache-2.0': 140 });
+    expect(manifest.records).toBe(140);
+  });
+
+  it('is the same with shuffled records, and across parts', async () => {
+    const raw = repetitiveRaw();
+    const plain = await build({ raw, sources: ['coursera'], dedup: 'exact' });
+    const mixed = await build({ raw, sources: ['coursera'], dedup: 'exact', shuffle: 'x' });
+    expect(ids(mixed.records).sort()).toEqual(ids(plain.records).sort());
+  });
+
+  it('works on the v0 form, which has no ids', async () => {
+    const out = join(folder(), 'out');
+    const manifest = await buildFrom(sources, {
+      out,
+      raw: repetitiveRaw(),
+      unpinned: true,
+      fields: 'alpaca',
+      dedup: 'exact',
+    });
+    expect(manifest.records).toBe(140);
+    await expect(verify(out)).resolves.toMatchObject({ records: 140 });
+  });
+});
+
+describe('shards', () => {
+  it('end at a number of bytes, each with at least one record', async () => {
+    const { manifest, records } = await build({ shardBytes: 3_000 });
+    const plain = await build();
+    expect(records).toEqual(plain.records);
+    expect(manifest.shards.length).toBeGreaterThan(5);
+    for (const shard of manifest.shards) expect(shard.bytes <= 3_000 || shard.records === 1).toBe(true);
+    const tiny = await build({ shardBytes: 1 });
+    expect(tiny.manifest.shards.map(({ records: n }) => n)).toEqual(records.map(() => 1));
+  });
+
+  it.each([
+    ['gzip', '.jsonl.gz', (bytes: Buffer) => gunzipSync(bytes)],
+    ['zstd', '.jsonl.zst', (bytes: Buffer) => Buffer.from(decompress(bytes))],
+  ] as const)('are packed by %s, with the same bytes every time', async (compress, ending, unpack) => {
+    const plain = await build({ shardRecords: 40 });
+    const packed = await build({ shardRecords: 40, compress });
+    const again = await build({ shardRecords: 40, compress, workers: 2 });
+    expect(packed.records).toEqual(plain.records);
+    packed.manifest.shards.forEach(({ file, bytes }, at) => {
+      const content = readFileSync(join(packed.out, file));
+      expect(file.endsWith(ending)).toBe(true);
+      expect(content.length).toBe(bytes);
+      expect(content.equals(readFileSync(join(again.out, file)))).toBe(true);
+      const lines = readFileSync(join(plain.out, plain.manifest.shards[at]?.file ?? ''));
+      expect(unpack(content).equals(lines)).toBe(true);
+    });
+  });
+
+  it('are read back however large, and a damaged one is named', async () => {
+    const raw = folder();
+    const line = (n: number): string => `${n} ${'長い文'.repeat(30)}\n`;
+    for (const split of ['train', 'dev', 'test']) {
+      const lines = Array.from({ length: 2_000 }, (_, n) => line(n)).join('');
+      writeFiles(raw, { [`coursera/${split}.ja.txt`]: lines, [`coursera/${split}.en.txt`]: lines });
+    }
+    for (const compress of ['gzip', 'zstd'] as const) {
+      const { out, manifest, records } = await build({ raw, sources: ['coursera'], compress });
+      expect(records).toHaveLength(12_000);
+      const file = manifest.shards[0]?.file ?? '';
+      const bytes = readFileSync(join(out, file));
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 0xff;
+      writeFiles(out, { [file]: bytes });
+      expect((await failure(verify(out))).code).toBe('dataset-damaged');
+      writeFiles(out, { [file]: bytes.subarray(0, bytes.length >> 1) });
+      const error = await failure(
+        (async () => {
+          for await (const record of openDataset(out).records()) expect(record.id).not.toBe('');
+        })(),
+      );
+      expect(error).toMatchObject({ code: 'dataset-damaged', place: { file } });
+    }
+  });
+});

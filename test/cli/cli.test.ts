@@ -1,0 +1,219 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { sources } from '../../sources/index.js';
+import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.js';
+
+const folder = temporaryFolders();
+const cli = fileURLToPath(new URL('../../dist/src/cli/kumiki.js', import.meta.url));
+
+function kumiki(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', cwd: folder() });
+  return { status, stdout, stderr };
+}
+
+describe('kumiki build', () => {
+  it('builds the embedded samples, says so in its first line, and closes with a table', () => {
+    const out = join(folder(), 'out');
+    const { status, stdout, stderr } = kumiki('build', '--out', out);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^Took \d+\.\d s: plan \d+\.\d s, extract \d+\.\d s, merge and publish \d+\.\d s\.$/m);
+    const [first] = stdout.split('\n');
+    expect(first).toContain('samples');
+    const v0 = sources.filter(({ source }) => source.edition === 'v0').map(({ source }) => source.id);
+    for (const id of v0) expect(stdout).toMatch(new RegExp(`^${id} +\\d`, 'm'));
+    expect(stdout).toMatch(/^source +rows read +records +rejects +licence$/m);
+    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { options: { samples: boolean } };
+    expect(manifest.options.samples).toBe(true);
+  });
+
+  it('gives the same files for one worker and two, and holds no clock or path', () => {
+    const [one, two] = [join(folder(), 'a'), join(folder(), 'b')];
+    expect(kumiki('build', '--out', one, '--workers', '1').status).toBe(0);
+    expect(kumiki('build', '--out', two, '--workers', '2').status).toBe(0);
+    const files = datasetFiles(one);
+    expect(datasetFiles(two)).toEqual(files);
+    expect(Object.values(files).join('')).not.toContain(one);
+    expect(kumiki('verify', one)).toMatchObject({ status: 0 });
+  });
+
+  it('takes several splits and transforms, apart or with commas, and says sizes that are not nothing', () => {
+    const built = (...flags: string[]): { options: object; records: number } => {
+      const out = join(folder(), 'out');
+      const { status, stdout } = kumiki('build', '--source', 'coursera', '--out', out, ...flags);
+      expect(status).toBe(0);
+      expect(stdout).toMatch(/ records, [1-9][0-9.]* kB in 1 shard/);
+      return JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { options: object; records: number };
+    };
+    const transforms = ['right-direction', 'min-input-30'];
+    const apart = built('--exclude-split', 'valid', 'test', '--transform', ...transforms);
+    const commas = built('--exclude-split', 'valid,test', '--transform', transforms.join(','));
+    expect(apart).toMatchObject({ options: { excludeSplit: ['test', 'valid'], transforms } });
+    expect(commas).toEqual(apart);
+  });
+
+  it('finishes when whoever reads its words leaves after the first', async () => {
+    const out = join(folder(), 'out');
+    const child = spawn(process.execPath, [cli, 'build', '--source', 'coursera', '--out', out], { stdio: 'pipe' });
+    let stderr = '';
+    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [status] = (await once(child, 'close')) as [number | null];
+    expect({ status, isQuiet: !stderr.includes('EPIPE') }).toEqual({ status: 0, isQuiet: true });
+    expect(kumiki('verify', out)).toMatchObject({ status: 0 });
+  });
+
+  it('lists what is missing, and where to get it', () => {
+    const raw = folder();
+    const line =
+      '{"q_id":1,"question":"空の色は？","choice0":"赤","choice1":"青","choice2":"緑","choice3":"黄","choice4":"白","label":1}\n';
+    writeFiles(raw, { 'jcommonsenseqa/valid-v1.3.json': line });
+    const whole = kumiki('build', '--raw', raw, '--unpinned', '--out', join(folder(), 'out'));
+    expect(whole).toMatchObject({ status: 1 });
+    expect(whole.stderr).toContain('train-v1.3.json');
+    expect(whole.stderr).toContain('--partial');
+    const { status, stdout } = kumiki('build', '--raw', raw, '--unpinned', '--out', join(folder(), 'out'), '--partial');
+    expect(status).toBe(0);
+    expect(stdout).toContain('In part: jcommonsenseqa, without train-v1.3.json');
+    expect(stdout).toMatch(/Missing: jsquad .*https:/);
+  });
+
+  it.each([
+    [['build', '--nosuch'], 'unknown option'],
+    [['build', '--limit', '0'], 'whole number'],
+    [['build', '--edition', 'v9'], 'Allowed choices'],
+    [['build', '--exclude-split', 'valid,nosuch'], 'Allowed choices are train, valid, test'],
+    [['build', '--transform', 'nosuch'], 'Allowed choices'],
+    [['new-source'], 'missing required argument'],
+    [['new-source', 'x', '--form', 'nosuch'], 'Allowed choices'],
+    [['new-source', 'x'], 'is not a checkout of Kumiki'],
+    [['build', '--source', 'nosuch'], 'there is no source nosuch'],
+    [['build', 'extra'], 'too many arguments'],
+    [['nosuch'], 'unknown command'],
+    [['build', '--shuffle', ''], 'the seed of shuffle is empty'],
+    [['build', '--bundle', 'free'], 'Allowed choices'],
+    [['build', '--license-allow', 'GPL'], 'the licence GPL is not in the registry'],
+    [['licenses', 'GPL'], 'the licence GPL is not in the registry'],
+    [['licenses', 'why'], 'missing required argument'],
+    [['sources', 'nosuch'], 'there is no source nosuch'],
+    [['verify'], 'missing required argument'],
+  ])('ends %j with status 2 and says what is wrong', (args, words) => {
+    const { status, stderr } = kumiki(...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(words);
+  });
+
+  it.each([
+    ['./nosuch.js', /nosuch\.js of a source cannot be loaded/],
+    ['./', /cannot be loaded/],
+    ['./not-code.js', /not-code\.js of a source cannot be loaded/],
+    ['./imports-nothing.mjs', /cannot be loaded.*no-such-package/],
+    ['./no-source.mjs', /no-source\.mjs has no source as its default export/],
+  ])('ends with one sentence where the private source %s is none', (path, words) => {
+    const cwd = folder();
+    writeFiles(cwd, {
+      'not-code.js': 'export default {',
+      'imports-nothing.mjs': "import 'no-such-package';",
+      'no-source.mjs': 'export default 3;',
+    });
+    const { status, stderr } = spawnSync(process.execPath, [cli, 'build', '--source', path], { encoding: 'utf8', cwd });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^kumiki: .*\[source-invalid\]\n$/);
+    expect(stderr).toMatch(words);
+  });
+
+  it('ends with status 1 and one sentence when a build fails', () => {
+    const { status, stderr } = kumiki('build', '--raw', folder(), '--out', join(folder(), 'out'));
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^kumiki: .*\[raw-missing\]\n$/);
+  });
+});
+
+describe('kumiki --help', () => {
+  it('explains every command and flag', () => {
+    const { status, stdout } = kumiki('--help');
+    expect(status).toBe(0);
+    for (const command of ['build', 'fetch', 'sources', 'licenses', 'verify', 'new-source', 'Examples', 'Exit status'])
+      expect(stdout).toContain(command);
+    const help = kumiki('build', '--help').stdout;
+    for (const flag of [
+      '--raw',
+      '--out',
+      '--source',
+      '--edition',
+      '--wording',
+      '--fields',
+      '--partial',
+      '--fetch',
+      '--unpinned',
+      '--limit',
+      '--exclude-split',
+      '--bundle',
+      '--license-allow',
+      '--shard-records',
+      '--shard-bytes',
+      '--compress',
+      '--dedup',
+      '--shuffle',
+      '--workers',
+      '--stall-seconds',
+      '--force',
+    ]) {
+      expect(help).toContain(flag);
+    }
+    expect(help).toContain('Exit status');
+  });
+});
+
+describe('kumiki sources', () => {
+  it('lists the catalogue, and shows a page of each', () => {
+    const { stdout } = kumiki('sources');
+    for (const { source } of sources) expect(stdout).toContain(source.id);
+    const page = kumiki('sources', 'jsquad').stdout;
+    for (const words of ['CC-BY-SA-4.0', 'valid-v1.3.json', 'qa', '@']) expect(page).toContain(words);
+    const all = JSON.parse(kumiki('sources', '--json').stdout) as { id: string }[];
+    expect(all.map(({ id }) => id)).toEqual(sources.map(({ source }) => source.id));
+  });
+});
+
+describe('kumiki licenses', () => {
+  it('lists what each licence asks and which bundles take it, and shows a page of one', () => {
+    const { stdout } = kumiki('licenses');
+    expect(stdout).toMatch(/^CC-BY-SA-4\.0 +yes +yes +all commercial share-alike$/m);
+    expect(stdout).toMatch(/^CC-BY-NC-ND-4\.0 +yes +yes +yes +all$/m);
+    const page = kumiki('licenses', 'CC-BY-SA-3.0').stdout;
+    for (const words of ['CC-BY-SA-3.0 or CC-BY-SA-4.0 (4(b))', 'share-alike', 'creativecommons.org']) {
+      expect(page).toContain(words);
+    }
+    const all = JSON.parse(kumiki('licenses', '--json').stdout) as { id: string }[];
+    expect(all.length).toBeGreaterThan(40);
+  });
+
+  it('says what a bundle leaves out, and why a dataset is under its licence', () => {
+    const out = join(folder(), 'out');
+    const built = kumiki('build', '--source', 'aozora', 'jawiki', 'jsquad', '--bundle', 'share-alike', '--out', out);
+    expect(built.stdout).toContain('Left out by --bundle share-alike:');
+    expect(built.stdout).toMatch(/2 of aozora, LicenseRef-CC-BY-NC-ND-2\.1-JP: the licence lets no adapted version/);
+    expect(built.stdout).toContain('Licence of the whole: CC-BY-SA-4.0');
+    const { status, stdout } = kumiki('licenses', 'why', out);
+    expect(status).toBe(0);
+    expect(stdout).toContain('The whole can be published under CC-BY-SA-4.0.');
+    expect(stdout).toMatch(/jawiki \(\d+ records\): CC-BY-SA-3\.0: adapted works stay under/);
+    expect(stdout).toMatch(/jsquad \(\d+ records\): CC-BY-SA-4\.0: adapted works stay under CC-BY-SA-4\.0/);
+    // Dropping the clause above is not what the public domain forces.
+    expect(stdout).not.toMatch(/LicenseRef-Aozora-PD: /);
+  });
+
+  it('claims no licence for a collection, and says what would become of one work made of it', () => {
+    const out = join(folder(), 'out');
+    const { stdout } = kumiki('build', '--source', 'aozora', '--out', out);
+    expect(stdout).toContain('No licence of the whole: each record keeps its own licence');
+    expect(kumiki('licenses', 'why', out).stdout).toContain(
+      'LicenseRef-CC-BY-NC-ND-2.1-JP cannot be a part of an adapted work',
+    );
+    expect(kumiki('licenses', 'why', folder())).toMatchObject({ status: 1 });
+  });
+});

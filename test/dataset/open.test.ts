@@ -1,0 +1,84 @@
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { build, type DatasetRecord, openDataset, RECORD_KEYS } from '../../src/index.js';
+import { failure } from '../support/errors.js';
+import { temporaryFolders, writeFiles } from '../support/folders.js';
+import { noteLines, notes } from '../support/notes.js';
+
+const folder = temporaryFolders();
+
+async function built(text: string, more: Partial<Parameters<typeof build>[0]> = {}): Promise<string> {
+  const [raw, out] = [folder(), join(folder(), 'out')];
+  writeFiles(raw, { 'notes/notes.tsv': text });
+  await build({ out, raw, sources: [notes()], ...more });
+  return out;
+}
+
+async function all(dir: string): Promise<DatasetRecord[]> {
+  const records: DatasetRecord[] = [];
+  for await (const record of openDataset(dir).records()) records.push(record);
+  return records;
+}
+
+describe('openDataset', () => {
+  it('gives the manifest, and every record of every shard in order, as strings under nine keys', async () => {
+    const out = await built(noteLines(25), { shardRecords: 7 });
+    const { manifest } = openDataset(out);
+    expect(manifest).toMatchObject({ records: 50, licenses: { 'CC-BY-4.0': 50 } });
+    const records = await all(out);
+    expect(records.map(({ id }) => id)).toEqual(
+      ['ask', 'guess'].flatMap((task) => Array.from({ length: 25 }, (_, n) => `notes/${task}/k${n}`)),
+    );
+    for (const record of records) expect(Object.keys(record)).toEqual([...RECORD_KEYS]);
+  });
+
+  it('gives back what was written, also characters that look like line ends, and lines larger than a block', async () => {
+    const odd = 'あ\u2028い\u0085う\u000b"え\\お🦊';
+    const long = '長'.repeat(1_500_000);
+    const out = await built(`a\t${odd}\t${long}\nb\t短い\t${odd}\n`);
+    const [a, b] = await all(out);
+    expect(a).toMatchObject({ instruction: odd, response: long });
+    expect(b).toMatchObject({ instruction: '短い', response: odd });
+  });
+
+  it('can be read twice, and left early', async () => {
+    const dataset = openDataset(await built(noteLines(5)));
+    for await (const { id } of dataset.records()) {
+      expect(id).toBe('notes/ask/k0');
+      break;
+    }
+    let count = 0;
+    for await (const record of dataset.records()) count += record.source === 'notes' ? 1 : 0;
+    expect(count).toBe(10);
+  });
+
+  it('refuses a folder without a manifest, one whose manifest is not one, and records without ids', async () => {
+    expect(() => openDataset(folder())).toThrow(/there is no manifest/);
+    const dir = folder();
+    writeFileSync(join(dir, 'manifest.json'), '{"format":1}');
+    expect(() => openDataset(dir)).toThrow(/is not one/);
+    writeFileSync(join(dir, 'manifest.json'), '{');
+    expect(() => openDataset(dir)).toThrow(/is not one/);
+    const alpaca = await built('a\tq\tr\n', { fields: 'alpaca' });
+    expect(await failure(all(alpaca))).toMatchObject({ code: 'option-wrong' });
+  });
+
+  it('says which shard is missing, short or longer than the manifest says, and which line is no record', async () => {
+    const out = await built(noteLines(4), { shardRecords: 5 });
+    const file = 'data/train-00001-of-00002.jsonl';
+    const path = join(out, file);
+    const good = readFileSync(path, 'utf8');
+    writeFileSync(path, good.slice(0, good.indexOf('\n') + 1));
+    expect(await failure(all(out))).toMatchObject({ code: 'dataset-damaged', place: { file }, found: '1' });
+    writeFileSync(path, good.slice(0, -5));
+    expect(await failure(all(out))).toMatchObject({ code: 'record-invalid', place: { file, line: 3 } });
+    writeFileSync(path, good);
+    appendFileSync(path, good);
+    expect(await failure(all(out))).toMatchObject({ code: 'dataset-damaged', expected: '3 records', found: '6' });
+    writeFileSync(path, good.replace('"input":""', '"input":null'));
+    expect(await failure(all(out))).toMatchObject({ code: 'record-invalid', place: { file, line: 1 } });
+    rmSync(path);
+    expect(await failure(all(out))).toMatchObject({ code: 'dataset-damaged', place: { file } });
+  });
+});
