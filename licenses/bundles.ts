@@ -33,7 +33,7 @@ export type LeftOut = keyof typeof LEFT_OUT;
 
 /**
  * The reason for which records under this licence (an SPDX expression) are left out, or `undefined` where they are kept.
- * @throws {KumikiError} `licence-unknown`, `licence-expression-wrong`
+ * @throws {KumikiError} `license-unknown`, `license-expression-wrong`
  */
 export function leftOut(license: string, { bundle, allow }: Admission): LeftOut | undefined {
   const expression = parseExpression(license);
@@ -79,7 +79,7 @@ export function bundlesWith(license: string): readonly Bundle[] {
 
 /**
  * {@link leftOut} for many records: each licence is looked at once.
- * @throws {KumikiError} `licence-unknown` for an id of the list that is not in the registry
+ * @throws {KumikiError} `license-unknown` for an id of the list that is not in the registry
  */
 export function admission(asked: Admission): (license: string) => LeftOut | undefined {
   for (const id of asked.allow) licenseOf(id);

@@ -1,4 +1,4 @@
-import { KumikiError } from '../src/core/errors.js';
+import { isKumikiError, KumikiError } from '../src/core/errors.js';
 import { canBeMet, type Expression, licensesIn, parseExpression } from './expression.js';
 import { byPreference, canHold, restrictions } from './holds.js';
 import { LICENSES } from './registry.js';
@@ -36,7 +36,7 @@ export type Combination =
       readonly parts: readonly string[];
       /** The parts that stand against each other. */
       readonly parties: readonly [string, string];
-      /** Says it in a sentence: `licence-unknown`, `licence-expression-wrong`, `licence-no-derivatives`, `licences-incompatible`. */
+      /** Says it in a sentence: `license-unknown`, `license-expression-wrong`, `license-no-derivatives`, `license-incompatible`. */
       readonly error: KumikiError;
     };
 
@@ -55,7 +55,7 @@ export function combine(licenses: readonly string[]): Combination {
     try {
       expressions.set(part, parseExpression(part));
     } catch (error) {
-      if (!(error instanceof KumikiError)) throw error;
+      if (!isKumikiError(error)) throw error;
       return { possible: false, parts, parties: [part, parts.find((other) => other !== part) ?? THE_WORK], error };
     }
   }
@@ -91,7 +91,7 @@ function conflict(parts: readonly string[], holding: ReadonlyMap<string, Readonl
   const error =
     none === undefined || noDerivatives === undefined
       ? new KumikiError(
-          'licences-incompatible',
+          'license-incompatible',
           `no licence of the registry can hold ${parties.join(' and ')} in one adapted work${inside === undefined ? '' : `, as ${none ?? ''} asks`}`,
           {
             found: [one, other]
@@ -101,7 +101,7 @@ function conflict(parts: readonly string[], holding: ReadonlyMap<string, Readonl
             hint: 'Leave one of them out with --bundle or --license-allow, or keep a collection in which each record has its own licence: --bundle all.',
           },
         )
-      : new KumikiError('licence-no-derivatives', `${parties[0]} cannot be a part of an adapted work`, {
+      : new KumikiError('license-no-derivatives', `${parties[0]} cannot be a part of an adapted work`, {
           expected: `parts that may stand with ${parties[1]}`,
           found: describe(noDerivatives),
           hint: 'A collection in which each record keeps its own licence may still hold it, unchanged: --bundle all.',
@@ -173,7 +173,7 @@ function dutiesOf(expressions: readonly Expression[], whole: License): readonly 
 
 /**
  * What is to be done for the parts of a collection, in which each keeps its own licence (SPDX expressions).
- * @throws {KumikiError} `licence-unknown`, `licence-expression-wrong`
+ * @throws {KumikiError} `license-unknown`, `license-expression-wrong`
  */
 export function dutiesOfEach(licenses: readonly string[]): readonly Duty[] {
   return gather(licenses.flatMap(licensesIn));

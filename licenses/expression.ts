@@ -15,7 +15,7 @@ const known = new Map<string, Expression>();
 
 /**
  * Reads an SPDX licence expression. Every id in it must be one of the registry.
- * @throws {KumikiError} `licence-unknown` naming the id; `licence-expression-wrong` where the syntax is not SPDX's, or
+ * @throws {KumikiError} `license-unknown` naming the id; `license-expression-wrong` where the syntax is not SPDX's, or
  * where it asks for an exception (`WITH`) or for any later version (`+`), of which the registry knows no terms
  */
 export function parseExpression(text: string): Expression {
@@ -76,7 +76,7 @@ function toExpression(info: parse.Info): Expression {
 }
 
 function wrong(text: string, why: string, cause?: unknown): KumikiError {
-  return new KumikiError('licence-expression-wrong', `the licence "${text}" cannot be read: ${why}`, {
+  return new KumikiError('license-expression-wrong', `the licence "${text}" cannot be read: ${why}`, {
     expected: 'SPDX ids joined by AND, OR and parentheses',
     ...(cause === undefined ? {} : { cause }),
   });

@@ -12,12 +12,12 @@ const BY_ID: ReadonlyMap<string, License> = new Map(LICENSES.map((license) => [l
 
 /**
  * The licence of this id.
- * @throws {KumikiError} `licence-unknown`: a licence nobody has described is never guessed
+ * @throws {KumikiError} `license-unknown`: a licence nobody has described is never guessed
  */
 export function licenseOf(id: string): License {
   const license = BY_ID.get(id);
   if (license !== undefined) return license;
-  throw new KumikiError('licence-unknown', `the licence ${id} is not in the registry`, {
+  throw new KumikiError('license-unknown', `the licence ${id} is not in the registry`, {
     hint: 'List them with: kumiki licenses. Describe a new one in licenses/ (one off the SPDX list is named LicenseRef-… and brings its text in licenses/texts/).',
   });
 }

@@ -6,7 +6,7 @@ const REFERENCE = 'LicenseRef-';
 
 /**
  * The text that goes into a dataset's `LICENSES/` folder: the SPDX list's text, or this package's own for a `LicenseRef-…`.
- * @throws {KumikiError} `licence-unknown`
+ * @throws {KumikiError} `license-unknown`
  */
 export function licenseText(id: string): string {
   const license = licenseOf(id);

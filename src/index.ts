@@ -33,27 +33,27 @@ export type {
   WikiPage,
   XlsxOptions,
 } from './input/index.js';
-export { kept } from './input/index.js';
+export { detached } from './input/index.js';
 export type { ReadOptions } from './build/read-records.js';
-export { type DatasetRecord, type Fields, RECORD_KEYS } from './core/record.js';
+export { type DatasetRecord, type Fields, RECORD_KEYS, type Turn } from './core/record.js';
 export {
   type Batches,
   defineSource,
-  Drop,
+  type Drop,
   drop,
   type Edition,
   type Example,
   fault,
   type RawFileSpec,
+  type Rendered,
   type Reason,
-  Reject,
+  type Reject,
   reject,
   rule,
   type Source,
   type SourceDefinition,
   type Split,
   type Task,
-  type View,
 } from './core/source.js';
 export { asWritten, type Instructed, type Pair, translations } from './core/tasks.js';
 export { type Verified, verify } from './dataset/verify/verify.js';

@@ -19,7 +19,7 @@ const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** A program of somebody who installed the package: every name of it that a program would start from. */
 const PROGRAM = `
 import { writeFileSync } from 'node:fs';
-import {
+import { isKumikiError,
   build, type BuildOptions, type DatasetRecord, defineSource, drop, type ErrorCode, fault, KumikiError, licenses, type Manifest,
   openDataset, type Pair, readRecords, RECORD_KEYS, reject, rule, sources, translations, transforms, verify,
 } from 'kumiki';
@@ -52,7 +52,7 @@ let code: ErrorCode | undefined;
 try {
   for await (const batch of readRecords(pairs, { raw: 'nowhere' })) records.push(...batch);
 } catch (error) {
-  if (!(error instanceof KumikiError)) throw error;
+  if (!isKumikiError(error)) throw error;
   code = error.code;
 }
 // @ts-expect-error: a record is read-only.
@@ -185,7 +185,7 @@ export default defineSource({
       yield batch.rows.map(([key, text], i) => text === 'cold' ? reject('cold', batch.origin(i), text) : { key, origin: batch.origin(i), text });
     }
   },
-  tasks: [{ id: 'say', title: 'say', view: ({ text }) => text === 'bitter' ? drop('bitter') : { instruction: text, input: '', response: text } }],
+  tasks: [{ id: 'say', title: 'say', render: ({ text }) => text === 'bitter' ? drop('bitter') : { instruction: text, input: '', response: text } }],
 });`,
       'sample/tea.tsv': 'a\t甘い\nb\tcold\nc\tbitter\n',
     });

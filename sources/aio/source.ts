@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSource, Drop, type Example, fault, reject, rule } from '../../src/core/source.js';
+import { defineSource, type Example, fault, isDrop, reject, rule } from '../../src/core/source.js';
 import { statement } from './statement.js';
 
 const text = z.string().trim().min(1);
@@ -75,7 +75,7 @@ export default defineSource<Quiz, 'train' | 'dev'>({
     {
       id: 'qa',
       title: 'answer a quiz question',
-      view: ({ question, answer }) => ({ instruction: question, input: '', response: answer }),
+      render: ({ question, answer }) => ({ instruction: question, input: '', response: answer }),
     },
     {
       id: 'describe',
@@ -87,9 +87,9 @@ export default defineSource<Quiz, 'train' | 'dev'>({
         '{答え}を一文で説明してください。',
         '{答え}について簡単に紹介してください。',
       ],
-      view: ({ question, answer }) => {
+      render: ({ question, answer }) => {
         const said = statement(question, answer);
-        return said instanceof Drop ? said : { words: { 答え: answer }, input: '', response: said };
+        return isDrop(said) ? said : { variables: { 答え: answer }, input: '', response: said };
       },
     },
   ],

@@ -75,8 +75,8 @@ export default defineSource<Work, Role>({
         '『{題}』（{著者}）の書き出しを引用してください。',
         '{著者}が著した『{題}』の最初の部分を書き出してください。',
       ],
-      view: ({ author, title, opening }) => ({
-        words: { 著者: author, 題: title },
+      render: ({ author, title, opening }) => ({
+        variables: { 著者: author, 題: title },
         input: '',
         response: `「${opening}」です。`,
       }),
@@ -90,8 +90,8 @@ export default defineSource<Work, Role>({
         '次の冒頭で始まる作品の著者名と作品名を答えてください。「{冒頭}」',
         '「{冒頭}」――この一節から始まる作品の題名と作者は何ですか。',
       ],
-      view: ({ author, title, opening }) => ({
-        words: { 冒頭: opening },
+      render: ({ author, title, opening }) => ({
+        variables: { 冒頭: opening },
         input: '',
         response: `${author}の『${title}』です。`,
       }),

@@ -42,6 +42,7 @@ export default defineSource<Instructed, 'data'>({
     note: 'Passages of the closed questions come from Wikipedia.',
   },
   files: { data: 'databricks-dolly-15k-ja.json' },
+  kinds: Object.values(CATEGORIES).map(({ id }) => id),
   reasons: {
     'not-a-row': fault('index, category, instruction, input or output is missing, or the instruction is blank'),
     'unknown-category': fault('the category is none of the eight of databricks-dolly-15k'),
@@ -65,7 +66,7 @@ export default defineSource<Instructed, 'data'>({
       });
     }
   },
-  tasks: Object.values(CATEGORIES).map(({ id, title }) => asWritten({ id, title, about: id })),
+  tasks: Object.values(CATEGORIES).map(({ id, title }) => asWritten({ id, title, kind: id })),
 });
 
 function kindOf(category: string): string | undefined {

@@ -52,10 +52,10 @@ export default defineSource<Dish & Example, 'dictionary'>({
         '{料理名}の材料と調理法を教えてください。',
         '{料理名}を作るには、何を用意してどう調理すればよいですか。',
       ],
-      view: (dish) =>
+      render: (dish) =>
         dish.names.map((name, index) => ({
           suffix: String(index),
-          words: { 料理名: name },
+          variables: { 料理名: name },
           input: '',
           response: recipe(name, dish),
         })),

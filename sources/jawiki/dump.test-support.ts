@@ -1,6 +1,6 @@
 import source, { type Article } from './source.js';
 import { openRaw } from '../../src/input/open-raw.js';
-import { Reject } from '../../src/core/source.js';
+import { isReject, type Reject } from '../../src/core/source.js';
 
 /** The dump of which the sample and the real corpus are parts. */
 export const JAWIKI_DUMP = 'jawiki-20230401-pages-articles-multistream.xml.bz2';
@@ -18,7 +18,7 @@ export async function readDump(path: string, name = JAWIKI_DUMP): Promise<ReadDu
   const rejects: Reject[] = [];
   for await (const batch of source.read(raw)) {
     for (const row of batch) {
-      if (row instanceof Reject) rejects.push(row);
+      if (isReject(row)) rejects.push(row);
       else articles.push(row as Article);
     }
   }

@@ -59,7 +59,7 @@ export default defineSource<Article, 'dump'>({
         '以下の用語について解説してください。',
         '入力された語句がどのようなものか教えてください。',
       ],
-      view: ({ title, lead }) => ({ input: title, response: lead }),
+      render: ({ title, lead }) => ({ input: title, response: lead }),
     },
   ],
 });

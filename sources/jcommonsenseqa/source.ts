@@ -58,7 +58,7 @@ export default defineSource<Question, 'train' | 'valid'>({
     {
       id: 'qa',
       title: 'choose the answer to a question of common sense',
-      view: ({ question, choices, answer }) => ({
+      render: ({ question, choices, answer }) => ({
         instruction: question,
         input: choices.join('、'),
         response: answer,

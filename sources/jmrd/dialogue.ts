@@ -1,28 +1,31 @@
 import { z } from 'zod';
-import type { View } from '../../src/core/source.js';
+import type { Turn } from '../../src/core/record.js';
+import type { RenderedTurns } from '../../src/core/source.js';
 
 /** The corpus cuts an utterance here, in mid-sentence. */
 const CUT_AT = 512;
 
-const NAMES = { recommender: '推薦者', seeker: 'ユーザー' } as const;
+const SPEAKERS = {
+  recommender: { role: 'assistant', speaker: '推薦者' },
+  seeker: { role: 'user', speaker: 'ユーザー' },
+} as const;
 
-/** The turns of a dialogue, as published. */
-export const Turns = z.array(z.object({ speaker: z.enum(['recommender', 'seeker']), text: z.string().trim() }));
+/** The utterances of a dialogue, as published. */
+export const Utterances = z.array(z.object({ speaker: z.enum(['recommender', 'seeker']), text: z.string().trim() }));
 
 /** What somebody says in a dialogue. */
-export type Turn = z.infer<typeof Turns>[number];
+export type Utterance = z.infer<typeof Utterances>[number];
 
 /**
- * What the recommender says, each time with all that was said before, a line a turn. The suffix is the number of the
- * turn in the dialogue, from 0. An opening has nothing before it, and one that the corpus cut is no whole reply: both
- * are left out.
+ * What the recommender says, each time with all that was said before. The suffix is the number of the utterance in the
+ * dialogue, from 0. An opening has nothing before it, and one that the corpus cut is no whole reply: both are left out.
  */
-export function replies(turns: readonly Turn[]): readonly View[] {
-  const said: string[] = [];
-  return turns.flatMap(({ speaker, text }, index) => {
-    const before = said.join('\n');
-    if (text !== '') said.push(`${NAMES[speaker]}：${text}`);
-    if (speaker === 'seeker' || before === '' || text === '' || text.length >= CUT_AT) return [];
-    return [{ suffix: String(index), input: before, response: text }];
+export function replies(utterances: readonly Utterance[]): readonly RenderedTurns[] {
+  const said: Turn[] = [];
+  return utterances.flatMap(({ speaker, text }, index) => {
+    const turns = [...said];
+    if (text !== '') said.push({ ...SPEAKERS[speaker], content: text });
+    if (speaker === 'seeker' || turns.length === 0 || text === '' || text.length >= CUT_AT) return [];
+    return [{ suffix: String(index), turns, response: text }];
   });
 }

@@ -221,7 +221,7 @@ describe('jmrd', () => {
     const { examples, records, rejects } = await read(dialogue('甲', {}, '00001', dialog));
     const task = jmrd.tasks.find(({ id }) => id === 'dialogue');
     const example = examples.find(({ kind }) => kind === 'dialogue');
-    expect(example && task?.view(example)).toEqual(drop('no-reply'));
+    expect(example && task?.render(example)).toEqual(drop('no-reply'));
     expect(records.map((record) => record.task)).toEqual(['film']);
     expect(rejects).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineSource, drop, type Example, fault, reject, type Reject, rule } from '../../src/core/source.js';
 import { describe, type Film } from './description.js';
-import { replies, type Turn, Turns } from './dialogue.js';
+import { replies, type Utterance, Utterances } from './dialogue.js';
 
 /** What the corpus writes where it knows nothing. */
 const NOTHING = '[知識なし]';
@@ -22,7 +22,7 @@ const Dialogue = z.object({
 interface Recommendation extends Example, Film {
   readonly kind: 'film' | 'dialogue';
   /** None for a film. */
-  readonly turns: readonly Turn[];
+  readonly turns: readonly Utterance[];
 }
 
 export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
@@ -44,6 +44,7 @@ export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
       'Japanese Movie Recommendation Dialogue (JMRD), Takashi Kodama, Ribeka Tanaka and Sadao Kurohashi, Kyoto University',
   },
   files: { train: 'train.json', valid: 'valid.json', test: 'test.json' },
+  kinds: ['film', 'dialogue'],
   reasons: {
     'not-a-dialogue': fault('the dialogue has no film title or no knowledge of the expected form'),
     'no-plot': rule('nothing is known of the plot'),
@@ -62,9 +63,15 @@ export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
           const { dialog_id, movie_title: title, knowledge, dialog } = data;
           const { 製作年度: made, 監督名: director, キャスト名: cast, ジャンル: genres, あらすじ: plot } = knowledge;
           const film = { origin, split, title, made, director, genres, cast, plot };
-          const turns = Turns.safeParse(dialog);
+          const turns = Utterances.safeParse(dialog);
           // The row is accounted for by its film; the talk about it comes on top.
-          const talk: Recommendation = { ...film, key: dialog_id, kind: 'dialogue', rows: 0, turns: turns.data ?? [] };
+          const talk: Recommendation = {
+            ...film,
+            key: dialog_id,
+            kind: 'dialogue',
+            rows: 0,
+            turns: turns.data ?? [],
+          };
           if (plot.length === 0) return [reject('no-plot', origin, { dialog_id, title }), talk];
           // Of a film and its remake the title is the same, the year is not.
           const key = made === undefined ? title : `${title}（${made}）`;
@@ -79,29 +86,29 @@ export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
     {
       id: 'film',
       title: 'tell about a film',
-      about: 'film',
+      kind: 'film',
       wordings: [
         '{title}について教えてください。',
         '映画『{title}』はどのような作品ですか。',
         '『{title}』という映画を紹介してください。',
         '映画『{title}』の監督や出演者、あらすじを説明してください。',
       ],
-      view: (film) => ({ words: { title: film.title }, input: '', response: describe(film) }),
+      render: (film) => ({ variables: { title: film.title }, input: '', response: describe(film) }),
     },
     {
       id: 'dialogue',
       title: 'reply as one who recommends a film',
       edition: 'extended',
-      about: 'dialogue',
+      kind: 'dialogue',
       wordings: [
         '次は、推薦者がユーザーに映画『{title}』を薦める対話です。続く推薦者の発話を答えてください。',
         'あなたは映画『{title}』をユーザーに薦める推薦者です。次の対話に続く発話を書いてください。',
         '映画『{title}』を薦める次の対話で、推薦者が次に言うことを答えてください。',
         '以下は映画『{title}』を薦める対話の途中です。推薦者の次の発話を考えてください。',
       ],
-      view: ({ title, turns }) => {
-        const views = replies(turns);
-        return views.length === 0 ? drop('no-reply') : views.map((view) => ({ ...view, words: { title } }));
+      render: ({ title, turns }) => {
+        const all = replies(turns);
+        return all.length === 0 ? drop('no-reply') : all.map((reply) => ({ ...reply, variables: { title } }));
       },
     },
   ],

@@ -61,10 +61,10 @@ export default defineSource<Asked, 'tables'>({
         '{topic}についての次の質問に答えてください。{question}',
         '質問の話題は「{topic}」です。{question}',
       ],
-      view: ({ topic, question, answer }) =>
+      render: ({ topic, question, answer }) =>
         topic === ''
           ? { instruction: question, input: '', response: answer }
-          : { words: { topic, question }, input: '', response: answer },
+          : { variables: { topic, question }, input: '', response: answer },
     },
   ],
 });

@@ -60,7 +60,7 @@ export default defineSource<Reading, 'train' | 'valid'>({
     {
       id: 'qa',
       title: 'find the answer to a question in a passage',
-      view: ({ question, passage, answers }) =>
+      render: ({ question, passage, answers }) =>
         answers.map((answer, index) => ({
           suffix: String(index),
           instruction: question,

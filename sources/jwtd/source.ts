@@ -88,7 +88,7 @@ export default defineSource<Correction, 'typos'>({
         '以下の文には入力の誤りがあります。正しい文に書き直してください。',
         'この文を校正し、誤りを直した文を答えてください。',
       ],
-      view: ({ wrong, right }) => ({ input: wrong, response: right }),
+      render: ({ wrong, right }) => ({ input: wrong, response: right }),
     },
   ],
 });

@@ -30,6 +30,7 @@ export default defineSource<Abstracts, 'archive'>({
     note: 'The page behind `origin` names the authors of the article.',
   },
   files: { archive: 'ParaNatCom-20201127.zip' },
+  kinds: ['article', 'translation'],
   reasons: {
     'without-translation': rule('no usable Japanese text belongs to the article'),
     'without-article': fault('no usable article belongs to the Japanese text'),

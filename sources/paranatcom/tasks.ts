@@ -5,7 +5,7 @@ import type { Text } from './article.js';
 export interface Abstracts extends Example {
   readonly kind: 'article' | 'translation';
   readonly en: Text;
-  /** Empty for an article alone: no task about it shows this, and one that did would have its record dropped. */
+  /** Empty for an article alone: no task for it shows this, and one that did would have its record dropped. */
   readonly ja: Text;
 }
 
@@ -13,21 +13,21 @@ type Side = readonly ['en' | 'ja', keyof Text];
 type Wordings = NonNullable<Task['wordings']>;
 
 const between =
-  (from: Side, to: Side): Task<Abstracts>['view'] =>
+  (from: Side, to: Side): Task<Abstracts>['render'] =>
   (example) => ({ input: example[from[0]][from[1]], response: example[to[0]][to[1]] });
 
 /** Tasks in the words of v0, once for every Japanese version. */
 const published = (id: string, title: string, from: Side, to: Side, wordings: Wordings): Task<Abstracts> => ({
   id,
   title,
-  about: 'translation',
+  kind: 'translation',
   wordings,
-  view: between(from, to),
+  render: between(from, to),
 });
 
 /** Tasks whose wording says the language: v0's does not, and would leave open which is asked for. */
 const named = (
-  about: Abstracts['kind'],
+  kind: Abstracts['kind'],
   id: string,
   title: string,
   from: Side,
@@ -36,10 +36,10 @@ const named = (
 ): Task<Abstracts> => ({
   id,
   title,
-  about,
+  kind,
   edition: 'extended',
   wordings,
-  view: between(from, to),
+  render: between(from, to),
 });
 
 export const tasks: readonly Task<Abstracts>[] = [

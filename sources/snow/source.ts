@@ -28,7 +28,7 @@ const simplify: Task<Sentence> = {
     'この文をやさしい言葉だけを使って書き換えてください。',
     '次の日本語の文を、意味を変えずにやさしく言い換えてください。',
   ],
-  view: ({ ja, simple }) => (simple === '' ? drop('not-simplified') : { input: ja, response: simple }),
+  render: ({ ja, simple }) => (simple === '' ? drop('not-simplified') : { input: ja, response: simple }),
 };
 
 export default defineSource<Sentence, 't15' | 't23'>({

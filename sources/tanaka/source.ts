@@ -1,5 +1,5 @@
-import { kept } from '../../src/input/index.js';
-import { defineSource, fault, reject, Reject, rule } from '../../src/core/source.js';
+import { detached } from '../../src/input/index.js';
+import { defineSource, fault, reject, isReject, type Reject, rule } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
 
 /** A line of two sentences. Only this first one is a mark: a sentence may begin with “A: ” itself. */
@@ -85,7 +85,7 @@ export default defineSource<Pair, 'examples'>({
 /** An A line and its B line together: a pair of two rows, or two rejects. */
 function closed(open: Pair | Reject | undefined, origin: string, words: string): readonly (Pair | Reject)[] {
   if (open === undefined) return [reject('words-alone', origin, words)];
-  if (open instanceof Reject) return [open, reject('words-of-reject', origin, words)];
+  if (isReject(open)) return [open, reject('words-of-reject', origin, words)];
   return [{ ...open, rows: 2 }];
 }
 
@@ -100,6 +100,6 @@ function pairOf(line: string, place: string, seen: Set<string>): Pair | Reject {
   const sides = { ja: ja.trim(), en: en.trim().replace(SPEAKER, '') };
   if (sides.ja === '' || sides.en === '') return reject('empty-side', place, line);
   if (seen.has(key)) return reject('repeated-pair', place, line);
-  seen.add(kept(key));
+  seen.add(detached(key));
   return { key, origin: `https://tatoeba.org/sentences/show/${japanese}`, ...sides };
 }

@@ -59,7 +59,7 @@ export default defineSource<Article, 'dump'>({
         '次の記事を読み、内容を表す見出しを一つ書いてください。',
         '入力されたニュースの題名を考えてください。',
       ],
-      view: ({ title, article }) => ({ input: article, response: title }),
+      render: ({ title, article }) => ({ input: article, response: title }),
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { kept, type Raw } from '../../src/input/index.js';
+import { detached, type Raw } from '../../src/input/index.js';
 import { reject, type Reject } from '../../src/core/source.js';
 import type { Pair } from '../../src/core/tasks.js';
 import { type Gloss, inPlainWriting, meaningOf } from './gloss.js';
@@ -37,7 +37,7 @@ export async function* sentencePairs(
       const n = Number(number);
       const gloss = glosses.get(synset) ?? new Map<number, string>();
       if (gloss.has(n)) return reject('repeated-piece', origin, row.join('\t'));
-      glosses.set(kept(synset), gloss.set(n, kept(ja)));
+      glosses.set(detached(synset), gloss.set(n, detached(ja)));
       return { kind: 'pair', key: `${prefix}.${synset}.${n}`, origin, ja, en, word: '' };
     });
   }

@@ -38,6 +38,7 @@ export default defineSource<Entry, 'words' | 'definitions' | 'examples'>({
     note: 'Two licences of one form: that of the Japanese WordNet, and that of WordNet 3.0 for the English text. Their notices stay on every copy.',
   },
   files: { words: 'wnjpn-ok.tab.gz', definitions: 'wnjpn-def.tab.gz', examples: 'wnjpn-exe.tab.gz' },
+  kinds: ['word', 'pair'],
   reasons: {
     'not-a-row': fault('not the columns of its file'),
     'empty-side': fault('the English or the Japanese text, or the word, is empty'),
@@ -55,15 +56,15 @@ export default defineSource<Entry, 'words' | 'definitions' | 'examples'>({
     {
       id: 'meaning',
       title: 'tell the meaning of a word',
-      about: 'word',
+      kind: 'word',
       wordings: [
         '「{word}」の意味を教えてください。',
         '「{word}」とはどういう意味ですか。',
         '「{word}」という言葉の意味を説明してください。',
         '国語辞典のように、「{word}」の意味を書いてください。',
       ],
-      view: ({ word, ja }) => ({ words: { word }, input: '', response: ja }),
+      render: ({ word, ja }) => ({ variables: { word }, input: '', response: ja }),
     },
-    ...pairs.map((task) => ({ ...task, about: 'pair' })),
+    ...pairs.map((task) => ({ ...task, kind: 'pair' })),
   ],
 });

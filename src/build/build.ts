@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { checkOptions } from './options.js';
 import type { BuildEvents, BuildOptions, BuildSettings } from './options.js';
 import { readManifest } from '../dataset/open.js';
-import { KumikiError } from '../core/errors.js';
+import { isKumikiError, KumikiError } from '../core/errors.js';
 import { extractAll } from './extract-all.js';
 import { hash64 } from '../core/hash.js';
 import { merge, type MergeOptions } from './merge/merge.js';
@@ -83,7 +83,7 @@ function manifestThere(out: string): Manifest {
   try {
     return readManifest(out);
   } catch (error) {
-    if (!(error instanceof KumikiError && error.code === 'dataset-damaged')) throw error;
+    if (!(isKumikiError(error) && error.code === 'dataset-damaged')) throw error;
     throw new KumikiError('output-exists', `${out} holds a manifest.json that this version of Kumiki does not know`, {
       hint: 'Choose another folder with --out, or overwrite what is there with --force.',
       cause: error,

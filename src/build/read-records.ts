@@ -1,5 +1,5 @@
 import { type Bundle, licenseOf } from '../../licenses/index.js';
-import { KumikiError } from '../core/errors.js';
+import { isKumikiError, KumikiError } from '../core/errors.js';
 import { assertConserved, assertFewFaults } from './extract/conservation.js';
 import { gather, type RejectedRow } from './extract/gather.js';
 import { tasksOf } from './extract/records.js';
@@ -42,7 +42,7 @@ export interface ReadOptions {
  * the caller stops before it). Only that ids are unique is not, for that needs all of them.
  * @param catalogue the sources that can be named by id
  * @throws {KumikiError} what a build of the source throws: `source-unknown`, `raw-missing`, `raw-incomplete`,
- * `licence-unknown`, `option-wrong`, `source-invalid` and all that can be wrong with raw files; at the end
+ * `license-unknown`, `option-wrong`, `source-invalid` and all that can be wrong with raw files; at the end
  * `conservation-broken`, `fault-share-exceeded`, `file-empty`
  */
 export async function* readRecordsFrom(
@@ -88,6 +88,6 @@ async function* placed<Batch>(source: Source, batches: AsyncIterable<Batch>): As
   try {
     yield* batches;
   } catch (error) {
-    throw error instanceof KumikiError ? error.within({ source: source.id }) : error;
+    throw isKumikiError(error) ? error.within({ source: source.id }) : error;
   }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { sources } from '../../sources/index.js';
-import { hasCode, KumikiError } from '../core/errors.js';
+import { isKumikiError, hasCode } from '../core/errors.js';
 import { packageVersion } from '../core/version.js';
 import { buildCommand } from './build-command.js';
 import { fetchCommand } from './fetch-command.js';
@@ -55,7 +55,7 @@ try {
 function statusOf(error: unknown): number {
   // Commander has already said what was wrong with the arguments; asking for help or the version is no error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
-  if (error instanceof KumikiError) {
+  if (isKumikiError(error)) {
     process.stderr.write(`kumiki: ${error.message} [${error.code}]\n`);
     return error.code === 'option-wrong' || error.code === 'source-unknown' ? WRONG_USAGE : FAILED;
   }

@@ -1,5 +1,3 @@
-import { bears, brand } from './brand.js';
-
 /** Where in the raw material something was found. Lines count from 1, bytes from 0. */
 export interface Place {
   readonly source?: string;
@@ -27,11 +25,11 @@ export type ErrorCode =
   | 'file-empty'
   | 'format-wrong'
   | 'id-duplicate'
-  | 'licence-not-accepted'
-  | 'licence-expression-wrong'
-  | 'licence-no-derivatives'
-  | 'licence-unknown'
-  | 'licences-incompatible'
+  | 'license-not-accepted'
+  | 'license-expression-wrong'
+  | 'license-no-derivatives'
+  | 'license-unknown'
+  | 'license-incompatible'
   | 'line-too-long'
   | 'option-wrong'
   | 'output-exists'
@@ -62,19 +60,13 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-const KUMIKI_ERROR = Symbol.for('kumiki.KumikiError');
-
 /**
  * The one error class of the package: a stable code, the place, what was expected and found, and what to do.
  * It survives the way out of a worker thread through {@link KumikiError.toJSON} and {@link KumikiError.fromJSON}.
  */
 export class KumikiError extends Error {
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return bears(value, KUMIKI_ERROR);
-  }
-  static {
-    brand(this.prototype, KUMIKI_ERROR);
-  }
+  /** Known by it, whichever copy of this package made it: see {@link isKumikiError}. */
+  readonly kumiki = 'error';
   override readonly name = 'KumikiError';
   readonly code: ErrorCode;
   readonly summary: string;
@@ -113,6 +105,14 @@ export class KumikiError extends Error {
   static fromJSON(json: ErrorJson, cause?: unknown): KumikiError {
     return new KumikiError(json.code, json.summary, { ...json, cause });
   }
+}
+
+/**
+ * True for a {@link KumikiError}. A private source finds the copy of this package that is installed beside it, which need
+ * not be the one that builds: its class has the same name and is another, so `instanceof` does not do.
+ */
+export function isKumikiError(error: unknown): error is KumikiError {
+  return typeof error === 'object' && error !== null && 'kumiki' in error && error.kumiki === 'error';
 }
 
 /** A {@link KumikiError} as plain data. */

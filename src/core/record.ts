@@ -18,6 +18,24 @@ export interface DatasetRecord {
   readonly attribution: string;
   /** A URL a reader can open where one exists, else raw file, member and line. */
   readonly origin: string;
+  /** What was said before the response, where the record has several turns; `input` is then {@link inputOf} them. */
+  readonly turns?: readonly Turn[];
+}
+
+/** Who says something in a conversation, in the words of chat formats. */
+export type Role = 'user' | 'assistant';
+
+/** One turn of a conversation. */
+export interface Turn {
+  readonly role: Role;
+  /** What the speaker is called where the conversation stands as a text: 推薦者. */
+  readonly speaker: string;
+  readonly content: string;
+}
+
+/** A conversation as a text: a line a turn, `speaker：content`. */
+export function inputOf(turns: readonly Turn[]): string {
+  return turns.map(({ speaker, content }) => `${speaker}：${content}`).join('\n');
 }
 
 /** The keys of a record in the order they are written. */

@@ -1,6 +1,6 @@
-import { bears, brand } from './brand.js';
 import { KumikiError } from './errors.js';
 import type { Raw } from './raw.js';
+import type { Turn } from './record.js';
 
 /** Which edition of the dataset something belongs to: the seventeen sources of the paper, or more. */
 export type Edition = 'v0' | 'extended';
@@ -21,27 +21,19 @@ export interface Example {
   readonly attribution?: string | undefined;
   /** How many raw rows it was made of; 1 if not said, 0 where another example or a reject accounts for its row. */
   readonly rows?: number | undefined;
-  /** Which sort of example this is, where a source reads several; {@link Task.about} picks by it. */
+  /** Which of the source's `kinds` this example is, where the source reads several; {@link Task.kind} picks by it. */
   readonly kind?: string | undefined;
 }
 
-const REJECT = Symbol.for('kumiki.Reject');
-const DROP = Symbol.for('kumiki.Drop');
-
-/** A raw row that gives no example, with the reason and the row itself. Made by {@link reject}. */
-export class Reject {
-  static [Symbol.hasInstance](value: unknown): boolean {
-    return bears(value, REJECT);
-  }
-  static {
-    brand(this.prototype, REJECT);
-  }
-
-  constructor(
-    readonly reason: string,
-    readonly origin: string,
-    readonly row: string,
-  ) {}
+/**
+ * A raw row that gives no example, with the reason and the row itself. Made by {@link reject}. It is plain data with a tag,
+ * so that one made by another copy of this package (a private source finds the copy installed beside it) is known too.
+ */
+export interface Reject {
+  readonly kumiki: 'reject';
+  readonly reason: string;
+  readonly origin: string;
+  readonly row: string;
 }
 
 /**
@@ -51,24 +43,28 @@ export class Reject {
  * @param row the row; anything but a string is written as JSON
  */
 export function reject(reason: string, origin: string, row: unknown): Reject {
-  return new Reject(reason, origin, typeof row === 'string' ? row : JSON.stringify(row));
+  return { kumiki: 'reject', reason, origin, row: typeof row === 'string' ? row : JSON.stringify(row) };
 }
 
-/** A task's word that an example gives no record under it. Made by {@link drop}. */
-export class Drop {
-  static [Symbol.hasInstance](value: unknown): boolean {
-    return bears(value, DROP);
-  }
-  static {
-    brand(this.prototype, DROP);
-  }
+/** True for what {@link reject} made. */
+export function isReject(item: object): item is Reject {
+  return 'kumiki' in item && item.kumiki === 'reject';
+}
 
-  constructor(readonly reason: string) {}
+/** A task's or a filter's word that something gives no record. Made by {@link drop}. */
+export interface Drop<Reason extends string = string> {
+  readonly kumiki: 'drop';
+  readonly reason: Reason;
 }
 
 /** Says that an example gives no record under this task. `reason` is a key of the source's `reasons`. */
-export function drop(reason: string): Drop {
-  return new Drop(reason);
+export function drop<const Reason extends string>(reason: Reason): Drop<Reason> {
+  return { kumiki: 'drop', reason };
+}
+
+/** True for what {@link drop} made. */
+export function isDrop<Reason extends string>(value: object | string): value is Drop<Reason> {
+  return typeof value === 'object' && 'kumiki' in value && value.kumiki === 'drop';
 }
 
 /**
@@ -86,15 +82,28 @@ export const fault = (text: string): Reason => ({ sort: 'fault', text });
 export const rule = (text: string): Reason => ({ sort: 'rule', text });
 
 /** What one task makes of one example, before id, licence and origin are put to it. */
-export interface View {
+export type Rendered = RenderedText | RenderedTurns;
+
+interface RenderedParts {
   /** Set apart several records of one example: the id becomes `<source>/<task>/<key>.<suffix>`. */
   readonly suffix?: string | undefined;
   /** The instruction itself, where the example brings it (a question). Else one of {@link Task.wordings} is used. */
   readonly instruction?: string | undefined;
   /** What stands in for each `{name}` of the wording. */
-  readonly words?: Readonly<Record<string, string>>;
-  readonly input: string;
+  readonly variables?: Readonly<Record<string, string>>;
   readonly response: string;
+}
+
+/** A record of one turn: an instruction, what it is about, and the response. */
+export interface RenderedText extends RenderedParts {
+  readonly input: string;
+  readonly turns?: undefined;
+}
+
+/** A record of several turns: the response answers the last of `turns`. The input is made of them. */
+export interface RenderedTurns extends RenderedParts {
+  readonly turns: readonly Turn[];
+  readonly input?: undefined;
 }
 
 /** One way to turn examples into records: pure and synchronous. */
@@ -104,11 +113,11 @@ export interface Task<E extends Example = Example> {
   readonly title: string;
   /** `v0` if not said. */
   readonly edition?: Edition;
-  /** The kind of example this task is about; every example if not said. */
-  readonly about?: string;
-  /** Phrasings of the instruction; the first is the one v0 published. `{name}` is filled from {@link View.words}. */
+  /** The kind of example this task uses, one of the source's `kinds`; every example if not said. */
+  readonly kind?: string;
+  /** Phrasings of the instruction; the first is the one v0 published. `{name}` is filled from `variables`. */
   readonly wordings?: readonly [string, ...string[]];
-  readonly view: (this: void, example: E) => View | readonly View[] | Drop;
+  readonly render: (this: void, example: E) => Rendered | readonly Rendered[] | Drop;
 }
 
 /** A raw file a source reads: its publisher's name for it, `*` standing for a part that varies (a date). */
@@ -151,6 +160,8 @@ export interface SourceDefinition<E extends Example, F extends string> {
    * the rows before it. The numbers of lines and members are those in the whole file, that of a page is no key.
    */
   readonly slices?: F;
+  /** The kinds of example that `read` gives, where there are several. */
+  readonly kinds?: readonly string[];
   readonly reasons: Readonly<Record<string, Reason>>;
   /** The share of raw rows that may be faults before the build fails; 0.01 if not said. */
   readonly faultShare?: number;
@@ -170,6 +181,7 @@ export interface Source<E extends Example = Example> {
   readonly license: SourceDefinition<E, string>['license'];
   readonly files: Readonly<Record<string, RawFileSpec>>;
   readonly slices?: string;
+  readonly kinds: readonly string[];
   readonly reasons: Readonly<Record<string, Reason>>;
   readonly faultShare: number;
   readonly read: (raw: Raw) => Batches<E>;
@@ -183,7 +195,7 @@ const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
  * @throws {KumikiError} `source-invalid` saying which field is wrong
  */
 export function defineSource<E extends Example, F extends string>(definition: SourceDefinition<E, F>): Source {
-  const { id, files, tasks, license, faultShare = 0.01, edition = 'v0' } = definition;
+  const { id, files, tasks, license, faultShare = 0.01, edition = 'v0', kinds = [] } = definition;
   const wrong = (what: string, found: string): KumikiError =>
     new KumikiError('source-invalid', what, { place: { source: id }, found });
   if (!ID.test(id)) throw wrong('a source id is lower-case letters, digits and single hyphens', id);
@@ -192,6 +204,8 @@ export function defineSource<E extends Example, F extends string>(definition: So
   for (const task of tasks) {
     if (!ID.test(task.id)) throw wrong('a task id is lower-case letters, digits and single hyphens', task.id);
     if (tasks.filter((other) => other.id === task.id).length > 1) throw wrong('a task id stands twice', task.id);
+    if (task.kind === undefined || kinds.includes(task.kind)) continue;
+    throw wrong(`task ${task.id} uses a kind of example that is not among the source's kinds`, task.kind);
   }
   if (license.id === '' || license.attribution === '')
     throw wrong('a source says its licence and whom to credit', '""');
@@ -201,5 +215,5 @@ export function defineSource<E extends Example, F extends string>(definition: So
     specs[role] = typeof spec === 'string' ? { name: spec } : spec;
   }
   // Outside its definition a source is used without knowing its examples' shape: its own `read` feeds its own tasks.
-  return { ...definition, edition, faultShare, files: specs } as unknown as Source;
+  return { ...definition, edition, faultShare, kinds, files: specs } as unknown as Source;
 }

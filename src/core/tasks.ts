@@ -18,13 +18,13 @@ export function translations(wordings: {
       id: 'ja-en',
       title: 'translate Japanese to English',
       wordings: wordings['ja-en'],
-      view: ({ ja, en }) => ({ input: ja, response: en }),
+      render: ({ ja, en }) => ({ input: ja, response: en }),
     },
     {
       id: 'en-ja',
       title: 'translate English to Japanese',
       wordings: wordings['en-ja'],
-      view: ({ ja, en }) => ({ input: en, response: ja }),
+      render: ({ ja, en }) => ({ input: en, response: ja }),
     },
   ];
 }
@@ -36,7 +36,7 @@ export interface Instructed extends Example {
   readonly response: string;
 }
 
-/** The task of examples that bring their own instruction; `about` one kind of them where it says so. */
-export function asWritten(task: Pick<Task<Instructed>, 'id' | 'title' | 'edition' | 'about'>): Task<Instructed> {
-  return { ...task, view: ({ instruction, input, response }) => ({ instruction, input, response }) };
+/** The task of examples that bring their own instruction; only one kind of them where `kind` says so. */
+export function asWritten(task: Pick<Task<Instructed>, 'id' | 'title' | 'edition' | 'kind'>): Task<Instructed> {
+  return { ...task, render: ({ instruction, input, response }) => ({ instruction, input, response }) };
 }

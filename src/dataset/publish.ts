@@ -22,7 +22,7 @@ const DATASET_FILES = [
 /**
  * Writes the papers beside the merged data in `next`, then moves everything to `out`.
  * An older dataset loses its manifest first, so that at no moment a manifest stands beside data that are not its own.
- * @throws {KumikiError} `licence-unknown`, `disk-full`, `output-not-writable`
+ * @throws {KumikiError} `license-unknown`, `disk-full`, `output-not-writable`
  */
 export function publish(manifest: Manifest, next: string, out: string): void {
   try {

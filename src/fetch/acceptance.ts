@@ -16,7 +16,7 @@ export interface Terms {
 
 /**
  * The terms of a source that has some to be accepted: a licence that forbids some uses, or a publisher that asks.
- * @throws {KumikiError} `licence-unknown`
+ * @throws {KumikiError} `license-unknown`
  */
 export function termsOf({ id, license }: Source, pins: Pins | undefined): Terms | undefined {
   const { name, url, terms } = licenseOf(license.id);
@@ -29,7 +29,7 @@ export function termsOf({ id, license }: Source, pins: Pins | undefined): Terms 
 }
 
 export function notAccepted({ source, license, points, url }: Terms): KumikiError {
-  return new KumikiError('licence-not-accepted', `${license} has not been accepted: ${points.join('; ')}`, {
+  return new KumikiError('license-not-accepted', `${license} has not been accepted: ${points.join('; ')}`, {
     place: { source },
     hint: `Read ${url}, and if you agree fetch with --accept-license ${license}.`,
   });

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { KumikiError } from '../core/errors.js';
+import { isKumikiError, KumikiError } from '../core/errors.js';
 import { changed, judge, refusePageBytes, tooLarge, type Verdict, type Wanted } from './answer.js';
 import type { Answer, HttpClient } from './http.js';
 import { failureText, networkFailure } from './net-errors.js';
@@ -161,7 +161,7 @@ async function take(
 
 /** A failure of the line is a reason to try again; one of trust is a reason not to; the rest is thrown on. */
 function passing(error: unknown, url: string, { name }: Wanted): Outcome {
-  const sort = error instanceof KumikiError ? undefined : networkFailure(error);
+  const sort = isKumikiError(error) ? undefined : networkFailure(error);
   switch (sort) {
     case 'passing':
       return { later: failureText(error), retryAfter: undefined };

@@ -1,4 +1,4 @@
-import { KumikiError } from '../core/errors.js';
+import { isKumikiError, KumikiError } from '../core/errors.js';
 import { changed, type Wanted } from './answer.js';
 import { type Cache, cacheError } from './cache.js';
 import { type Digest, digestOf } from './digest.js';
@@ -95,7 +95,7 @@ async function fromMirrors(
       const digest = await place(new URL(url).host, () => wholeFile(url, partial, wanted, client, settings, events));
       return { ...digest, url };
     } catch (error) {
-      if (!(error instanceof KumikiError)) throw error;
+      if (!isKumikiError(error)) throw error;
       failures.push({ url, error });
       if (failures.length < urls.length) events.nextMirror(url, error);
     }

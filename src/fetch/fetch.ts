@@ -1,5 +1,5 @@
 import { LICENSES } from '../../licenses/index.js';
-import { KumikiError } from '../core/errors.js';
+import { isKumikiError, KumikiError } from '../core/errors.js';
 import type { SourceEntry } from '../catalog/entry.js';
 import { findSize } from '../catalog/raw-files.js';
 import { notAccepted, type Terms, termsOf } from './acceptance.js';
@@ -162,7 +162,7 @@ async function kept(file: FileState, work: () => Promise<FetchedFile>): Promise<
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof KumikiError)) throw error;
+    if (!isKumikiError(error)) throw error;
     const located = error.within({ source: file.source, file: file.name });
     if (['disk-full', 'cache-not-writable', 'output-not-writable'].includes(error.code)) throw located;
     return { file, outcome: 'failed', error: located };

@@ -14,4 +14,4 @@ export type {
 } from '../core/raw.js';
 export { childrenNamed, parseXml, textOf, type XmlElement, type XmlNode } from './readers/xml/xml.js';
 export { decodeEntities } from './text/entities.js';
-export { kept } from './text/kept.js';
+export { detached } from './text/detached.js';

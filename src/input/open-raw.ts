@@ -1,4 +1,4 @@
-import { KumikiError, type Place } from '../core/errors.js';
+import { isKumikiError, KumikiError, type Place } from '../core/errors.js';
 import { readAligned } from './readers/lines/aligned.js';
 import { memberNames } from './archives/archive.js';
 import type { Batch, Raw, TextMember, TextOptions } from '../core/raw.js';
@@ -94,7 +94,7 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
         yield batch;
       }
     } catch (error) {
-      throw error instanceof KumikiError ? error.within(place) : error;
+      throw isKumikiError(error) ? error.within(place) : error;
     }
   }
 
@@ -161,7 +161,7 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
       try {
         return await namesIn(file);
       } catch (error) {
-        throw error instanceof KumikiError ? error.within({ source, file: file.name }) : error;
+        throw isKumikiError(error) ? error.within({ source, file: file.name }) : error;
       }
     },
     members: (role, options) =>

@@ -24,7 +24,7 @@ const LIST = 'sources/index.ts';
  * What it writes passes the conformance suite on its own sample.
  * @param root the checkout's root
  * @returns the files written, by their path from the root
- * @throws {KumikiError} `option-wrong`, `licence-unknown`; `output-exists` where a file is there already (then nothing is
+ * @throws {KumikiError} `option-wrong`, `license-unknown`; `output-exists` where a file is there already (then nothing is
  * written); `format-wrong` where the list of sources cannot be added to; `output-not-writable`, `disk-full`
  */
 export function newSource(root: string, answers: Answers, form: Form): readonly string[] {

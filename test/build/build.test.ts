@@ -166,7 +166,7 @@ describe('build', () => {
       tasks: [
         {
           ...task,
-          view: ({ question, answer }: Note) => ({ instruction: question, input: '', response: `${answer}！` }),
+          render: ({ question, answer }: Note) => ({ instruction: question, input: '', response: `${answer}！` }),
         },
       ],
     });
@@ -232,12 +232,13 @@ describe('build', () => {
           );
         }
       },
-      tasks: (['talk', 'note'] as const).map((about) => ({
-        id: about,
-        title: about,
-        about,
-        edition: about === 'talk' ? ('extended' as const) : ('v0' as const),
-        view: ({ question, answer }) => ({ instruction: question, input: '', response: answer }),
+      kinds: ['talk', 'note'],
+      tasks: (['talk', 'note'] as const).map((kind) => ({
+        id: kind,
+        title: kind,
+        kind,
+        edition: kind === 'talk' ? ('extended' as const) : ('v0' as const),
+        render: ({ question, answer }) => ({ instruction: question, input: '', response: answer }),
       })),
     });
     const options = { raw: rawNotes('a\tq\tr\nb\tq\tr\nc\tq\tr\n'), sources: [source] };
@@ -280,7 +281,7 @@ describe('build', () => {
           id: 'read',
           title: 'read',
           wordings: ['読んでください。'],
-          view: ({ question, answer }: Note) => ({ input: question, response: answer }),
+          render: ({ question, answer }: Note) => ({ input: question, response: answer }),
         },
       ],
     });
@@ -349,7 +350,7 @@ describe('build refuses', () => {
     });
     for (const source of [bySource, byRecord]) {
       const error = await failure(buildFrom([], { out: join(folder(), 'out'), raw, sources: [source] }));
-      expect(error.code).toBe('licence-unknown');
+      expect(error.code).toBe('license-unknown');
     }
   });
 

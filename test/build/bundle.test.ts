@@ -34,7 +34,7 @@ function licensed(): Source {
       {
         id: 'ask',
         title: 'answer a question',
-        view: ({ question, answer }: Note) =>
+        render: ({ question, answer }: Note) =>
           answer === '無' ? drop('unanswered') : { instruction: question, input: '', response: answer },
       },
     ],

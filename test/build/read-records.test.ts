@@ -18,6 +18,7 @@ import { openFiles } from '../support/archives.js';
 import { failure } from '../support/errors.js';
 import { temporaryFolders, writeFiles } from '../support/folders.js';
 import { type Note, noteLines, notes } from '../support/notes.js';
+import { serializeRecord } from '../../src/core/record.js';
 
 const folder = temporaryFolders();
 
@@ -47,7 +48,9 @@ describe('readRecords', () => {
       wording: 'varied',
       onReject: (row) => rejects.push(row),
     });
-    expect(read.sort(byId)).toEqual(built.sort(byId));
+    // The lines of a dataset in the full form have no turns.
+    const full = read.map((record) => JSON.parse(serializeRecord(record)) as DatasetRecord);
+    expect(full.sort(byId)).toEqual(built.sort(byId));
     const lines = (rows: readonly RejectedRow[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
     const listed = readFileSync(join(out, 'rejects.jsonl'), 'utf8').split('\n').filter(Boolean);
     expect(lines(rejects)).toEqual(listed.sort());
@@ -66,7 +69,7 @@ export default defineSource({
   id: 'mine', title: 'Mine', homepage: 'https://example.org', citation: '@misc{mine}', languages: ['ja'], version: 1,
   license: { id: 'CC-BY-4.0', attribution: 'me' }, files: { lines: 'lines.txt' }, reasons: {},
   async *read(raw) { for await (const b of raw.lines('lines')) yield b.rows.map((row, i) => ({ key: String(i), origin: b.origin(i), row })); },
-  tasks: [{ id: 'say', title: 'say', wordings: ['言ってください。'], view: ({ row }) => ({ input: '', response: row }) }],
+  tasks: [{ id: 'say', title: 'say', wordings: ['言ってください。'], render: ({ row }) => ({ input: '', response: row }) }],
 });`,
       'sample/lines.txt': 'あ\n',
     });
@@ -89,7 +92,7 @@ export default defineSource({
           id: 'read',
           title: 'read',
           wordings: ['読んでください。'],
-          view: ({ question, answer }: Note) => ({ input: question, response: answer }),
+          render: ({ question, answer }: Note) => ({ input: question, response: answer }),
         },
       ],
     });
@@ -136,7 +139,7 @@ describe('readRecords throws what a build throws', () => {
     ['option-wrong', 'jsquad', { transforms: ['nosuch'] }],
     ['option-wrong', notes(), {}],
     ['raw-missing', 'jsquad', { raw: '/nonexistent' }],
-    ['licence-unknown', notes({ license: { id: 'CC-BY-9.9', attribution: 'x' } }), { raw: rawNotes('a\tq\tr\n') }],
+    ['license-unknown', notes({ license: { id: 'CC-BY-9.9', attribution: 'x' } }), { raw: rawNotes('a\tq\tr\n') }],
     ['fault-share-exceeded', notes(), { raw: rawNotes(noteLines(500) + 'broken\n'.repeat(11)) }],
     ['file-empty', notes(), { raw: rawNotes('') }],
   ] as const)('%s', async (code, source, options) => {
@@ -163,7 +166,7 @@ describe('readRecords throws what a build throws', () => {
     expect(await failure(all(losing, { raw: rawNotes(noteLines(9)) }))).toMatchObject({ code: 'conservation-broken' });
   });
 
-  it('licence-unknown and source-invalid where a record or a reject is to blame', async () => {
+  it('license-unknown and source-invalid where a record or a reject is to blame', async () => {
     const raw = rawNotes('a\tq\tr\n');
     const mystery = notes({
       async *read(files) {
@@ -178,7 +181,7 @@ describe('readRecords throws what a build throws', () => {
         }
       },
     });
-    expect(await failure(all(mystery, { raw }))).toMatchObject({ code: 'licence-unknown' });
+    expect(await failure(all(mystery, { raw }))).toMatchObject({ code: 'license-unknown' });
     const vague = notes({
       async *read(files) {
         for await (const batch of files.tsv('notes')) yield batch.rows.map((row) => reject('somehow', 'x', row));

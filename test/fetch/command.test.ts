@@ -33,7 +33,7 @@ export default defineSource({
       yield batch.rows.map(([key, input, response], i) => ({ key, origin: batch.origin(i), input, response }));
     }
   },
-  tasks: [{ id: 'ask', title: 'ask', view: ({ input, response }) => ({ instruction: '答えてください。', input, response }) }],
+  tasks: [{ id: 'ask', title: 'ask', render: ({ input, response }) => ({ instruction: '答えてください。', input, response }) }],
 });
 `,
   });
@@ -208,7 +208,7 @@ describe('kumiki fetch', () => {
     const refused = await kumiki(cache, 'fetch', module, '--raw', raw);
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain('commercial use is forbidden');
-    expect(refused.stderr).toContain('[licence-not-accepted]');
+    expect(refused.stderr).toContain('[license-not-accepted]');
     const slip = await kumiki(cache, 'fetch', module, '--raw', raw, '--accept-license', 'CC-BY-NC');
     expect(slip).toMatchObject({ status: 2, stderr: expect.stringContaining('CC-BY-NC is not in the registry') });
     const taken = await kumiki(cache, 'fetch', module, '--raw', raw, '--accept-license', 'CC-BY-NC-4.0');

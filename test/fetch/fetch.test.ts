@@ -113,7 +113,7 @@ describe('a licence that forbids some uses', () => {
   it('is shown before anything is asked for, and nothing comes without a yes', async () => {
     const asks: Terms[] = [];
     const [result] = await get(asks, [], false);
-    expect(result).toMatchObject({ outcome: 'failed', error: { code: 'licence-not-accepted' } });
+    expect(result).toMatchObject({ outcome: 'failed', error: { code: 'license-not-accepted' } });
     expect(result?.error?.hint).toContain('--accept-license CC-BY-NC-4.0');
     expect(asks).toEqual([
       expect.objectContaining({ license: 'CC-BY-NC-4.0', points: ['commercial use is forbidden'] }),

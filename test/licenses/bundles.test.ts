@@ -103,7 +103,7 @@ describe('a list of allowed licences', () => {
 
   it('is refused where it names an unknown licence', () => {
     expect(() => admission({ bundle: 'all', allow: ['CC-BY-5.0'] })).toThrow(
-      expect.objectContaining({ code: 'licence-unknown' }),
+      expect.objectContaining({ code: 'license-unknown' }),
     );
   });
 
@@ -115,6 +115,6 @@ describe('a list of allowed licences', () => {
       'license-share-alike',
       'license-share-alike',
     ]);
-    expect(() => admit('Mystery-1.0')).toThrow(expect.objectContaining({ code: 'licence-unknown' }));
+    expect(() => admit('Mystery-1.0')).toThrow(expect.objectContaining({ code: 'license-unknown' }));
   });
 });

@@ -118,7 +118,7 @@ describe('every two licences of the registry', () => {
         expect([...result.parties].sort()).toEqual([one, other].sort());
         for (const party of result.parties) expect(result.error.message).toContain(party);
         const noDerivatives = classOf(one) === 'nd' || classOf(other) === 'nd';
-        expect(result.error.code).toBe(noDerivatives ? 'licence-no-derivatives' : 'licences-incompatible');
+        expect(result.error.code).toBe(noDerivatives ? 'license-no-derivatives' : 'license-incompatible');
       }
     }
     expect(found).toEqual(wanted);

@@ -151,7 +151,7 @@ describe('combine', () => {
     expect(combine(['CC-BY-ND-4.0', 'MIT'])).toMatchObject({
       possible: false,
       parties: ['CC-BY-ND-4.0', 'MIT'],
-      error: { code: 'licence-no-derivatives' },
+      error: { code: 'license-no-derivatives' },
     });
     expect(combine(['CC-BY-ND-4.0'])).toMatchObject({ parties: ['CC-BY-ND-4.0', 'the adapted work'] });
   });
@@ -160,7 +160,7 @@ describe('combine', () => {
     expect(combine(['CC-BY-4.0', 'Mystery-1.0'])).toMatchObject({
       possible: false,
       parties: ['Mystery-1.0', 'CC-BY-4.0'],
-      error: { code: 'licence-unknown' },
+      error: { code: 'license-unknown' },
     });
   });
 

@@ -15,16 +15,16 @@ describe('an SPDX expression', () => {
   });
 
   it.each([
-    ['GPL-2.0-only', 'licence-unknown', 'GPL-2.0-only'],
-    ['MIT AND LicenseRef-Mine', 'licence-unknown', 'LicenseRef-Mine'],
-    ['mit', 'licence-unknown', 'mit'],
-    ['', 'licence-expression-wrong', 'no licence'],
-    [' ( ) ', 'licence-expression-wrong', 'no licence'],
-    ['MIT AND', 'licence-expression-wrong', 'ends too early'],
-    ['MIT Apache-2.0', 'licence-expression-wrong', 'MIT Apache-2.0'],
-    ['(MIT', 'licence-expression-wrong', '(MIT'],
-    ['Apache-2.0+', 'licence-expression-wrong', 'later versions'],
-    ['MIT WITH Classpath-exception-2.0', 'licence-expression-wrong', 'WITH'],
+    ['GPL-2.0-only', 'license-unknown', 'GPL-2.0-only'],
+    ['MIT AND LicenseRef-Mine', 'license-unknown', 'LicenseRef-Mine'],
+    ['mit', 'license-unknown', 'mit'],
+    ['', 'license-expression-wrong', 'no licence'],
+    [' ( ) ', 'license-expression-wrong', 'no licence'],
+    ['MIT AND', 'license-expression-wrong', 'ends too early'],
+    ['MIT Apache-2.0', 'license-expression-wrong', 'MIT Apache-2.0'],
+    ['(MIT', 'license-expression-wrong', '(MIT'],
+    ['Apache-2.0+', 'license-expression-wrong', 'later versions'],
+    ['MIT WITH Classpath-exception-2.0', 'license-expression-wrong', 'WITH'],
   ])('"%s" is %s', (expression, code, words) => {
     expect(() => ids(expression)).toThrow(expect.objectContaining({ code }));
     expect(() => ids(expression)).toThrow(words);
@@ -32,7 +32,7 @@ describe('an SPDX expression', () => {
 
   it('that is nested beyond reason is an error, not a crash', () => {
     const deep = `${'('.repeat(100_000)}MIT${')'.repeat(100_000)}`;
-    expect(() => ids(deep)).toThrow(expect.objectContaining({ code: 'licence-expression-wrong' }));
+    expect(() => ids(deep)).toThrow(expect.objectContaining({ code: 'license-expression-wrong' }));
     expect(() => ids(deep)).toThrow('nested too deeply');
   });
 
@@ -55,7 +55,7 @@ describe('an SPDX expression', () => {
     expect(combine(['CC-BY-4.0 AND CC-BY-NC-4.0'])).toMatchObject({ possible: true, license: 'CC-BY-NC-4.0' });
     expect(combine(['CC-BY-SA-3.0 AND GFDL-1.3-or-later'])).toMatchObject({
       possible: false,
-      error: { code: 'licences-incompatible' },
+      error: { code: 'license-incompatible' },
     });
   });
 });

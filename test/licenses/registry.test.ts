@@ -104,7 +104,7 @@ describe('the registry', () => {
   it('never guesses: an unknown id is an error with a name', () => {
     for (const id of ['', 'CC-BY', 'cc-by-4.0', 'GPL-2.0-only', 'LicenseRef-Mine', '__proto__']) {
       expect(() => licenseOf(id)).toThrow(KumikiError);
-      expect(() => licenseText(id)).toThrow(expect.objectContaining({ code: 'licence-unknown' }));
+      expect(() => licenseText(id)).toThrow(expect.objectContaining({ code: 'license-unknown' }));
     }
   });
 });

@@ -122,7 +122,7 @@ describe('newSource', () => {
     ['option-wrong', { title: 'two\nlines' }],
     ['option-wrong', { title: '`${process.exit()}`' }],
     ['option-wrong', { title: ' ' }],
-    ['licence-unknown', { license: 'Mystery-1.0' }],
+    ['license-unknown', { license: 'Mystery-1.0' }],
   ])('refuses with %s: %j', (code, change) => {
     const dir = smallCheckout();
     const before = datasetFiles(dir);

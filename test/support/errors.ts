@@ -1,11 +1,11 @@
-import { KumikiError } from '../../src/core/errors.js';
+import { isKumikiError, KumikiError } from '../../src/core/errors.js';
 
 /** The {@link KumikiError} that a promise is rejected with; anything else fails the test. */
 export async function failure(work: Promise<unknown>): Promise<KumikiError> {
   try {
     await work;
   } catch (error) {
-    if (error instanceof KumikiError) return error;
+    if (isKumikiError(error)) return error;
     throw error;
   }
   throw new Error('nothing was thrown');

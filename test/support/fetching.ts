@@ -47,7 +47,7 @@ export function corpus(
     async *read() {
       yield [];
     },
-    tasks: [{ id: 'ask', title: 'ask', view: () => ({ instruction: 'q', input: '', response: 'r' }) }],
+    tasks: [{ id: 'ask', title: 'ask', render: () => ({ instruction: 'q', input: '', response: 'r' }) }],
   });
   writeFiles(folder, { 'pins.json': JSON.stringify(pins) });
   return { source, folder: `${pathToFileURL(folder).href}/` };

@@ -51,7 +51,7 @@ export function notes(change: Partial<SourceDefinition<Note, 'notes' | 'more'>> 
       {
         id: 'ask',
         title: 'answer a question',
-        view: ({ question, answer }) =>
+        render: ({ question, answer }) =>
           answer === '' ? drop('unanswered') : { instruction: question, input: '', response: answer },
       },
       {
@@ -62,7 +62,7 @@ export function notes(change: Partial<SourceDefinition<Note, 'notes' | 'more'>> 
           '答えが『{答え}』になる問いは？',
           '問いを当ててください。答えは『{答え}』です。',
         ],
-        view: ({ question, answer }) => ({ words: { 答え: answer }, input: '', response: question }),
+        render: ({ question, answer }) => ({ variables: { 答え: answer }, input: '', response: question }),
       },
     ],
     ...change,

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { makeRecords } from '../../src/build/extract/records.js';
 import { openRaw } from '../../src/input/open-raw.js';
 import type { DatasetRecord } from '../../src/core/record.js';
-import { Drop, type Example, Reject, type Source } from '../../src/core/source.js';
+import { type Example, isDrop, isReject, type Reject, type Source } from '../../src/core/source.js';
 
 /** What a source made of some raw files. */
 export interface Reading {
   readonly examples: readonly Example[];
-  readonly rejects: readonly Reject[];
+  readonly rejects: readonly Omit<Reject, 'kumiki'>[];
   /** Records of all tasks, with v0's wording, in the order of the examples. */
   readonly records: readonly DatasetRecord[];
 }
@@ -31,10 +31,10 @@ export async function readSource(
     if (present.length !== Object.keys(files).length) throw new Error(`not all of these are files of ${source.id}`);
     const raw = openRaw({ source: source.id, files: Object.fromEntries(present) });
     const examples: Example[] = [];
-    const rejects: Reject[] = [];
+    const rejects: Omit<Reject, 'kumiki'>[] = [];
     for await (const batch of source.read(raw)) {
       for (const item of batch) {
-        if (item instanceof Reject) rejects.push(item);
+        if (isReject(item)) rejects.push({ reason: item.reason, origin: item.origin, row: item.row });
         else examples.push(item);
       }
     }
@@ -48,8 +48,8 @@ export async function readSource(
 
 function recordsOf(source: Source, example: Example): readonly DatasetRecord[] {
   return source.tasks.flatMap((task) => {
-    if (task.about !== undefined && task.about !== example.kind) return [];
+    if (task.kind !== undefined && task.kind !== example.kind) return [];
     const made = makeRecords(source, task, example, 'v0');
-    return made instanceof Drop ? [] : made;
+    return isDrop(made) ? [] : made;
   });
 }

@@ -3,9 +3,9 @@ import { type Transform, transforms } from '../../../transforms/index.js';
 import { KumikiError } from '../../core/errors.js';
 import type { PartSummary, TaskSummary } from '../part/part.js';
 import { type DatasetRecord, serializeRecord } from '../../core/record.js';
-import { Drop, type Example, type Reason, Reject, type Source, type Task } from '../../core/source.js';
+import { type Example, isDrop, isReject, type Reason, type Reject, type Source, type Task } from '../../core/source.js';
 import type { ExtractOptions } from '../plan/unit.js';
-import { isAbout, makeRecords, OWN_REASONS } from './records.js';
+import { isFor, makeRecords, OWN_REASONS } from './records.js';
 
 /** A line of `rejects.jsonl`: see `docs/record.md`. */
 export interface RejectedRow {
@@ -51,7 +51,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * The way from examples to the records that a dataset may hold: splits, tasks, transforms, licences, limit.
- * @throws {KumikiError} `option-wrong`; from `take`: `source-invalid`, `licence-unknown`
+ * @throws {KumikiError} `option-wrong`; from `take`: `source-invalid`, `license-unknown`
  */
 export function gather(source: Source, tasks: readonly Task[], options: GatherOptions, sink: Sink): Gatherer {
   const { wording, limit = Infinity, bundle, licenseAllow } = options;
@@ -59,6 +59,7 @@ export function gather(source: Source, tasks: readonly Task[], options: GatherOp
   const reasonAgainst = admission({ bundle, allow: licenseAllow });
   const excludedSplits = new Set<string>(options.excludeSplit);
   const outputs = tasks.map((task, number) => ({ task, number, counts: noneOf(task) }));
+  const kinds = new Set(source.kinds);
   const excluded: Counts = {};
   const rejected: Counts = {};
   let [exampleRows, examples, unasked] = [0, 0, 0];
@@ -88,7 +89,8 @@ export function gather(source: Source, tasks: readonly Task[], options: GatherOp
     list(kept.task, against, 'rule', kept.origin, JSON.stringify({ id: kept.id, license: kept.license }));
   };
   const fromExample = (example: Example): void => {
-    const { rows = 1, split } = example;
+    const { rows = 1, split, kind } = example;
+    if (kind !== undefined && !kinds.has(kind)) throw unknownKind(source, example);
     if (split !== undefined && excludedSplits.has(split)) {
       add(excluded, split, rows);
       return;
@@ -96,11 +98,11 @@ export function gather(source: Source, tasks: readonly Task[], options: GatherOp
     exampleRows += rows;
     let isAsked = false;
     for (const { task, number, counts } of outputs) {
-      if (!isAbout(task, example)) continue;
+      if (!isFor(task, example)) continue;
       isAsked = true;
       counts.examples++;
       const made = makeRecords(source, task, example, wording);
-      if (made instanceof Drop) {
+      if (isDrop(made)) {
         add(counts.dropped, made.reason);
         const row = shown(JSON.stringify(example), example.license ?? source.license.id);
         list(task.id, made.reason, sortOf(source, made.reason), example.origin, row);
@@ -117,7 +119,7 @@ export function gather(source: Source, tasks: readonly Task[], options: GatherOp
 
   return {
     take(item) {
-      if (!(item instanceof Reject)) {
+      if (!isReject(item)) {
         fromExample(item);
         return;
       }
@@ -132,6 +134,14 @@ export function gather(source: Source, tasks: readonly Task[], options: GatherOp
       return { source: source.id, ...counts, tasks: outputs.map((output) => output.counts) };
     },
   };
+}
+
+function unknownKind({ id, kinds }: Source, { key, kind }: Example): KumikiError {
+  return new KumikiError('source-invalid', `example ${key} is of a kind that is not among the source's kinds`, {
+    place: { source: id },
+    expected: kinds.length === 0 ? 'no kind' : kinds.join(', '),
+    ...(kind === undefined ? {} : { found: kind }),
+  });
 }
 
 function noneOf(task: Task): Mutable<GatheredTask> {

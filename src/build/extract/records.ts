@@ -1,6 +1,15 @@
 import { KumikiError } from '../../core/errors.js';
-import type { DatasetRecord } from '../../core/record.js';
-import { Drop, type Edition, type Example, type Source, type Task, type View } from '../../core/source.js';
+import { type DatasetRecord, inputOf } from '../../core/record.js';
+import {
+  drop,
+  type Drop,
+  type Edition,
+  type Example,
+  isDrop,
+  type Rendered,
+  type Source,
+  type Task,
+} from '../../core/source.js';
 import type { Wording } from '../plan/unit.js';
 import { hash64 } from '../../core/hash.js';
 
@@ -15,14 +24,14 @@ export function tasksOf(source: Source, edition: Edition): readonly Task[] {
   return source.tasks.filter((task) => edition === 'extended' || (task.edition ?? 'v0') === 'v0');
 }
 
-/** True where the task is about this sort of example. */
-export function isAbout(task: Task, example: Example): boolean {
-  return task.about === undefined || task.about === example.kind;
+/** True where the task uses this kind of example. */
+export function isFor(task: Task, example: Example): boolean {
+  return task.kind === undefined || task.kind === example.kind;
 }
 
 /**
  * The records that a task makes of an example, or the word that it makes none.
- * @throws {KumikiError} `source-invalid` where the task gives nothing, or asks for a word it does not bring
+ * @throws {KumikiError} `source-invalid` where the task gives nothing, or asks for a variable it does not bring
  */
 export function makeRecords(
   source: Source,
@@ -30,39 +39,45 @@ export function makeRecords(
   example: Example,
   wording: Wording,
 ): readonly DatasetRecord[] | Drop {
-  const views = task.view(example);
-  if (views instanceof Drop) return views;
-  if (!isList(views)) return one(toRecord(source, task, example, views, wording));
-  if (views.length === 0) {
+  const rendered = task.render(example);
+  if (isDrop(rendered)) return rendered;
+  if (!isList(rendered)) return one(toRecord(source, task, example, rendered, wording));
+  if (rendered.length === 0) {
     throw new KumikiError('source-invalid', `task ${task.id} gives nothing for example ${example.key}`, {
       place: { source: source.id },
-      hint: 'A task gives a view, several, or drop(reason).',
+      hint: 'A task renders one record, several, or gives drop(reason).',
     });
   }
   const records: DatasetRecord[] = [];
-  for (const view of views) {
-    const record = toRecord(source, task, example, view, wording);
-    if (record instanceof Drop) return record;
+  for (const each of rendered) {
+    const record = toRecord(source, task, example, each, wording);
+    if (isDrop(record)) return record;
     records.push(record);
   }
   return records;
 }
 
-function isList(views: View | readonly View[]): views is readonly View[] {
-  return Array.isArray(views);
+function isList(rendered: Rendered | readonly Rendered[]): rendered is readonly Rendered[] {
+  return Array.isArray(rendered);
 }
 
 function one(record: DatasetRecord | Drop): readonly DatasetRecord[] | Drop {
-  return record instanceof Drop ? record : [record];
+  return isDrop(record) ? record : [record];
 }
 
-function toRecord(source: Source, task: Task, example: Example, view: View, wording: Wording): DatasetRecord | Drop {
-  const { suffix, input, response } = view;
+function toRecord(
+  source: Source,
+  task: Task,
+  example: Example,
+  rendered: Rendered,
+  wording: Wording,
+): DatasetRecord | Drop {
+  const { suffix, turns, response } = rendered;
   const id = `${source.id}/${task.id}/${example.key}${suffix === undefined ? '' : `.${suffix}`}`;
-  const instruction = view.instruction ?? phrase(source, task, view, id, wording);
-  if (isBlank(instruction) || isBlank(response)) return new Drop('empty-text');
-  if (!(instruction.isWellFormed() && input.isWellFormed() && response.isWellFormed()))
-    return new Drop('ill-formed-text');
+  const instruction = rendered.instruction ?? phrase(source, task, rendered, id, wording);
+  const input = turns === undefined ? rendered.input : inputOf(turns);
+  if (isBlank(instruction) || isBlank(response)) return drop('empty-text');
+  if (!(instruction.isWellFormed() && input.isWellFormed() && response.isWellFormed())) return drop('ill-formed-text');
   return {
     id,
     instruction,
@@ -73,6 +88,7 @@ function toRecord(source: Source, task: Task, example: Example, view: View, word
     license: example.license ?? source.license.id,
     attribution: example.attribution ?? source.license.attribution,
     origin: example.origin,
+    ...(turns === undefined ? {} : { turns }),
   };
 }
 
@@ -83,7 +99,7 @@ function isBlank(text: string): boolean {
   );
 }
 
-function phrase(source: Source, task: Task, view: View, id: string, wording: Wording): string {
+function phrase(source: Source, task: Task, rendered: Rendered, id: string, wording: Wording): string {
   const { wordings } = task;
   if (wordings === undefined) {
     throw new KumikiError('source-invalid', `task ${task.id} has neither an instruction nor wordings`, {
@@ -91,16 +107,20 @@ function phrase(source: Source, task: Task, view: View, id: string, wording: Wor
     });
   }
   const chosen = wording === 'v0' ? wordings[0] : (wordings[hash64(id)[1] % wordings.length] ?? wordings[0]);
-  const { words } = view;
-  if (words === undefined) return chosen;
+  const { variables } = rendered;
+  if (variables === undefined) return chosen;
   return chosen.replace(/\{([^{}]+)\}/gu, (_, name: string) => {
-    const word = words[name];
-    if (word === undefined) {
-      throw new KumikiError('source-invalid', `a wording of task ${task.id} asks for {${name}}, which the view lacks`, {
-        place: { source: source.id },
-        found: Object.keys(words).join(', '),
-      });
+    const value = variables[name];
+    if (value === undefined) {
+      throw new KumikiError(
+        'source-invalid',
+        `a wording of task ${task.id} asks for {${name}}, which is not among its variables`,
+        {
+          place: { source: source.id },
+          found: Object.keys(variables).join(', '),
+        },
+      );
     }
-    return word;
+    return value;
   });
 }

@@ -1,6 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KumikiError } from '../../core/errors.js';
+import { isKumikiError } from '../../core/errors.js';
 import { emptyFolder, outputError } from '../../output/folder.js';
 import { openRaw } from '../../input/open-raw.js';
 import { assertUnchanged } from '../../input/bytes/stamp.js';
@@ -57,7 +57,7 @@ export async function extractUnit(
     for (const file of Object.values(unit.files)) assertUnchanged(file);
   } catch (error) {
     collector.abandon();
-    throw error instanceof KumikiError ? error.within({ source: source.id }) : error;
+    throw isKumikiError(error) ? error.within({ source: source.id }) : error;
   }
   assertConserved(summary);
   assertRecordsConserved(summary);

@@ -10,7 +10,7 @@ import type { SourceEntry } from '../../catalog/entry.js';
 export function codeDigest({ source, module }: SourceEntry): string {
   const hash = createHash('sha256').update(packageDigest());
   if (module !== undefined) hash.update(readFileSync(fileURLToPath(module)));
-  else for (const part of [source.read, ...source.tasks.map(({ view }) => view)]) hash.update(String(part));
+  else for (const part of [source.read, ...source.tasks.map(({ render }) => render)]) hash.update(String(part));
   return hash.digest('hex');
 }
 

@@ -62,7 +62,7 @@ export interface PlanOptions {
 
 /**
  * Finds the raw files of every source, hashes them, compares them with their pins, and cuts the job into units.
- * @throws {KumikiError} `raw-changed`, `pins-invalid`, `raw-missing`, `raw-incomplete`, `raw-ambiguous`, `raw-unreadable`, `licence-unknown`
+ * @throws {KumikiError} `raw-changed`, `pins-invalid`, `raw-missing`, `raw-incomplete`, `raw-ambiguous`, `raw-unreadable`, `license-unknown`
  */
 export async function makePlan(
   { entries, raw, partial, named, unpinned, extract, sliceBytes }: PlanOptions,

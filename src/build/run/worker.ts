@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
-import { type ErrorJson, KumikiError } from '../../core/errors.js';
+import { isKumikiError, type ErrorJson } from '../../core/errors.js';
 import type { PartSummary } from '../part/part.js';
 import { extractUnit } from '../extract/unit.js';
 import { importSource } from '../../catalog/entry.js';
@@ -29,7 +29,7 @@ port?.on('message', (job: ToWorker) => {
     port.postMessage(message);
   };
   work(job, send).catch((error: unknown) => {
-    if (error instanceof KumikiError) send({ type: 'kumiki-error', error: error.toJSON() });
+    if (isKumikiError(error)) send({ type: 'kumiki-error', error: error.toJSON() });
     else send({ type: 'other-error', error: error instanceof Error ? error : new Error(String(error)) });
   });
 });

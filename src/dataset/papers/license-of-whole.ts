@@ -32,7 +32,7 @@ export type PublishedLicense = z.infer<typeof publishedLicense>;
 
 /**
  * The licence of a whole whose records are under `licenses`, in a bundle.
- * @throws {KumikiError} `licence-unknown`, `licence-expression-wrong`
+ * @throws {KumikiError} `license-unknown`, `license-expression-wrong`
  */
 export function licenseOfWhole(licenses: readonly string[], bundle: Admission['bundle']): PublishedLicense {
   const collection = (because: string): PublishedLicense => ({

@@ -22,7 +22,7 @@ export interface Verified {
  * Checks a built dataset against its manifest: every shard's size, SHA-256 and count, every record against the schema,
  * ids unique, the counts by source, task, licence and reject, and the licence of the whole against what those of the records
  * give; that no shard is there which it does not list.
- * @throws {KumikiError} `dataset-damaged`, `record-invalid`, `id-duplicate`; `licence-unknown`, `licence-expression-wrong`
+ * @throws {KumikiError} `dataset-damaged`, `record-invalid`, `id-duplicate`; `license-unknown`, `license-expression-wrong`
  */
 export async function verify(
   dir: string,

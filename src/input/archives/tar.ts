@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream';
 import type { Header } from 'tar-stream';
-import { KumikiError, type Place } from '../../core/errors.js';
+import { isKumikiError, KumikiError, type Place } from '../../core/errors.js';
 import type { Member, MembersOptions } from './member.js';
 import type { Chunks, RawFile } from '../bytes/chunks.js';
 import { diskBytes } from '../bytes/disk.js';
@@ -99,7 +99,7 @@ async function* watchEnd(tar: Chunks, end: { zeros: number }): Chunks {
 }
 
 function tarError(cause: unknown, place: Place): unknown {
-  if (!(cause instanceof Error) || cause instanceof KumikiError) return cause;
+  if (!(cause instanceof Error) || isKumikiError(cause)) return cause;
   if (cause.message === 'Unexpected end of data') return truncated(cause.message, place);
   if (/^(?:Invalid tar header|Invalid header|Header exceeds)/.test(cause.message)) {
     return new KumikiError('format-wrong', 'what is packed is no tar archive, or a damaged one', {

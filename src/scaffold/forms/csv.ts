@@ -56,7 +56,7 @@ interface Term extends Example {
         '「{term}」の意味を教えてください。',
         '{term}とはどういうものか、簡単に述べてください。',
       ],
-      view: ({ term, definition }) => ({ words: { term }, input: '', response: definition }),
+      render: ({ term, definition }) => ({ variables: { term }, input: '', response: definition }),
     },
   ],`,
   },

@@ -45,7 +45,7 @@ interface Question extends Example {
     {
       id: 'qa',
       title: 'answer a question',
-      view: ({ question, answer }) => ({ instruction: question, input: '', response: answer }),
+      render: ({ question, answer }) => ({ instruction: question, input: '', response: answer }),
     },
   ],`,
   },

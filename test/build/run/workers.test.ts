@@ -29,7 +29,7 @@ export default defineSource({
       yield b.rows.map((row, i) => ({ key: String(b.number(i)), origin: b.origin(i), row }));
     }
   },
-  tasks: [{ id: 'say', title: 'say', wordings: ['言ってください。'], view: ({ row }) => ({ input: '', response: row }) }],
+  tasks: [{ id: 'say', title: 'say', wordings: ['言ってください。'], render: ({ row }) => ({ input: '', response: row }) }],
 });`,
     'sample/lines.txt': lines,
     bad: '',

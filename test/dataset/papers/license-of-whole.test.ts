@@ -33,6 +33,6 @@ describe('the licence of a whole', () => {
   });
 
   it('cannot be computed from a licence that nobody has described', () => {
-    expect(() => licenseOfWhole(['Mystery-1.0'], 'all')).toThrow(expect.objectContaining({ code: 'licence-unknown' }));
+    expect(() => licenseOfWhole(['Mystery-1.0'], 'all')).toThrow(expect.objectContaining({ code: 'license-unknown' }));
   });
 });

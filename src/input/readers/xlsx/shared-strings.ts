@@ -1,5 +1,5 @@
 import { KumikiError, type Place } from '../../../core/errors.js';
-import { kept } from '../../text/kept.js';
+import { detached } from '../../text/detached.js';
 import { readXml, type XmlReader } from './events.js';
 import { RichText, unescaped } from './rich-text.js';
 
@@ -41,7 +41,7 @@ class SharedStrings implements XmlReader {
   close(path: readonly string[]): void {
     this.item.close(path);
     if (path.length !== ITEM || path[1] !== 'si') return;
-    this.strings.push(kept(unescaped(this.item.take())));
+    this.strings.push(detached(unescaped(this.item.take())));
     this.checkSize();
   }
 

@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { KumikiError, type Place } from '../../../core/errors.js';
+import { isKumikiError, KumikiError, type Place } from '../../../core/errors.js';
 
 /** An element of an XML document. Text and elements keep the order of the document. */
 export interface XmlElement {
@@ -167,7 +167,7 @@ function decoded(text: string, { text: whole, place }: Context): string {
   try {
     return decodeXml(text, place);
   } catch (error) {
-    if (!(error instanceof KumikiError)) throw error;
+    if (!isKumikiError(error)) throw error;
     const start = whole.indexOf(text);
     if (start < 0) throw error;
     const at = start + Math.max(0, text.indexOf(error.found ?? ''));

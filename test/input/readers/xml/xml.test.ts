@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { KumikiError } from '../../../../src/core/errors.js';
+import { isKumikiError, KumikiError } from '../../../../src/core/errors.js';
 import { childrenNamed, decodeXml, parseXml, textOf } from '../../../../src/input/readers/xml/xml.js';
 
 const place = { file: 'article.xml' };
@@ -8,7 +8,7 @@ function refusal(text: string): KumikiError {
   try {
     parseXml(text, place);
   } catch (error) {
-    if (error instanceof KumikiError) return error;
+    if (isKumikiError(error)) return error;
     throw error;
   }
   throw new Error('nothing was thrown');

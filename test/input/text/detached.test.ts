@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { kept } from '../../../src/input/index.js';
+import { detached } from '../../../src/input/index.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -27,7 +27,7 @@ describe('a text that is kept', () => {
       fc.property(
         fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) }),
         (text) => {
-          expect(kept(text)).toBe(text);
+          expect(detached(text)).toBe(text);
         },
       ),
     );
@@ -35,6 +35,6 @@ describe('a text that is kept', () => {
 
   it('does not keep the text that it was cut out of', () => {
     expect(heldBy((text) => text.slice(100, 120))).toBeGreaterThan(8);
-    expect(heldBy((text) => kept(text.slice(100, 120)))).toBeLessThan(2);
+    expect(heldBy((text) => detached(text.slice(100, 120)))).toBeLessThan(2);
   });
 });
