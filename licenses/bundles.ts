@@ -3,7 +3,7 @@ import { canHold, shareAlikeTarget } from './holds.js';
 import { licenseOf } from './registry.js';
 import type { License } from './terms.js';
 
-/** The bundles that a build can be asked for, and what each holds. */
+/** The bundles of a build, and what each holds. */
 export const BUNDLES = {
   all: 'every record under its own licence; a collection, for which no common licence is claimed',
   commercial: 'records whose licences allow commercial use and adapted versions, share-alike or not',

@@ -4,7 +4,7 @@ import { byPreference, canHold, restrictions } from './holds.js';
 import { LICENSES } from './registry.js';
 import { DUTIES, type DutyId, isFree, type License } from './terms.js';
 
-/** Something to be done by whoever publishes the whole, and who asks for it. */
+/** A duty of the publisher of the dataset, and the licences that impose it. */
 export interface Duty {
   readonly duty: DutyId;
   /** What it asks, in one sentence. */
@@ -12,7 +12,7 @@ export interface Duty {
   readonly by: readonly { readonly license: string; readonly clause: string }[];
 }
 
-/** A part that makes the licence of the whole bind as much as it does, and why. */
+/** A part that makes the dataset's licence bind as much as it does, and why. */
 export interface Force {
   readonly part: string;
   readonly because: string;
@@ -45,7 +45,7 @@ const THE_WORK = 'the adapted work';
 
 /**
  * Whether parts under these licences (SPDX expressions) can stand in one adapted work, under which licences the whole may
- * be published, and what is then to be done. It answers for any list, in any order, however often a licence stands in it;
+ * be published, and what it requires of you. It answers for any list, in any order, however often a licence stands in it;
  * of an empty list nothing is asked. Not legal advice: `docs/licences-and-bundles.md` says what is encoded.
  */
 export function combine(licenses: readonly string[]): Combination {

@@ -21,7 +21,7 @@ export function canHold(whole: License, part: License): boolean {
   }
 }
 
-/** Whoever keeps to the licence of the whole must not break what the part asks: what it limits, the whole limits too. */
+/** Whoever keeps to the dataset's licence must not break what the part asks: what it limits, the whole limits too. */
 function passesOn(whole: License, part: License): boolean {
   const { attribution, nonCommercial } = part.terms;
   if (attribution !== undefined && whole.terms.attribution === undefined) return false;
@@ -31,7 +31,7 @@ function passesOn(whole: License, part: License): boolean {
   return part.covers === 'works' || whole.terms.databaseRights.position === 'granted';
 }
 
-/** How much a licence of the whole binds those who come after: the less, the better. */
+/** How much a licence of the dataset binds those who come after: the less, the better. */
 export function restrictions({ terms }: License): number {
   return (
     (terms.nonCommercial === undefined ? 0 : 4) +

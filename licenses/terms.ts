@@ -22,7 +22,7 @@ export type NoticeDuty =
   | 'offer-database'
   | 'mind-the-country';
 
-/** Everything that a combination may ask of whoever publishes it. */
+/** Every duty that a combination may impose on its publisher. */
 export type DutyId = 'credit' | 'share-alike' | 'non-commercial' | 'no-derivatives' | NoticeDuty;
 
 /** What each duty asks, in one sentence. */
@@ -48,7 +48,7 @@ export interface Position extends Clause {
   readonly position: 'granted' | 'waived' | 'reserved' | 'unsaid';
 }
 
-/** Terms that reach whoever passes a record on. A term that is not there is not asked for. */
+/** Terms that bind everyone who passes a record on. A term that is not there does not bind. */
 export interface Terms {
   /** The authors must be credited, or their notice kept. */
   readonly attribution?: Clause;
@@ -89,7 +89,7 @@ export function asksForNoticesOnly({ terms, holds }: License): boolean {
   return isFree(terms) || (holds === 'free' && isPermissive(terms));
 }
 
-/** True where a licence asks for nothing that a licence of the whole would have to pass on. */
+/** True where a licence asks for nothing that a licence of the dataset would have to pass on. */
 export function isFree({ attribution, ...terms }: Terms): boolean {
   return attribution === undefined && isPermissive(terms);
 }

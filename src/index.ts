@@ -1,25 +1,69 @@
 /** The public API of Kumiki. */
 import { sources } from '../sources/index.js';
 import { buildFrom } from './build/build.js';
-import type { BuildEvents, BuildOptions } from './build/options.js';
-import type { SourceChoice } from './catalog/entry.js';
-import { type FetchedFile, type FetchEvents, fetchFrom, type FetchOptions } from './fetch/fetch.js';
-import type { Manifest } from './dataset/manifest.js';
+import type { BuildContext } from './build/events.js';
 import { type ReadOptions, readRecordsFrom } from './build/read-records.js';
+import type { SourceChoice } from './catalog/entry.js';
 import type { DatasetRecord } from './core/record.js';
+import type { Manifest } from './dataset/manifest.js';
+import { type FetchedFile, type FetchEvents, fetchFrom, type FetchOptions } from './fetch/fetch.js';
+import type { BuildOptions } from './options/table.js';
 
 export { sources } from '../sources/index.js';
 /** Licences as data: `licenses.combine(['CC-BY-4.0', 'CC-BY-SA-3.0'])`. */
 export * as licenses from '../licenses/index.js';
 export type { Bundle, Combination, License } from '../licenses/index.js';
-export { type Transform, transforms } from '../transforms/index.js';
-export type { BuildEvents, BuildOptions } from './build/options.js';
-export { type Dataset, openDataset } from './dataset/open.js';
-export { type ErrorCode, KumikiError, type Place } from './core/errors.js';
-export type { RejectedRow } from './build/extract/gather.js';
-export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
+export { filters, stages, type StepEntry } from '../transforms/index.js';
+export type { BuildContext, BuildEvents } from './build/events.js';
+export type { SourceSummary } from './build/part/part.js';
+export type { Plan } from './build/plan/plan.js';
+export type { Unit, UnitProgress } from './build/plan/unit.js';
+export type { ReadOptions } from './build/read-records.js';
+export type { Executor, Job, RunSettings, Watch } from './build/run/executor.js';
+export { inProcess } from './build/run/in-process.js';
+export { threads } from './build/run/threads.js';
 export type { SourceChoice, SourceEntry } from './catalog/entry.js';
+export { type ErrorCode, isKumikiError, KumikiError, type Place } from './core/errors.js';
+export { defineFilter, type Filter, type FilterDefinition } from './core/filter.js';
+export type { Format, ParsedRecord } from './core/format.js';
+export { type DatasetRecord, RECORD_KEYS, type Role, type Turn } from './core/record.js';
+export type { RejectedRow } from './core/reject-line.js';
+export {
+  type Batches,
+  defineSource,
+  type Drop,
+  drop,
+  type Edition,
+  type Example,
+  fault,
+  isReject,
+  type RawFileSpec,
+  type Reason,
+  type Reject,
+  reject,
+  type Rendered,
+  rule,
+  type Source,
+  type SourceDefinition,
+  type Split,
+  type Task,
+} from './core/source.js';
+export {
+  type Column,
+  defineStage,
+  type DropRecord,
+  type HashName,
+  type Records,
+  type Scanned,
+  type Stage,
+  type StageDefinition,
+} from './core/stage.js';
+export { asWritten, type Instructed, type Pair, translations } from './core/tasks.js';
 export type { Manifest } from './dataset/manifest.js';
+export { type Dataset, openDataset } from './dataset/open.js';
+export { type Verified, verify } from './dataset/verify/verify.js';
+export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
+export { formats } from './formats/index.js';
 export type {
   Batch,
   CsvOptions,
@@ -34,36 +78,16 @@ export type {
   XlsxOptions,
 } from './input/index.js';
 export { detached } from './input/index.js';
-export type { ReadOptions } from './build/read-records.js';
-export { type DatasetRecord, type Fields, RECORD_KEYS, type Turn } from './core/record.js';
-export {
-  type Batches,
-  defineSource,
-  type Drop,
-  drop,
-  type Edition,
-  type Example,
-  fault,
-  type RawFileSpec,
-  type Rendered,
-  type Reason,
-  type Reject,
-  reject,
-  rule,
-  type Source,
-  type SourceDefinition,
-  type Split,
-  type Task,
-} from './core/source.js';
-export { asWritten, type Instructed, type Pair, translations } from './core/tasks.js';
-export { type Verified, verify } from './dataset/verify/verify.js';
+export type { FilterChoice, StageChoice } from './options/steps.js';
+export type { BuildOptions } from './options/table.js';
 
 /**
  * Builds a dataset: raw corpora in, a folder of sharded JSONL with manifest, card, notice and licence texts out.
+ * @param context who does the work, what is told of it, and what stops it
  * @throws {KumikiError} with a code for everything a person can do something about
  */
-export function build(options: BuildOptions, events: BuildEvents = {}): Promise<Manifest> {
-  return buildFrom(sources, options, events);
+export async function build(options: BuildOptions, context: BuildContext = {}): Promise<Manifest> {
+  return buildFrom(sources, options, context);
 }
 
 /**

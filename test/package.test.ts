@@ -21,7 +21,7 @@ const PROGRAM = `
 import { writeFileSync } from 'node:fs';
 import { isKumikiError,
   build, type BuildOptions, type DatasetRecord, defineSource, drop, type ErrorCode, fault, KumikiError, licenses, type Manifest,
-  openDataset, type Pair, readRecords, RECORD_KEYS, reject, rule, sources, translations, transforms, verify,
+  openDataset, type Pair, readRecords, RECORD_KEYS, reject, rule, sources, translations, filters, verify,
 } from 'kumiki';
 
 const pairs = defineSource<Pair, 'pairs'>({
@@ -59,7 +59,7 @@ try {
 if (records.length < 0) records[0]!.id = 'x';
 writeFileSync('result.json', JSON.stringify({
   manifest: manifest.records, records: records.map((record) => RECORD_KEYS.map((key) => typeof record[key])),
-  code, licence: licenses.licenseOf('CC-BY-4.0').id, sources: sources.length, transforms: transforms.length, drop: drop('x').reason,
+  code, licence: licenses.licenseOf('CC-BY-4.0').id, sources: sources.length, filters: filters.length, drop: drop('x').reason,
 }));
 `;
 
@@ -105,7 +105,7 @@ describe('the published package', () => {
 
   it('holds the code, the samples, the licence texts and the pages, and nothing else', () => {
     const allowed =
-      /^(?:dist\/(?:src|sources|transforms|licenses)\/.+\.(?:js|d\.ts)|sources\/[a-z0-9-]+\/(?:README\.md|pins\.json|sample\/.+)|licenses\/texts\/.+\.txt|docs\/.+\.md|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/u;
+      /^(?:dist\/(?:src|sources|transforms|licenses)\/.+\.(?:js|d\.ts)|sources\/[a-z0-9-]+\/(?:README\.md|pins\.json|sample\/.+)|(?:licenses\/texts|sources\/[a-z0-9-]+)\/LicenseRef-.+\.txt|docs\/.+\.md|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/u;
     expect(files.filter((name) => !allowed.test(name))).toEqual([]);
     expect(files.filter((name) => /\.test\.|(?:^|\/)test\//u.test(name))).toEqual([]);
     for (const { source } of sources) {

@@ -1,8 +1,22 @@
-import { minInput30 } from './min-input-30.js';
-import { rightDirection } from './right-direction.js';
-import type { Transform } from './transform.js';
+import type { Filter } from '../src/core/filter.js';
+import type { Stage } from '../src/core/stage.js';
+import exactDuplicates from './exact-duplicates.js';
+import minInput30 from './min-input-30.js';
+import rightDirection from './right-direction.js';
 
-/** Every transform that can be named in a build, in the order of their ids. */
-export const transforms: readonly Transform[] = [minInput30, rightDirection];
+/** A filter or a stage of this package, and the module whose default export it is. */
+export interface StepEntry<Step> {
+  readonly step: Step;
+  readonly module: string;
+}
 
-export type { Transform } from './transform.js';
+/** Every filter that can be named in a build, in the order of their ids. */
+export const filters: readonly StepEntry<Filter>[] = [minInput30, rightDirection].map(entry);
+
+/** Every stage that can be named in a build, in the order of their ids. */
+export const stages: readonly StepEntry<Stage>[] = [exactDuplicates].map(entry);
+
+/** A step of this package is a module of its own name, beside this file. */
+function entry<Step extends { readonly id: string }>(step: Step): StepEntry<Step> {
+  return { step, module: new URL(`./${step.id}.js`, import.meta.url).href };
+}

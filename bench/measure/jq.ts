@@ -23,7 +23,7 @@ export async function measureJq(parts: readonly string[], work: string): Promise
   const merged = join(work, 'merged-by-jq');
   const output = openSync(merged, 'w');
   try {
-    const { seconds, peak } = await timeProgram('jq', ['-c', '-s', '.[]', ...chosen], output);
+    const { seconds, peak } = await timeProgram('jq', ['-c', '-s', '.[] | del(.turns)', ...chosen], output);
     fsyncSync(output);
     return { bytes, seconds, peak };
   } catch (error) {

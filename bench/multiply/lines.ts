@@ -46,7 +46,7 @@ async function members(file: RawFile, times: number, change: Change): Promise<re
     names.push(name);
     return false;
   };
-  for await (const { name } of openMembers(file, { wanted })) throw new TypeError(`${name} was not asked for`);
+  for await (const { name } of openMembers(file, { wanted })) throw new TypeError(`${name} was not wanted`);
   return names.map((name) => {
     const texts = (): AsyncIterable<string> => repeated(name, () => openBytes(file, { member: name }), times, change);
     return { name, texts, content: () => utf8(texts()) };

@@ -21,7 +21,7 @@ export async function* bzip2Streams(pieces: Bytes): AsyncGenerator<Buffer, void,
     }
     for (let first = running.shift(); first !== undefined; first = running.shift()) yield await first;
   } finally {
-    // After a failure: no process is left behind, and none of their failures goes unheard as a crash.
+    // After a failure: no process is left behind, and a failure of theirs is no crash.
     await Promise.allSettled(running);
   }
 }

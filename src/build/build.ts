@@ -1,24 +1,34 @@
 import { availableParallelism } from 'node:os';
-import { checkOptions } from './options.js';
-import type { BuildEvents, BuildOptions, BuildSettings } from './options.js';
-import { readManifest } from '../dataset/open.js';
-import { isKumikiError, KumikiError } from '../core/errors.js';
-import { extractAll } from './extract-all.js';
-import { hash64 } from '../core/hash.js';
-import { merge, type MergeOptions } from './merge/merge.js';
-import { emptyFolder } from '../output/folder.js';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { chooseSources, type SourceEntry } from '../catalog/entry.js';
-import { fileHashes } from '../catalog/file-hash.js';
+import { isKumikiError } from '../core/errors.js';
+import { hash64 } from '../core/hash.js';
+import type { Manifest } from '../dataset/manifest.js';
+import { formats } from '../formats/index.js';
+import { type Settings, settingsOf } from '../options/settings.js';
+import type { BuildOptions } from '../options/table.js';
+import { emptyFolder } from '../output/folder.js';
+import { curate } from './curate/curate.js';
+import { assertUniqueIds } from './curate/unique-ids.js';
+import type { BuildContext } from './events.js';
+import { merge, type Merged, type MergeOptions } from './merge/merge.js';
+import type { Part } from './part/part.js';
+import { damagedPart } from './part/part-folder.js';
+import { segmentsOf } from './part/segments.js';
 import { checkCounts } from './plan/pinned-counts.js';
-import { makePlan, type Plan } from './plan/plan.js';
-import { openWorkFolder } from './plan/work-folder.js';
-import { makeManifest, type Manifest } from '../dataset/manifest.js';
-import { holdsDataset, publish } from '../dataset/publish.js';
-import { packageVersion } from '../core/version.js';
+import { openWorkFolder, type WorkFolder } from './plan/work-folder.js';
+import { makeManifest } from './publish/make-manifest.js';
+import { assertSomeRecords } from './publish/no-records.js';
+import { publish } from './publish/publish.js';
+import { refuseOtherDataset } from './publish/other-dataset.js';
+import { prepare } from './prepare.js';
+import { type Extracted, runJobs } from './run/run-plan.js';
+import { threads } from './run/threads.js';
 
 /**
- * The whole job: plan → extract → merge → publish. Killed at any moment, the next call with the same options takes the
- * finished parts as they are and ends with the same bytes.
+ * The whole job: options → plan → extract → curate → merge → publish. Killed at any moment, the next call with the same
+ * options takes the finished parts as they are and ends with the same bytes.
  * @param catalogue the sources that can be named by id
  * @returns the manifest of the dataset that now stands in `options.out`
  * @throws {KumikiError} with a code for everything a person can do something about
@@ -26,89 +36,78 @@ import { packageVersion } from '../core/version.js';
 export async function buildFrom(
   catalogue: readonly SourceEntry[],
   options: BuildOptions,
-  events: BuildEvents = {},
+  { executor, signal = new AbortController().signal, ...events }: BuildContext = {},
 ): Promise<Manifest> {
-  const settings = checkOptions(options);
-  const entries = await chooseSources(catalogue, settings.sources);
+  const settings = await settingsOf(options, events.note?.bind(events));
+  const { workers = availableParallelism(), stallSeconds } = settings;
+  const entries = await chosenSources(catalogue, settings);
   const work = openWorkFolder(settings.out);
   try {
-    const hashes = fileHashes(work.hashes);
-    const { raw, partial, unpinned, extract } = settings;
-    const chosen = entries.filter(({ source }) => extract.edition === 'extended' || source.edition === 'v0');
-    const named = settings.sources !== undefined;
-    const plan = await makePlan(
-      { entries: named ? entries : chosen, raw, partial, named, unpinned, extract, sliceBytes: settings.sliceBytes },
-      hashes,
-      (id, bytes, total) => {
-        events.hashing?.(id, bytes, total);
-      },
-    );
-    hashes.save();
-    const manifestOptions = {
-      kumiki: packageVersion(),
-      settings,
-      samples: raw === undefined,
-    };
-    refuseOtherDataset(plan, manifestOptions, settings.out, settings.force);
+    const { plan, jobs, sources, codeOf } = await prepare(entries, settings, work, events);
+    refuseOtherDataset(plan, settings);
     events.planned?.(plan);
-
-    const running = { workers: settings.workers ?? availableParallelism(), stallSeconds: settings.stallSeconds };
-    const { parts, summaries } = await extractAll(plan, work.parts, running, events);
-    if (raw !== undefined && !unpinned) checkCounts(plan, summaries, extract);
-
-    emptyFolder(work.next);
-    const merged = await merge(parts, work.next, mergeOptions(settings), (bytes, total) => {
-      events.merging?.(bytes, total);
-    });
-    const manifest = makeManifest(plan, summaries, merged, manifestOptions);
+    const extract = async (): Promise<Extracted> => {
+      const extracted = await runJobs(jobs, work.parts, executor ?? threads({ workers, stallSeconds }), signal, events);
+      if (!plan.samples && !settings.unpinned) checkCounts(plan, entries, extracted.summaries, settings);
+      return extracted;
+    };
+    const putTogether = async (parts: readonly Part[]): Promise<Merged> => {
+      const segments = segmentsOf(parts);
+      assertUniqueIds(segments);
+      const selection = await curate(segments, settings.stages, work.columns, codeOf);
+      emptyFolder(work.next);
+      return merge(parts, segments, selection, work.next, mergeOptions(settings), (bytes, total) => {
+        events.merging?.(bytes, total);
+      });
+    };
+    const { summaries, merged } = await withSoundParts(extract, putTogether, work, events);
+    assertSomeRecords(merged, summaries, work.next);
+    const manifest = makeManifest(plan, sources, summaries, merged, settings);
     publish(manifest, work.next, settings.out);
-    work.keepOnly(new Set(plan.sources.flatMap(({ units }) => units.map(({ key }) => key))));
+    work.keepOnly(new Set(jobs.map(({ unit }) => unit.key)));
     return manifest;
   } finally {
     work.release();
   }
 }
 
-function mergeOptions({ shardRecords, shardBytes, compress, dedup, shuffle }: BuildSettings): MergeOptions {
+async function chosenSources(
+  catalogue: readonly SourceEntry[],
+  { sources, edition }: Settings,
+): Promise<readonly SourceEntry[]> {
+  const entries = await chooseSources(catalogue, sources);
+  if (sources !== undefined || edition === 'extended') return entries;
+  return entries.filter(({ source }) => source.edition === 'v0');
+}
+
+function mergeOptions({ format, shardRecords, shardBytes = 0, pack, shuffle }: Settings): MergeOptions {
   return {
+    format: formats[format],
     limits: { records: shardRecords, bytes: shardBytes },
-    compression: compress,
-    dedup: dedup === 'exact',
-    shuffle: shuffle === '' ? undefined : hash64(shuffle),
+    packing: pack,
+    shuffle: shuffle === undefined ? undefined : hash64(shuffle),
   };
 }
 
-/** @throws {KumikiError} `output-exists` where it is that of another version, or no manifest of a dataset */
-function manifestThere(out: string): Manifest {
-  try {
-    return readManifest(out);
-  } catch (error) {
-    if (!(isKumikiError(error) && error.code === 'dataset-damaged')) throw error;
-    throw new KumikiError('output-exists', `${out} holds a manifest.json that this version of Kumiki does not know`, {
-      hint: 'Choose another folder with --out, or overwrite what is there with --force.',
-      cause: error,
-    });
+/** Puts parts together; one that is found not to be as it was written is made anew, once. */
+async function withSoundParts(
+  extract: () => Promise<Extracted>,
+  putTogether: (parts: readonly Part[]) => Promise<Merged>,
+  work: WorkFolder,
+  events: BuildContext,
+): Promise<{ readonly summaries: Extracted['summaries']; readonly merged: Merged }> {
+  const made = new Set<string>();
+  for (;;) {
+    const { parts, summaries } = await extract();
+    try {
+      return { summaries, merged: await putTogether(parts) };
+    } catch (error) {
+      if (!isKumikiError(error) || error.code !== 'part-damaged') throw error;
+      const key = damagedPart(error);
+      if (made.has(key)) throw error;
+      made.add(key);
+      events.damaged?.(error.place.source ?? '', error.place.file ?? '');
+      rmSync(join(work.parts, key), { recursive: true, force: true });
+    }
   }
-}
-
-/** A dataset of other inputs or options is only overwritten when the person says so. */
-function refuseOtherDataset(
-  plan: Plan,
-  options: Parameters<typeof makeManifest>[3],
-  out: string,
-  force: boolean,
-): void {
-  if (force || !holdsDataset(out)) return;
-  const there = manifestThere(out);
-  const ours = makeManifest(plan, [], { shards: [], repetitions: [] }, options);
-  const files = plan.sources.map(({ entry, inputs }) => ({ id: entry.source.id, files: inputs }));
-  const same =
-    there.kumiki === ours.kumiki &&
-    JSON.stringify(there.options) === JSON.stringify(ours.options) &&
-    JSON.stringify(there.sources.map(({ id, files: its }) => ({ id, files: its }))) === JSON.stringify(files);
-  if (same) return;
-  throw new KumikiError('output-exists', `${out} already holds another dataset`, {
-    found: `${there.records} records of ${there.sources.map(({ id }) => id).join(', ')}`,
-    hint: 'Choose another folder with --out, or overwrite it with --force.',
-  });
 }

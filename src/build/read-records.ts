@@ -1,38 +1,23 @@
-import { type Bundle, licenseOf } from '../../licenses/index.js';
-import { isKumikiError, KumikiError } from '../core/errors.js';
-import { assertConserved, assertFewFaults } from './extract/conservation.js';
-import { gather, type RejectedRow } from './extract/gather.js';
-import { tasksOf } from './extract/records.js';
+import { licenseOf } from '../../licenses/index.js';
 import { chooseSources, type SourceChoice, type SourceEntry } from '../catalog/entry.js';
-import { filesOf } from './plan/plan.js';
-import { openRaw } from '../input/open-raw.js';
+import { requireFiles } from '../catalog/raw-folder.js';
+import { isKumikiError, KumikiError } from '../core/errors.js';
 import type { DatasetRecord } from '../core/record.js';
-import type { Edition, Source, Split } from '../core/source.js';
-import type { Wording } from './plan/unit.js';
+import type { RejectedRow } from '../core/reject-line.js';
+import type { Source } from '../core/source.js';
+import { openRaw } from '../input/open-raw.js';
+import { checkOptions } from '../options/check.js';
+import { chooseFilters } from '../options/steps.js';
+import { READ_OPTIONS, type ReadTableOptions } from '../options/table.js';
+import { assertConserved, assertFewFaults } from './extract/conservation.js';
+import { type OpenFilter, recordMaker } from './extract/record-maker.js';
+import { tasksOf } from './extract/render.js';
 
 /** How records are read: the options of a build that have to do with records. */
-export interface ReadOptions {
-  /** The raw folder, laid out as `<source id>/<publisher's file name>`; the source's small sample if not said. */
-  readonly raw?: string;
-  /** `v0` if not said: only the tasks of that edition. */
-  readonly edition?: Edition;
-  /** `v0` if not said. */
-  readonly wording?: Wording;
-  /** Read what is there where some raw files are missing. */
-  readonly partial?: boolean;
-  /** Stop after this many examples. */
-  readonly limit?: number;
-  /** Leave out examples of these publisher's splits. */
-  readonly excludeSplit?: readonly Split[];
-  /** Ids of transforms, applied in this order. */
-  readonly transforms?: readonly string[];
-  /** Only the records that may be in this bundle; `all` if not said. */
-  readonly bundle?: Bundle;
-  /** Only records under one of these licences. */
-  readonly licenseAllow?: readonly string[];
+export type ReadOptions = ReadTableOptions & {
   /** Called for everything that is left out, as a build lists it in `rejects.jsonl`. */
   readonly onReject?: (reject: RejectedRow) => void;
-}
+};
 
 /**
  * The records of one source, in batches, without a build: nothing is written, and memory does not grow with the corpus.
@@ -48,39 +33,46 @@ export interface ReadOptions {
 export async function* readRecordsFrom(
   catalogue: readonly SourceEntry[],
   choice: SourceChoice,
-  options: ReadOptions,
+  given: ReadOptions,
 ): AsyncGenerator<readonly DatasetRecord[], void, undefined> {
-  const { limit, wording = 'v0', excludeSplit = [], transforms = [], onReject = () => undefined } = options;
-  const { bundle = 'all', licenseAllow = [] } = options;
-  if (limit !== undefined && !(Number.isSafeInteger(limit) && limit >= 1)) {
-    throw new KumikiError('option-wrong', 'limit is a whole number from 1 up', { found: String(limit) });
+  const { onReject, options } = parted(given);
+  const settings = checkOptions(READ_OPTIONS, options);
+  const filters: OpenFilter[] = [];
+  for (const { step, options: its } of await chooseFilters(settings.filters)) {
+    filters.push({ id: step.id, apply: await step.open(its) });
   }
   for (const entry of await chooseSources(catalogue, [choice])) {
     const { source } = entry;
-    const { files, missing } = filesOf(entry, options.raw, options.partial ?? false);
+    const { files, missing } = requireFiles(entry, settings.raw, settings.partial);
     licenseOf(source.license.id);
     const raw = openRaw({ source: source.id, files, missing });
-    const tasks = tasksOf(source, options.edition ?? 'v0');
     let records: DatasetRecord[] = [];
-    const gatherer = gather(
-      source,
-      tasks,
-      { wording, excludeSplit, transforms, bundle, licenseAllow, ...(limit === undefined ? {} : { limit }) },
-      { record: (record) => records.push(record), reject: onReject },
-    );
+    const maker = recordMaker(source, tasksOf(source, settings.edition), settings, filters, {
+      record: (record) => records.push(record),
+      reject: onReject,
+    });
     for await (const batch of placed(source, source.read(raw))) {
       for (const item of batch) {
-        gatherer.take(item);
-        if (gatherer.isFull()) break;
+        maker.take(item);
+        if (maker.isFull()) break;
       }
       if (records.length > 0) yield records;
       records = [];
-      if (gatherer.isFull()) break;
+      if (maker.isFull()) break;
     }
-    const counted = gatherer.counted(raw.rowsRead);
+    const counted = maker.counted(raw.rowsRead);
     assertConserved(counted);
     assertFewFaults(source, counted);
   }
+}
+
+function parted(given: ReadOptions): {
+  readonly onReject: (reject: RejectedRow) => void;
+  readonly options: ReadTableOptions;
+} {
+  const { onReject = () => undefined, ...options } = given;
+  if (typeof onReject === 'function') return { onReject, options };
+  throw new KumikiError('option-wrong', 'onReject is a function', { found: typeof onReject });
 }
 
 /** The batches of a source; an error on the way says which source it was. */

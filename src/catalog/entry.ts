@@ -1,4 +1,5 @@
 import { hasCode, KumikiError } from '../core/errors.js';
+import { didYouMean } from '../core/nearest.js';
 import type { Source } from '../core/source.js';
 
 /** A source, and where it was found. */
@@ -14,7 +15,7 @@ export interface SourceEntry {
 export type SourceChoice = string | Source | URL;
 
 /**
- * The entries that were asked for, by id, in the order of their ids: nothing asked for means all of the catalogue.
+ * The chosen entries, in the order of their ids: all of the catalogue where nothing was chosen.
  * @throws {KumikiError} `source-unknown`, `source-invalid`
  */
 export async function chooseSources(
@@ -51,8 +52,15 @@ async function find(catalogue: readonly SourceEntry[], choice: SourceChoice): Pr
   const entry = catalogue.find(({ source }) => source.id === choice);
   if (entry !== undefined) return entry;
   throw new KumikiError('source-unknown', `there is no source ${choice}`, {
-    expected: catalogue.map(({ source }) => source.id).join(', '),
-    hint: 'List them with: kumiki sources',
+    hint: [
+      didYouMean(
+        choice,
+        catalogue.map(({ source }) => source.id),
+      ),
+      'List them with: kumiki sources',
+    ]
+      .filter((text) => text !== undefined)
+      .join(' '),
   });
 }
 

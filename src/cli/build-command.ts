@@ -1,48 +1,28 @@
 import { existsSync } from 'node:fs';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Bundle, BUNDLES, LEFT_OUT } from '../../licenses/index.js';
-import { transforms } from '../../transforms/index.js';
+import { Command } from 'commander';
+import { LEFT_OUT } from '../../licenses/index.js';
+import { filters, stages } from '../../transforms/index.js';
 import { buildFrom } from '../build/build.js';
-import type { BuildOptions, Dedup } from '../build/options.js';
-import type { SourceEntry } from '../catalog/entry.js';
+import type { BuildEvents } from '../build/events.js';
 import type { Plan } from '../build/plan/plan.js';
+import type { SourceChoice, SourceEntry } from '../catalog/entry.js';
+import { sumBy, total } from '../core/counts.js';
 import type { Manifest } from '../dataset/manifest.js';
 import { asked } from '../dataset/papers/why.js';
-import { type Compression, COMPRESSIONS } from '../dataset/shard.js';
+import { readRecipe, recipeSchema } from '../options/recipe.js';
+import { BUILD_OPTIONS, type BuildOptions } from '../options/table.js';
 import { fetchAndSay } from './fetch-command.js';
+import { addFlags, givenFlags } from './option-flags.js';
 import { showProgress } from './progress.js';
-import { choice } from './source-choice.js';
 import { stageTimes } from './stage-times.js';
 import { megabytes, table, thousands } from './table.js';
 
-interface Flags {
-  readonly raw?: string;
-  readonly out: string;
-  readonly source?: readonly string[];
-  readonly edition: 'v0' | 'extended';
-  readonly wording: 'v0' | 'varied';
-  readonly fields: 'full' | 'alpaca';
-  readonly partial?: boolean;
-  readonly unpinned?: boolean;
-  readonly fetch?: boolean;
-  readonly limit?: number;
-  readonly excludeSplit?: readonly ('train' | 'valid' | 'test')[];
-  readonly transform?: readonly string[];
-  readonly bundle: Bundle;
-  readonly licenseAllow?: readonly string[];
-  readonly shardRecords: number;
-  readonly shardBytes?: number;
-  readonly compress: Compression;
-  readonly dedup: Dedup;
-  readonly shuffle?: string;
-  readonly workers?: number;
-  readonly stallSeconds: number;
-  readonly force?: boolean;
-}
-
 const EXAMPLES = `
-Transforms:
-${transforms.map(({ id, title }) => `  ${id}: ${title}`).join('\n')}
+Filters, for every record:
+${filters.map(({ step: { id, title } }) => `  ${id}: ${title}`).join('\n')}
+
+Stages, over all records:
+${stages.map(({ step: { id, title } }) => `  ${id}: ${title}`).join('\n')}
 
 Examples:
   kumiki build                                       the samples that come with the package, into ./out
@@ -50,133 +30,103 @@ Examples:
   kumiki build --fetch --source jcommonsenseqa       download what is missing into ./raw first
   kumiki build --raw raw --source jsquad aozora      two sources
   kumiki build --raw raw --limit 100                 a quick look at every source
-  kumiki build --raw raw --exclude-split valid,test  without what benchmarks are made of
+  kumiki build --raw raw --exclude-split valid,test  without the splits that benchmarks use
   kumiki build --raw raw --bundle permissive         without share-alike, NonCommercial and NoDerivatives
   kumiki build --raw raw --shuffle 42 --dedup exact  mixed by a seed, each record once
-  kumiki build --raw raw --compress zstd             packed shards
+  kumiki build --raw raw --pack zstd                 packed shards
   kumiki build --source ./my-source.js --raw raw     a source of your own
-  kumiki build --raw raw --fields alpaca             instruction, input and output only, as v0 was published
+  kumiki build --raw raw --format messages           chat messages
+  kumiki build --recipe my-dataset.yaml              all options from a file
+  kumiki build --recipe-schema                       the JSON Schema of such files, for editors
 
 Exit status: 0 built, 1 failed, 2 wrong usage.`;
 
 export function buildCommand(catalogue: readonly SourceEntry[]): Command {
-  return new Command('build')
+  const command = new Command('build')
     .summary('build a dataset from raw corpora')
     .description(
       'Build a dataset: raw corpora → a folder of sharded JSONL with manifest, card, NOTICE and licence texts. ' +
         'Run the same command again after any stop: what was finished is kept.',
-    )
-    .option(
-      '--raw <dir>',
-      'raw corpora, laid out as <source id>/<file> (default: ./raw where it exists, else the embedded samples)',
-    )
-    .option('--out <dir>', 'dataset folder to write', 'out')
-    .option('--source <id...>', 'only these sources; a path to a module (./my-source.js) brings a private one')
-    .addOption(
-      new Option('--edition <name>', 'v0: the sources and tasks of the paper; extended: more')
-        .choices(['v0', 'extended'])
-        .default('v0'),
-    )
-    .addOption(
-      new Option('--wording <name>', 'v0: the published instructions; varied: several phrasings, chosen by record id')
-        .choices(['v0', 'varied'])
-        .default('v0'),
-    )
-    .addOption(
-      new Option('--fields <name>', 'full: all nine keys; alpaca: instruction, input, output')
-        .choices(['full', 'alpaca'])
-        .default('full'),
-    )
-    .option('--partial', 'build sources of which some raw files are missing')
-    .option('--fetch', 'download the raw files that are missing first, as `kumiki fetch` does (into ./raw if not said)')
-    .option('--unpinned', 'build from raw files that are not the ones their pins know')
-    .option('--limit <n>', 'at most this many examples a source', wholeNumber)
-    .option(
-      '--exclude-split <name...>',
-      "leave out examples of these publisher's splits: train, valid, test",
-      severalOf(['train', 'valid', 'test']),
-    )
-    .option(
-      '--transform <id...>',
-      'apply these to every record, in this order (see below)',
-      severalOf(transforms.map(({ id }) => id)),
-    )
-    .addOption(
-      new Option('--bundle <name>', `take only records whose licences fit: ${bundleHelp()}`)
-        .choices(Object.keys(BUNDLES))
-        .default('all'),
-    )
-    .option('--license-allow <ids...>', 'take only records that can be had under these licences (kumiki licenses)')
-    .option('--shard-records <n>', 'records a shard', wholeNumber, 100_000)
-    .option('--shard-bytes <n>', 'bytes a shard at most, before compression', wholeNumber)
-    .addOption(
-      new Option('--compress <name>', 'how shards are packed; the bytes are the same on every machine')
-        .choices(COMPRESSIONS)
-        .default('none'),
-    )
-    .addOption(
-      new Option('--dedup <name>', 'exact: leave out records that say what an earlier one says')
-        .choices(['none', 'exact'])
-        .default('none'),
-    )
-    .option('--shuffle <seed>', 'mix all records, in an order that the seed and their ids decide')
-    .option('--workers <n>', 'units worked on at a time (default: as many as there are cores)', wholeNumber)
-    .option('--stall-seconds <n>', 'give up where nothing is heard of a source for so long', wholeNumber, 600)
-    .option('--force', 'overwrite another dataset in the output folder')
+    );
+  addFlags(command, BUILD_OPTIONS);
+  return command
+    .option('--fetch', 'download the raw files that are missing first, as `kumiki fetch` does (into ./raw by default)')
+    .option('--recipe-schema', 'print the JSON Schema of recipes, and do nothing else')
     .addHelpText('after', EXAMPLES)
     .allowExcessArguments(false)
-    .action(async (flags: Flags) => {
-      await run(catalogue, flags);
-    });
+    .action(
+      async ({ fetch, recipeSchema: wantsSchema }: { fetch?: boolean; recipeSchema?: boolean }, self: Command) => {
+        if (wantsSchema === true) say(JSON.stringify(recipeSchema(BUILD_OPTIONS), null, 2));
+        else await run(catalogue, givenFlags(self, BUILD_OPTIONS), fetch === true);
+      },
+    );
+}
+
+/** Flags, with what the command line adds: where the raw files and the dataset are if nobody says. */
+function completed(given: Readonly<Record<string, unknown>>, fetch: boolean): BuildOptions {
+  const recipe = typeof given['recipe'] === 'string' ? readRecipe(given['recipe']) : {};
+  const raw = existsSync('raw') || fetch ? { raw: 'raw' } : {};
+  return { out: 'out', ...raw, ...pick(recipe, ['out', 'raw']), ...given };
+}
+
+function pick(values: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }
 
 async function run(
   catalogue: readonly SourceEntry[],
-  { source, excludeSplit, transform, licenseAllow, raw, fetch, ...flags }: Flags,
+  given: Readonly<Record<string, unknown>>,
+  fetch: boolean,
 ): Promise<void> {
-  const rawDir = raw ?? (existsSync('raw') || fetch === true ? 'raw' : undefined);
-  const options: BuildOptions = {
-    ...flags,
-    ...(rawDir === undefined ? {} : { raw: rawDir }),
-    ...(source === undefined ? {} : { sources: source.flatMap((text) => text.split(',')).map(choice) }),
-    ...(excludeSplit === undefined ? {} : { excludeSplit }),
-    ...(transform === undefined ? {} : { transforms: transform }),
-    ...(licenseAllow === undefined ? {} : { licenseAllow: licenseAllow.flatMap((text) => text.split(',')) }),
-  };
+  const options = completed(given, fetch);
+  const { raw, out } = options;
   say(
-    rawDir === undefined
+    raw === undefined
       ? 'No raw corpora given: building from the small samples that come with the sources.'
-      : `Raw corpora: ${rawDir}`,
+      : `Raw corpora: ${raw}`,
   );
-  if (fetch === true && rawDir !== undefined) {
-    const { edition, partial = false } = flags;
-    const fetched = await fetchAndSay(catalogue, { raw: rawDir, edition, sources: options.sources ?? [] });
-    const failed = fetched.find(({ error }) => error !== undefined);
-    if (failed?.error !== undefined && !partial) throw failed.error;
-  }
+  if (fetch && raw !== undefined) await fetchFirst(catalogue, options, raw);
   const progress = showProgress(process.stderr);
   const times = stageTimes();
   let plan: Plan | undefined;
   let manifest: Manifest;
+  const events: BuildEvents = {
+    ...progress.events,
+    note(text) {
+      process.stderr.write(`kumiki: note: ${text}\n`);
+    },
+    planned(made) {
+      plan = made;
+      times.events.planned(made);
+      progress.events.planned?.(made);
+    },
+    merging(bytes, all) {
+      times.events.merging(bytes, all);
+      progress.events.merging?.(bytes, all);
+    },
+    damaged(source, file) {
+      process.stderr.write(`kumiki: ${source}: the finished part ${file} is not as it was written; it is made again\n`);
+    },
+  };
   try {
-    manifest = await buildFrom(catalogue, options, {
-      ...progress.events,
-      planned(made) {
-        plan = made;
-        times.events.planned(made);
-        progress.events.planned?.(made);
-      },
-      merging(bytes, total) {
-        times.events.merging(bytes, total);
-        progress.events.merging?.(bytes, total);
-      },
-    });
+    manifest = await buildFrom(catalogue, options, events);
   } finally {
     progress.stop();
   }
-  report(manifest, plan, flags.out);
+  report(manifest, plan, out);
   // Never the same twice: not among what the command answers.
   process.stderr.write(`${times.said()}\n`);
+}
+
+async function fetchFirst(
+  catalogue: readonly SourceEntry[],
+  { sources = [], edition = 'v0', partial = false }: BuildOptions,
+  raw: string,
+): Promise<void> {
+  const named: readonly SourceChoice[] = sources;
+  const fetched = await fetchAndSay(catalogue, { raw, edition, sources: named });
+  const failed = fetched.find(({ error }) => error !== undefined);
+  if (failed?.error !== undefined && !partial) throw failed.error;
 }
 
 function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
@@ -184,17 +134,12 @@ function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
     id,
     rows,
     records,
-    [...Object.values(rejected), ...tasks.flatMap(({ dropped }) => Object.values(dropped))].reduce(
-      (sum, n) => sum + n,
-      0,
-    ),
+    total(rejected) + sumBy(tasks, ({ dropped }) => total(dropped)),
     shorten(Object.keys(licenses)),
   ]);
   say(`\n${table(['source', 'rows read', 'records', 'rejects', 'licence'], rows)}\n`);
-  for (const { source, missing } of plan?.missing ?? []) {
-    say(
-      `Missing: ${source.id} (${missing.join(', ')}). Get it with kumiki fetch ${source.id}, or from ${source.homepage}`,
-    );
+  for (const { source, files, homepage } of plan?.missing ?? []) {
+    say(`Missing: ${source} (${files.join(', ')}). Get it with kumiki fetch ${source}, or from ${homepage}`);
   }
   for (const { id, missingFiles } of manifest.sources.filter(({ missingFiles }) => missingFiles.length > 0)) {
     say(`In part: ${id}, without ${missingFiles.join(', ')}`);
@@ -205,44 +150,22 @@ function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
   say(`${thousands(records)} records, ${megabytes(bytes)} in ${files}: ${out}`);
 }
 
-/** The licence of the whole, and what the bundle leaves out with the reason. */
-function licence({ license, leftOut, options }: Manifest): readonly string[] {
+/** The dataset's licence, and what the bundle leaves out with the reason. */
+function licence({ license, leftOut, recipe }: Manifest): readonly string[] {
   const left = leftOut.map(
     ({ source, license: id, reason, records }) => `  ${thousands(records)} of ${source}, ${id}: ${LEFT_OUT[reason]}`,
   );
   return [
-    ...(left.length === 0 ? [] : [`Left out by ${asked(options)}:`, ...left]),
+    ...(left.length === 0 ? [] : [`Left out by ${asked(recipe)}:`, ...left]),
     license.kind === 'common'
-      ? `Licence of the whole: ${license.id} (LICENSE.md says why)`
-      : `No licence of the whole: ${license.because}`,
+      ? `Licence of the dataset: ${license.id} (LICENSE.md says why)`
+      : `No single licence covers the dataset: ${license.because}`,
   ];
-}
-
-function bundleHelp(): string {
-  return Object.entries(BUNDLES)
-    .map(([name, text]) => `${name} (${text})`)
-    .join('; ');
 }
 
 function shorten(licenses: readonly string[]): string {
   const [first = '', ...others] = licenses;
   return others.length < 2 ? licenses.join(', ') : `${first} and ${others.length} others`;
-}
-
-/** Reads a flag that takes several of these names, apart (`a b`) or with commas (`a,b`). */
-function severalOf(known: readonly string[]): (text: string, before?: readonly string[]) => readonly string[] {
-  return (text, before = []) => {
-    const names = text.split(',');
-    const wrong = names.find((name) => !known.includes(name));
-    if (wrong !== undefined) throw new InvalidArgumentError(`Allowed choices are ${known.join(', ')}.`);
-    return [...before, ...names];
-  };
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= 1 && Number.isSafeInteger(value)) return value;
-  throw new InvalidArgumentError('It is a whole number from 1 up.');
 }
 
 function say(text: string): void {

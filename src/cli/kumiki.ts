@@ -12,6 +12,7 @@ import { verifyCommand } from './verify-command.js';
 
 const FAILED = 1;
 const WRONG_USAGE = 2;
+const WRONG_USAGE_CODES: ReadonlySet<string> = new Set(['option-wrong', 'recipe-wrong', 'source-unknown']);
 
 const EXAMPLES = `
 Examples:
@@ -39,7 +40,7 @@ for (const command of [
 }
 program.exitOverride();
 
-// Whoever reads what is said may have seen enough (`kumiki build | head -1`): the work goes on.
+// The reader of a pipe may end early (`kumiki build | head -1`): the work goes on.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {
     if (!hasCode(error, 'EPIPE')) throw error;
@@ -57,7 +58,7 @@ function statusOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
   if (isKumikiError(error)) {
     process.stderr.write(`kumiki: ${error.message} [${error.code}]\n`);
-    return error.code === 'option-wrong' || error.code === 'source-unknown' ? WRONG_USAGE : FAILED;
+    return WRONG_USAGE_CODES.has(error.code) ? WRONG_USAGE : FAILED;
   }
   throw error;
 }

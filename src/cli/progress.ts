@@ -1,5 +1,5 @@
 import type { SingleBar } from 'cli-progress';
-import type { BuildEvents } from '../build/options.js';
+import type { BuildEvents } from '../build/events.js';
 import { openBars } from './bars.js';
 import { thousands } from './table.js';
 
@@ -35,7 +35,7 @@ function bars(stream: NodeJS.WriteStream): Progress {
   return {
     events: {
       planned(plan) {
-        for (const { entry, units } of plan.sources) sizes.set(entry.source.id, bytesOf(units));
+        for (const { source, units } of plan.sources) sizes.set(source, bytesOf(units));
       },
       hashing(source, bytes, total) {
         if (total > LARGE) show(`hash ${source}`, bytes, total, bytes / 1e6, 'MB/s');
@@ -82,7 +82,7 @@ function lines(stream: NodeJS.WriteStream): Progress {
   return {
     events: {
       planned(plan) {
-        for (const { entry, units } of plan.sources) sizes.set(entry.source.id, bytesOf(units));
+        for (const { source, units } of plan.sources) sizes.set(source, bytesOf(units));
       },
       reused(source) {
         say(`${source}: reused from an earlier run`);

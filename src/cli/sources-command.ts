@@ -11,7 +11,7 @@ export function sourcesCommand(catalogue: readonly SourceEntry[]): Command {
     .description(
       'The catalogue of sources, or the page of one: licence, citation, raw files, tasks, reasons to leave a row out',
     )
-    .argument('[id]', 'a source; all of them if not said')
+    .argument('[id]', 'a source; all of them by default')
     .option('--json', 'everything as JSON, for programs')
     .action((id: string | undefined, { json }: { json?: boolean }) => {
       const all = catalogue.map(({ source }) => source);

@@ -1,4 +1,4 @@
-import type { BuildEvents } from '../build/options.js';
+import type { BuildEvents } from '../build/events.js';
 
 /** Where the time of a build goes. */
 export interface StageTimes {

@@ -9,6 +9,7 @@ export interface Place {
 
 /** The stable names of everything that can go wrong. A program may branch on them; their meaning does not change. */
 export type ErrorCode =
+  | 'aborted'
   | 'archive-member-missing'
   | 'archive-unsafe-name'
   | 'build-busy'
@@ -23,6 +24,7 @@ export type ErrorCode =
   | 'encoding-wrong'
   | 'fault-share-exceeded'
   | 'file-empty'
+  | 'filter-invalid'
   | 'format-wrong'
   | 'id-duplicate'
   | 'license-not-accepted'
@@ -31,10 +33,13 @@ export type ErrorCode =
   | 'license-unknown'
   | 'license-incompatible'
   | 'line-too-long'
+  | 'no-records'
   | 'option-wrong'
   | 'output-exists'
   | 'output-not-writable'
+  | 'part-damaged'
   | 'pins-invalid'
+  | 'plan-wrong'
   | 'raw-ambiguous'
   | 'raw-changed'
   | 'raw-incomplete'
@@ -42,9 +47,11 @@ export type ErrorCode =
   | 'raw-unreadable'
   | 'raw-checksum-wrong'
   | 'raw-truncated'
+  | 'recipe-wrong'
   | 'record-invalid'
   | 'source-invalid'
   | 'source-unknown'
+  | 'stage-invalid'
   | 'worker-died'
   | 'worker-stalled'
   | 'xml-entity-refused';

@@ -14,7 +14,7 @@ export interface Batch<Row> {
 export interface TextOptions {
   /** The member to read where the file is an archive (`jpn.txt` in `jpn-eng.zip`). */
   readonly member?: string;
-  /** `utf-8` if not said; any name iconv-lite knows (`cp932`). */
+  /** `utf-8` by default; any name iconv-lite knows (`cp932`). */
   readonly encoding?: string;
   /**
    * `false` where a row read is not a row of the corpus: it is looked up (an index beside the texts), or holds many of
@@ -29,18 +29,18 @@ export interface CsvOptions extends TextOptions {
    * `true` for tables that people typed. A row with fewer cells than the header lacks the last columns; one with more
    * has its cells under their numbers (`0`, `1`, …) in place of names, unless those beyond the header are empty; a
    * column without a name has its number; blank lines are passed over; a quote inside a cell is a character. What
-   * becomes of such rows is for the source to say. `false` if not said: all that is an error.
+   * becomes of such rows is for the source to say. `false` by default: all that is an error.
    */
   readonly loose?: boolean;
 }
 
 export interface XlsxOptions extends Pick<TextOptions, 'counted'> {
-  /** The sheet to read: its name, or its position counted from 1; the first if not said. */
+  /** The sheet to read: its name, or its position counted from 1; the first by default. */
   readonly sheet?: string | number;
 }
 
 export interface JsonOptions extends TextOptions {
-  /** The key of the top-level object whose array is read (`data` in SQuAD files); the top level itself if not said. */
+  /** The key of the top-level object whose array is read (`data` in SQuAD files); the top level itself by default. */
   readonly under?: string;
 }
 
@@ -54,7 +54,7 @@ export interface MemberOptions {
   /** Which members of the archive are rows. */
   readonly wanted: (name: string) => boolean;
   readonly encoding?: string;
-  /** `fail` (if not said) ends the build at undecodable bytes; `replace` puts U+FFFD and counts them. */
+  /** `fail` (default) ends the build at undecodable bytes; `replace` puts U+FFFD and counts them. */
   readonly undecodable?: 'fail' | 'replace';
 }
 

@@ -19,7 +19,7 @@ export interface Example {
   readonly license?: string | undefined;
   /** Where this example has its own credit line. */
   readonly attribution?: string | undefined;
-  /** How many raw rows it was made of; 1 if not said, 0 where another example or a reject accounts for its row. */
+  /** How many raw rows it was made of; 1 by default, 0 where another example or a reject accounts for its row. */
   readonly rows?: number | undefined;
   /** Which of the source's `kinds` this example is, where the source reads several; {@link Task.kind} picks by it. */
   readonly kind?: string | undefined;
@@ -111,9 +111,9 @@ export interface Task<E extends Example = Example> {
   readonly id: string;
   /** What is asked, in a few English words, for catalogues. */
   readonly title: string;
-  /** `v0` if not said. */
+  /** `v0` by default. */
   readonly edition?: Edition;
-  /** The kind of example this task uses, one of the source's `kinds`; every example if not said. */
+  /** The kind of example this task uses, one of the source's `kinds`; every example by default. */
   readonly kind?: string;
   /** Phrasings of the instruction; the first is the one v0 published. `{name}` is filled from `variables`. */
   readonly wordings?: readonly [string, ...string[]];
@@ -163,7 +163,7 @@ export interface SourceDefinition<E extends Example, F extends string> {
   /** The kinds of example that `read` gives, where there are several. */
   readonly kinds?: readonly string[];
   readonly reasons: Readonly<Record<string, Reason>>;
-  /** The share of raw rows that may be faults before the build fails; 0.01 if not said. */
+  /** The share of raw rows that may be faults before the build fails; 0.01 by default. */
   readonly faultShare?: number;
   readonly read: (this: void, raw: Raw<F>) => Batches<E>;
   readonly tasks: readonly Task<E>[];

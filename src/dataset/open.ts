@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type ErrorDetails, hasCode, KumikiError } from '../core/errors.js';
+import { type ErrorDetails, hasCode, isKumikiError, KumikiError } from '../core/errors.js';
 import { type Manifest, manifestSchema } from './manifest.js';
-import { type DatasetRecord, parseRecord } from '../core/record.js';
-import { shardLines } from './shard.js';
+import { parseFullLine } from '../core/line.js';
+import type { DatasetRecord } from '../core/record.js';
+import { settingsIn } from '../options/in-manifest.js';
+import { shardLines } from '../packing/unpack.js';
 
 /** A built dataset, open for reading. */
 export interface Dataset {
@@ -17,19 +19,20 @@ export interface Dataset {
  * Opens the folder that a build wrote.
  * @throws {KumikiError} `dataset-damaged` where there is no manifest or it is not one. `records()` throws it where a shard
  * is missing or does not hold as many records as the manifest says, `record-invalid` at a line that is no record, and
- * `option-wrong` where the dataset was written with `--fields alpaca`
+ * `option-wrong` where the dataset was written in a form whose lines do not hold a whole record
  */
 export function openDataset(dir: string): Dataset {
   const manifest = readManifest(dir);
   return {
     manifest,
     async *records() {
-      if (manifest.options.fields !== 'full') {
+      const { format } = settingsIn(manifest.recipe);
+      if (format !== 'full') {
         throw new KumikiError(
           'option-wrong',
-          'this dataset was written with --fields alpaca: its records have no ids',
+          `this dataset was written with --format ${format}: its records have no ids`,
           {
-            hint: 'Read its lines as they are, or build it with --fields full.',
+            hint: 'Read its lines as they are, or build it with --format full.',
           },
         );
       }
@@ -37,7 +40,7 @@ export function openDataset(dir: string): Dataset {
         let line = 0;
         for await (const text of shardLines(dir, file)) {
           line++;
-          yield parseRecord(text, { file, line });
+          yield parseFullLine(text, { file, line });
         }
         if (line !== records) throw damagedShard(file, { expected: `${records} records`, found: String(line) });
       }
@@ -65,10 +68,13 @@ export function readManifest(dir: string): Manifest {
       cause,
     });
   try {
-    return manifestSchema.parse(JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')));
+    const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')));
+    settingsIn(manifest.recipe);
+    return manifest;
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) throw damaged('there is no manifest', error);
-    if (error instanceof SyntaxError || error instanceof z.ZodError) throw damaged('the manifest is not one', error);
+    if (error instanceof SyntaxError || error instanceof z.ZodError || isKumikiError(error))
+      throw damaged('the manifest is not one', error);
     throw error;
   }
 }

@@ -9,7 +9,7 @@ export interface OutputFile {
   close(): void;
   /** Like `close`, but while one waits the processor is free: the promise is kept when all of it is on the disk. */
   closeSoon(): Promise<void>;
-  /** Closes without a care for what was written, after a failure or where the file is for the time being only. */
+  /** Closes the file without flushing, after a failure or where it is temporary; the caller deletes it. */
   abandon(): void;
 }
 

@@ -1,5 +1,6 @@
 import { licenseOf } from '../../licenses/index.js';
-import { type DatasetRecord, serializeRecord } from '../core/record.js';
+import { canonicalLine } from '../core/line.js';
+import type { DatasetRecord } from '../core/record.js';
 import type { Answers, Form } from './form.js';
 
 /** The files of a new source, by their path from the repository's root. */
@@ -12,7 +13,7 @@ export function sourceFiles(answers: Answers, form: Form): Readonly<Record<strin
     [`${folder}/pins.json`]: pins(answers, form),
     [`${folder}/sample/${file}`]: form.sample,
     [`${folder}/expected.jsonl`]: records(answers, form)
-      .map((record) => serializeRecord(record))
+      .map((record) => canonicalLine(record))
       .join(''),
     [`sources/${answers.id}/source.test.ts`]: test(answers, form),
   };

@@ -243,11 +243,11 @@ describe('build', () => {
     });
     const options = { raw: rawNotes('a\tq\tr\nb\tq\tr\nc\tq\tr\n'), sources: [source] };
     const v0 = await buildFrom([], { ...options, out: join(folder(), 'out') });
-    expect(v0.sources[0]).toMatchObject({ rows: 3, examples: 3, unasked: 0, records: 3 });
+    expect(v0.sources[0]).toMatchObject({ rows: 3, examples: 3, otherEdition: 0, records: 3 });
     const some = await buildFrom([], { ...options, out: join(folder(), 'out'), limit: 2 });
     expect(some.sources[0]).toMatchObject({ rows: 3, examples: 2, records: 2, beyondLimit: 1 });
     const extended = await buildFrom([], { ...options, out: join(folder(), 'out'), edition: 'extended' });
-    expect(extended.sources[0]).toMatchObject({ rows: 3, examples: 6, unasked: 0, records: 6 });
+    expect(extended.sources[0]).toMatchObject({ rows: 3, examples: 6, otherEdition: 0, records: 6 });
   });
 
   it('chooses varied wordings by record id, so that added rows change nothing', async () => {
@@ -266,14 +266,14 @@ describe('build', () => {
 
   it('writes the published v0 form on request', async () => {
     const out = join(folder(), 'out');
-    await buildFrom([], { out, raw: rawNotes('a\tq\tr\n'), sources: [notes()], fields: 'alpaca' });
+    await buildFrom([], { out, raw: rawNotes('a\tq\tr\n'), sources: [notes()], format: 'alpaca' });
     expect(readFileSync(join(out, 'data/train-00000-of-00001.jsonl'), 'utf8')).toBe(
       '{"instruction":"q","input":"","output":"r"}\n{"instruction":"『r』の問いは？","input":"","output":"q"}\n',
     );
     await expect(verify(out)).resolves.toMatchObject({ records: 2 });
   });
 
-  it('applies transforms and lists what they leave out', async () => {
+  it('applies filters and lists what they drop', async () => {
     const out = join(folder(), 'out');
     const withInput = notes({
       tasks: [
@@ -286,7 +286,7 @@ describe('build', () => {
       ],
     });
     const raw = rawNotes(`a\t${'長'.repeat(30)}\tr\nb\t${'短'.repeat(29)}\tr\n`);
-    const manifest = await buildFrom([], { out, raw, sources: [withInput], transforms: ['min-input-30'] });
+    const manifest = await buildFrom([], { out, raw, sources: [withInput], filters: ['min-input-30'] });
     expect(manifest.sources[0]?.tasks).toMatchObject([
       { examples: 2, used: 2, records: 1, filtered: { 'min-input-30': 1 } },
     ]);
@@ -437,7 +437,7 @@ describe('build refuses', () => {
     expect(await failure(buildFrom([], { ...options, out: join(home, 'same') }))).toMatchObject({ code: 'build-busy' });
     await first;
     await expect(verify(out)).resolves.toMatchObject({ records: 4000 });
-    expect(readdirSync(join(out, '.kumiki'))).toEqual(['hashes.json', 'parts']);
+    expect(readdirSync(join(out, '.kumiki'))).toEqual(['hashes.json', 'parts', 'plan.json']);
     // The lock of an earlier process that had our number holds nobody up.
     writeFileSync(join(out, '.kumiki/lock'), String(process.pid));
     await buildFrom([], { ...options, out });

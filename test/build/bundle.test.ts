@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Bundle } from '../../licenses/index.js';
 import { buildFrom } from '../../src/build/build.js';
-import type { BuildOptions } from '../../src/build/options.js';
+import type { BuildOptions } from '../../src/options/table.js';
 import { openDataset } from '../../src/dataset/open.js';
 import { assertRecordsConserved } from '../../src/build/extract/conservation.js';
-import { PART_FORMAT, type PartSummary } from '../../src/build/part/part.js';
+import type { SourceSummary } from '../../src/build/part/part.js';
 import type { Manifest } from '../../src/dataset/manifest.js';
 import { drop, type Source } from '../../src/core/source.js';
 import { verify } from '../../src/dataset/verify/verify.js';
@@ -61,7 +61,7 @@ async function built(
   const out = join(folder(), 'out');
   const manifest = await buildFrom([], { out, raw, sources: [licensed()], ...options });
   const keys: string[] = [];
-  if (options.fields !== 'alpaca')
+  if (options.format !== 'alpaca')
     for await (const { id } of openDataset(out).records()) keys.push(id.replace('notes/ask/', ''));
   const lines = readFileSync(join(out, 'rejects.jsonl'), 'utf8').split('\n').filter(Boolean);
   return { manifest, keys, rejects: lines.map((line) => JSON.parse(line) as Record<string, string>), out };
@@ -76,14 +76,14 @@ describe('--bundle', () => {
   ] as const)('%s takes records one by one: %j', async (bundle, expected) => {
     const { manifest, keys, out } = await built({ bundle });
     expect(keys).toEqual(expected);
-    expect(manifest.options.bundle).toBe(bundle);
+    expect(manifest.recipe['bundle']).toBe(bundle);
     const [task] = manifest.sources[0]?.tasks ?? [];
     expect(task).toMatchObject({ examples: 8, used: 7, made: 7, records: expected.length });
     expect(manifest.leftOut.reduce((sum, { records }) => sum + records, 0)).toBe(7 - expected.length);
     await expect(verify(out)).resolves.toMatchObject({ records: expected.length });
   });
 
-  it('computes the licence of the whole from the records that are inside', async () => {
+  it('computes the licence of the dataset from the records that are inside', async () => {
     const license = async (bundle: Bundle, rows?: string[][]): Promise<unknown> =>
       (await built({ bundle }, rows)).manifest.license;
     expect(await license('permissive')).toMatchObject({ kind: 'common', id: 'CC-BY-4.0' });
@@ -149,8 +149,8 @@ describe('--bundle', () => {
 
   it('is refused where it leaves nothing', async () => {
     const error = await failure(built({ bundle: 'permissive' }, ROWS.slice(1, 3)));
-    expect(error).toMatchObject({ code: 'option-wrong' });
-    expect(error.message).toContain('bundle');
+    expect(error).toMatchObject({ code: 'no-records' });
+    expect(error.message).toContain('2 rows read: CC-BY-SA-3.0 1, CC-BY-SA-4.0 1');
   });
 
   it('is refused where there is none of the name', async () => {
@@ -163,7 +163,7 @@ describe('--license-allow', () => {
   it('takes what can be had under the licences named, in any order of naming', async () => {
     const { keys, manifest, out } = await built({ licenseAllow: ['MIT', 'CC-BY-4.0', 'MIT'] });
     expect(keys).toEqual(['own', 'either']);
-    expect(manifest.options.licenseAllow).toEqual(['CC-BY-4.0', 'MIT']);
+    expect(manifest.recipe['license-allow']).toEqual(['CC-BY-4.0', 'MIT']);
     expect(manifest.leftOut.map(({ reason }) => reason)).toEqual(Array(5).fill('license-not-allowed'));
     const again = await built({ licenseAllow: ['CC-BY-4.0', 'MIT'] });
     expect(datasetFiles(again.out)).toEqual(datasetFiles(out));
@@ -204,11 +204,12 @@ describe('credits with --dedup', () => {
     expect(text).not.toContain('MIT');
   });
 
-  it('are at most so many where no record says whom it credits', async () => {
-    const { manifest, out } = await built({ dedup: 'exact', fields: 'alpaca' }, rows);
-    expect(manifest.licenses).toEqual({ 'CC-BY-4.0': 1, 'CC-BY-SA-3.0': 2 });
-    expect(manifest.sources[0]?.credits.map(({ license }) => license)).toEqual(['CC-BY-SA-3.0']);
-    expect(readFileSync(join(out, 'NOTICE.md'), 'utf8')).toContain('at most 3 records. Changes: as above.');
+  it('are the same in every form', async () => {
+    const full = await built({ dedup: 'exact' }, rows);
+    const { manifest, out } = await built({ dedup: 'exact', format: 'alpaca' }, rows);
+    expect(manifest.licenses).toEqual(full.manifest.licenses);
+    expect(manifest.sources[0]?.credits).toEqual(full.manifest.sources[0]?.credits);
+    expect(readFileSync(join(out, 'NOTICE.md'), 'utf8')).toBe(readFileSync(join(full.out, 'NOTICE.md'), 'utf8'));
   });
 });
 
@@ -221,12 +222,12 @@ describe('verify', () => {
     return failure(verify(out));
   };
 
-  it('finds a licence of the whole that is not what the records come to', async () => {
+  it('finds a licence of the dataset that is not what the records come to', async () => {
     expect(
       await spoiled({ bundle: 'share-alike' }, ({ license }) => ({ license: { ...license, id: 'MIT' } })),
     ).toMatchObject({ code: 'dataset-damaged', expected: 'CC-BY-SA-4.0', found: 'MIT' });
     expect(
-      await spoiled({ bundle: 'share-alike', fields: 'alpaca' }, ({ license }) => ({
+      await spoiled({ bundle: 'share-alike', format: 'alpaca' }, ({ license }) => ({
         license: { ...license, id: 'MIT' },
       })),
     ).toMatchObject({ code: 'dataset-damaged', found: 'MIT' });
@@ -251,10 +252,9 @@ describe('verify', () => {
 describe('conservation', () => {
   it('fails where a record made is neither written, filtered nor left out', () => {
     const task = { task: 'ask', examples: 3, used: 3, made: 3, records: 1, bytes: 0, licenses: {} };
-    const summary = (leftOut: Record<string, number>): PartSummary => ({
-      format: PART_FORMAT,
+    const summary = (leftOut: Record<string, number>): SourceSummary => ({
       source: 'notes',
-      ...{ rows: 3, exampleRows: 3, examples: 3, unasked: 0, beyondLimit: 0, undecodable: 0 },
+      ...{ rows: 3, exampleRows: 3, examples: 3, otherEdition: 0, beyondLimit: 0, undecodable: 0 },
       ...{ excluded: {}, rejected: {}, credits: [] },
       tasks: [{ ...task, dropped: {}, filtered: { 'min-input-30': 1 }, leftOut }],
     });

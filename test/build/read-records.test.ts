@@ -18,7 +18,7 @@ import { openFiles } from '../support/archives.js';
 import { failure } from '../support/errors.js';
 import { temporaryFolders, writeFiles } from '../support/folders.js';
 import { type Note, noteLines, notes } from '../support/notes.js';
-import { serializeRecord } from '../../src/core/record.js';
+import { fullLine } from '../../src/core/line.js';
 
 const folder = temporaryFolders();
 
@@ -49,7 +49,7 @@ describe('readRecords', () => {
       onReject: (row) => rejects.push(row),
     });
     // The lines of a dataset in the full form have no turns.
-    const full = read.map((record) => JSON.parse(serializeRecord(record)) as DatasetRecord);
+    const full = read.map((record) => JSON.parse(fullLine(record)) as DatasetRecord);
     expect(full.sort(byId)).toEqual(built.sort(byId));
     const lines = (rows: readonly RejectedRow[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
     const listed = readFileSync(join(out, 'rejects.jsonl'), 'utf8').split('\n').filter(Boolean);
@@ -98,7 +98,7 @@ export default defineSource({
     });
     const rejects: RejectedRow[] = [];
     const texts = rawNotes(`a\t${'長'.repeat(30)}\tr\nb\t${'短'.repeat(29)}\tr\n`);
-    const long = await all(source, { raw: texts, transforms: ['min-input-30'], onReject: (row) => rejects.push(row) });
+    const long = await all(source, { raw: texts, filters: ['min-input-30'], onReject: (row) => rejects.push(row) });
     expect(long.map(({ id }) => id)).toEqual(['notes/read/a']);
     expect(rejects).toMatchObject([{ task: 'read', reason: 'min-input-30', sort: 'rule', origin: 'notes.tsv:2' }]);
   });
@@ -136,7 +136,7 @@ describe('readRecords throws what a build throws', () => {
   it.each([
     ['source-unknown', 'nosuch', {}],
     ['option-wrong', 'jsquad', { limit: 0 }],
-    ['option-wrong', 'jsquad', { transforms: ['nosuch'] }],
+    ['option-wrong', 'jsquad', { filters: ['nosuch'] }],
     ['option-wrong', notes(), {}],
     ['raw-missing', 'jsquad', { raw: '/nonexistent' }],
     ['license-unknown', notes({ license: { id: 'CC-BY-9.9', attribution: 'x' } }), { raw: rawNotes('a\tq\tr\n') }],

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { buildFrom } from '../../src/build/build.js';
-import type { BuildOptions } from '../../src/build/options.js';
+import type { BuildOptions } from '../../src/options/table.js';
 import type { Pins } from '../../src/catalog/pins.js';
 import type { Manifest } from '../../src/dataset/manifest.js';
 import { failure } from '../support/errors.js';

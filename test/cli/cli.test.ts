@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { sources } from '../../sources/index.js';
+import { kebab, type Option } from '../../src/core/option.js';
+import { BUILD_OPTIONS } from '../../src/options/table.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.js';
 
 const folder = temporaryFolders();
@@ -26,8 +28,8 @@ describe('kumiki build', () => {
     const v0 = sources.filter(({ source }) => source.edition === 'v0').map(({ source }) => source.id);
     for (const id of v0) expect(stdout).toMatch(new RegExp(`^${id} +\\d`, 'm'));
     expect(stdout).toMatch(/^source +rows read +records +rejects +licence$/m);
-    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { options: { samples: boolean } };
-    expect(manifest.options.samples).toBe(true);
+    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { samples: boolean };
+    expect(manifest.samples).toBe(true);
   });
 
   it('gives the same files for one worker and two, and holds no clock or path', () => {
@@ -40,19 +42,19 @@ describe('kumiki build', () => {
     expect(kumiki('verify', one)).toMatchObject({ status: 0 });
   });
 
-  it('takes several splits and transforms, apart or with commas, and says sizes that are not nothing', () => {
-    const built = (...flags: string[]): { options: object; records: number } => {
+  it('takes several splits and filters, apart or with commas, also under the earlier name of a flag', () => {
+    const built = (...flags: string[]): object => {
       const out = join(folder(), 'out');
       const { status, stdout } = kumiki('build', '--source', 'coursera', '--out', out, ...flags);
       expect(status).toBe(0);
       expect(stdout).toMatch(/ records, [1-9][0-9.]* kB in 1 shard/);
-      return JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { options: object; records: number };
+      return JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as object;
     };
-    const transforms = ['right-direction', 'min-input-30'];
-    const apart = built('--exclude-split', 'valid', 'test', '--transform', ...transforms);
-    const commas = built('--exclude-split', 'valid,test', '--transform', transforms.join(','));
-    expect(apart).toMatchObject({ options: { excludeSplit: ['test', 'valid'], transforms } });
-    expect(commas).toEqual(apart);
+    const filters = ['right-direction', 'min-input-30'];
+    const apart = built('--exclude-split', 'valid', 'test', '--filter', ...filters);
+    expect(apart).toMatchObject({ recipe: { 'exclude-split': ['test', 'valid'], filters } });
+    expect(built('--exclude-split', 'valid,test', '--filter', filters.join(','))).toEqual(apart);
+    expect(built('--exclude-split', 'valid,test', '--transform', ...filters)).toEqual(apart);
   });
 
   it('finishes when whoever reads its words leaves after the first', async () => {
@@ -84,17 +86,21 @@ describe('kumiki build', () => {
   it.each([
     [['build', '--nosuch'], 'unknown option'],
     [['build', '--limit', '0'], 'whole number'],
-    [['build', '--edition', 'v9'], 'Allowed choices'],
-    [['build', '--exclude-split', 'valid,nosuch'], 'Allowed choices are train, valid, test'],
-    [['build', '--transform', 'nosuch'], 'Allowed choices'],
+    [['build', '--edition', 'v9'], 'expected v0, extended, found v9'],
+    [['build', '--exclude-split', 'valid,nosuch'], 'expected train, valid, test, found nosuch'],
+    [['build', '--filter', 'right-directon'], 'Did you mean right-direction?'],
+    [['build', '--out', '--force'], '--force is another flag'],
+    [['build', '--shuffle', '--force'], '--force is another flag'],
+    [['build', '--shard-bytes', '10 miles'], 'a size such as 10MB'],
+    [['build', '--recipe', 'nosuch.yaml'], 'there is no such recipe'],
     [['new-source'], 'missing required argument'],
     [['new-source', 'x', '--form', 'nosuch'], 'Allowed choices'],
     [['new-source', 'x'], 'is not a checkout of Kumiki'],
-    [['build', '--source', 'nosuch'], 'there is no source nosuch'],
+    [['build', '--source', 'jsqad'], 'Did you mean jsquad?'],
     [['build', 'extra'], 'too many arguments'],
     [['nosuch'], 'unknown command'],
-    [['build', '--shuffle', ''], 'the seed of shuffle is empty'],
-    [['build', '--bundle', 'free'], 'Allowed choices'],
+    [['build', '--shuffle', ''], 'a seed: any text but an empty one'],
+    [['build', '--bundle', 'permisive'], 'Did you mean permissive?'],
     [['build', '--license-allow', 'GPL'], 'the licence GPL is not in the registry'],
     [['licenses', 'GPL'], 'the licence GPL is not in the registry'],
     [['licenses', 'why'], 'missing required argument'],
@@ -139,31 +145,10 @@ describe('kumiki --help', () => {
     for (const command of ['build', 'fetch', 'sources', 'licenses', 'verify', 'new-source', 'Examples', 'Exit status'])
       expect(stdout).toContain(command);
     const help = kumiki('build', '--help').stdout;
-    for (const flag of [
-      '--raw',
-      '--out',
-      '--source',
-      '--edition',
-      '--wording',
-      '--fields',
-      '--partial',
-      '--fetch',
-      '--unpinned',
-      '--limit',
-      '--exclude-split',
-      '--bundle',
-      '--license-allow',
-      '--shard-records',
-      '--shard-bytes',
-      '--compress',
-      '--dedup',
-      '--shuffle',
-      '--workers',
-      '--stall-seconds',
-      '--force',
-    ]) {
-      expect(help).toContain(flag);
+    for (const [name, { flag = kebab(name) }] of Object.entries<Option>(BUILD_OPTIONS)) {
+      expect(help).toContain(`--${flag}`);
     }
+    expect(help).toContain('--fetch');
     expect(help).toContain('Exit status');
   });
 });
@@ -197,7 +182,7 @@ describe('kumiki licenses', () => {
     const built = kumiki('build', '--source', 'aozora', 'jawiki', 'jsquad', '--bundle', 'share-alike', '--out', out);
     expect(built.stdout).toContain('Left out by --bundle share-alike:');
     expect(built.stdout).toMatch(/2 of aozora, LicenseRef-CC-BY-NC-ND-2\.1-JP: the licence lets no adapted version/);
-    expect(built.stdout).toContain('Licence of the whole: CC-BY-SA-4.0');
+    expect(built.stdout).toContain('Licence of the dataset: CC-BY-SA-4.0');
     const { status, stdout } = kumiki('licenses', 'why', out);
     expect(status).toBe(0);
     expect(stdout).toContain('The whole can be published under CC-BY-SA-4.0.');
@@ -210,7 +195,7 @@ describe('kumiki licenses', () => {
   it('claims no licence for a collection, and says what would become of one work made of it', () => {
     const out = join(folder(), 'out');
     const { stdout } = kumiki('build', '--source', 'aozora', '--out', out);
-    expect(stdout).toContain('No licence of the whole: each record keeps its own licence');
+    expect(stdout).toContain('No single licence covers the dataset: each record keeps its own licence');
     expect(kumiki('licenses', 'why', out).stdout).toContain(
       'LicenseRef-CC-BY-NC-ND-2.1-JP cannot be a part of an adapted work',
     );

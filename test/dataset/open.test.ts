@@ -60,7 +60,7 @@ describe('openDataset', () => {
     expect(() => openDataset(dir)).toThrow(/is not one/);
     writeFileSync(join(dir, 'manifest.json'), '{');
     expect(() => openDataset(dir)).toThrow(/is not one/);
-    const alpaca = await built('a\tq\tr\n', { fields: 'alpaca' });
+    const alpaca = await built('a\tq\tr\n', { format: 'alpaca' });
     expect(await failure(all(alpaca))).toMatchObject({ code: 'option-wrong' });
   });
 

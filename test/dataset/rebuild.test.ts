@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { buildFrom } from '../../src/build/build.js';
-import type { BuildOptions } from '../../src/build/options.js';
+import type { BuildOptions } from '../../src/options/table.js';
 import { rebuildCommand } from '../../src/dataset/rebuild.js';
 import { temporaryFolders, writeFiles } from '../support/folders.js';
 import { notes } from '../support/notes.js';
@@ -31,25 +31,25 @@ describe('the command that builds a dataset again', () => {
       unpinned: true,
       limit: 5,
       excludeSplit: ['test', 'valid'],
-      transforms: ['right-direction'],
+      filters: ['right-direction'],
       bundle: 'permissive',
       licenseAllow: ['MIT', 'CC-BY-4.0'],
       shardRecords: 9,
       shardBytes: 1000,
-      compress: 'gzip',
+      pack: 'gzip',
       dedup: 'exact',
       shuffle: "it's 7",
     });
     expect(command).toBe(
       [
-        'kumiki build --raw raw --out out --source notes --edition extended --wording varied --unpinned',
-        '--limit 5 --exclude-split test valid --transform right-direction --bundle permissive --license-allow CC-BY-4.0,MIT',
-        "--shard-records 9 --shard-bytes 1000 --compress gzip --dedup exact --shuffle 'it'\\''s 7'",
+        'kumiki build --raw raw --out out --source notes --edition extended --wording varied --limit 5',
+        '--exclude-split test valid --bundle permissive --license-allow CC-BY-4.0 MIT --filter right-direction',
+        "--stage exact-duplicates --shuffle 'it'\\''s 7' --shard-records 9 --shard-bytes 1000 --pack gzip --unpinned",
       ].join(' '),
     );
     // The second row asks what the first asks; the other task words it in another way.
     expect(card).toContain('\n3 records in 1 shard,');
-    expect(card).toContain('| notes | ask | repeated-record | 1 |');
+    expect(card).toContain('| notes | ask | exact-duplicates/repeated-record | 1 |');
   });
 
   it('gives the same card where sources were missing, for it names none then', async () => {
@@ -62,7 +62,7 @@ describe('the command that builds a dataset again', () => {
       return readFileSync(join(out, 'README.md'), 'utf8');
     };
     const card = await build({});
-    expect(card).toContain('for want of raw files: others.');
+    expect(card).toContain('because raw files are missing: others.');
     const [, command = ''] = /```sh\n(.*)\n/.exec(card) ?? [];
     const named = / --source ([^-]+)/.exec(command)?.[1]?.trim().split(' ');
     expect(await build(named === undefined ? {} : { sources: named })).toBe(card);

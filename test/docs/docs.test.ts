@@ -3,7 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlink
 import { dirname, join, relative, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sources } from '../../sources/index.js';
-import { parseRecord, RECORD_KEYS } from '../../src/core/record.js';
+import { parseFullLine } from '../../src/core/line.js';
+import { RECORD_KEYS } from '../../src/core/record.js';
 import { temporaryFolders, writeFiles } from '../support/folders.js';
 import { runCommands } from '../support/page-commands.js';
 import { anchorsOf, type Block, blocksOf, infoOf, pages, proseOf, readPage, ROOT } from '../support/pages.js';
@@ -69,7 +70,7 @@ describe('blocks', () => {
       for (const text of values) {
         const value = JSON.parse(text) as Record<string, unknown>;
         if (!('instruction' in value)) continue;
-        const record = parseRecord(JSON.stringify(value), { file: block.page, line: block.line });
+        const record = parseFullLine(JSON.stringify(value), { file: block.page, line: block.line });
         const [, id] = /^sources\/([^/]+)\//u.exec(block.page) ?? [];
         if (id !== undefined) expectRecordOf(id, record);
       }
@@ -78,7 +79,7 @@ describe('blocks', () => {
 });
 
 /** A source's page shows records of its sample. A long text may be cut short with `…`. */
-function expectRecordOf(source: string, shown: ReturnType<typeof parseRecord>): void {
+function expectRecordOf(source: string, shown: ReturnType<typeof parseFullLine>): void {
   const lines = readFileSync(join(ROOT, 'sources', source, 'expected.jsonl'), 'utf8')
     .trimEnd()
     .split('\n');
@@ -103,6 +104,8 @@ describe('programs and commands', () => {
     for (const name of names)
       symlinkSync(join(ROOT, 'node_modules/@types', name), join(root, 'node_modules/@types', name));
     symlinkSync(ROOT, join(root, 'node_modules/kumiki'));
+    // npm puts a dependency of kumiki beside it: the options of filters and stages are described with it.
+    symlinkSync(join(ROOT, 'node_modules/zod'), join(root, 'node_modules/zod'));
     writeFiles(root, {
       'package.json': '{ "type": "module" }',
       'tsconfig.json': JSON.stringify({

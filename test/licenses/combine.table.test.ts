@@ -32,7 +32,7 @@ const CLASSES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The licence of the whole for every two classes.
+ * The dataset's licence for every two classes.
  *
  * `<` the row's licence, `>` the column's: the other asks for nothing. `0` CC0-1.0, `B` CC-BY-4.0, `S` CC-BY-SA-4.0,
  * `N` CC-BY-NC-4.0, `NS` CC-BY-NC-SA-4.0, `1` CC-BY-SA-1.0 where the row's version is 1.0 too; `-` none can hold both.

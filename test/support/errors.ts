@@ -10,3 +10,14 @@ export async function failure(work: Promise<unknown>): Promise<KumikiError> {
   }
   throw new Error('nothing was thrown');
 }
+
+/** The {@link KumikiError} that work throws; anything else fails the test. */
+export function thrown(work: () => void): KumikiError {
+  try {
+    work();
+  } catch (error) {
+    if (isKumikiError(error)) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}

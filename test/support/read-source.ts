@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeRecords } from '../../src/build/extract/records.js';
+import { makeRecords } from '../../src/build/extract/render.js';
 import { openRaw } from '../../src/input/open-raw.js';
 import type { DatasetRecord } from '../../src/core/record.js';
 import { type Example, isDrop, isReject, type Reject, type Source } from '../../src/core/source.js';

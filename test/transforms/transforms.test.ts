@@ -1,57 +1,63 @@
-import { describe, expect, it } from '@jest/globals';
-import type { DatasetRecord } from '../../src/core/record.js';
-import { transforms } from '../../transforms/index.js';
-import { minInput30 } from '../../transforms/min-input-30.js';
-import { rightDirection } from '../../transforms/right-direction.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Apply, Filter } from '../../src/core/filter.js';
+import { drop } from '../../src/core/source.js';
+import { filters, stages } from '../../transforms/index.js';
+import minInput30 from '../../transforms/min-input-30.js';
+import rightDirection from '../../transforms/right-direction.js';
+import { recordOf as record } from '../support/segments.js';
 
-function record(change: Partial<DatasetRecord>): DatasetRecord {
-  const text = { instruction: 'i', input: '', response: 'r' };
-  return {
-    id: 's/t/k',
-    ...text,
-    source: 's',
-    task: 't',
-    license: 'CC-BY-4.0',
-    attribution: 'a',
-    origin: 'o',
-    ...change,
-  };
-}
-
-describe('transforms', () => {
-  it('are listed once each, by id', () => {
-    const ids = transforms.map(({ id }) => id);
-    expect(ids).toEqual([...new Set(ids)].sort());
+describe('filters and stages', () => {
+  it('are listed once each, by id, with the module whose default export they are', async () => {
+    for (const list of [filters, stages]) {
+      const ids = list.map(({ step }) => step.id);
+      expect(ids).toEqual([...new Set(ids)].sort());
+      for (const { step, module } of list) {
+        expect((await import(module)) as { default: unknown }).toMatchObject({ default: { id: step.id } });
+      }
+    }
   });
 });
 
+/** The filter, open with its usual options. */
+function opened(filter: Filter): { apply: Apply } {
+  const holder: { apply: Apply } = { apply: (one) => one };
+  beforeAll(async () => {
+    holder.apply = await filter.open(filter.options.parse({}));
+  });
+  return holder;
+}
+
 describe('min-input-30', () => {
+  const filter = opened(minInput30);
+
   it('counts characters: a surrogate pair is one', () => {
-    const short = record({ input: '𠮷'.repeat(29) });
     const long = record({ input: '𠮷'.repeat(30) });
-    expect(minInput30.apply(short)).toBeUndefined();
-    expect(minInput30.apply(long)).toBe(long);
+    expect(filter.apply(record({ input: '𠮷'.repeat(29) }))).toEqual(drop('min-input-30'));
+    expect(filter.apply(long)).toBe(long);
   });
 
   it('does not ask for an input where there is none', () => {
     const without = record({ input: '' });
-    expect(minInput30.apply(without)).toBe(without);
+    expect(filter.apply(without)).toBe(without);
   });
 });
 
 describe('right-direction', () => {
+  const filter = opened(rightDirection);
+
   it('keeps what says what its task says', () => {
     for (const right of [
       record({ task: 'ja-en', input: '走れ。', response: 'Run.' }),
       record({ task: 'en-ja', input: 'Run.', response: '走れ。' }),
       record({ task: 'qa', input: 'English', response: 'English' }),
     ]) {
-      expect(rightDirection.apply(right)).toBe(right);
+      expect(filter.apply(right)).toBe(right);
     }
   });
 
-  it('leaves out what has its sides the wrong way round', () => {
-    expect(rightDirection.apply(record({ task: 'ja-en', input: 'Run.', response: '走れ。' }))).toBeUndefined();
-    expect(rightDirection.apply(record({ task: 'en-ja', input: '走れ。', response: 'Run.' }))).toBeUndefined();
+  it('drops what has its sides the wrong way round', () => {
+    const dropped = drop('right-direction');
+    expect(filter.apply(record({ task: 'ja-en', input: 'Run.', response: '走れ。' }))).toEqual(dropped);
+    expect(filter.apply(record({ task: 'en-ja', input: '走れ。', response: 'Run.' }))).toEqual(dropped);
   });
 });

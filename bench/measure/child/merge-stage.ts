@@ -1,21 +1,25 @@
 /** The merge alone, in a process of its own: `merge-stage.js PARTS-DIR TARGET`. It prints the bytes of the shards. */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { ALL } from '../../../src/build/curate/curate.js';
+import { assertUniqueIds } from '../../../src/build/curate/unique-ids.js';
 import { merge } from '../../../src/build/merge/merge.js';
-import { partSummary, SUMMARY_FILE } from '../../../src/build/part/part.js';
+import { findPart } from '../../../src/build/part/part-folder.js';
+import { segmentsOf } from '../../../src/build/part/segments.js';
+import { full } from '../../../src/formats/full.js';
 
 const OPTIONS = {
+  format: full,
   limits: { records: 100_000, bytes: 0 },
-  compression: 'none',
-  dedup: false,
+  packing: 'none',
   shuffle: undefined,
 } as const;
 const [, , partsDir = '', target = ''] = process.argv;
 
 const parts = readdirSync(partsDir)
   .sort()
-  .map((name) => join(partsDir, name))
-  .map((dir) => ({ dir, summary: partSummary.parse(JSON.parse(readFileSync(join(dir, SUMMARY_FILE), 'utf8'))) }));
+  .flatMap((key) => findPart(partsDir, key) ?? []);
 mkdirSync(target, { recursive: true });
-const { shards } = await merge(parts, target, OPTIONS, () => undefined);
+const segments = segmentsOf(parts);
+assertUniqueIds(segments);
+const { shards } = await merge(parts, segments, ALL, target, OPTIONS, () => undefined);
 process.stdout.write(`${shards.reduce((sum, { bytes }) => sum + bytes, 0)}\n`);

@@ -1,10 +1,14 @@
+import { sumBy, total } from '../../core/counts.js';
 import { KumikiError } from '../../core/errors.js';
 import type { Source } from '../../core/source.js';
-import type { PartSummary, TaskSummary } from '../part/part.js';
-import { OWN_REASONS } from './records.js';
+import type { SourceSummary, TaskSummary } from '../part/part.js';
+import { OWN_REASONS } from './render.js';
 
 /** What the checks look at: a part's summary has all of it. */
-export type Counted = Pick<PartSummary, 'source' | 'rows' | 'exampleRows' | 'excluded' | 'rejected' | 'beyondLimit'> & {
+export type Counted = Pick<
+  SourceSummary,
+  'source' | 'rows' | 'exampleRows' | 'excluded' | 'rejected' | 'beyondLimit'
+> & {
   readonly tasks: readonly Pick<TaskSummary, 'task' | 'examples' | 'used' | 'dropped'>[];
 };
 
@@ -19,7 +23,7 @@ const TOLERATED_FAULTS = 10;
 export function assertConserved(summary: Counted): void {
   const place = { source: summary.source };
   const { rows, exampleRows, beyondLimit } = summary;
-  const [excluded, rejected] = [sum(summary.excluded), sum(summary.rejected)];
+  const [excluded, rejected] = [total(summary.excluded), total(summary.rejected)];
   if (rows !== exampleRows + excluded + rejected + beyondLimit || beyondLimit < 0) {
     throw new KumikiError('conservation-broken', 'raw rows were lost or counted twice', {
       place,
@@ -29,11 +33,11 @@ export function assertConserved(summary: Counted): void {
     });
   }
   for (const { task, examples, used, dropped } of summary.tasks) {
-    if (examples === used + sum(dropped)) continue;
+    if (examples === used + total(dropped)) continue;
     throw new KumikiError('conservation-broken', `task ${task} lost examples`, {
       place,
       expected: `${examples} examples`,
-      found: `${used} used, ${sum(dropped)} dropped`,
+      found: `${used} used, ${total(dropped)} dropped`,
     });
   }
 }
@@ -42,13 +46,13 @@ export function assertConserved(summary: Counted): void {
  * Every record that a task made was written, or left out with a reason.
  * @throws {KumikiError} `conservation-broken` with the sum that does not hold
  */
-export function assertRecordsConserved({ source, tasks }: PartSummary): void {
+export function assertRecordsConserved({ source, tasks }: Pick<SourceSummary, 'source' | 'tasks'>): void {
   for (const { task, made, records, filtered, leftOut } of tasks) {
-    if (made === records + sum(filtered) + sum(leftOut)) continue;
+    if (made === records + total(filtered) + total(leftOut)) continue;
     throw new KumikiError('conservation-broken', `task ${task} lost records`, {
       place: { source },
       expected: `${made} records made`,
-      found: `${records} written, ${sum(filtered)} filtered, ${sum(leftOut)} left out for their licence`,
+      found: `${records} written, ${total(filtered)} filtered, ${total(leftOut)} left out for their licence`,
     });
   }
 }
@@ -80,13 +84,9 @@ export function assertFewFaults(source: Source, summary: Counted): void {
 }
 
 function faultsOf(source: Source, counts: Readonly<Record<string, number>>): number {
-  return Object.entries(counts).reduce((total, [reason, count]) => total + (isFault(source, reason) ? count : 0), 0);
+  return sumBy(Object.entries(counts), ([reason, count]) => (isFault(source, reason) ? count : 0));
 }
 
 function isFault(source: Source, reason: string): boolean {
   return (source.reasons[reason] ?? (reason in OWN_REASONS ? { sort: 'fault' } : undefined))?.sort === 'fault';
-}
-
-function sum(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0);
 }

@@ -1,32 +1,37 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isKumikiError } from '../../core/errors.js';
-import { emptyFolder, outputError } from '../../output/folder.js';
-import { openRaw } from '../../input/open-raw.js';
-import { assertUnchanged } from '../../input/bytes/stamp.js';
+import { rejectLine } from '../../core/reject-line.js';
 import type { Source } from '../../core/source.js';
+import { assertUnchanged } from '../../input/bytes/stamp.js';
+import { openRaw } from '../../input/open-raw.js';
+import { emptyFolder } from '../../output/folder.js';
+import { PART_FORMAT, type PartSummary } from '../part/part.js';
+import { attemptFolder, placePart } from '../part/part-folder.js';
+import { openPart } from '../part/part-writer.js';
 import type { Unit, UnitProgress } from '../plan/unit.js';
-import { collect } from './collect.js';
 import { assertConserved, assertRecordsConserved } from './conservation.js';
-import { gather } from './gather.js';
-import { type PartSummary, SUMMARY_FILE } from '../part/part.js';
-import { tasksOf } from './records.js';
+import { type OpenFilter, recordMaker } from './record-maker.js';
+import { tasksOf } from './render.js';
 
 /**
  * Turns the raw files of a unit into a part under `partsDir`. The part appears under its name only when it is whole.
+ * @param filters those of the unit, open
  * @throws {KumikiError} `raw-changed` where a file is written to meanwhile; everything that can be wrong with raw files, with a source, or with the disk
  */
 export async function extractUnit(
   source: Source,
   unit: Unit,
+  filters: readonly OpenFilter[],
   partsDir: string,
   onProgress: (progress: UnitProgress) => void,
 ): Promise<PartSummary> {
-  const dir = join(partsDir, `${unit.key}.unfinished`);
+  const { options } = unit;
+  const dir = join(partsDir, attemptFolder(unit.key));
   emptyFolder(dir);
   let bytes = 0;
   const tell = (): void => {
-    onProgress({ bytes, rows: raw.rowsRead, records: collector.records() });
+    onProgress({ bytes, rows: raw.rowsRead, records: part.records() });
   };
   const raw = openRaw({
     source: source.id,
@@ -38,37 +43,48 @@ export async function extractUnit(
       tell();
     },
   });
-  const { options } = unit;
   const tasks = tasksOf(source, options.edition);
-  const collector = collect(source, tasks, options.fields, dir);
+  const part = openPart(
+    dir,
+    tasks.map(({ id }) => id),
+    source.license.id,
+  );
   let summary: PartSummary;
   try {
-    const gatherer = gather(source, tasks, options, collector);
+    const maker = recordMaker(source, tasks, options, filters, {
+      record: part.record,
+      reject: (row) => {
+        part.reject(rejectLine(row));
+      },
+    });
     for await (const batch of source.read(raw)) {
       for (const item of batch) {
-        gatherer.take(item);
-        if (gatherer.isFull()) break;
+        maker.take(item);
+        if (maker.isFull()) break;
       }
       tell();
-      if (gatherer.isFull()) break;
+      if (maker.isFull()) break;
     }
-    summary = collector.finish(gatherer.counted(raw.rowsRead), raw.undecodable);
+    const counted = maker.counted(raw.rowsRead);
+    const { files, tasks: written, credits } = part.finish();
+    summary = {
+      format: PART_FORMAT,
+      ...counted,
+      undecodable: raw.undecodable,
+      tasks: counted.tasks.map((task, number) => ({ ...task, ...(written[number] ?? { bytes: 0, licenses: {} }) })),
+      credits,
+      files,
+    };
     // The part is kept under the hash of the files: it must not be made of other bytes.
     for (const file of Object.values(unit.files)) assertUnchanged(file);
   } catch (error) {
-    collector.abandon();
+    part.abandon();
+    rmSync(dir, { recursive: true, force: true });
     throw isKumikiError(error) ? error.within({ source: source.id }) : error;
   }
   assertConserved(summary);
   assertRecordsConserved(summary);
-  const final = join(partsDir, unit.key);
-  try {
-    writeFileSync(join(dir, SUMMARY_FILE), `${JSON.stringify(summary, null, 2)}\n`, { flush: true });
-    rmSync(final, { recursive: true, force: true });
-    renameSync(dir, final);
-  } catch (error) {
-    throw outputError(error, final);
-  }
-  onProgress({ bytes: unit.bytes, rows: summary.rows, records: collector.records() });
+  placePart(dir, partsDir, unit.key, summary);
+  onProgress({ bytes: unit.bytes, rows: summary.rows, records: part.records() });
   return summary;
 }

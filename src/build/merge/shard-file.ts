@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { openOutput } from '../../output/file.js';
-import { type Compressor, FRAME_BYTES } from './compress.js';
+import { type HashedFile, openHashed } from '../../output/hashed-file.js';
+import { FRAME_BYTES, type Packer } from '../../packing/pack.js';
 
-/** What is known of a shard once it is written. `bytes` and `sha256` are those of the file, compressed or not. */
-export interface WrittenShard {
+/** What is known of a shard once it is written. `bytes` and `sha256` are those of the file, packed or not. */
+export interface WrittenShard extends HashedFile {
   readonly records: number;
-  readonly bytes: number;
-  readonly sha256: string;
 }
 
 /** A shard being written. */
@@ -17,21 +14,17 @@ export interface OpenShard {
   add(lines: Buffer, records: number): void;
   /** Writes what is left. The promise is kept when all of it has reached the disk and the file is closed. */
   close(): { readonly shard: WrittenShard; readonly onDisk: Promise<void> };
-  /** Closes without a care for what was written, after a failure. */
+  /** Closes the file without flushing; the caller deletes it. */
   abandon(): void;
 }
 
 /** @throws {KumikiError} `disk-full`, `output-not-writable` */
-export function openShard(path: string, compress: Compressor): OpenShard {
-  const hash = createHash('sha256');
-  const file = openOutput(path);
+export function openShard(path: string, pack: Packer): OpenShard {
+  const file = openHashed(path);
   const frames = framed((frame) => {
-    const packed = compress(frame);
-    hash.update(packed);
-    file.write(packed);
-    bytes += packed.length;
+    file.write(pack(frame));
   });
-  let [records, lineBytes, bytes] = [0, 0, 0];
+  let [records, lineBytes] = [0, 0];
   return {
     get records() {
       return records;
@@ -46,7 +39,8 @@ export function openShard(path: string, compress: Compressor): OpenShard {
     },
     close() {
       frames.end();
-      return { shard: { records, bytes, sha256: hash.digest('hex') }, onDisk: file.closeSoon() };
+      const { file: written, onDisk } = file.closeSoon();
+      return { shard: { records, ...written }, onDisk };
     },
     abandon() {
       file.abandon();

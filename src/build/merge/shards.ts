@@ -1,12 +1,11 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { KumikiError } from '../../core/errors.js';
 import { outputError } from '../../output/folder.js';
-import { INDEX_BYTES } from '../part/part.js';
-import { type Compression, SHARD_ENDINGS } from '../../dataset/shard.js';
-import { type Block, lengthAt } from '../part/blocks.js';
-import { compressorOf } from './compress.js';
+import { packerOf } from '../../packing/pack.js';
+import { type Packing, SHARD_ENDINGS } from '../../packing/packing.js';
+import type { Block } from '../part/blocks.js';
+import { ENTRY_BYTES, lengthAt } from '../part/entry.js';
 import { openShard, type OpenShard, type WrittenShard } from './shard-file.js';
 
 /** A finished shard. */
@@ -18,22 +17,21 @@ export interface Shard extends WrittenShard {
 /** Where a shard ends. */
 export interface ShardLimits {
   readonly records: number;
-  /** Bytes of lines, before compression; a shard has at least one record. 0 where there is no such limit. */
+  /** Bytes of lines, before packing; a shard has at least one record. 0 where there is no such limit. */
   readonly bytes: number;
 }
 
 /**
  * Writes blocks, one after another, into shards. The indexes say where a record ends: no record is parsed.
- * @throws {KumikiError} `option-wrong` where there is nothing to write, `disk-full`, `output-not-writable`
+ * @throws {KumikiError} `disk-full`, `output-not-writable`
  */
 export async function writeShards(
   blocks: Iterable<Block>,
   dir: string,
   limits: ShardLimits,
-  compression: Compression,
-  onProgress: (bytes: number) => void,
+  packing: Packing,
 ): Promise<readonly Shard[]> {
-  const compress = await compressorOf(compression);
+  const pack = await packerOf(packing);
   const data = join(dir, 'data');
   const written: WrittenShard[] = [];
   let shard: OpenShard | undefined;
@@ -51,14 +49,14 @@ export async function writeShards(
   };
   const put = (lines: Buffer, records: number): void => {
     if (records === 0) return;
-    shard ??= openShard(join(data, unfinished(written.length)), compress);
+    shard ??= openShard(join(data, unfinished(written.length)), pack);
     shard.add(lines, records);
   };
   try {
     mkdirSync(data);
     for (const { bytes, index } of blocks) {
       let [start, end, records] = [0, 0, 0];
-      for (let at = 0; at < index.length; at += INDEX_BYTES) {
+      for (let at = 0; at < index.length; at += ENTRY_BYTES) {
         const length = lengthAt(index, at);
         if (isFull(limits, (shard?.records ?? 0) + records, (shard?.lineBytes ?? 0) + end - start + length)) {
           put(bytes.subarray(start, end), records);
@@ -69,13 +67,12 @@ export async function writeShards(
         records++;
       }
       put(bytes.subarray(start, end), records);
-      onProgress(bytes.length);
-      // A block is milliseconds of work; between two of them progress is shown and signals are heard.
+      // A block is milliseconds of work; between two of them progress is shown and signals are handled.
       await turn();
     }
     await close();
     await onDisk;
-    return nameShards(written, dir, SHARD_ENDINGS[compression]);
+    return nameShards(written, dir, SHARD_ENDINGS[packing]);
   } catch (error) {
     throw outputError(error, data);
   } finally {
@@ -94,11 +91,6 @@ const unfinished = (number: number): string => `${pad(number)}.unfinished`;
 
 /** Shards are named when all are there: their names say how many there are. */
 function nameShards(written: readonly WrittenShard[], dir: string, ending: string): readonly Shard[] {
-  if (written.length === 0) {
-    throw new KumikiError('option-wrong', 'the build leaves no record to write', {
-      hint: 'Look at the transforms, the splits that were left out, and the bundle.',
-    });
-  }
   return written.map((shard, number) => {
     const file = `data/train-${pad(number)}-of-${pad(written.length)}${ending}`;
     renameSync(join(dir, 'data', unfinished(number)), join(dir, file));

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Hash64 } from '../../core/hash.js';
 import { emptyFolder } from '../../output/folder.js';
 import { openOutput } from '../../output/file.js';
-import { INDEX_BYTES } from '../part/part.js';
-import { type Block, lengthAt } from '../part/blocks.js';
+import type { Block } from '../part/blocks.js';
+import { ENTRY_BYTES, hashAt, lengthAt } from '../part/entry.js';
 
 /** A bucket is sorted in memory: about this many bytes of lines. */
 const BUCKET_BYTES = 64 * 1024 * 1024;
@@ -40,11 +40,11 @@ function deal(blocks: Iterable<Block>, seed: Hash64, count: number, dir: string)
   try {
     for (const { bytes, index } of blocks) {
       let start = 0;
-      for (let at = 0; at < index.length; at += INDEX_BYTES) {
+      for (let at = 0; at < index.length; at += ENTRY_BYTES) {
         const end = start + lengthAt(index, at);
         const bucket = buckets[Math.floor((orderKey(index, at, seed)[0] / 2 ** 32) * count)];
         bucket?.lines.add(bytes.subarray(start, end));
-        bucket?.index.add(index.subarray(at, at + INDEX_BYTES));
+        bucket?.index.add(index.subarray(at, at + ENTRY_BYTES));
         start = end;
       }
     }
@@ -91,14 +91,14 @@ function bufferedFile(path: string): BufferedFile {
 function sortedBucket(dir: string, bucket: number, seed: Hash64): Block {
   const lines = readFileSync(linesFile(dir, bucket));
   const index = readFileSync(indexFile(dir, bucket));
-  const count = index.length / INDEX_BYTES;
+  const count = index.length / ENTRY_BYTES;
   const [high, low, starts] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
   const order = new Uint32Array(count);
   let start = 0;
   for (let line = 0; line < count; line++) {
-    [high[line], low[line]] = orderKey(index, line * INDEX_BYTES, seed);
+    [high[line], low[line]] = orderKey(index, line * ENTRY_BYTES, seed);
     [starts[line], order[line]] = [start, line];
-    start += lengthAt(index, line * INDEX_BYTES);
+    start += lengthAt(index, line * ENTRY_BYTES);
   }
   // Two ids of one hash keep the order in which they came, which is that of the sources.
   order.sort((a, b) => (high[a] ?? 0) - (high[b] ?? 0) || (low[a] ?? 0) - (low[b] ?? 0) || a - b);
@@ -106,9 +106,9 @@ function sortedBucket(dir: string, bucket: number, seed: Hash64): Block {
   let [filled, entries] = [0, 0];
   for (const line of order) {
     const from = starts[line] ?? 0;
-    const at = line * INDEX_BYTES;
+    const at = line * ENTRY_BYTES;
     filled += lines.copy(sorted.bytes, filled, from, from + lengthAt(index, at));
-    entries += index.copy(sorted.index, entries, at, at + INDEX_BYTES);
+    entries += index.copy(sorted.index, entries, at, at + ENTRY_BYTES);
   }
   return sorted;
 }
@@ -118,8 +118,7 @@ function sortedBucket(dir: string, bucket: number, seed: Hash64): Block {
  * different keys.
  */
 function orderKey(index: Buffer, at: number, [seedHigh, seedLow]: Hash64): Hash64 {
-  let high = index.readUInt32LE(at + 4);
-  let low = index.readUInt32LE(at + 8);
+  let [high, low] = hashAt(index, at, 'id');
   high ^= stir(low ^ seedLow);
   low ^= stir(high ^ seedHigh);
   high ^= stir(low ^ ~seedLow);

@@ -1,13 +1,14 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { KumikiError } from '../../core/errors.js';
-import { INDEX_BYTES } from './part.js';
+import { ENTRY_BYTES, lengthAt } from './entry.js';
 import { readIndex } from './index-reader.js';
-import type { Segment } from './sequence.js';
+import { recordsFile } from './part.js';
+import { checkFile, partDamaged } from './part-folder.js';
+import { recordsPath, type Segment } from './segments.js';
 
-/** Whole lines, one after another, and the index entry of each. Valid until the next block is asked for. */
+/** Whole lines, one after another, and the index entry of each. Valid until the next block is taken. */
 export interface Block {
   readonly bytes: Buffer;
-  /** INDEX_BYTES for every line of `bytes`. */
+  /** ENTRY_BYTES for every line of `bytes`. */
   readonly index: Buffer;
 }
 
@@ -15,69 +16,73 @@ export interface Block {
 const BLOCK_BYTES = 4 * 1024 * 1024;
 
 /**
- * The lines of all segments in their order, read from front to back in bounded memory; no line is looked into.
- * @throws {KumikiError} `dataset-damaged` where a file is shorter than its index says
+ * The lines of segments in their order, read from front to back in bounded memory; no line is parsed.
+ * @throws {KumikiError} `part-damaged` where a file is not as it was written, at its end
  */
 export function* blocksOf(segments: readonly Segment[]): Generator<Block, void> {
   // One for all: with a new one each time a fifth of the merge went into clearing pages and collecting garbage.
   let buffer = Buffer.allocUnsafeSlow(2 * BLOCK_BYTES);
-  for (const { path, indexPath } of segments) {
-    const handle = openSync(path, 'r');
+  for (const segment of segments) {
+    const check = checkFile(segment.part, recordsFile(segment.task));
+    const handle = openSync(recordsPath(segment), 'r');
     try {
-      for (const index of readIndex(indexPath)) {
+      for (const index of readIndex(segment)) {
         for (const [from, to, length] of stretches(index)) {
-          if (length > buffer.length) buffer = Buffer.allocUnsafeSlow(length);
+          if (length > buffer.length) {
+            // A damaged entry may ask for more than there is.
+            if (length > segment.bytes) throw damaged(segment);
+            buffer = Buffer.allocUnsafeSlow(length);
+          }
           const bytes = buffer.subarray(0, length);
-          fill(handle, bytes, path);
+          if (!isFilled(handle, bytes)) throw damaged(segment);
+          check.update(bytes);
           yield { bytes, index: index.subarray(from, to) };
         }
       }
     } finally {
       closeSync(handle);
     }
+    check.finish();
   }
+}
+
+function damaged({ part, source, task }: Segment): Error {
+  return partDamaged(part.key, source, recordsFile(task));
 }
 
 /** Stretches of an index whose lines have about BLOCK_BYTES together: first byte, end, and length of the lines. */
 function* stretches(index: Buffer): Generator<readonly [number, number, number], void> {
   let from = 0;
   let length = 0;
-  for (let at = 0; at < index.length; at += INDEX_BYTES) {
+  for (let at = 0; at < index.length; at += ENTRY_BYTES) {
     length += lengthAt(index, at);
     if (length < BLOCK_BYTES) continue;
-    yield [from, at + INDEX_BYTES, length];
-    from = at + INDEX_BYTES;
+    yield [from, at + ENTRY_BYTES, length];
+    from = at + ENTRY_BYTES;
     length = 0;
   }
   if (from < index.length) yield [from, index.length, length];
 }
 
-function fill(handle: number, bytes: Buffer, path: string): void {
+/** False where the file ends before. */
+function isFilled(handle: number, bytes: Buffer): boolean {
   for (let done = 0; done < bytes.length;) {
     const read = readSync(handle, bytes, done, bytes.length - done, null);
-    if (read === 0) {
-      throw new KumikiError('dataset-damaged', `${path} is shorter than its part says`, {
-        hint: 'Remove the part and build again.',
-      });
-    }
+    if (read === 0) return false;
     done += read;
   }
-}
-
-/** The length in bytes of the line whose entry begins at `at`. */
-export function lengthAt(index: Buffer, at: number): number {
-  return index.readUInt32LE(at);
+  return true;
 }
 
 /** The lines of a block for whose number `keep` is true, in the same order. */
 export function keepLines({ bytes, index }: Block, keep: (line: number) => boolean): Block {
   const kept = { bytes: Buffer.allocUnsafe(bytes.length), index: Buffer.allocUnsafe(index.length) };
   let [start, length, entries] = [0, 0, 0];
-  for (let at = 0, line = 0; at < index.length; at += INDEX_BYTES, line++) {
+  for (let at = 0, line = 0; at < index.length; at += ENTRY_BYTES, line++) {
     const end = start + lengthAt(index, at);
     if (keep(line)) {
       length += bytes.copy(kept.bytes, length, start, end);
-      entries += index.copy(kept.index, entries, at, at + INDEX_BYTES);
+      entries += index.copy(kept.index, entries, at, at + ENTRY_BYTES);
     }
     start = end;
   }

@@ -1,33 +1,149 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SourceEntry } from '../../catalog/entry.js';
+import { init, parse } from 'es-module-lexer';
+import { hasCode } from '../../core/errors.js';
 
-/**
- * A hash of the code that makes records: a part made by other code is made anew. For a source of this package that is the
- * package itself; for a private one also its module, or what can be seen of it where it came as an object.
- */
-export function codeDigest({ source, module }: SourceEntry): string {
-  const hash = createHash('sha256').update(packageDigest());
-  if (module !== undefined) hash.update(readFileSync(fileURLToPath(module)));
-  else for (const part of [source.read, ...source.tasks.map(({ render }) => render)]) hash.update(String(part));
-  return hash.digest('hex');
+/** The folder of the compiled package. */
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** What every unit runs: the way from raw files to a part. */
+const EXTRACTION = new URL('../extract/unit.js', import.meta.url).href;
+
+/** Code that can change records: a module with all that it imports, or for an object what can be seen of it. */
+export type Code = { readonly module: string } | { readonly text: string };
+
+/** Finds out what code can change the records of a unit. Files are read and parsed once. */
+export interface CodeDigests {
+  /**
+   * A hash of the extraction, of the given code and of all modules that either imports, with the versions of the packages
+   * among them. Code that nothing of these imports (the command line, another source, a form of output) does not count.
+   */
+  ofUnit(code: readonly Code[]): Promise<string>;
+  /** The same without the extraction. */
+  of(code: readonly Code[]): Promise<string>;
 }
 
-let known: string | undefined;
-
-function packageDigest(): string {
-  known ??= hashTree();
-  return known;
+export function codeDigests(): CodeDigests {
+  const modules = new Map<string, Module>();
+  const packages = new Map<string, string>();
+  const of = async (all: readonly Code[]): Promise<string> => {
+    await init;
+    const found = new Map<string, string>();
+    const texts: string[] = [];
+    for (const code of all) {
+      if ('text' in code) texts.push(code.text);
+      else follow(fileURLToPath(code.module), modules, packages, found);
+    }
+    const parts = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+    return createHash('sha256')
+      .update(JSON.stringify([parts, texts]))
+      .digest('hex');
+  };
+  return { of, ofUnit: (code) => of([{ module: EXTRACTION }, ...code]) };
 }
 
-function hashTree(): string {
-  const root = fileURLToPath(new URL('../../../', import.meta.url));
-  const hash = createHash('sha256');
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name.endsWith('.js') && !name.startsWith('bench/'));
-  for (const name of files.sort()) hash.update(`${name}\n`).update(readFileSync(`${root}${name}`));
-  hash.update(readFileSync(new URL('../../../../package.json', import.meta.url)));
-  return hash.digest('hex');
+interface Module {
+  readonly sha256: string;
+  readonly files: readonly string[];
+  readonly packages: readonly string[];
+}
+
+/** Adds a module and all that it imports to `found`: by path within the package or beside the module, or by package name. */
+function follow(
+  entry: string,
+  modules: Map<string, Module>,
+  packages: Map<string, string>,
+  found: Map<string, string>,
+): void {
+  const base = isInside(entry) ? ROOT : dirname(entry);
+  const waiting = [entry];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    const name = nameOf(file, base);
+    if (found.has(name)) continue;
+    const module = modules.get(file) ?? readModule(file);
+    modules.set(file, module);
+    found.set(name, module.sha256);
+    waiting.push(...module.files);
+    for (const each of module.packages)
+      found.set(`package ${each}`, versionsOf(each, dirname(file), packages, new Set()));
+  }
+}
+
+function isInside(file: string): boolean {
+  return file.startsWith(ROOT);
+}
+
+/** A path that is the same on every machine: within the package, or relative to the module that was asked about. */
+function nameOf(file: string, base: string): string {
+  return relative(isInside(file) ? ROOT : base, file)
+    .split(sep)
+    .join('/');
+}
+
+function readModule(file: string): Module {
+  const text = readFileSync(file, 'utf8');
+  const files: string[] = [];
+  const packages: string[] = [];
+  for (const { n: name } of parse(text, file)[0]) {
+    // An import whose name is computed: nothing is known of it.
+    if (name === undefined) continue;
+    if (name.startsWith('.')) {
+      const path = join(dirname(file), name);
+      if (existsSync(path)) files.push(path);
+    } else if (name.startsWith('file:')) files.push(fileURLToPath(name));
+    else if (!isBuiltin(name)) packages.push(packageOf(name));
+  }
+  return { sha256: createHash('sha256').update(text).digest('hex'), files, packages };
+}
+
+function isBuiltin(name: string): boolean {
+  return name.startsWith('node:') || builtinModules.includes(name);
+}
+
+/** `@scope/name/part` → `@scope/name` */
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+interface Described {
+  readonly version?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** The version of a package and of all that it depends on. */
+function versionsOf(name: string, from: string, known: Map<string, string>, above: ReadonlySet<string>): string {
+  const described = describedPackage(name, from);
+  if (described === undefined) return 'not installed';
+  const [dir, { version = '', dependencies = {} }] = described;
+  const before = known.get(dir);
+  if (before !== undefined) return before;
+  // Packages that depend on each other are each counted once.
+  const inner = Object.keys(dependencies)
+    .sort()
+    .filter((dependency) => !above.has(dependency))
+    .map((dependency) => `${dependency} ${versionsOf(dependency, dir, known, new Set([...above, name]))}`);
+  const versions = createHash('sha256')
+    .update(JSON.stringify([version, inner]))
+    .digest('hex')
+    .slice(0, 16);
+  known.set(dir, versions);
+  return versions;
+}
+
+/** Where a package is installed, seen from a folder, and what its package.json says. */
+function describedPackage(name: string, from: string): readonly [string, Described] | undefined {
+  for (let dir = from; ; dir = dirname(dir)) {
+    const path = join(dir, 'node_modules', name);
+    try {
+      return [path, JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as Described];
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT', 'ENOTDIR')) throw error;
+    }
+    if (dir === dirname(dir)) return undefined;
+  }
 }

@@ -1,25 +1,29 @@
 import type { Bundle } from '../../../licenses/index.js';
-import type { RawFile } from '../../input/bytes/chunks.js';
-import type { Fields } from '../../core/record.js';
 import type { Edition, Split } from '../../core/source.js';
+import type { RawFile } from '../../input/bytes/chunks.js';
 
 /** `v0`: the first wording of every task. `varied`: one of them, chosen by the hash of the record's id. */
 export type Wording = 'v0' | 'varied';
 
-/** What about the records the person may choose; all of it is part of a unit's key. */
+/** What a person may choose of the records; all of it is part of a unit's key. */
 export interface ExtractOptions {
   readonly edition: Edition;
   readonly wording: Wording;
-  readonly fields: Fields;
   /** At most this many examples a source. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   readonly excludeSplit: readonly Split[];
-  /** Ids of transforms, in the order they are applied. */
-  readonly transforms: readonly string[];
   /** Which records are taken, by their licence. */
   readonly bundle: Bundle;
   /** Only records that can be had under these licences; all of the bundle where empty. */
   readonly licenseAllow: readonly string[];
+}
+
+/** A filter that a unit applies: its name and its options as plain data. */
+export interface UnitFilter {
+  readonly id: string;
+  /** The module whose default export it is; none for a filter that came as an object. */
+  readonly module?: string;
+  readonly options: unknown;
 }
 
 /** One unit of work: everything needed to turn raw files into a part, as plain data. */
@@ -33,6 +37,8 @@ export interface Unit {
   /** The size of the raw files, for progress. */
   readonly bytes: number;
   readonly options: ExtractOptions;
+  /** Applied to every record, in this order. */
+  readonly filters: readonly UnitFilter[];
 }
 
 /** How far a unit has come. */

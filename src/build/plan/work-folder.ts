@@ -6,13 +6,18 @@ import { takeLock } from './lock.js';
 
 /** `<out>/.kumiki`: what a build keeps beside the dataset, so that the next one need not begin at the start. */
 export interface WorkFolder {
+  readonly dir: string;
+  /** The plan of the build. */
+  readonly plan: string;
   /** Finished parts, by key. */
   readonly parts: string;
+  /** Columns of stages, by part. */
+  readonly columns: string;
   /** Where the dataset is put together before it is moved into place. */
   readonly next: string;
   /** The memory of the hashes of raw files. */
   readonly hashes: string;
-  /** Removes parts that are not among `keys`, and what unfinished builds left. */
+  /** Removes parts that are not among `keys`, with their columns. */
   keepOnly(keys: ReadonlySet<string>): void;
   /** Lets other builds use the folder. */
   readonly release: () => void;
@@ -41,13 +46,25 @@ export function openWorkFolder(out: string): WorkFolder {
   }
   const release = takeLock(join(dir, 'lock'), out);
   const parts = join(dir, 'parts');
+  const columns = join(dir, 'columns');
+  // With the lock held, nobody else is at work here: what is unfinished was left by a build that was killed.
+  for (const name of readdirSync(parts)) {
+    if (name.endsWith('.unfinished')) rmSync(join(parts, name), { recursive: true, force: true });
+  }
   return {
+    dir,
+    plan: join(dir, 'plan.json'),
     parts,
+    columns,
     next: join(dir, 'next'),
     hashes: join(dir, 'hashes.json'),
     keepOnly(keys) {
       for (const name of readdirSync(parts)) {
         if (!keys.has(name)) rmSync(join(parts, name), { recursive: true, force: true });
+      }
+      for (const name of existingEntries(columns)) {
+        const part = name.split('.')[0] ?? '';
+        if (!keys.has(part)) rmSync(join(columns, name), { force: true });
       }
     },
     release,

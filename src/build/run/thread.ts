@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { KumikiError } from '../../core/errors.js';
 import type { PartSummary } from '../part/part.js';
 import type { UnitProgress } from '../plan/unit.js';
-import type { Executor } from './job.js';
+import { aborted } from './aborted.js';
+import type { Job } from './executor.js';
 import type { FromWorker, ToWorker } from './worker.js';
 
 /**
@@ -19,24 +20,34 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+/** Does one job at a time in a worker thread. */
+export interface Thread {
+  run(job: Job, partsDir: string, onProgress: (progress: UnitProgress) => void): Promise<PartSummary>;
+  /** Ends the thread; a job that it is doing is rejected with `aborted`. */
+  stop(): Promise<void>;
+}
+
 /**
  * Does jobs in a worker thread of its own, which is started with the first job, and anew after a source that took much memory.
  * Only plain data crosses: the unit and the module of its source in, progress, the summary or the error out.
  */
-export function startThread(): Executor {
+export function startThread(): Thread {
   let thread: Worker | undefined;
   let waiting: Waiting | undefined;
   /** What the thread has worked on last, where its heap is large. */
   let grownBy: string | undefined;
 
-  const answer = (): Waiting | undefined => {
+  let isStopped = false;
+
+  /** Takes the waiting caller of the current job, which is told its outcome once. */
+  const settle = (): Waiting | undefined => {
     const one = waiting;
     waiting = undefined;
     return one;
   };
   const died = (what: string, cause?: Error): void => {
     thread = undefined;
-    const one = answer();
+    const one = settle();
     one?.reject(
       new KumikiError('worker-died', `the worker thread ${what}`, {
         place: { source: one.source },
@@ -51,9 +62,9 @@ export function startThread(): Executor {
       if (message.type === 'progress') waiting?.progress(message.progress);
       else if (message.type === 'done') {
         grownBy = message.heapBytes < LARGE_HEAP ? undefined : message.summary.source;
-        answer()?.resolve(message.summary);
-      } else if (message.type === 'kumiki-error') answer()?.reject(KumikiError.fromJSON(message.error));
-      else answer()?.reject(message.error);
+        settle()?.resolve(message.summary);
+      } else if (message.type === 'kumiki-error') settle()?.reject(KumikiError.fromJSON(message.error));
+      else settle()?.reject(message.error);
     });
     worker.on('error', (error: Error) => {
       if (worker === thread) died('failed', error);
@@ -73,6 +84,7 @@ export function startThread(): Executor {
   return {
     async run({ unit, module }, partsDir, onProgress) {
       if (grownBy !== undefined && grownBy !== unit.source) await end();
+      if (isStopped) throw aborted();
       return new Promise((resolve, reject) => {
         waiting = { source: unit.source, progress: onProgress, resolve, reject };
         thread ??= start();
@@ -81,7 +93,8 @@ export function startThread(): Executor {
       });
     },
     stop() {
-      waiting = undefined;
+      isStopped = true;
+      settle()?.reject(aborted());
       return end();
     },
   };

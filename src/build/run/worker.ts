@@ -2,7 +2,9 @@ import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { isKumikiError, type ErrorJson } from '../../core/errors.js';
 import type { PartSummary } from '../part/part.js';
+import type { OpenFilter } from '../extract/record-maker.js';
 import { extractUnit } from '../extract/unit.js';
+import { importFilter } from '../../core/step-module.js';
 import { importSource } from '../../catalog/entry.js';
 import type { Unit, UnitProgress } from '../plan/unit.js';
 
@@ -36,8 +38,13 @@ port?.on('message', (job: ToWorker) => {
 
 async function work({ unit, module, partsDir }: ToWorker, send: (message: FromWorker) => void): Promise<void> {
   const source = await importSource(module);
+  const filters: OpenFilter[] = [];
+  for (const { id, module: its, options } of unit.filters) {
+    const filter = await importFilter(its ?? '');
+    filters.push({ id, apply: await filter.open(options) });
+  }
   let last = 0;
-  const summary = await extractUnit(source, unit, partsDir, (progress) => {
+  const summary = await extractUnit(source, unit, filters, partsDir, (progress) => {
     const now = performance.now();
     if (now - last < PROGRESS_EVERY_MS) return;
     last = now;

@@ -3,22 +3,24 @@ import { TITLE } from './citation.js';
 import { frontMatter } from './front-matter.js';
 import { statement } from './license-file.js';
 import type { Manifest } from '../manifest.js';
-import { some, table, total } from './markdown.js';
+import { total } from '../../core/counts.js';
+import { some, table } from './markdown.js';
+import { settingsIn } from '../../options/in-manifest.js';
 import { rebuildCommand } from '../rebuild.js';
 
 /** `README.md` of a dataset: the card, every number of which is the manifest's. */
 export function card(manifest: Manifest): string {
-  const { records, sources, shards, kumiki, options } = manifest;
+  const { records, sources, shards, kumiki, samples } = manifest;
   const inside = sources.filter((source) => source.records > 0);
   return `${frontMatter(manifest)}
 
 # ${TITLE}
 
 ${some(records, 'record')} in ${some(shards.length, 'shard')}, assembled by Kumiki ${kumiki} from ${some(inside.length, 'corpus', 'corpora')}.
-${options.samples ? '\n**Built from the small samples that Kumiki ships, not from the corpora themselves.**\n' : ''}${partial(manifest)}
-Every record carries its own licence and attribution${options.fields === 'alpaca' ? ' in the full form; this one was written with `--fields alpaca`, so look them up in `manifest.json`' : ''}.
+${samples ? '\n**Built from the small samples that Kumiki ships, not from the corpora themselves.**\n' : ''}${partial(manifest)}
+Every record carries its own licence and attribution${form(manifest)}.
 
-${statement(manifest)} [LICENSE.md](LICENSE.md) says why, and what is to be done.
+${statement(manifest)} [LICENSE.md](LICENSE.md) says why, and what it requires of you.
 
 ## Sources
 
@@ -68,7 +70,7 @@ ${[...new Set(inside.map(({ citation }) => citation.trim()))].join('\n\n')}
 
 ## Build it again
 
-With Kumiki ${kumiki} and the raw files below${options.samples ? ', which are its samples,' : ''} this command gives the same bytes:
+With Kumiki ${kumiki} and the raw files below${samples ? ', which are its samples,' : ''} this command gives the same bytes:
 
 \`\`\`sh
 ${rebuildCommand(manifest)}
@@ -81,10 +83,19 @@ ${table(
 `;
 }
 
+function form({ recipe }: Manifest): string {
+  const { format } = settingsIn(recipe);
+  return format === 'full'
+    ? ''
+    : `; the form \`${format}\` does not show them: the form \`full\` does, and \`manifest.json\` counts them`;
+}
+
 function partial({ missingSources, sources }: Manifest): string {
   const incomplete = sources.filter(({ missingFiles }) => missingFiles.length > 0);
   const lines = [
-    ...(missingSources.length === 0 ? [] : [`Not inside, for want of raw files: ${missingSources.join(', ')}.`]),
+    ...(missingSources.length === 0
+      ? []
+      : [`Not inside, because raw files are missing: ${missingSources.join(', ')}.`]),
     ...incomplete.map(({ id, missingFiles }) => `Built in part: ${id}, without ${missingFiles.join(', ')}.`),
   ];
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
@@ -123,7 +134,7 @@ function rejects({ sources }: Manifest): string {
   const rows = sources.flatMap(({ id, rejected, tasks }) => [
     ...Object.entries(rejected).map(([reason, count]) => [id, '', reason, count]),
     ...tasks.flatMap((task) =>
-      [task.dropped, task.filtered, task.repeated === 0 ? {} : { 'repeated-record': task.repeated }]
+      [task.dropped, task.filtered, task.curated]
         .flatMap((counts) => Object.entries(counts))
         .map(([reason, count]) => [id, task.id, reason, count]),
     ),

@@ -1,19 +1,20 @@
 import { BUNDLES, LEFT_OUT, licensesIn } from '../../../licenses/index.js';
+import { settingsIn } from '../../options/in-manifest.js';
 import type { Manifest } from '../manifest.js';
 import { some, table } from './markdown.js';
 
-/** `LICENSE.md` of a dataset: under what it may be published, why, and what is then to be done. */
+/** `LICENSE.md` of a dataset: under what it may be published, why, and what it requires of you. */
 export function licenseFile(manifest: Manifest): string {
   const { license } = manifest;
   return `# Licence
 
 ${statement(manifest)}
 
-${forces(manifest)}${left(manifest)}## What is to be done
+${forces(manifest)}${left(manifest)}## What you must do
 
 ${
   license.duties.length === 0
-    ? 'Nothing is asked.'
+    ? 'Nothing.'
     : table(
         ['duty', 'asked by'],
         license.duties.map(({ asks, by }) => [
@@ -28,15 +29,15 @@ from the records and from terms that were read out of the licences. It is not le
 `;
 }
 
-/** One paragraph: the licence of the whole. */
-export function statement({ license, licenses, options, records }: Manifest): string {
-  const bundle = `Bundle \`${options.bundle}\`: ${BUNDLES[options.bundle]}.`;
+/** One paragraph: the dataset's licence. */
+export function statement({ license, licenses, recipe, records }: Manifest): string {
+  const { bundle } = settingsIn(recipe);
   if (license.kind === 'collection') {
-    return `No licence is claimed for the whole: ${license.because}. Every record names its own. Bundle: \`${options.bundle}\`.`;
+    return `No licence is claimed for the whole: ${license.because}. Every record names its own. Bundle: \`${bundle}\`.`;
   }
   const others = license.alternatives.length === 0 ? '' : ` It may also be under ${listed(license.alternatives)}.`;
   const parts = Object.keys(licenses).length;
-  return `The whole can be published under **${license.id}**, computed from the ${some(parts, 'licence')} of its ${some(records, 'record')}.${others} ${bundle}`;
+  return `The whole can be published under **${license.id}**, computed from the ${some(parts, 'licence')} of its ${some(records, 'record')}.${others} Bundle \`${bundle}\`: ${BUNDLES[bundle]}.`;
 }
 
 /** Long lists of possible licences say little: a few are named, the others counted. */

@@ -5,11 +5,6 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** The sum of counts. */
-export function total(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
-
 /** `1 record`, `2 records`. */
 export function some(count: number, one: string, more = `${one}s`): string {
   return `${count} ${count === 1 ? one : more}`;

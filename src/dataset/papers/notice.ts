@@ -8,8 +8,7 @@ import { some } from './markdown.js';
  * own, each with title, author, source, licence and what was changed.
  */
 export function notice(manifest: Manifest): string {
-  const isFull = manifest.options.fields === 'full';
-  const sections = manifest.sources.filter(({ records }) => records > 0).map((source) => section(source, isFull));
+  const sections = manifest.sources.filter(({ records }) => records > 0).map((source) => section(source));
   return `# Notice
 
 This dataset was assembled by Kumiki ${manifest.kumiki} from the corpora below. Each record names its own licence and
@@ -18,9 +17,7 @@ attribution; the licence texts stand in \`LICENSES/\`.
 ${sections.join('\n')}`;
 }
 
-function section({ title, homepage, license, licenses, credits, tasks }: ManifestSource, isFull: boolean): string {
-  // Records of the v0 form do not say whom they credit, so those left out as repeated cannot be taken off a credit.
-  const most = !isFull && tasks.some(({ repeated }) => repeated > 0) ? 'at most ' : '';
+function section({ title, homepage, license, licenses, credits, tasks }: ManifestSource): string {
   const asked = tasks.filter(({ records }) => records > 0).map((task) => task.title);
   const changes = `rows were selected, cleaned and put as instruction, input and response (${asked.join('; ')})`;
   const own = licenses[license.id];
@@ -36,7 +33,7 @@ function section({ title, homepage, license, licenses, credits, tasks }: Manifes
     ...(credits.length === 0 ? [] : ['', `### Under another licence than ${license.id}`, '']),
     ...credits.map(
       ({ license: id, attribution, origin, records }) =>
-        `- ${attribution}. Source: ${place(origin, homepage)}. Licence: ${links(id)}, ${most}${some(records, 'record')}. Changes: as above.`,
+        `- ${attribution}. Source: ${place(origin, homepage)}. Licence: ${links(id)}, ${some(records, 'record')}. Changes: as above.`,
     ),
     '',
   ].join('\n');

@@ -1,4 +1,5 @@
 import { combine, LEFT_OUT } from '../../../licenses/index.js';
+import { flagsOf } from '../../options/in-manifest.js';
 import type { Manifest } from '../manifest.js';
 import { listed } from './license-file.js';
 import { some } from './markdown.js';
@@ -8,16 +9,16 @@ import { some } from './markdown.js';
  * for a collection whether its records could be put together at all.
  */
 export function whyLicense(manifest: Manifest): readonly string[] {
-  const { license, licenses, leftOut, options } = manifest;
+  const { license, licenses, leftOut, recipe } = manifest;
   const left = leftOut.map(
     ({ source, license: id, reason, records }) =>
       `  ${source}, ${id}: ${some(records, 'record')}, because ${LEFT_OUT[reason]}`,
   );
   return [
     ...(license.kind === 'common' ? common(manifest, license) : collection(Object.keys(licenses), license.because)),
-    ...(left.length === 0 ? [] : ['', `Left out (${asked(options)}):`, ...left]),
+    ...(left.length === 0 ? [] : ['', `Left out (${asked(recipe)}):`, ...left]),
     '',
-    'What is to be done:',
+    'What you must do:',
     ...license.duties.map(
       ({ asks, by }) => `  ${asks} (${by.map((one) => `${one.license} ${one.clause}`).join(', ')})`,
     ),
@@ -56,10 +57,7 @@ function collection(licenses: readonly string[], because: string): readonly stri
   ];
 }
 
-/** The flags that say what a build takes: `--bundle permissive --license-allow MIT`. */
-export function asked({ bundle, licenseAllow }: Manifest['options']): string {
-  return [
-    ...(bundle === 'all' ? [] : [`--bundle ${bundle}`]),
-    ...(licenseAllow.length === 0 ? [] : [`--license-allow ${licenseAllow.join(',')}`]),
-  ].join(' ');
+/** The flags that say which licences a build takes: `--bundle permissive --license-allow MIT`. */
+export function asked(recipe: Manifest['recipe']): string {
+  return flagsOf({ bundle: recipe['bundle'], 'license-allow': recipe['license-allow'] }).join(' ');
 }

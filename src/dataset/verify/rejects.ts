@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { addNamed, addTo, type NamedCounts } from '../../core/counts.js';
 import { KumikiError } from '../../core/errors.js';
-import { REPEATED } from '../../build/curate/repeated.js';
-import { REJECTS_FILE } from '../../build/part/part.js';
+
 import type { Manifest } from '../manifest.js';
-import { shardLines } from '../shard.js';
+import { shardLines } from '../../packing/unpack.js';
+
+/** Its name in a dataset. */
+const REJECTS_FILE = 'rejects.jsonl';
 
 const rejectLine = z.object({
   source: z.string(),
@@ -23,15 +26,15 @@ const rejectLine = z.object({
 export async function checkRejects(dir: string, manifest: Manifest): Promise<void> {
   if (!existsSync(join(dir, REJECTS_FILE))) throw damaged('the list of rejects is missing', {});
   const expected = countedIn(manifest);
-  const found = new Map<string, number>();
+  const found: Record<string, number> = {};
   let line = 0;
   for await (const text of shardLines(dir, REJECTS_FILE)) {
     line++;
     const { source, task, reason } = parsed(text, line);
-    add(found, keyOf(source, task, reason), 1);
+    addTo(found, keyOf(source, task, reason));
   }
-  for (const key of new Set([...expected.keys(), ...found.keys()])) {
-    const [said, listed] = [expected.get(key) ?? 0, found.get(key) ?? 0];
+  for (const key of new Set([...Object.keys(expected), ...Object.keys(found)])) {
+    const [said, listed] = [expected[key] ?? 0, found[key] ?? 0];
     if (said === listed) continue;
     throw damaged(`the rejects of ${key} are not as many as the manifest says`, {
       expected: String(said),
@@ -40,17 +43,16 @@ export async function checkRejects(dir: string, manifest: Manifest): Promise<voi
   }
 }
 
-function countedIn(manifest: Manifest): ReadonlyMap<string, number> {
-  const expected = new Map<string, number>();
-  const addAll = (source: string, task: string, counts: Readonly<Record<string, number>>): void => {
-    for (const [reason, count] of Object.entries(counts)) add(expected, keyOf(source, task, reason), count);
+function countedIn(manifest: Manifest): NamedCounts {
+  const expected: Record<string, number> = {};
+  const addAll = (source: string, task: string, counts: NamedCounts): void => {
+    for (const [reason, count] of Object.entries(counts)) addTo(expected, keyOf(source, task, reason), count);
   };
   for (const { id, rejected, tasks } of manifest.sources) {
     addAll(id, '', rejected);
     for (const task of tasks) {
       addAll(id, task.id, task.dropped);
-      addAll(id, task.id, task.filtered);
-      addAll(id, task.id, { [REPEATED]: task.repeated });
+      for (const steps of [task.filtered, task.curated]) addAll(id, task.id, byReason(steps));
       for (const [license, count] of Object.entries(task.leftOut)) {
         const why = manifest.leftOut.find((left) => left.source === id && left.license === license);
         addAll(id, task.id, { [why?.reason ?? license]: count });
@@ -60,12 +62,13 @@ function countedIn(manifest: Manifest): ReadonlyMap<string, number> {
   return expected;
 }
 
-function keyOf(source: string, task: string, reason: string): string {
-  return `${source}/${task === '' ? '' : `${task}/`}${reason}`;
+/** Counts by `<step>/<reason>`, by reason: what a line of the rejects names. */
+function byReason(counts: NamedCounts): NamedCounts {
+  return addNamed(Object.entries(counts).map(([step, count]) => ({ [step.split('/').at(-1) ?? step]: count })));
 }
 
-function add(counts: Map<string, number>, key: string, more: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + more);
+function keyOf(source: string, task: string, reason: string): string {
+  return `${source}/${task === '' ? '' : `${task}/`}${reason}`;
 }
 
 function parsed(text: string, line: number): z.infer<typeof rejectLine> {

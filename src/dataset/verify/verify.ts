@@ -7,8 +7,12 @@ import { hasCode, KumikiError } from '../../core/errors.js';
 import { hash64 } from '../../core/hash.js';
 import { licenseOfWhole } from '../papers/license-of-whole.js';
 import type { Manifest } from '../manifest.js';
-import { parseAlpacaRecord, parseRecord } from '../../core/record.js';
-import { shardLines } from '../shard.js';
+import type { Format, LinePlace, ParsedRecord } from '../../core/format.js';
+import { HashBag } from '../../core/repeated-hashes.js';
+import { formats } from '../../formats/index.js';
+import { settingsIn } from '../../options/in-manifest.js';
+import { addTo } from '../../core/counts.js';
+import { shardLines } from '../../packing/unpack.js';
 import { checkRejects } from './rejects.js';
 
 /** What {@link verify} looked at. */
@@ -20,7 +24,7 @@ export interface Verified {
 
 /**
  * Checks a built dataset against its manifest: every shard's size, SHA-256 and count, every record against the schema,
- * ids unique, the counts by source, task, licence and reject, and the licence of the whole against what those of the records
+ * ids unique, the counts by source, task, licence and reject, and the dataset's licence against what those of the records
  * give; that no shard is there which it does not list.
  * @throws {KumikiError} `dataset-damaged`, `record-invalid`, `id-duplicate`; `license-unknown`, `license-expression-wrong`
  */
@@ -29,7 +33,8 @@ export async function verify(
   onProgress: (bytes: number, total: number) => void = () => undefined,
 ): Promise<Verified> {
   const manifest = readManifest(dir);
-  const tally = manifest.options.fields === 'full' ? fullTally(manifest) : undefined;
+  const format: Format = formats[settingsIn(manifest.recipe).format];
+  const tally = format.isCanonical === true ? fullTally(manifest) : undefined;
   let bytes = 0;
   let records = 0;
   for (const shard of manifest.shards) {
@@ -39,8 +44,8 @@ export async function verify(
     for await (const text of shardLines(dir, shard.file)) {
       line++;
       const place = { file: shard.file, line };
-      if (tally === undefined) parseAlpacaRecord(text, place);
-      else tally.take(text, place);
+      const record = format.parse(text, place);
+      tally?.take(record, place);
     }
     equal(shard.file, 'records', line, shard.records);
     records += line;
@@ -48,7 +53,7 @@ export async function verify(
     onProgress(bytes, manifest.bytes);
   }
   equal('manifest.json', 'records in all', records, manifest.records);
-  // Of the v0 form no record says its licence: there the manifest's own counts stand for them.
+  // In other forms no record says its licence: there the manifest's own counts stand for them.
   const licenses = tally?.finish() ?? Object.keys(manifest.licenses);
   checkLicense(manifest, licenses);
   checkNoOthers(dir, manifest);
@@ -81,12 +86,12 @@ async function checkBytes(path: string, file: string, bytes: number, sha256: str
   equal(file, 'SHA-256', hash.digest('hex'), sha256);
 }
 
-/** @throws {KumikiError} `dataset-damaged` where the licence of the whole is not the one that these licences come to */
-function checkLicense({ license, options }: Manifest, licenses: readonly string[]): void {
-  const computed = licenseOfWhole([...licenses].sort(), options.bundle);
+/** @throws {KumikiError} `dataset-damaged` where the dataset's licence is not the one that these licences come to */
+function checkLicense({ license, recipe }: Manifest, licenses: readonly string[]): void {
+  const computed = licenseOfWhole([...licenses].sort(), settingsIn(recipe).bundle);
   if (isDeepStrictEqual(computed, license)) return;
   const [expected, found] = [computed, license].map((one) => (one.kind === 'common' ? one.id : `none: ${one.because}`));
-  throw new KumikiError('dataset-damaged', 'the licence of the whole is not what those of the records come to', {
+  throw new KumikiError('dataset-damaged', 'the licence of the dataset is not what those of the records come to', {
     place: { file: 'manifest.json' },
     expected: expected === found ? 'the same licence with other reasons or duties' : String(expected),
     found: String(found),
@@ -94,49 +99,36 @@ function checkLicense({ license, options }: Manifest, licenses: readonly string[
   });
 }
 
-function fullTally(manifest: Manifest): {
-  take(text: string, place: { file: string; line: number }): void;
-  /** Returns the licences of the records. */
+interface Tally {
+  take(record: ParsedRecord, place: LinePlace): void;
+  /** Compares the counts with the manifest's. Returns the licences of the records. */
   finish(): readonly string[];
-} {
-  const tasks = new Map<string, number>();
-  const licenses = new Map<string, number>();
+}
+
+function fullTally(manifest: Manifest): Tally {
+  const tasks: Record<string, number> = {};
+  const licenses: Record<string, number> = {};
   // Grown as lines come, not by what the manifest says: it may be wrong.
-  let hashes = new BigUint64Array(1 << 16);
-  let count = 0;
-  const more = (counts: Map<string, number>, key: string): void => {
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  };
+  const ids = new HashBag();
   return {
-    take(text, place) {
-      const { id, source, task, license } = parseRecord(text, place);
+    take({ id = '', source = '', task = '', license = '' }, place) {
       if (!id.startsWith(`${source}/${task}/`)) {
         throw new KumikiError('record-invalid', 'the id does not begin with source and task', { place, found: id });
       }
-      more(tasks, `${source}/${task}`);
-      more(licenses, license);
+      addTo(tasks, `${source}/${task}`);
+      addTo(licenses, license);
       const [high, low] = hash64(id);
-      if (count === hashes.length) {
-        const larger = new BigUint64Array(hashes.length * 2);
-        larger.set(hashes);
-        hashes = larger;
-      }
-      hashes[count++] = (BigInt(high) << 32n) | BigInt(low);
+      ids.add((BigInt(high) << 32n) | BigInt(low));
     },
     finish() {
       for (const { id, tasks: its } of manifest.sources) {
-        for (const task of its) equal(`${id}/${task.id}`, 'records', tasks.get(`${id}/${task.id}`) ?? 0, task.records);
+        for (const task of its) equal(`${id}/${task.id}`, 'records', tasks[`${id}/${task.id}`] ?? 0, task.records);
       }
-      const listed = Object.keys(manifest.licenses);
-      for (const id of new Set([...listed, ...licenses.keys()])) {
-        equal(id, 'records', licenses.get(id) ?? 0, manifest.licenses[id] ?? 0);
+      for (const id of new Set([...Object.keys(manifest.licenses), ...Object.keys(licenses)])) {
+        equal(id, 'records', licenses[id] ?? 0, manifest.licenses[id] ?? 0);
       }
-      const sorted = hashes.subarray(0, count).sort();
-      for (let index = 1; index < count; index++) {
-        if (sorted[index] !== sorted[index - 1]) continue;
-        throw new KumikiError('id-duplicate', 'two records have the same id');
-      }
-      return [...licenses.keys()];
+      if (ids.repeated().size > 0) throw new KumikiError('id-duplicate', 'two records have the same id');
+      return Object.keys(licenses);
     },
   };
 }

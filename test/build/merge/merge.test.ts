@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { decompress } from 'fzstd';
 import { sources } from '../../../sources/index.js';
 import { buildFrom } from '../../../src/build/build.js';
-import type { BuildOptions } from '../../../src/build/options.js';
+import type { BuildOptions } from '../../../src/options/table.js';
 import { openDataset } from '../../../src/dataset/open.js';
 import type { Manifest } from '../../../src/dataset/manifest.js';
 import type { DatasetRecord } from '../../../src/core/record.js';
@@ -69,7 +69,7 @@ describe('shuffle', () => {
         [...plain.records].sort((a, b) => (a.id < b.id ? -1 : 1)),
       );
     }
-    expect(one.manifest.options.shuffle).toBe('one');
+    expect(one.manifest.recipe['shuffle']).toBe('one');
   });
 
   it('keeps the order of the records that are in both of two builds', async () => {
@@ -109,9 +109,9 @@ describe('dedup', () => {
       left.map((record) => ['repeated-record', record.origin, record]),
     );
     const [source] = manifest.sources;
-    expect(source?.tasks.map(({ id, records: made, repeated }) => [id, made, repeated])).toEqual([
-      ['ja-en', 70, 830],
-      ['en-ja', 70, 830],
+    expect(source?.tasks.map(({ id, records: made, curated }) => [id, made, curated])).toEqual([
+      ['ja-en', 70, { 'exact-duplicates/repeated-record': 830 }],
+      ['en-ja', 70, { 'exact-duplicates/repeated-record': 830 }],
     ]);
     expect(source?.licenses).toEqual({ 'Apache-2.0': 140 });
     expect(manifest.records).toBe(140);
@@ -124,13 +124,13 @@ describe('dedup', () => {
     expect(ids(mixed.records).sort()).toEqual(ids(plain.records).sort());
   });
 
-  it('works on the v0 form, which has no ids', async () => {
+  it.each(['alpaca', 'messages'] as const)('works the same in the form %s', async (format) => {
     const out = join(folder(), 'out');
     const manifest = await buildFrom(sources, {
       out,
       raw: repetitiveRaw(),
       unpinned: true,
-      fields: 'alpaca',
+      format,
       dedup: 'exact',
     });
     expect(manifest.records).toBe(140);
@@ -152,10 +152,10 @@ describe('shards', () => {
   it.each([
     ['gzip', '.jsonl.gz', (bytes: Buffer) => gunzipSync(bytes)],
     ['zstd', '.jsonl.zst', (bytes: Buffer) => Buffer.from(decompress(bytes))],
-  ] as const)('are packed by %s, with the same bytes every time', async (compress, ending, unpack) => {
+  ] as const)('are packed by %s, with the same bytes every time', async (pack, ending, unpack) => {
     const plain = await build({ shardRecords: 40 });
-    const packed = await build({ shardRecords: 40, compress });
-    const again = await build({ shardRecords: 40, compress, workers: 2 });
+    const packed = await build({ shardRecords: 40, pack });
+    const again = await build({ shardRecords: 40, pack, workers: 2 });
     expect(packed.records).toEqual(plain.records);
     packed.manifest.shards.forEach(({ file, bytes }, at) => {
       const content = readFileSync(join(packed.out, file));
@@ -174,8 +174,8 @@ describe('shards', () => {
       const lines = Array.from({ length: 2_000 }, (_, n) => line(n)).join('');
       writeFiles(raw, { [`coursera/${split}.ja.txt`]: lines, [`coursera/${split}.en.txt`]: lines });
     }
-    for (const compress of ['gzip', 'zstd'] as const) {
-      const { out, manifest, records } = await build({ raw, sources: ['coursera'], compress });
+    for (const pack of ['gzip', 'zstd'] as const) {
+      const { out, manifest, records } = await build({ raw, sources: ['coursera'], pack });
       expect(records).toHaveLength(12_000);
       const file = manifest.shards[0]?.file ?? '';
       const bytes = readFileSync(join(out, file));

@@ -1,38 +1,48 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { ENTRY_BYTES, hashAt, hasTurnsAt, lengthAt, licenseAt } from '../../../src/build/part/entry.js';
 import { createLineFile } from '../../../src/build/part/line-file.js';
-import { INDEX_BYTES } from '../../../src/build/part/part.js';
 import { temporaryFolders } from '../../support/folders.js';
 
 const folder = temporaryFolders();
 
-/** Writes the lines with hashes made of their numbers, and reads both files back. */
-function written(lines: readonly string[]): { bytes: Buffer; index: Buffer } {
+/** The entry of line `n`: every number is another. */
+const entryOf = (n: number) => ({
+  id: [n, 0xffffffff - n] as const,
+  content: [n * 2, n * 3] as const,
+  license: n % 3,
+  hasTurns: n % 2 === 1,
+});
+
+function expectRight(lines: readonly string[]): void {
   const dir = folder();
   const [path, indexPath] = [join(dir, 'lines'), join(dir, 'index')];
   const file = createLineFile(path, indexPath);
   lines.forEach((line, n) => {
-    file.add(line, [n, 0xffffffff - n], [n * 2, n * 3], n % 3);
+    file.add(line, entryOf(n));
   });
-  const total = file.close();
+  const written = file.close();
   const [bytes, index] = [readFileSync(path), readFileSync(indexPath)];
-  expect(total).toBe(bytes.length);
-  return { bytes, index };
-}
-
-function expectRight(lines: readonly string[]): void {
-  const { bytes, index } = written(lines);
+  const known = (content: Buffer) => ({
+    bytes: content.length,
+    sha256: createHash('sha256').update(content).digest('hex'),
+  });
+  expect(written).toEqual({ lines: known(bytes), index: known(index) });
   expect(bytes.equals(Buffer.from(lines.join('')))).toBe(true);
-  const words = lines.map((line, n) => [Buffer.byteLength(line), n, 0xffffffff - n, n * 2, n * 3, n % 3]);
-  const found = lines.map((_, n) => [0, 4, 8, 12, 16, 20].map((at) => index.readUInt32LE(n * INDEX_BYTES + at)));
-  expect(found).toEqual(words);
-  expect(index.length).toBe(lines.length * INDEX_BYTES);
+  expect(index.length).toBe(lines.length * ENTRY_BYTES);
+  const found = lines.map((_, n) => {
+    const at = n * ENTRY_BYTES;
+    const [id, content] = [hashAt(index, at, 'id'), hashAt(index, at, 'content')];
+    return { length: lengthAt(index, at), id, content, license: licenseAt(index, at), hasTurns: hasTurnsAt(index, at) };
+  });
+  expect(found).toEqual(lines.map((line, n) => ({ length: Buffer.byteLength(line), ...entryOf(n) })));
 }
 
 describe('a file of lines and its index', () => {
-  it('holds every line, its length in bytes and both hashes', () => {
+  it('holds every line, its length in bytes, both hashes, its licence, and whether it has turns', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' })), (texts) => {
         expectRight(texts.map((text) => `${text}\n`));

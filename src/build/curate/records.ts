@@ -1,0 +1,145 @@
+import type { Hash64 } from '../../core/hash.js';
+import { HashBag } from '../../core/repeated-hashes.js';
+import type { HashName, Records, Scanned } from '../../core/stage.js';
+import { ENTRY_BYTES, hash64At, hashAt, lengthAt, licenseAt } from '../part/entry.js';
+import { readIndex } from '../part/index-reader.js';
+import type { Segment } from '../part/segments.js';
+import { openRandomAccess } from './random-access.js';
+
+/** Hashes looked at together: 80 MB, however much there is. Beyond, every index is read once more for each bucket. */
+const BUCKET = 10_000_000;
+
+/** Records of segments, open for a stage. */
+export interface OpenRecords extends Records {
+  close(): void;
+}
+
+/** What a stage's column holds of the records of a segment, `bytes` each, in their order. */
+export interface OpenColumn {
+  readonly bytes: number;
+  /** Reads the column of a segment from front to back, for so many records at a time. */
+  reader(segment: Segment): (records: number) => Uint8Array;
+}
+
+/**
+ * The records of segments, numbered from 0 in their order, as stages see them.
+ * @param isDropped by earlier stages
+ */
+export function openRecords(
+  segments: readonly Segment[],
+  isDropped: (record: number) => boolean,
+  column?: OpenColumn,
+): OpenRecords {
+  const count = segments.reduce((sum, { records }) => sum + records, 0);
+  const access = openRandomAccess(segments);
+  return {
+    count,
+    isDropped,
+    scan: () => scan(segments, column),
+    repeated: (name) => repeated(segments, name, count, isDropped),
+    read: access.read,
+    close: access.close,
+  };
+}
+
+const NO_COLUMN = new Uint8Array();
+
+function* scan(segments: readonly Segment[], column: OpenColumn | undefined): Generator<Scanned, void> {
+  let first = 0;
+  for (const segment of segments) {
+    const read = column?.reader(segment);
+    for (const index of readIndex(segment)) {
+      const lines = index.length / ENTRY_BYTES;
+      const view = new Entry(segment, index, read?.(lines) ?? NO_COLUMN, column?.bytes ?? 0);
+      for (let line = 0; line < lines; line++) yield view.at(line, first + line);
+      first += lines;
+    }
+  }
+}
+
+/** A window on the entries of a block: one object for all of them. */
+class Entry implements Scanned {
+  record = 0;
+  readonly source: string;
+  readonly task: string;
+  #at = 0;
+  #line = 0;
+  readonly #segment: Segment;
+  readonly #index: Buffer;
+  readonly #columns: Uint8Array;
+  readonly #width: number;
+
+  constructor(segment: Segment, index: Buffer, columns: Uint8Array, width: number) {
+    this.source = segment.source;
+    this.task = segment.task;
+    this.#segment = segment;
+    this.#index = index;
+    this.#columns = columns;
+    this.#width = width;
+  }
+
+  at(line: number, record: number): this {
+    this.#line = line;
+    this.#at = line * ENTRY_BYTES;
+    this.record = record;
+    return this;
+  }
+
+  get license(): string {
+    return this.#segment.licenses[licenseAt(this.#index, this.#at)] ?? '';
+  }
+
+  get bytes(): number {
+    return lengthAt(this.#index, this.#at);
+  }
+
+  hash(name: HashName): Hash64 {
+    return hashAt(this.#index, this.#at, name);
+  }
+
+  get column(): Uint8Array {
+    return this.#columns.subarray(this.#line * this.#width, (this.#line + 1) * this.#width);
+  }
+}
+
+function* repeated(
+  segments: readonly Segment[],
+  name: HashName,
+  count: number,
+  isDropped: (record: number) => boolean,
+): Generator<readonly number[], void> {
+  const buckets = Math.max(1, Math.ceil(count / BUCKET));
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const isIn = (hash: bigint): boolean => buckets === 1 || Number(hash & 0xffffffffn) % buckets === bucket;
+    const bag = new HashBag(count / buckets);
+    forEachHash(segments, name, isDropped, (hash) => {
+      if (isIn(hash)) bag.add(hash);
+    });
+    const twice = bag.repeated();
+    if (twice.size === 0) continue;
+    const groups = new Map<bigint, number[]>();
+    forEachHash(segments, name, isDropped, (hash, record) => {
+      if (!twice.has(hash)) return;
+      const group = groups.get(hash);
+      if (group === undefined) groups.set(hash, [record]);
+      else group.push(record);
+    });
+    yield* groups.values();
+  }
+}
+
+function forEachHash(
+  segments: readonly Segment[],
+  name: HashName,
+  isDropped: (record: number) => boolean,
+  visit: (hash: bigint, record: number) => void,
+): void {
+  let record = 0;
+  for (const segment of segments) {
+    for (const index of readIndex(segment)) {
+      for (let at = 0; at < index.length; at += ENTRY_BYTES, record++) {
+        if (!isDropped(record)) visit(hash64At(index, at, name), record);
+      }
+    }
+  }
+}

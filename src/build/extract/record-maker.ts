@@ -1,0 +1,167 @@
+import { admission } from '../../../licenses/index.js';
+import { addTo, noTaskCounts, type RowCounts, type TaskCounts, total } from '../../core/counts.js';
+import { KumikiError } from '../../core/errors.js';
+import { type Apply, reasonOf } from '../../core/filter.js';
+import { fullLine } from '../../core/line.js';
+import type { DatasetRecord } from '../../core/record.js';
+import type { RejectedRow } from '../../core/reject-line.js';
+import {
+  type Drop,
+  type Example,
+  isDrop,
+  isReject,
+  type Reason,
+  type Reject,
+  type Source,
+  type Task,
+} from '../../core/source.js';
+import type { ExtractOptions } from '../plan/unit.js';
+import { isFor, makeRecords, OWN_REASONS } from './render.js';
+
+/** A filter with its options, under its name. */
+export interface OpenFilter {
+  readonly id: string;
+  readonly apply: Apply;
+}
+
+/** Where records and rejects go. */
+export interface Sink {
+  /** @param task the number of its task */
+  record(record: DatasetRecord, task: number): void;
+  reject(reject: RejectedRow): void;
+}
+
+/** What was counted of a source before its records were written. */
+export type MadeCounts = Omit<RowCounts, 'undecodable'> & {
+  readonly source: string;
+  readonly tasks: readonly (TaskCounts & { readonly task: string })[];
+};
+
+/** Makes records of examples and counts everything on the way. */
+export interface RecordMaker {
+  take(item: Example | Reject): void;
+  /** True once the limit is reached. */
+  isFull(): boolean;
+  /** @param rows the rows that the readers handed out */
+  counted(rows: number): MadeCounts;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * The way from examples to the records that a dataset may hold: splits, tasks, filters, licences, limit.
+ * @throws {KumikiError} from `take`: `source-invalid`, `license-unknown`; `license-unknown` for an allowed licence
+ */
+export function recordMaker(
+  source: Source,
+  tasks: readonly Task[],
+  { wording, limit = Infinity, bundle, licenseAllow, excludeSplit }: ExtractOptions,
+  filters: readonly OpenFilter[],
+  sink: Sink,
+): RecordMaker {
+  const reasonAgainst = admission({ bundle, allow: licenseAllow });
+  const excludedSplits = new Set<string>(excludeSplit);
+  const kinds = new Set(source.kinds);
+  const outputs = tasks.map((task, number) => ({ task, number, counts: noTaskCounts() }));
+  const excluded: Record<string, number> = {};
+  const rejected: Record<string, number> = {};
+  let [exampleRows, examples, otherEdition] = [0, 0, 0];
+
+  // Rows excluded for their licence must not reappear in rejects.jsonl, so their text is left empty there.
+  const shown = (row: string, license: string): string => (reasonAgainst(license) === undefined ? row : '');
+  const list = (task: string, reason: string, sort: Reason['sort'], origin: string, row: string): void => {
+    sink.reject({ source: source.id, task, reason, sort, origin, row: row.toWellFormed() });
+  };
+  const filtered = (record: DatasetRecord, counts: Mutable<TaskCounts>): DatasetRecord | undefined => {
+    let kept = record;
+    for (const { id, apply } of filters) {
+      const next: DatasetRecord | Drop = apply(kept);
+      if (isDrop(next)) {
+        addTo(counts.filtered, reasonOf(id, next.reason));
+        list(record.task, next.reason, 'rule', record.origin, shown(fullLine(record).trimEnd(), record.license));
+        return undefined;
+      }
+      kept = next;
+    }
+    return kept;
+  };
+  const give = (record: DatasetRecord, number: number, counts: Mutable<TaskCounts>): void => {
+    const kept = filtered(record, counts);
+    if (kept === undefined) return;
+    // Every record is looked at, each licence once: one that nobody has described must not slip in with one record.
+    const against = reasonAgainst(kept.license);
+    if (against === undefined) {
+      counts.records++;
+      sink.record(kept, number);
+      return;
+    }
+    addTo(counts.leftOut, kept.license);
+    list(kept.task, against, 'rule', kept.origin, JSON.stringify({ id: kept.id, license: kept.license }));
+  };
+  const fromExample = (example: Example): void => {
+    const { rows = 1, split, kind } = example;
+    if (kind !== undefined && !kinds.has(kind)) throw unknownKind(source, example);
+    if (split !== undefined && excludedSplits.has(split)) {
+      addTo(excluded, split, rows);
+      return;
+    }
+    exampleRows += rows;
+    let isUsed = false;
+    for (const { task, number, counts } of outputs) {
+      if (!isFor(task, example)) continue;
+      isUsed = true;
+      counts.examples++;
+      const made = makeRecords(source, task, example, wording);
+      if (isDrop(made)) {
+        addTo(counts.dropped, made.reason);
+        const row = shown(JSON.stringify(example), example.license ?? source.license.id);
+        list(task.id, made.reason, sortOf(source, made.reason), example.origin, row);
+        continue;
+      }
+      counts.used++;
+      counts.made += made.length;
+      for (const record of made) give(record, number, counts);
+    }
+    // What only another edition uses is no example of this one, and does not count towards its limit.
+    if (isUsed) examples++;
+    else otherEdition += rows;
+  };
+
+  return {
+    take(item) {
+      if (!isReject(item)) {
+        fromExample(item);
+        return;
+      }
+      addTo(rejected, item.reason);
+      list('', item.reason, sortOf(source, item.reason), item.origin, shown(item.row, source.license.id));
+    },
+    isFull: () => examples >= limit,
+    counted(rows) {
+      const accounted = exampleRows + total(excluded) + total(rejected);
+      const beyondLimit = examples >= limit ? rows - accounted : 0;
+      const counts = { rows, exampleRows, examples, excluded, otherEdition, beyondLimit, rejected };
+      return {
+        source: source.id,
+        ...counts,
+        tasks: outputs.map(({ task, counts: its }) => ({ task: task.id, ...its })),
+      };
+    },
+  };
+}
+
+function unknownKind({ id, kinds }: Source, { key, kind }: Example): KumikiError {
+  return new KumikiError('source-invalid', `example ${key} is of a kind that is not among the source's kinds`, {
+    place: { source: id },
+    expected: kinds.length === 0 ? 'no kind' : kinds.join(', '),
+    ...(kind === undefined ? {} : { found: kind }),
+  });
+}
+
+function sortOf(source: Source, reason: string): Reason['sort'] {
+  const declared = source.reasons[reason] ?? (OWN_REASONS as Readonly<Record<string, Reason>>)[reason];
+  if (declared !== undefined) return declared.sort;
+  throw new KumikiError('source-invalid', `the reason ${reason} is not declared in the source's reasons`, {
+    place: { source: source.id },
+  });
+}

@@ -1,0 +1,66 @@
+import type { Hash64 } from '../../core/hash.js';
+import type { HashName } from '../../core/stage.js';
+
+/**
+ * The index of a part holds one entry a record: six little-endian 32-bit words. This is the one place that knows them.
+ *
+ * ```
+ *  0  length of the line in bytes
+ *  4  hash of the id, high and low half
+ * 12  hash of instruction, input and response, high and low half
+ * 20  bit 31: the record has several turns; the rest: the number of its licence among those of the part's task
+ * ```
+ */
+export const ENTRY_BYTES = 24;
+
+const ID = 4;
+const CONTENT = 12;
+const LICENSE = 20;
+const TURNS = 0x80000000;
+
+/** What an index holds of a record. */
+export interface Entry {
+  readonly length: number;
+  readonly id: Hash64;
+  readonly content: Hash64;
+  readonly license: number;
+  readonly hasTurns: boolean;
+}
+
+/** Writes an entry at byte `at`. */
+export function writeEntry(index: DataView, at: number, { length, id, content, license, hasTurns }: Entry): void {
+  index.setUint32(at, length, true);
+  index.setUint32(at + ID, id[0], true);
+  index.setUint32(at + ID + 4, id[1], true);
+  index.setUint32(at + CONTENT, content[0], true);
+  index.setUint32(at + CONTENT + 4, content[1], true);
+  index.setUint32(at + LICENSE, hasTurns ? license + TURNS : license, true);
+}
+
+/** The length in bytes of the line whose entry begins at byte `at`. */
+export function lengthAt(index: Buffer, at: number): number {
+  return index.readUInt32LE(at);
+}
+
+/** Puts another length into the entry at byte `at`: the line was written anew. */
+export function setLengthAt(index: Buffer, at: number, length: number): void {
+  index.writeUInt32LE(length, at);
+}
+
+export function hashAt(index: Buffer, at: number, name: HashName): Hash64 {
+  const from = at + (name === 'id' ? ID : CONTENT);
+  return [index.readUInt32LE(from), index.readUInt32LE(from + 4)];
+}
+
+/** The same hash as one number, for sorting and comparing. */
+export function hash64At(index: Buffer, at: number, name: HashName): bigint {
+  return index.readBigUInt64LE(at + (name === 'id' ? ID : CONTENT));
+}
+
+export function licenseAt(index: Buffer, at: number): number {
+  return index.readUInt32LE(at + LICENSE) % TURNS;
+}
+
+export function hasTurnsAt(index: Buffer, at: number): boolean {
+  return index.readUInt32LE(at + LICENSE) >= TURNS;
+}

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { hash64 } from '../../core/hash.js';
+import { lineWriter } from '../../core/line.js';
+import type { DatasetRecord } from '../../core/record.js';
+import { createLineFile, createTextFile } from './line-file.js';
+import { type Credit, indexFile, type PartSummary, recordsFile, REJECTS_FILE, type TaskSummary } from './part.js';
+
+/** What of a part's summary only its writing tells. */
+export interface WrittenPart {
+  readonly files: PartSummary['files'];
+  /** In the order of the tasks. */
+  readonly tasks: readonly Pick<TaskSummary, 'bytes' | 'licenses'>[];
+  readonly credits: Credit[];
+}
+
+/** Writes a part's files. */
+export interface PartWriter {
+  /** @param task the number of its task */
+  record(this: void, record: DatasetRecord, task: number): void;
+  /** A line of `rejects.jsonl`, with its line feed. */
+  reject(line: string): void;
+  /** Records written so far. */
+  records(): number;
+  /** Flushes all files to the disk, closes them, and tells what they hold. */
+  finish(): WrittenPart;
+  /** Closes all files without flushing; the caller deletes them. */
+  abandon(): void;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * @param tasks their ids
+ * @param ownLicense the source's: only records under another are credited one by one
+ * @throws {KumikiError} `disk-full`, `output-not-writable`, here and from every call
+ */
+export function openPart(dir: string, tasks: readonly string[], ownLicense: string): PartWriter {
+  const outputs = tasks.map((task) => openTask(dir, task));
+  const rejects = createTextFile(join(dir, REJECTS_FILE));
+  const credits = new Map<string, Mutable<Credit>>();
+  let records = 0;
+  return {
+    record(record, number) {
+      outputs[number]?.add(record);
+      records++;
+      if (record.license !== ownLicense) credit(credits, record);
+    },
+    reject(line) {
+      rejects.add(line);
+    },
+    records: () => records,
+    finish() {
+      const closed = outputs.map((output) => output.close());
+      return {
+        files: Object.assign(
+          { [REJECTS_FILE]: rejects.close() },
+          ...closed.map(({ files }) => files),
+        ) as PartSummary['files'],
+        tasks: closed.map(({ bytes, licenses }) => ({ bytes, licenses })),
+        credits: [...credits.values()],
+      };
+    },
+    abandon() {
+      for (const output of outputs) output.abandon();
+      rejects.abandon();
+    },
+  };
+}
+
+function openTask(dir: string, task: string) {
+  const [lines, index] = [recordsFile(task), indexFile(task)];
+  const file = createLineFile(join(dir, lines), join(dir, index));
+  const lineOf = lineWriter();
+  /** Records by licence; a licence's place in the order is its number in the index. */
+  const licenses = new Map<string, { readonly number: number; records: number }>();
+  return {
+    add(record: DatasetRecord): void {
+      const content = hash64(record.response, hash64(record.input, hash64(record.instruction)));
+      const license = licenses.get(record.license) ?? { number: licenses.size, records: 0 };
+      if (license.records++ === 0) licenses.set(record.license, license);
+      const hasTurns = record.turns !== undefined;
+      file.add(lineOf(record), { id: hash64(record.id), content, license: license.number, hasTurns });
+    },
+    close() {
+      const written = file.close();
+      return {
+        files: { [lines]: written.lines, [index]: written.index },
+        bytes: written.lines.bytes,
+        licenses: Object.fromEntries([...licenses].map(([id, { records }]) => [id, records])),
+      };
+    },
+    abandon(): void {
+      file.abandon();
+    },
+  };
+}
+
+function credit(credits: Map<string, Mutable<Credit>>, { license, attribution, origin }: DatasetRecord): void {
+  const key = `${license}\n${attribution}`;
+  const known = credits.get(key);
+  if (known === undefined) {
+    credits.set(key, { license, attribution, origin, records: 1 });
+    return;
+  }
+  known.records++;
+  if (known.origin !== origin) known.origin = '';
+}

@@ -1,0 +1,140 @@
+import { licensesIn } from '../../../licenses/index.js';
+import type { SourceEntry } from '../../catalog/entry.js';
+import type { FileHashes } from '../../catalog/file-hash.js';
+import { checkHash, checkSizes } from '../../catalog/pinned.js';
+import { readPins } from '../../catalog/pins.js';
+import { absent, incomplete, locate } from '../../catalog/raw-folder.js';
+import type { FoundFiles } from '../../catalog/raw-files.js';
+import { packageVersion } from '../../core/version.js';
+import type { RawFile } from '../../input/bytes/chunks.js';
+import { fileStamp } from '../../input/bytes/stamp.js';
+import { slicesOf } from '../../input/slices/slices.js';
+import {
+  type InputFile,
+  type MissingSource,
+  newPlan,
+  type Plan,
+  type PlannedSource,
+  type PlannedUnit,
+} from './plan.js';
+import { unitKey } from './unit-key.js';
+import type { ExtractOptions, UnitFilter } from './unit.js';
+
+export interface PlanOptions {
+  readonly entries: readonly SourceEntry[];
+  /** The raw folder, laid out as `<source id>/<file>`; `undefined` for the samples that the sources bring. */
+  readonly raw: string | undefined;
+  /** Build sources of which some files are missing. */
+  readonly partial: boolean;
+  /** Whether the person named the sources: then none may be missing. */
+  readonly named: boolean;
+  /** Take raw files that differ from their pins. */
+  readonly unpinned: boolean;
+  readonly extract: ExtractOptions;
+  readonly filters: readonly UnitFilter[];
+  /** A hash of the code that can change the records of a source. */
+  codeOf(this: void, entry: SourceEntry): Promise<string>;
+  /** How the module of a private source or filter is named in the plan. */
+  moduleName(this: void, module: string | undefined): string | undefined;
+  /** The size of the slices that a large file is cut into, in bytes. */
+  readonly sliceBytes: number;
+}
+
+/** Where the raw files of a plan lie, by source and role, with their stamps from before they were hashed. */
+export type Located = ReadonlyMap<string, Readonly<Record<string, RawFile>>>;
+
+/**
+ * Finds the raw files of every source, hashes them, compares them with their pins, and cuts the job into units.
+ * @throws {KumikiError} `raw-changed`, `pins-invalid`, `raw-missing`, `raw-incomplete`, `raw-ambiguous`, `raw-unreadable`, `license-unknown`
+ */
+export async function makePlan(
+  options: PlanOptions,
+  hashes: FileHashes,
+  onProgress: (source: string, bytes: number, total: number) => void,
+): Promise<{ readonly plan: Plan; readonly located: Located }> {
+  const { entries, raw, partial, named, unpinned, extract, filters, moduleName } = options;
+  const sources: PlannedSource[] = [];
+  const missing: MissingSource[] = [];
+  const located = new Map<string, Readonly<Record<string, RawFile>>>();
+  // A sample is no publisher's file: pins say nothing of it.
+  const pinned = raw !== undefined && !unpinned;
+  const found = entries.map((entry) => ({ entry, pins: pinned ? readPins(entry) : undefined, ...locate(entry, raw) }));
+  // All sizes before the first hash: that takes seconds a gigabyte.
+  for (const { entry, pins, files } of found) checkSizes(entry.source, pins, files);
+  for (const { entry, pins, ...its } of found) {
+    const { source } = entry;
+    licensesIn(source.license.id);
+    if (Object.keys(its.files).length === 0) {
+      missing.push({ source: source.id, homepage: source.homepage, files: [...its.missing] });
+      continue;
+    }
+    if (its.missing.length > 0 && !partial) throw incomplete(source, its);
+    const { planned, files } = await planSource(entry, its, options, hashes, onProgress);
+    for (const input of planned.inputs) checkHash(source, pins, input);
+    sources.push(planned);
+    located.set(source.id, files);
+  }
+  const [first] = missing;
+  if (first !== undefined && (named || sources.length === 0)) throw absent(first, raw, named);
+  const plan = newPlan({
+    kumiki: packageVersion(),
+    options: { ...extract, excludeSplit: [...extract.excludeSplit], licenseAllow: [...extract.licenseAllow] },
+    filters: filters.map(({ id, module, options: its }) => ({ id, module: moduleName(module), options: its })),
+    samples: raw === undefined,
+    sources,
+    missing,
+  });
+  return { plan, located };
+}
+
+async function planSource(
+  entry: SourceEntry,
+  { files, missing }: FoundFiles,
+  { extract, filters, sliceBytes, codeOf, moduleName }: PlanOptions,
+  hashes: FileHashes,
+  onProgress: (source: string, bytes: number, total: number) => void,
+): Promise<{ readonly planned: PlannedSource; readonly files: Readonly<Record<string, RawFile>> }> {
+  const { source } = entry;
+  const total = Object.values(files).reduce((sum, { size }) => sum + size, 0);
+  const inputs: InputFile[] = [];
+  const rawFiles: Record<string, RawFile> = {};
+  for (const [role, { name, path, size }] of Object.entries(files)) {
+    rawFiles[role] = { name, path, stamp: fileStamp(path) };
+    const sha256 = await hashes.of(path, (bytes) => {
+      onProgress(source.id, bytes, total);
+    });
+    inputs.push({ role, name, size, sha256 });
+  }
+  const key = unitKey({ source, code: await codeOf(entry), inputs, missing, options: extract, filters });
+  // A limit counts from the front: slices would each begin anew.
+  const role = extract.limit === undefined ? source.slices : undefined;
+  const units = await cut({ key, bytes: total }, role, role === undefined ? undefined : rawFiles[role], sliceBytes);
+  const module = moduleName(entry.module);
+  return {
+    planned: {
+      source: source.id,
+      ...(module === undefined ? {} : { module }),
+      inputs,
+      missing: [...missing],
+      units: [...units],
+    },
+    files: rawFiles,
+  };
+}
+
+/** Units for the slices of a file; the whole where there is nothing to cut. */
+async function cut(
+  whole: PlannedUnit,
+  role: string | undefined,
+  file: RawFile | undefined,
+  sliceBytes: number,
+): Promise<readonly PlannedUnit[]> {
+  if (role === undefined || file === undefined) return [whole];
+  const slices = await slicesOf(file, sliceBytes);
+  if (slices.length === 0) return [whole];
+  return slices.map((slice) => ({
+    key: `${whole.key}-${slice.kind === 'streams' ? `${slice.start}-${slice.end}` : `${slice.index}-of-${slice.of}`}`,
+    bytes: slice.kind === 'streams' ? slice.end - slice.start : Math.round(whole.bytes / slice.of),
+    slice: { role, part: slice },
+  }));
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { Source } from '../../core/source.js';
+import { PART_FORMAT } from '../part/part.js';
+import type { InputFile } from './plan.js';
+import type { ExtractOptions, UnitFilter } from './unit.js';
+
+/** What determines the part of a unit. */
+export interface Determined {
+  readonly source: Pick<Source, 'id' | 'version'>;
+  /** A hash of the code that can change its records: see code-digest.ts. */
+  readonly code: string;
+  readonly inputs: readonly InputFile[];
+  readonly missing: readonly string[];
+  readonly options: ExtractOptions;
+  readonly filters: readonly UnitFilter[];
+}
+
+/** Everything that determines a part, hashed: the same key means the same bytes. Nothing of the form of output is in it. */
+export function unitKey({ source, code, inputs, missing, options, filters }: Determined): string {
+  const { edition, wording, limit, excludeSplit, bundle, licenseAllow } = options;
+  const chosen = [edition, wording, limit ?? null, [...excludeSplit].sort(), bundle, [...licenseAllow].sort()];
+  const files = inputs.map(({ role, name, size, sha256 }) => [role, name, size, sha256]);
+  const steps = filters.map(({ id, options: its }) => [id, its]);
+  const all = [PART_FORMAT, code, source.id, source.version, files, missing, chosen, steps];
+  const hash = createHash('sha256').update(JSON.stringify(all)).digest('hex');
+  return `${source.id}-${hash.slice(0, 32)}`;
+}

@@ -1,0 +1,87 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SourceEntry } from '../catalog/entry.js';
+import { fileHashes } from '../catalog/file-hash.js';
+import type { Filter } from '../core/filter.js';
+import type { Source } from '../core/source.js';
+import type { Stage } from '../core/stage.js';
+import type { Settings } from '../options/settings.js';
+import type { ChosenStep } from '../options/steps.js';
+import type { BuildEvents } from './events.js';
+import { type Code, codeDigests } from './plan/code-digest.js';
+import { makePlan } from './plan/make-plan.js';
+import type { Plan } from './plan/plan.js';
+import { writePlan } from './plan/plan-file.js';
+import type { ExtractOptions } from './plan/unit.js';
+import type { WorkFolder } from './plan/work-folder.js';
+import type { Job } from './run/executor.js';
+import { asUnitFilter, jobsOf } from './run/jobs.js';
+
+/** All that is known before the first unit is done. */
+export interface Prepared {
+  readonly plan: Plan;
+  readonly jobs: readonly Job[];
+  /** The sources of the plan, by id. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** A hash of the code of a stage. */
+  codeOf(this: void, stage: ChosenStep<Stage>): Promise<string>;
+}
+
+/**
+ * Makes the plan, writes it into the work folder, and turns it into jobs.
+ * @throws {KumikiError} what is wrong with raw files or pins, before anything is extracted
+ */
+export async function prepare(
+  entries: readonly SourceEntry[],
+  settings: Settings,
+  work: WorkFolder,
+  events: BuildEvents,
+): Promise<Prepared> {
+  const { raw, partial, unpinned, filters, sliceBytes } = settings;
+  const hashes = fileHashes(work.hashes);
+  const digests = codeDigests();
+  const { plan, located } = await makePlan(
+    {
+      ...{ entries, raw, partial, unpinned, sliceBytes },
+      named: settings.sources !== undefined,
+      extract: extractOptions(settings),
+      filters: filters.map(asUnitFilter),
+      codeOf: (entry) => digests.ofUnit([sourceCode(entry), ...filters.map(stepCode)]),
+      moduleName: (module) => moduleName(module, work.dir),
+    },
+    hashes,
+    (id, bytes, total) => {
+      events.hashing?.(id, bytes, total);
+    },
+  );
+  hashes.save();
+  writePlan(work.plan, plan);
+  return {
+    plan,
+    jobs: jobsOf(plan, entries, located, filters),
+    sources: new Map(entries.map(({ source }) => [source.id, source])),
+    codeOf: (stage) => digests.of([stepCode(stage)]),
+  };
+}
+
+function extractOptions({ edition, wording, limit, excludeSplit, bundle, licenseAllow }: Settings): ExtractOptions {
+  return { edition, wording, excludeSplit, bundle, licenseAllow, ...(limit === undefined ? {} : { limit }) };
+}
+
+function sourceCode({ source, module }: SourceEntry): Code {
+  if (module !== undefined) return { module };
+  return { text: [source.read, ...source.tasks.map(({ render }) => render)].map(String).join('\n') };
+}
+
+function stepCode({ step, module }: ChosenStep<Filter | Stage>): Code {
+  return module === undefined ? { text: step.code } : { module };
+}
+
+/** The folder of the compiled package: its own modules need no place in a plan. */
+const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
+
+function moduleName(module: string | undefined, from: string): string | undefined {
+  if (module === undefined) return undefined;
+  const path = fileURLToPath(module);
+  return path.startsWith(PACKAGE) ? undefined : relative(from, path).replaceAll('\\', '/');
+}

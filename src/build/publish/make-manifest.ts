@@ -1,0 +1,120 @@
+import { leftOut } from '../../../licenses/index.js';
+import { addNamed, sortedByName, sumBy, taskCounts, total } from '../../core/counts.js';
+import type { Source } from '../../core/source.js';
+import { MANIFEST_FORMAT, type Manifest, manifestRows, type ManifestSource } from '../../dataset/manifest.js';
+import { licenseOfWhole } from '../../dataset/papers/license-of-whole.js';
+import { recipeOf } from '../../options/in-manifest.js';
+import type { Settings } from '../../options/settings.js';
+import type { DroppedRecords } from '../curate/dropped.js';
+import type { Merged } from '../merge/merge.js';
+import type { Credit, SourceSummary, TaskSummary } from '../part/part.js';
+import type { Plan, PlannedSource } from '../plan/plan.js';
+
+/**
+ * Puts the manifest together, out of one summary a source. It holds nothing of the machine: no clock, no path, no version of Node.
+ * @param sources those of the plan, by id
+ */
+export function makeManifest(
+  plan: Plan,
+  sources: ReadonlyMap<string, Source>,
+  summaries: ReadonlyMap<string, SourceSummary>,
+  { shards, dropped }: Merged,
+  settings: Settings,
+): Manifest {
+  const inside = plan.sources.flatMap((planned) => {
+    const [source, summary] = [sources.get(planned.source), summaries.get(planned.source)];
+    const own = dropped.filter((one) => one.source === planned.source);
+    return source === undefined || summary === undefined ? [] : [describe(planned, source, summary, own)];
+  });
+  const licenses = addNamed(inside.map((source) => source.licenses));
+  return {
+    format: MANIFEST_FORMAT,
+    kumiki: plan.kumiki,
+    recipe: recipeIn(plan, settings),
+    samples: plan.samples,
+    records: sumBy(shards, ({ records }) => records),
+    bytes: sumBy(shards, ({ bytes }) => bytes),
+    licenses,
+    license: licenseOfWhole(Object.keys(licenses), settings.bundle),
+    leftOut: inside.flatMap((source) => leftOutOf(source, settings)),
+    sources: inside,
+    missingSources: plan.missing.map(({ source }) => source),
+    shards: [...shards],
+  };
+}
+
+/** The recipe of a plan. A source that is named must be there: where some were not, none was named. */
+export function recipeIn(plan: Plan, settings: Settings): Record<string, unknown> {
+  const partial = plan.missing.length > 0 || plan.sources.some(({ missing }) => missing.length > 0);
+  return recipeOf(settings, plan.missing.length > 0 ? undefined : plan.sources.map(({ source }) => source), partial);
+}
+
+function leftOutOf({ id, tasks }: ManifestSource, { bundle, licenseAllow }: Settings): Manifest['leftOut'] {
+  return Object.entries(addNamed(tasks.map((task) => task.leftOut))).flatMap(([license, records]) => {
+    const reason = leftOut(license, { bundle, allow: licenseAllow });
+    return reason === undefined ? [] : [{ source: id, license, reason, records }];
+  });
+}
+
+function describe(
+  { inputs, missing }: PlannedSource,
+  source: Source,
+  summary: SourceSummary,
+  dropped: readonly DroppedRecords[],
+): ManifestSource {
+  const { id, title, homepage, citation, languages, version, license } = source;
+  const rows = manifestRows.parse(summary);
+  const tasks = summary.tasks.map((task) => {
+    const own = dropped.filter((one) => one.task === task.task);
+    return { ...withoutDropped(task, own), curated: addNamed(own.map(({ reasons }) => reasons)) };
+  });
+  const licenses = addNamed(tasks.map((task) => task.licenses));
+  return {
+    id,
+    title,
+    homepage,
+    citation,
+    languages: [...languages],
+    version,
+    license: { ...license },
+    files: [...inputs],
+    missingFiles: [...missing],
+    records: sumBy(tasks, ({ records }) => records),
+    ...rows,
+    rejected: sortedByName(rows.rejected),
+    excluded: sortedByName(rows.excluded),
+    tasks: tasks.map(({ curated, ...task }) => ({
+      id: task.task,
+      title: source.tasks.find((known) => known.id === task.task)?.title ?? task.task,
+      ...taskCounts.parse(task),
+      dropped: sortedByName(task.dropped),
+      filtered: sortedByName(task.filtered),
+      leftOut: sortedByName(task.leftOut),
+      curated,
+    })),
+    licenses,
+    credits: summary.credits
+      .map((credit) => withoutDroppedCredit(credit, dropped))
+      .filter((credit) => credit.records > 0 && licenses[credit.license] !== undefined),
+  };
+}
+
+const recordsOf = (dropped: readonly DroppedRecords[]): number => sumBy(dropped, ({ reasons }) => total(reasons));
+
+/** A credit without the records that stages dropped. */
+function withoutDroppedCredit(credit: Credit, dropped: readonly DroppedRecords[]): Credit {
+  const { license, attribution } = credit;
+  const own = dropped.filter((one) => one.license === license && one.attribution === attribution);
+  return { ...credit, records: credit.records - recordsOf(own) };
+}
+
+/** A task's counts without the records that stages dropped. */
+function withoutDropped(task: TaskSummary, dropped: readonly DroppedRecords[]): TaskSummary {
+  const licenses = new Map(Object.entries(task.licenses));
+  for (const one of dropped) licenses.set(one.license, (licenses.get(one.license) ?? 0) - recordsOf([one]));
+  return {
+    ...task,
+    records: task.records - recordsOf(dropped),
+    licenses: Object.fromEntries([...licenses].filter(([, records]) => records > 0)),
+  };
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { addNamed, type NamedCounts, sumBy } from '../../core/counts.js';
+import { KumikiError } from '../../core/errors.js';
+import type { Merged } from '../merge/merge.js';
+import { REJECTS_FILE, type SourceSummary } from '../part/part.js';
+
+/** How many reasons an error names. */
+const NAMED = 5;
+
+/**
+ * A dataset has at least one record: where none is left, the error says what became of them.
+ * @param dir where the rejects stand
+ * @throws {KumikiError} `no-records`
+ */
+export function assertSomeRecords(
+  { shards, dropped }: Merged,
+  summaries: ReadonlyMap<string, SourceSummary>,
+  dir: string,
+): void {
+  if (shards.length > 0) return;
+  const all = [...summaries.values()];
+  const tasks = all.flatMap((summary) => summary.tasks);
+  const reasons = addNamed([
+    ...all.flatMap(({ rejected, excluded }) => [rejected, excluded]),
+    ...tasks.flatMap((task) => [task.dropped, task.filtered, task.leftOut]),
+    ...dropped.map((one) => one.reasons),
+  ]);
+  throw new KumikiError('no-records', 'no record is left to write', {
+    found: `${sumBy(all, ({ rows }) => rows)} rows read: ${mostOf(reasons)}`,
+    hint: `${join(dir, REJECTS_FILE)} lists them.`,
+  });
+}
+
+function mostOf(reasons: NamedCounts): string {
+  const sorted = Object.entries(reasons).sort(([, a], [, b]) => b - a);
+  const more = sorted.length > NAMED ? [`${sorted.length - NAMED} other reasons`] : [];
+  return [...sorted.slice(0, NAMED).map(([reason, count]) => `${reason} ${count}`), ...more].join(', ');
+}

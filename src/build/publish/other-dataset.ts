@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { isKumikiError, KumikiError } from '../../core/errors.js';
+import type { Manifest } from '../../dataset/manifest.js';
+import { readManifest } from '../../dataset/open.js';
+import type { Settings } from '../../options/settings.js';
+import type { Plan } from '../plan/plan.js';
+import { recipeIn } from './make-manifest.js';
+
+/**
+ * A dataset of other inputs or options is only overwritten when the person says so.
+ * @throws {KumikiError} `output-exists`
+ */
+export function refuseOtherDataset(plan: Plan, settings: Settings): void {
+  const { out, force } = settings;
+  if (force || !existsSync(join(out, 'manifest.json'))) return;
+  const there = manifestThere(out);
+  const filesThere = there.sources.map(({ id, files }) => ({ id, files }));
+  const files = plan.sources.map(({ source, inputs }) => ({ id: source, files: inputs }));
+  const isSame =
+    there.kumiki === plan.kumiki &&
+    // As it is written: a manifest holds nothing that JSON does not.
+    isDeepStrictEqual(there.recipe, JSON.parse(JSON.stringify(recipeIn(plan, settings)))) &&
+    isDeepStrictEqual(filesThere, files);
+  if (isSame) return;
+  throw new KumikiError('output-exists', `${out} already holds another dataset`, {
+    found: `${there.records} records of ${there.sources.map(({ id }) => id).join(', ')}`,
+    hint: 'Choose another folder with --out, or overwrite it with --force.',
+  });
+}
+
+/** @throws {KumikiError} `output-exists` where it is that of another version, or no manifest of a dataset */
+function manifestThere(out: string): Manifest {
+  try {
+    return readManifest(out);
+  } catch (error) {
+    if (!isKumikiError(error) || error.code !== 'dataset-damaged') throw error;
+    throw new KumikiError('output-exists', `${out} holds a manifest.json that this version of Kumiki does not know`, {
+      hint: 'Choose another folder with --out, or overwrite what is there with --force.',
+      cause: error,
+    });
+  }
+}

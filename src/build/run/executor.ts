@@ -1,0 +1,48 @@
+import type { Filter } from '../../core/filter.js';
+import type { Source } from '../../core/source.js';
+import type { ChosenStep } from '../../options/steps.js';
+import type { PartSummary } from '../part/part.js';
+import type { Unit, UnitProgress } from '../plan/unit.js';
+import type { Ticker } from './stall.js';
+
+/** A unit, and what can do it. */
+export interface Job {
+  readonly unit: Unit;
+  readonly source: Source;
+  /** The module of the source. Without it the job can only be done in this thread. */
+  readonly module?: string;
+  /** The filters of the unit. Where one is no module, the job can only be done in this thread. */
+  readonly filters: readonly ChosenStep<Filter>[];
+}
+
+/** What watches jobs from outside. */
+export interface Watch {
+  started(job: Job): void;
+  progress(job: Job, progress: UnitProgress): void;
+  finished(job: Job, summary: PartSummary): void;
+}
+
+/** How jobs are done. */
+export interface RunSettings {
+  /** Jobs worked on at a time. */
+  readonly workers: number;
+  /** A job without progress for this long is given up. */
+  readonly stallSeconds: number;
+  /** How time is measured for that; by a timer if not given. */
+  readonly ticker?: Ticker;
+}
+
+/** Who does the units of a plan. It is handed to `build`, never chosen inside. */
+export interface Executor {
+  /**
+   * Resolves when every job has its part in `partsDir`, in any order.
+   * Rejects with the first failure, after all work has stopped: nothing of it runs on.
+   * @throws {KumikiError} what a job threw; `aborted` where `signal` says so
+   */
+  run(jobs: readonly Job[], partsDir: string, watch: Watch, signal: AbortSignal): Promise<void>;
+}
+
+/** The largest first, so that no worker is left alone with a long one at the end. */
+export function largestFirst(jobs: readonly Job[]): Job[] {
+  return [...jobs].sort((a, b) => b.unit.bytes - a.unit.bytes || (a.unit.key < b.unit.key ? -1 : 1));
+}

@@ -1,0 +1,77 @@
+import { throwIfAborted } from './aborted.js';
+import { type Executor, type Job, largestFirst, type RunSettings, type Watch } from './executor.js';
+import { inProcess } from './in-process.js';
+import { timer, withinStallLimit } from './stall.js';
+import { startThread, type Thread } from './thread.js';
+
+/**
+ * Does jobs in worker threads, the largest first; with one worker, and for jobs that cannot be sent to a thread, in this one.
+ * What is written does not depend on who did it or in which order.
+ */
+export function threads({ workers, stallSeconds, ticker = timer }: RunSettings): Executor {
+  return {
+    async run(jobs, partsDir, watch, signal) {
+      const sendable = jobs.filter((job) => workers > 1 && canBeSent(job));
+      const others = jobs.filter((job) => !sendable.includes(job));
+      const settings = { workers: Math.min(workers, sendable.length), stallSeconds, ticker };
+      await drain(sendable, settings, partsDir, watch, signal);
+      await inProcess({ stallSeconds, ticker }).run(others, partsDir, watch, signal);
+    },
+  };
+}
+
+function canBeSent({ module, filters }: Job): boolean {
+  return module !== undefined && filters.every((filter) => filter.module !== undefined);
+}
+
+async function drain(
+  jobs: readonly Job[],
+  { workers, stallSeconds, ticker }: Required<RunSettings>,
+  partsDir: string,
+  watch: Watch,
+  signal: AbortSignal,
+): Promise<void> {
+  const queue = largestFirst(jobs);
+  const all: readonly Thread[] = Array.from({ length: workers }, startThread);
+  let failure: { readonly error: unknown } | undefined;
+  /** The first failure is the one that is reported; what it makes fail of the others is not. */
+  const fail = async (error: unknown): Promise<void> => {
+    failure ??= { error };
+    queue.length = 0;
+    await Promise.all(all.map((thread) => thread.stop()));
+  };
+  const work = async (thread: Thread): Promise<void> => {
+    try {
+      for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
+        throwIfAborted(signal);
+        const current = job;
+        watch.started(current);
+        const summary = await withinStallLimit(
+          current.unit.source,
+          stallSeconds,
+          (progressed) =>
+            thread.run(current, partsDir, (progress) => {
+              progressed();
+              watch.progress(current, progress);
+            }),
+          ticker,
+        );
+        watch.finished(current, summary);
+      }
+    } catch (error) {
+      await fail(error);
+    }
+  };
+  const abort = (): void => {
+    // Threads that are stopped reject with `aborted`, which the work above reports.
+    void Promise.all(all.map((thread) => thread.stop()));
+  };
+  signal.addEventListener('abort', abort);
+  try {
+    await Promise.all(all.map(work));
+  } finally {
+    signal.removeEventListener('abort', abort);
+    await Promise.all(all.map((thread) => thread.stop()));
+  }
+  if (failure !== undefined) throw failure.error;
+}

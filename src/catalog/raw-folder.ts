@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { KumikiError } from '../core/errors.js';
+import type { Source } from '../core/source.js';
+import type { SourceEntry } from './entry.js';
+import { type FoundFiles, findRawFiles } from './raw-files.js';
+
+/**
+ * The raw files of a source in the raw folder, or in its sample where there is no raw folder.
+ * @throws {KumikiError} `raw-ambiguous`, `raw-unreadable`; `option-wrong` where a source given as an object is to be read
+ * from its sample
+ */
+export function locate({ source, folder }: SourceEntry, raw: string | undefined): FoundFiles {
+  if (raw !== undefined) return findRawFiles(source, join(raw, source.id));
+  if (folder !== undefined) return findRawFiles(source, fileURLToPath(new URL('sample/', folder)));
+  throw new KumikiError('option-wrong', 'a source given as an object brings no sample', {
+    place: { source: source.id },
+    hint: 'Give a raw folder, or name the source by the URL of its module.',
+  });
+}
+
+/**
+ * The raw files of one source, all that it needs.
+ * @throws {KumikiError} `raw-missing`, `raw-incomplete`, and what {@link locate} throws
+ */
+export function requireFiles(entry: SourceEntry, raw: string | undefined, partial: boolean): FoundFiles {
+  const found = locate(entry, raw);
+  const { source } = entry;
+  const missing = { source: source.id, homepage: source.homepage, files: found.missing };
+  if (Object.keys(found.files).length === 0) throw absent(missing, raw, true);
+  if (found.missing.length > 0 && !partial) throw incomplete(source, found);
+  return found;
+}
+
+/** Says that some raw files of a source are missing. */
+export function incomplete(source: Source, { files, missing }: FoundFiles): KumikiError {
+  const there = Object.values(files).map(({ name }) => name);
+  return new KumikiError('raw-incomplete', 'some raw files are missing', {
+    place: { source: source.id },
+    expected: missing.join(', '),
+    found: there.join(', '),
+    hint: `Get them with kumiki fetch ${source.id}, or from ${source.homepage}; or build from what is there with --partial.`,
+  });
+}
+
+/** Says that no raw file of a source is there. */
+export function absent(
+  {
+    source,
+    homepage,
+    files,
+  }: { readonly source: string; readonly homepage: string; readonly files: readonly string[] },
+  raw: string | undefined,
+  named: boolean,
+): KumikiError {
+  const where = raw === undefined ? "the source's sample folder" : join(raw, source);
+  return new KumikiError('raw-missing', named ? 'the raw files are missing' : 'no raw file of any source is there', {
+    place: { source },
+    expected: files.map((name) => `${where}/${name}`).join(', '),
+    hint: `The raw folder is laid out as <source id>/<file>. Get the files with kumiki fetch ${source}, or from ${homepage}.`,
+  });
+}

@@ -1,0 +1,103 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { parse, YAMLParseError } from 'yaml';
+import { kebab, type Option as TableOption, type OptionTable, type Shape } from '../core/option.js';
+import { isModulePath } from '../options/recipe.js';
+
+/** Adds a flag for every option of a table; earlier names are taken too, and not listed. */
+export function addFlags(command: Command, table: OptionTable): void {
+  for (const [name, option] of Object.entries(table)) {
+    command.addOption(flag(name, option.flag ?? kebab(name), option));
+    for (const earlier of [...(option.flag === undefined ? [] : [name]), ...(option.formerly ?? [])]) {
+      command.addOption(flag(earlier, kebab(earlier), option).hideHelp());
+    }
+  }
+}
+
+/**
+ * The options that a person gave on the command line, under the names of the table or their earlier ones. What was not
+ * given is not among them: the table says what holds then.
+ */
+export function givenFlags(command: Command, table: OptionTable): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [name, { flag: short, formerly = [] }] of Object.entries(table)) {
+    for (const each of [short ?? name, name, ...formerly]) {
+      const value: unknown = command.getOptionValue(camelOf(each));
+      if (value !== undefined) values[each === short ? name : each] = value;
+    }
+  }
+  return values;
+}
+
+const camelOf = (name: string): string => name.replace(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());
+
+function flag(name: string, flagName: string, { shape, help, value = 'value', schema }: TableOption): Option {
+  if (shape === 'switch') return new Option(`--${flagName}`, help);
+  const isSeveral = shape === 'list' || shape === 'steps';
+  const usual = schema.safeParse(undefined);
+  const shown = usual.success && usual.data !== undefined && !Array.isArray(usual.data) ? usual.data : undefined;
+  const said =
+    shown === undefined ? help : `${help} (default: ${typeof shown === 'string' ? shown : JSON.stringify(shown)})`;
+  const placeholder = `<${value}${isSeveral ? '...' : ''}>`;
+  return new Option(`--${flagName} ${placeholder}`, said).argParser((text: string, before: unknown) => {
+    // A value that looks like a flag is one whose own value was forgotten.
+    if (text.startsWith('--')) throw new InvalidArgumentError(`A value is missing: ${text} is another flag.`);
+    const read = readers[shape](text, name);
+    return isSeveral
+      ? [...(Array.isArray(before) ? (before as readonly unknown[]) : []), ...(read as readonly unknown[])]
+      : read;
+  });
+}
+
+const readers: Readonly<Record<Shape, (text: string, name: string) => unknown>> = {
+  text: (text) => text,
+  number: wholeNumber,
+  bytes,
+  switch: () => true,
+  list: (text, name) => text.split(',').map((item) => (name.startsWith('source') ? moduleOr(item) : item)),
+  steps,
+};
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError('It is a whole number from 1 up.');
+}
+
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  kib: 1 << 10,
+  mib: 1 << 20,
+  gib: 1 << 30,
+};
+
+/** `10MB`, `512KiB`, `1000000` */
+function bytes(text: string): number {
+  const [, digits = '', unit = ''] = /^(\d+)\s*([a-z]*)$/iu.exec(text) ?? [];
+  const size = Number(digits) * (UNITS[unit.toLowerCase()] ?? Number.NaN);
+  if (digits !== '' && size >= 1 && Number.isSafeInteger(size)) return size;
+  throw new InvalidArgumentError('It is a size such as 10MB, 512KiB or 1000000.');
+}
+
+/** A step as a recipe has it: an id, `id: {option: value}`, or a path to a module in place of the id. */
+function steps(text: string): readonly unknown[] {
+  if (!text.includes(':')) return text.split(',').map(moduleOr);
+  try {
+    const item: unknown = parse(text);
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) return [moduleOr(text)];
+    const [[id, options] = ['', undefined], another] = Object.entries(item);
+    return [another === undefined && isModulePath(id) ? { use: moduleOr(id), options: options as unknown } : item];
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    throw new InvalidArgumentError("Options of a step are written as in a recipe: 'length: {response: {min: 2}}'.");
+  }
+}
+
+function moduleOr(text: string): string | URL {
+  return isModulePath(text) ? pathToFileURL(resolve(text)) : text;
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { KumikiError } from './errors.js';
+import type { LinePlace } from './format.js';
+import { memo, quoted } from './json-text.js';
+import { type DatasetRecord, RECORD_KEYS, type Turn } from './record.js';
+
+/**
+ * The canonical line of a record, with its line feed: the form that parts hold, and that the format `full` writes. A record
+ * of several turns has them behind the nine keys.
+ */
+export function canonicalLine(record: DatasetRecord): string {
+  return lineWriter()(record);
+}
+
+/** The line of a record in the form `full`, with its line feed: nine keys, a conversation as a text. */
+export function fullLine(record: DatasetRecord): string {
+  return canonicalLine({ ...record, turns: undefined });
+}
+
+/**
+ * Writes canonical lines. It remembers the texts that one record after another shares (the instruction, the licence and the
+ * credit), which are most of a short record: one writer for the records of a task is several times as fast as
+ * {@link canonicalLine}. A line is always valid UTF-8.
+ */
+export function lineWriter(): (record: DatasetRecord) => string {
+  const [instructionOf, sourceOf, taskOf] = [memo(quoted), memo(quoted), memo(quoted)];
+  const [licenseOf, attributionOf] = [memo(quoted), memo(quoted)];
+  return ({ id, instruction, input, response, source, task, license, attribution, origin, turns }) =>
+    `{"id":${quoted(id)},"instruction":${instructionOf(instruction)},"input":${quoted(input)},"response":${quoted(response)},` +
+    `"source":${sourceOf(source)},"task":${taskOf(task)},"license":${licenseOf(license)},` +
+    `"attribution":${attributionOf(attribution)},"origin":${quoted(origin)}${turns === undefined ? '' : turnsOf(turns)}}\n`;
+}
+
+function turnsOf(turns: readonly Turn[]): string {
+  return `,"turns":${JSON.stringify(turns.map(({ role, speaker, content }) => ({ role, speaker, content })))}`;
+}
+
+const turn = z.strictObject({ role: z.enum(['user', 'assistant']), speaker: z.string(), content: z.string() });
+const text = z.string().min(1);
+/** The nine keys in their order, all strings, none empty but `input`. */
+const nine = {
+  id: text,
+  instruction: text,
+  input: z.string(),
+  response: text,
+  source: text,
+  task: text,
+  license: text,
+  attribution: text,
+  origin: text,
+} satisfies Record<(typeof RECORD_KEYS)[number], z.ZodType>;
+const fullRecord = z.strictObject(nine);
+const canonicalRecord = z.strictObject({ ...nine, turns: z.array(turn).min(1).optional() });
+
+/**
+ * Reads one canonical line.
+ * @throws {KumikiError} `record-invalid`
+ */
+export function parseCanonicalLine(line: string, place: LinePlace): DatasetRecord {
+  const { turns, ...record } = parseLine(canonicalRecord, line, place);
+  return turns === undefined ? record : { ...record, turns };
+}
+
+/**
+ * Reads one line of the form `full` and checks it against the schema: the nine keys, in order, all strings, none empty but
+ * `input`.
+ * @throws {KumikiError} `record-invalid` naming the line and what is wrong with it
+ */
+export function parseFullLine(line: string, place: LinePlace): DatasetRecord {
+  return parseLine(fullRecord, line, place);
+}
+
+/**
+ * Reads one line of JSON against a schema whose keys must also stand in its order.
+ * @throws {KumikiError} `record-invalid`
+ */
+export function parseLine<Shape extends z.core.$ZodLooseShape>(
+  schema: z.ZodObject<Shape>,
+  line: string,
+  place: LinePlace,
+): z.output<z.ZodObject<Shape>> {
+  const value = jsonOf(line, place);
+  const { success, data, error } = schema.safeParse(value);
+  if (!success) throw invalid(error.issues.map(saidOf).join('; '), place);
+  const found = Object.keys(data);
+  const expected = Object.keys(schema.shape).filter((key) => found.includes(key));
+  const order = Object.keys(value).filter((key) => found.includes(key));
+  if (order.some((key, index) => expected[index] !== key)) {
+    throw invalid('wrong keys', place, expected.join(', '), order.join(', '));
+  }
+  return data;
+}
+
+function saidOf({ path, message }: z.core.$ZodIssue): string {
+  return path.length === 0 ? message : `${path.join('.')}: ${message}`;
+}
+
+function jsonOf(line: string, place: LinePlace): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw invalid('the line is not JSON', place, 'one JSON object a line', cause.message);
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw invalid('the line is not an object', place, 'one JSON object a line', line.slice(0, 40));
+}
+
+/** A line that is not of its form. */
+export function invalid(what: string, place: LinePlace, expected?: string, found?: string): KumikiError {
+  return new KumikiError('record-invalid', what, {
+    place,
+    ...(expected === undefined ? {} : { expected }),
+    ...(found === undefined ? {} : { found }),
+  });
+}

@@ -1,0 +1,44 @@
+import type { Filter } from '../core/filter.js';
+import { kebab } from '../core/option.js';
+import type { Stage } from '../core/stage.js';
+import { checkOptions } from './check.js';
+import { readRecipe } from './recipe.js';
+import { chooseFilters, chooseStages, type ChosenStep } from './steps.js';
+import { BUILD_OPTIONS, type BuildSettings } from './table.js';
+
+/** The settings of a build: every option checked and given, every filter and stage loaded. */
+export interface Settings extends Omit<BuildSettings, 'filters' | 'stages' | 'dedup'> {
+  readonly filters: readonly ChosenStep<Filter>[];
+  readonly stages: readonly ChosenStep<Stage>[];
+}
+
+/**
+ * The settings that options come to. A recipe is read first; options beside it win.
+ * @throws {KumikiError} `option-wrong`, `recipe-wrong`, `filter-invalid`, `stage-invalid`
+ */
+export async function settingsOf(given: unknown, onNote?: (note: string) => void): Promise<Settings> {
+  const notes = onNote === undefined ? {} : { onNote };
+  const recipe = recipeIn(given);
+  // Checked on its own first, so that what is wrong in a recipe is named as it is written there.
+  const fromRecipe = recipe === undefined ? {} : readRecipe(recipe);
+  if (recipe !== undefined) checkOptions(BUILD_OPTIONS, { out: 'out', ...fromRecipe }, { spelled: kebab });
+  const values = recipe === undefined ? given : { ...fromRecipe, ...defined(given) };
+  const { dedup, filters, stages, ...settings } = checkOptions(BUILD_OPTIONS, values, notes);
+  return {
+    ...settings,
+    excludeSplit: [...new Set(settings.excludeSplit)].sort(),
+    licenseAllow: [...new Set(settings.licenseAllow)].sort(),
+    filters: await chooseFilters(filters),
+    stages: await chooseStages(dedup === 'exact' ? ['exact-duplicates', ...stages] : stages),
+  };
+}
+
+function recipeIn(given: unknown): string | undefined {
+  if (typeof given !== 'object' || given === null || !('recipe' in given)) return undefined;
+  return typeof given.recipe === 'string' ? given.recipe : undefined;
+}
+
+function defined(given: unknown): object {
+  if (typeof given !== 'object' || given === null) return {};
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { filters, type StepEntry, stages } from '../../transforms/index.js';
+import { KumikiError } from '../core/errors.js';
+import { type Filter, isFilter } from '../core/filter.js';
+import { didYouMean } from '../core/nearest.js';
+import { isStage, type Stage } from '../core/stage.js';
+import { importFilter, importStage } from '../core/step-module.js';
+
+/** How a build names a step: its id, the step itself, or the URL of a module whose default export is one. */
+type Named<Step> = string | Step | URL;
+
+/** A step as a build is given it: named, with its options as `{ id: options }`, or for a private one `{ use, options }`. */
+type Choice<Step> =
+  Named<Step> | Readonly<Record<string, unknown>> | { readonly use: Step | URL; readonly options?: unknown };
+
+export type FilterChoice = Choice<Filter>;
+export type StageChoice = Choice<Stage>;
+
+/** A step that was chosen, and its options with everything given. */
+export interface ChosenStep<Step> {
+  readonly step: Step;
+  /** The module whose default export it is, or that the package's own list names. None where it came as an object. */
+  readonly module?: string;
+  readonly options: unknown;
+}
+
+/** What filters and stages have in common, for reading either. */
+interface Kind<Step> {
+  readonly name: 'filter' | 'stage';
+  readonly entries: readonly StepEntry<Step>[];
+  readonly isStep: (value: unknown) => value is Step;
+  readonly load: (module: string) => Promise<Step>;
+}
+
+interface Optioned {
+  readonly id: string;
+  readonly options: z.ZodType;
+}
+
+const FILTERS: Kind<Filter> = { name: 'filter', entries: filters, isStep: isFilter, load: importFilter };
+const STAGES: Kind<Stage> = { name: 'stage', entries: stages, isStep: isStage, load: importStage };
+
+/** The check of one item of a list of steps, and how it is written in a file. */
+function itemOf<Step extends Optioned>({ name, entries }: Kind<Step>) {
+  return {
+    is: (value: unknown): value is Choice<Step> =>
+      (typeof value === 'string' && value !== '') ||
+      (typeof value === 'object' && value !== null && !Array.isArray(value)),
+    expected: `the id of a ${name}, { id: options }, a ${name}, or the URL of a module`,
+    jsonSchema: () => ({
+      anyOf: [
+        { type: 'string', anyOf: [{ enum: entries.map(({ step }) => step.id) }, { pattern: '^\\.{0,2}/' }] },
+        {
+          type: 'object',
+          minProperties: 1,
+          maxProperties: 1,
+          properties: Object.fromEntries(
+            entries.map(({ step }) => [step.id, z.toJSONSchema(step.options, { io: 'input', unrepresentable: 'any' })]),
+          ),
+        },
+      ],
+    }),
+  };
+}
+
+export const filterItem = itemOf(FILTERS);
+export const stageItem = itemOf(STAGES);
+
+/**
+ * The filters that were chosen, with their modules loaded and their options checked.
+ * @throws {KumikiError} `option-wrong`, `filter-invalid`
+ */
+export const chooseFilters = (choices: readonly FilterChoice[]): Promise<readonly ChosenStep<Filter>[]> =>
+  Promise.all(choices.map((choice) => choose(FILTERS, choice)));
+
+/**
+ * The stages that were chosen, as {@link chooseFilters} does.
+ * @throws {KumikiError} `option-wrong`, `stage-invalid`
+ */
+export const chooseStages = (choices: readonly StageChoice[]): Promise<readonly ChosenStep<Stage>[]> =>
+  Promise.all(choices.map((choice) => choose(STAGES, choice)));
+
+async function choose<Step extends Optioned>(kind: Kind<Step>, choice: Choice<Step>): Promise<ChosenStep<Step>> {
+  const { named, options } = parted(kind, choice);
+  const found = await find(kind, named);
+  const { success, data, error } = found.step.options.safeParse(options ?? {});
+  if (success) return { ...found, options: data };
+  throw new KumikiError('option-wrong', `the options of the ${kind.name} ${found.step.id} are not of their form`, {
+    found: error.issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('; '),
+  });
+}
+
+function parted<Step>(
+  kind: Kind<Step>,
+  choice: Choice<Step>,
+): { readonly named: Named<Step>; readonly options?: unknown } {
+  if (typeof choice === 'string' || choice instanceof URL || kind.isStep(choice)) return { named: choice };
+  const { use, options, ...others } = choice as { use?: unknown; options?: unknown };
+  if ((use instanceof URL || kind.isStep(use)) && Object.keys(others).length === 0) return { named: use, options };
+  const [entry, another] = Object.entries(choice);
+  if (entry !== undefined && another === undefined) return { named: entry[0], options: entry[1] };
+  throw new KumikiError('option-wrong', `a ${kind.name} with options is { id: options }, with one id`, {
+    found: Object.keys(choice).join(', '),
+  });
+}
+
+async function find<Step extends Optioned>(
+  { name, entries, load }: Kind<Step>,
+  named: Named<Step>,
+): Promise<Omit<ChosenStep<Step>, 'options'>> {
+  if (named instanceof URL) return { step: await load(named.href), module: named.href };
+  if (typeof named !== 'string') return { step: named };
+  const entry = entries.find(({ step }) => step.id === named);
+  if (entry !== undefined) return entry;
+  const ids = entries.map(({ step }) => step.id);
+  const hint = didYouMean(named, ids);
+  throw new KumikiError('option-wrong', `there is no ${name} ${named}`, {
+    expected: ids.join(', '),
+    ...(hint === undefined ? {} : { hint }),
+  });
+}

@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { z } from 'zod';
+import {
+  build,
+  type BuildOptions,
+  defineFilter,
+  defineStage,
+  drop,
+  type Filter,
+  openDataset,
+  type Stage,
+  verify,
+} from '../../../src/index.js';
+import { curate } from '../../../src/build/curate/curate.js';
+import { openRecords } from '../../../src/build/curate/records.js';
+import { segmentsOf } from '../../../src/build/part/segments.js';
+import { hash64 } from '../../../src/core/hash.js';
+import exactDuplicates from '../../../transforms/exact-duplicates.js';
+import { failure } from '../../support/errors.js';
+import { datasetFiles, temporaryFolders, writeFiles } from '../../support/folders.js';
+import { noteLines, notes } from '../../support/notes.js';
+import { partOf, recordOf } from '../../support/segments.js';
+
+const folder = temporaryFolders();
+const noCode = (): Promise<string> => Promise.resolve('');
+
+async function built(options: Partial<BuildOptions>, lines = noteLines(20)) {
+  const [raw, out] = [folder(), join(folder(), 'out')];
+  writeFiles(raw, { 'notes/notes.tsv': lines });
+  const manifest = await build({ out, raw, sources: [notes()], ...options });
+  await verify(out);
+  const ids: string[] = [];
+  for await (const { id } of openDataset(out).records()) ids.push(id.replace('notes/', ''));
+  const rejects = readFileSync(join(out, 'rejects.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { task: string; reason: string });
+  return { manifest, ids, rejects, out };
+}
+
+/** Keeps the longest responses: a column with the length of each, and an option for how many stay. */
+const longest: Stage = defineStage({
+  id: 'longest',
+  title: 'keeps the records with the longest responses',
+  options: z.strictObject({ most: z.int().positive().default(3) }),
+  reasons: { shorter: 'others are longer' },
+  column: {
+    bytes: 4,
+    of: ({ response }, _, out) => {
+      new DataView(out.buffer, out.byteOffset).setUint32(0, response.length);
+    },
+  },
+  decide(records, { most }, dropRecord) {
+    const lengths: [number, number][] = [];
+    for (const { record, column } of records.scan()) {
+      lengths.push([new DataView(column.buffer, column.byteOffset).getUint32(0), record]);
+    }
+    lengths.sort(([a, n], [b, m]) => b - a || n - m);
+    for (const [, record] of lengths.slice(most)) dropRecord(record, 'shorter');
+  },
+});
+
+const short: Filter = defineFilter({
+  id: 'short',
+  title: 'drops records with short responses',
+  options: z.strictObject({ min: z.int().default(2) }),
+  reasons: { brief: 'the response is short' },
+  prepare: ({ min }) => Promise.resolve({ least: min }),
+  apply: (record, { min }, { least }) => (record.response.length < Math.max(min, least) ? drop('brief') : record),
+});
+
+describe('a private stage', () => {
+  const lines = Array.from({ length: 9 }, (_, n) => `k${n}\t問い\t${'長'.repeat((n * 7) % 10)}答\n`).join('');
+
+  it('decides by a column that it makes, with its options, and is counted and listed', async () => {
+    const tasks = notes().tasks.filter(({ id }) => id === 'ask');
+    const { manifest, ids, rejects } = await built(
+      { sources: [notes({ tasks })], stages: [{ use: longest, options: { most: 2 } }] },
+      lines,
+    );
+    expect(ids).toEqual(['ask/k4', 'ask/k7']);
+    expect(manifest.sources[0]?.tasks[0]?.curated).toEqual({ 'longest/shorter': 7 });
+    expect(rejects).toHaveLength(7);
+    expect(rejects[0]).toMatchObject({ task: 'ask', reason: 'shorter', sort: 'rule' });
+  });
+
+  it('sees what an earlier stage has dropped', async () => {
+    const seen: number[] = [];
+    const counting = defineStage({
+      id: 'counting',
+      title: 'counts',
+      reasons: {},
+      decide(records) {
+        for (const { record } of records.scan()) if (!records.isDropped(record)) seen.push(record);
+      },
+    });
+    await built({ stages: [{ use: longest, options: { most: 4 } }, counting] });
+    expect(seen).toHaveLength(4);
+  });
+
+  it('is refused where it drops what is not there, or for a reason that it does not declare', async () => {
+    const wrong = (record: number, reason: string): Stage =>
+      defineStage({
+        id: 'wrong',
+        title: 'is wrong',
+        reasons: { known: 'a reason' },
+        decide(_, __, dropRecord) {
+          dropRecord(record, reason as 'known');
+        },
+      });
+    expect(await failure(built({ stages: [wrong(1e9, 'known')] }))).toMatchObject({ code: 'stage-invalid' });
+    expect(await failure(built({ stages: [wrong(0, 'other')] }))).toMatchObject({
+      code: 'stage-invalid',
+      found: 'other',
+    });
+  });
+});
+
+describe('a private filter', () => {
+  it('is applied with its options, as an object', async () => {
+    const { manifest, ids, rejects } = await built(
+      { filters: [{ use: short, options: { min: 3 } }] },
+      'a\t問い\tはい\nb\t問い\tいいえ、違います\n',
+    );
+    expect(ids).toEqual(['ask/b', 'guess/b'].filter((id) => ids.includes(id)));
+    expect(manifest.sources[0]?.tasks[0]?.filtered).toEqual({ 'short/brief': 1 });
+    expect(rejects).toContainEqual(expect.objectContaining({ task: 'ask', reason: 'brief' }));
+  });
+
+  it('comes as a module too, into worker threads, and changes nothing of the bytes', async () => {
+    const dir = folder();
+    const kumiki = JSON.stringify(new URL('../../../dist/src/index.js', import.meta.url).href);
+    writeFiles(dir, {
+      'package.json': '{"type":"module"}',
+      'even.js': `import { defineFilter, drop } from ${kumiki};
+export default defineFilter({ id: 'even', title: 'keeps responses of even length', reasons: { odd: 'odd' },
+  apply: (record) => (record.response.length % 2 === 0 ? record : drop('odd')) });`,
+      'none.js': 'export default 3;',
+    });
+    const made = async (workers: number): Promise<Record<string, string>> => {
+      const out = join(folder(), 'out');
+      await build({ out, sources: ['jsquad', 'coursera'], filters: [new URL(`file://${dir}/even.js`)], workers });
+      return datasetFiles(out);
+    };
+    const one = await made(1);
+    expect(one['rejects.jsonl']).toContain('"reason":"odd"');
+    expect(await made(2)).toEqual(one);
+    expect(await failure(build({ out: 'o', filters: [new URL(`file://${dir}/none.js`)] }))).toMatchObject({
+      code: 'filter-invalid',
+    });
+  });
+});
+
+describe('exact-duplicates', () => {
+  it('drops exactly the records whose content an earlier one has, also where hashes are equal by chance', async () => {
+    const text = fc.constantFrom('', 'a', 'b', '"', '\\', 'あ');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(text, text, text), { minLength: 1, maxLength: 30 }), async (contents) => {
+        const records = contents.map(([instruction, input, response], n) =>
+          recordOf({ id: `notes/ask/${n}`, instruction: `i${instruction}`, input, response: `r${response}` }),
+        );
+        const segments = segmentsOf([partOf(folder(), 'p', records)]);
+        const step = { step: exactDuplicates, options: {} };
+        const selection = await curate(segments, [step], join(folder(), 'columns'), noCode);
+        const seen = new Set<string>();
+        records.forEach(({ instruction, input, response }, n) => {
+          const content = JSON.stringify([instruction, input, response]);
+          expect(selection.reasonAgainst(n) !== undefined).toBe(seen.has(content));
+          seen.add(content);
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('the records as a stage sees them', () => {
+  it('are numbered over all parts, with their hashes, and can be read in any order', () => {
+    const dir = folder();
+    const all = Array.from({ length: 300 }, (_, n) =>
+      recordOf({
+        id: `notes/${n < 200 ? 'ask' : 'guess'}/${n}`,
+        task: n < 200 ? 'ask' : 'guess',
+        response: `答え${n}`,
+      }),
+    );
+    const segments = segmentsOf([partOf(dir, 'a', all.slice(0, 130)), partOf(dir, 'b', all.slice(130))]);
+    const records = openRecords(segments, () => false);
+    try {
+      expect(records.count).toBe(300);
+      const scanned = [...records.scan()].length;
+      expect(scanned).toBe(300);
+      for (const { record, task, license } of records.scan()) {
+        expect({ task, license }).toEqual({ task: all[record]?.task, license: 'CC-BY-4.0' });
+      }
+      for (const number of [299, 0, 129, 130, 200, 64, 63, 1]) expect(records.read(number)).toEqual(all[number]);
+      let checked = 0;
+      for (const one of records.scan()) {
+        if (one.record % 50 !== 0) continue;
+        expect(one.hash('id')).toEqual(hash64(all[one.record]?.id ?? ''));
+        checked++;
+      }
+      expect(checked).toBe(6);
+    } finally {
+      records.close();
+    }
+  });
+});

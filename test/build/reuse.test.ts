@@ -1,0 +1,106 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { build, type BuildOptions, type Executor, inProcess, verify } from '../../src/index.js';
+import { datasetFiles, temporaryFolders } from '../support/folders.js';
+
+const folder = temporaryFolders();
+const SOURCES = ['coursera', 'jmrd', 'jsquad'];
+
+/** Does the work in this thread, and counts the units of which there is work. */
+function counting(): { readonly executor: Executor; readonly done: () => number } {
+  let done = 0;
+  const inner = inProcess({ stallSeconds: 60 });
+  return {
+    executor: {
+      run: (jobs, ...rest) => {
+        done += jobs.length;
+        return inner.run(jobs, ...rest);
+      },
+    },
+    done: () => done,
+  };
+}
+
+async function built(out: string, options: Partial<BuildOptions> = {}): Promise<number> {
+  const { executor, done } = counting();
+  await build({ out, sources: SOURCES, edition: 'extended', force: true, ...options }, { executor });
+  await verify(out);
+  return done();
+}
+
+describe('finished parts', () => {
+  it('serve every form, order, cut, packing and stage: nothing is extracted anew', async () => {
+    const out = join(folder(), 'out');
+    expect(await built(out)).toBe(SOURCES.length);
+    const others: readonly Partial<BuildOptions>[] = [
+      { format: 'alpaca' },
+      { format: 'messages' },
+      { shuffle: 'seed' },
+      { shardRecords: 5 },
+      { shardBytes: 900, pack: 'gzip' },
+      { pack: 'zstd' },
+      { stages: ['exact-duplicates'] },
+    ];
+    for (const options of others) {
+      expect({ options, units: await built(out, options) }).toEqual({ options, units: 0 });
+      const fresh = join(folder(), 'out');
+      await built(fresh, options);
+      expect(datasetFiles(out)).toEqual(datasetFiles(fresh));
+    }
+  });
+
+  it.each<[string, Partial<BuildOptions>]>([
+    ['wording', { wording: 'varied' }],
+    ['edition', { edition: 'v0' }],
+    ['limit', { limit: 2 }],
+    ['left-out splits', { excludeSplit: ['valid'] }],
+    ['bundle', { bundle: 'permissive' }],
+    ['filters', { filters: ['min-input-30'] }],
+  ])('do not serve another %s, which changes records', async (_, options) => {
+    const out = join(folder(), 'out');
+    await built(out, { sources: ['coursera'] });
+    expect(await built(out, { sources: ['coursera'], ...options })).toBe(1);
+  });
+
+  const partsOf = (out: string): string => join(out, '.kumiki/parts');
+
+  it.each([
+    ['a bit of a record', '.records'],
+    ['a bit of an index', '.index'],
+    ['a bit of the rejects', 'rejects.jsonl'],
+  ])('are made anew where %s has changed, and the dataset is as before', async (_, ending) => {
+    const out = join(folder(), 'out');
+    await built(out);
+    const before = datasetFiles(out);
+    const key = readdirSync(partsOf(out)).find((name) => name.startsWith('jsquad-')) ?? '';
+    const name = readdirSync(join(partsOf(out), key)).find((file) => file.endsWith(ending)) ?? '';
+    const path = join(partsOf(out), key, name);
+    const bytes = readFileSync(path);
+    const at = bytes.length >> 1;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    const { executor, done } = counting();
+    const damaged: string[] = [];
+    await build(
+      { out, sources: SOURCES, edition: 'extended', force: true },
+      { executor, damaged: (source, file) => damaged.push(`${source} ${file}`) },
+    );
+    expect(damaged).toEqual([`jsquad ${key}/${name}`]);
+    expect(done()).toBe(1);
+    expect(datasetFiles(out)).toEqual(before);
+  });
+
+  it('are made anew where a file is shorter or gone', async () => {
+    const out = join(folder(), 'out');
+    await built(out);
+    const key = readdirSync(partsOf(out)).find((name) => name.startsWith('jsquad-')) ?? '';
+    writeFileSync(join(partsOf(out), key, 'rejects.jsonl'), '');
+    expect(await built(out)).toBe(1);
+    writeFileSync(join(partsOf(out), key, 'part.json'), '{');
+    expect(await built(out)).toBe(1);
+    mkdirSync(join(partsOf(out), 'left-behind.unfinished'));
+    expect(await built(out)).toBe(0);
+    expect(readdirSync(partsOf(out))).not.toContain('left-behind.unfinished');
+  });
+});
