@@ -164,9 +164,7 @@ export const BUILD_OPTIONS = {
     layer: 'pack',
     shape: 'text',
     // A recipe may write a number.
-    schema: z
-      .union([z.string().min(1, { error: SEED }), z.int().transform(String)], { error: SEED })
-      .optional(),
+    schema: z.union([z.string().min(1, { error: SEED }), z.int().transform(String)], { error: SEED }).optional(),
     value: 'seed',
     help: 'mix all records, in an order that the seed and their ids decide',
   }),
