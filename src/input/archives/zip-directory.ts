@@ -4,9 +4,10 @@ import iconv from 'iconv-lite';
 import type { File } from 'unzipper';
 import { KumikiError, type Place } from '../../core/errors.js';
 import type { OpenOptions, RawFile } from '../bytes/chunks.js';
-import { rangeBytes, type OpenFile } from '../bytes/disk.js';
+import { rangeBytes, readAt, type OpenFile } from '../bytes/disk.js';
 import { safeMemberName } from './member-name.js';
 import { ENTRY_SIZE, findZipEnd, type ZipEnd } from './zip-end.js';
+import { unicodePaths } from './zip-extra.js';
 
 /** What the directory of a ZIP archive says about one member (PKWARE APPNOTE 6.3, 4.3.12). Sizes in bytes. */
 export interface ZipEntry {
@@ -65,9 +66,10 @@ export async function zipDirectory(
 /** The directory, read by unzipper, which takes what it finds wherever it is, and then checked. */
 async function readEntries(file: OpenFile, place: Place, onRead: OpenOptions['onRead']): Promise<readonly ZipEntry[]> {
   const end = findZipEnd(file, place);
+  const paths = unicodePaths(readAt(file, end.directoryAt, end.directorySize), place);
   const files = await readDirectory(file, end, place, onRead);
   checkFilled(files, end, place);
-  const entries = files.map((entry) => zipEntry(entry, place));
+  const entries = files.map((entry, index) => zipEntry(entry, paths[index], place));
   checkOverlap(entries, end, place);
   return entries;
 }
@@ -108,14 +110,14 @@ async function readDirectory(
   }
 }
 
-function zipEntry(entry: File, place: Place): ZipEntry {
+function zipEntry(entry: File, path: string | undefined, place: Place): ZipEntry {
   const { flags, compressedSize, uncompressedSize, offsetToLocalFileHeader } = entry;
   const numbers = [compressedSize, uncompressedSize, offsetToLocalFileHeader];
   if (entry.signature !== ENTRY_SIGNATURE || !numbers.every(Number.isSafeInteger)) {
     throw wrong('the directory of the ZIP archive is damaged', place);
   }
   const bytes = Buffer.from(entry.pathBuffer);
-  const name = safeMemberName(memberName(bytes, flags), place);
+  const name = safeMemberName(path ?? memberName(bytes, flags), place);
   const nameBytes = bytes.toString('latin1');
   return {
     name,
