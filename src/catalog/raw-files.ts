@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { hasCode, KumikiError } from '../core/errors.js';
 import type { RawFile } from '../input/bytes/chunks.js';
 import type { Source } from '../core/source.js';
+import { nearFile } from './near-file.js';
 
 /** The raw files of a source as they lie in its folder. */
 export interface FoundFiles {
   readonly files: Readonly<Record<string, RawFile & { readonly size: number }>>;
   /** Names of required files that are not there. */
   readonly missing: readonly string[];
+  /** What lies in the folder under nearly the name of a missing file. */
+  readonly near: readonly string[];
 }
 
 /**
@@ -34,7 +37,8 @@ export function findRawFiles(source: Source, dir: string): FoundFiles {
     if (name !== undefined && size !== undefined) files[role] = { path, name, size };
     else if (spec.optional !== true) missing.push(spec.name);
   }
-  return { files, missing };
+  const others = names.filter((name) => !Object.values(source.files).some((spec) => matches(spec.name, name)));
+  return { files, missing, near: missing.flatMap((name) => nearFile(name, others) ?? []) };
 }
 
 /**

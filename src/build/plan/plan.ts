@@ -38,6 +38,8 @@ export interface PlannedSource {
 export interface MissingSource {
   readonly source: Source;
   readonly missing: readonly string[];
+  /** What lies in its folder under nearly their names. */
+  readonly near: readonly string[];
 }
 
 export interface Plan {
@@ -79,7 +81,7 @@ export async function makePlan(
   for (const { entry, pins, ...files } of found) {
     const { source } = entry;
     licensesIn(source.license.id);
-    if (Object.keys(files.files).length === 0) missing.push({ source, missing: files.missing });
+    if (Object.keys(files.files).length === 0) missing.push({ source, missing: files.missing, near: files.near });
     else if (files.missing.length > 0 && !partial) throw incomplete(source, files);
     else {
       const planned = await planSource(entry, files, { extract, sliceBytes }, hashes, onProgress);
@@ -100,7 +102,8 @@ export async function makePlan(
 export function filesOf(entry: SourceEntry, raw: string | undefined, partial: boolean): FoundFiles {
   const found = locate(entry, raw);
   const { source } = entry;
-  if (Object.keys(found.files).length === 0) throw absent({ source, missing: found.missing }, raw, true);
+  if (Object.keys(found.files).length === 0)
+    throw absent({ source, missing: found.missing, near: found.near }, raw, true);
   if (found.missing.length > 0 && !partial) throw incomplete(source, found);
   return found;
 }
@@ -167,21 +170,26 @@ function unitKey(
   return `${id}-${hash.slice(0, 32)}`;
 }
 
-function incomplete(source: Source, { files, missing }: FoundFiles): KumikiError {
+function incomplete(source: Source, { files, missing, near }: FoundFiles): KumikiError {
   const there = Object.values(files).map(({ name }) => name);
   return new KumikiError('raw-incomplete', 'some raw files are missing', {
     place: { source: source.id },
     expected: missing.join(', '),
     found: there.join(', '),
-    hint: `Get them with kumiki fetch ${source.id}, or from ${source.homepage}; or build from what is there with --partial.`,
+    hint: `${nearly(near)}Get them with kumiki fetch ${source.id}, or from ${source.homepage}; or build from what is there with --partial.`,
   });
 }
 
-function absent({ source, missing }: MissingSource, raw: string | undefined, named: boolean): KumikiError {
+function absent({ source, missing, near }: MissingSource, raw: string | undefined, named: boolean): KumikiError {
   const where = raw === undefined ? "the source's sample folder" : join(raw, source.id);
   return new KumikiError('raw-missing', named ? 'the raw files are missing' : 'no raw file of any source is there', {
     place: { source: source.id },
     expected: missing.map((name) => `${where}/${name}`).join(', '),
-    hint: `The raw folder is laid out as <source id>/<file>. Get the files with kumiki fetch ${source.id}, or from ${source.homepage}.`,
+    hint: `${nearly(near)}The raw folder is laid out as <source id>/<file>. Get the files with kumiki fetch ${source.id}, or from ${source.homepage}.`,
   });
+}
+
+function nearly(near: readonly string[]): string {
+  if (near.length === 0) return '';
+  return `In the folder lies ${near.join(', ')}: if it is the same file, give it the publisher's name. `;
 }
