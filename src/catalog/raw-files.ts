@@ -1,7 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { hasCode, KumikiError } from '../core/errors.js';
 import type { RawFile } from '../input/bytes/chunks.js';
+import { unreadable } from '../input/bytes/unreadable.js';
 import type { Source } from '../core/source.js';
 import { nearFile } from './near-file.js';
 
@@ -52,8 +53,7 @@ export function findSize(path: string): number | undefined {
     if (stats === undefined || stats.isFile()) return stats?.size;
   } catch (error) {
     if (hasCode(error, 'ELOOP')) return undefined;
-    if (!hasCode(error, 'EACCES', 'EPERM', 'ENOTDIR')) throw error;
-    throw new KumikiError('raw-unreadable', `${path} cannot be read`, { cause: error });
+    throw unreadable(error, path, { file: basename(path) });
   }
   throw new KumikiError('raw-unreadable', `${path} is no file`, { hint: 'Put the raw file itself in its place.' });
 }
@@ -63,11 +63,9 @@ function list(dir: string, source: Source): readonly string[] {
     return readdirSync(dir).sort();
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return [];
-    if (!hasCode(error, 'ENOTDIR', 'EACCES', 'EPERM')) throw error;
-    throw new KumikiError('raw-unreadable', `the folder ${dir} cannot be read`, {
-      place: { source: source.id },
-      cause: error,
-    });
+    // A file in the place of the folder.
+    if (!hasCode(error, 'ENOTDIR')) throw unreadable(error, dir, { source: source.id, file: dir });
+    throw new KumikiError('raw-unreadable', `${dir} is no folder`, { place: { source: source.id }, cause: error });
   }
 }
 
