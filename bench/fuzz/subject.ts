@@ -24,7 +24,7 @@ interface Subject {
 }
 
 /** The sources that are tried, by their ids in order; all where none is named. */
-export function chosen(ids: readonly string[]): readonly Source[] {
+function chosen(ids: readonly string[]): readonly Source[] {
   return sources.map(({ source }) => source).filter(({ id }) => ids.length === 0 || ids.includes(id));
 }
 
