@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -30,6 +31,18 @@ export default tseslint.config(
         'error',
         { paths: [{ name: 'node:readline', message: 'Newer Nodes split at U+2028; use the reader of lines.' }] },
       ],
+    },
+  },
+  {
+    // What reads or makes corpora meets lines of 16 MiB: a regular expression that may try the same characters again from
+    // every place takes hours on one. Tests and benchmarks read only what they wrote themselves.
+    files: ['{src,sources,transforms,licenses}/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/*.test-support.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      // A sticky one is tried at a single place.
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true, ignorePartial: false }],
     },
   },
   {

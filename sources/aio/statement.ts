@@ -2,8 +2,9 @@ import { drop, type Drop } from '../../src/core/source.js';
 import { ENDINGS } from './endings.js';
 import { withoutQuotes } from './quotes.js';
 
-/** Politeness and marks after the word that asks. */
-const TAIL = /(?:でしょうか|でしょう|ですか|だろうか|だろう|か)?[？?。！!\s]*$/u;
+/** Marks at the end, and the politeness before them, after the word that asks. */
+const END_MARKS = /(?<![？?。！!\s])[？?。！!\s]+$/u;
+const POLITENESS = /(?:でしょうか|でしょう|ですか|だろうか|だろう|か)$/u;
 /** Notes of a quiz master in an answer: other spellings, what is accepted, where to stress it. */
 const NOTES = /[【】（）()［］[\]〔〕〈〉/／;；※→＝=…。？?\n]/u;
 /** A number, a date, an amount: 「9人について説明してください。」 asks for nothing that a quiz question could tell. */
@@ -33,7 +34,7 @@ export function statement(question: string, answer: string): string | Drop {
   if (question.length > LONGEST || answer.length > LONGEST) return drop('not-a-statement');
   if (NOTES.test(answer) || withoutQuotes(answer) === undefined) return drop('answer-with-notes');
   if (AMOUNT.test(answer)) return drop('not-a-name');
-  const asked = question.trim().replace(TAIL, '');
+  const asked = question.trim().replace(END_MARKS, '').replace(POLITENESS, '');
   const bare = withoutQuotes(asked);
   if (bare === undefined) return drop('not-a-statement');
   if (TIME_BOUND.test(bare)) return drop('time-bound');

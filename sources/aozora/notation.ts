@@ -7,8 +7,8 @@ export const UNKNOWN_CHARACTER = '\uFFFC';
 const ANNOTATION = /(?<!※)［＃(?:[^［］]|［[^［］]*］)*］/gu;
 /** The mark of a note (`[1]`, `＊＊`) that an annotation sets small beside the text; a number set high may be a power. */
 const NOTE_MARK =
-  /([[(（〔［][*＊※原訳註注]*[0-9０-９〇一二三四五六七八九十]+[\])）〕］]|[*＊※註注]+[0-9０-９]*)［＃「\1」は(?:行右小書き|上付き小文字)］/gu;
-const NOTE_NUMBER = /([0-9０-９]+|[〇一二三四五六七八九十百]+)［＃「\1」は行右小書き］/gu;
+  /([[(（〔［][*＊※原訳註注]{0,8}[0-9０-９〇一二三四五六七八九十]{1,8}[\])）〕］]|[*＊※註注]{1,8}[0-9０-９]{0,8})［＃「\1」は(?:行右小書き|上付き小文字)］/gu;
+const NOTE_NUMBER = /([0-9０-９]{1,8}|[〇一二三四五六七八九十百]{1,8})［＃「\1」は行右小書き］/gu;
 /** The mark of a note as works of the nineties write it. */
 const OLD_NOTE_MARK = /［※[0-9０-９～]+］/gu;
 const INLINE_NOTE = /［＃割り注］|［＃ここから割り注］/gu;

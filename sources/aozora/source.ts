@@ -21,7 +21,7 @@ export interface Work extends Example {
 }
 
 /** `…/cards/000009/files/50711_ruby_36968/50711_ruby_36968.txt`: the person, then the work's number. */
-const WORK_FILE = /(?:^|\/)cards\/(\d{6})\/files\/(?:(\d+)[^/]*|[^/]+)\/[^/]+\.txt$/u;
+const WORK_FILE = /(?:^|\/)cards\/(\d{6})\/files\/(?:(\d+)(?!\d)[^/]*|[^/]+)\/[^/]+\.txt$/u;
 const ENCODING = { encoding: 'cp932', undecodable: 'replace' } as const;
 
 export default defineSource<Work, Role>({

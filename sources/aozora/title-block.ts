@@ -11,8 +11,10 @@ export interface Heading {
 }
 
 /** A line of another script alone: the original title, a subtitle in the original. */
-const FOREIGN = /^[\p{Script=Latin}\p{N}\p{P}\p{S}\p{Z}]*\p{Script=Latin}[\p{Script=Latin}\p{N}\p{P}\p{S}\p{Z}]*$/u;
-const NAME_IN_LATIN = /^(.*[^\p{Script=Latin}\p{N}\p{P}\p{S}\p{Z}].*?)[ \u3000]+[\p{Script=Latin}\p{M} .,'’&-]+$/u;
+const FOREIGN = /^(?=.*\p{Script=Latin})[\p{Script=Latin}\p{N}\p{P}\p{S}\p{Z}]+$/u;
+/** What a name in Latin letters behind one in Japanese may consist of, from the last other character on. */
+const LATIN_END = /^(.*[^\p{Script=Latin}\p{M} .,'’&-])([\p{Script=Latin}\p{M} .,'’&-]+)$/u;
+const JAPANESE = /[^\p{Script=Latin}\p{N}\p{P}\p{S}\p{Z}]/u;
 const CONTRIBUTOR =
   /(?:[訳譯編]|編集|編纂|校訂?|[校註]註|[校注]注|注釈|註釈|評釈|註解|監修|解説|補[訳筆]|挿絵|挿画|写真|[ \u3000](?:やく|え|絵|画))$/u;
 /** A longer block has lost the empty line that ends it. */
@@ -39,7 +41,7 @@ export function readTitleBlock(block: readonly string[]): Heading | undefined {
   if (title === undefined || author === undefined) return undefined;
   const authors = [nameOf(author)];
   // Only a name in two scripts is known for one before the last line: everything else there is a subtitle.
-  for (let above = japanese.at(-1); above !== undefined && NAME_IN_LATIN.test(above); above = japanese.at(-1)) {
+  for (let above = japanese.at(-1); above !== undefined && besideLatin(above) !== undefined; above = japanese.at(-1)) {
     authors.unshift(nameOf(above));
     japanese.pop();
   }
@@ -48,5 +50,14 @@ export function readTitleBlock(block: readonly string[]): Heading | undefined {
 
 /** The name in Japanese, where the line has it in Latin letters as well. */
 function nameOf(line: string): string {
-  return NAME_IN_LATIN.exec(line)?.[1]?.trim() ?? line;
+  return besideLatin(line) ?? line;
+}
+
+/** What stands before the spaces before a name in Latin letters; `undefined` where there is no such name, or nothing Japanese. */
+function besideLatin(line: string): string | undefined {
+  const [, before = '', end = ''] = LATIN_END.exec(line) ?? [];
+  const space = before.endsWith('\u3000') ? 0 : end.indexOf(' ');
+  if (space < 0 || end.trim() === '') return undefined;
+  const name = (before + end.slice(0, space)).trim();
+  return JAPANESE.test(name) ? name : undefined;
 }

@@ -1,6 +1,6 @@
 /** Kana, Han, and the punctuation and forms that are as wide as they are. */
 const JAPANESE = /[\u3000-\u30ff\u31f0-\u31ff\uff00-\uffef]|\p{Script=Han}/u;
-const BESIDE_JAPANESE = new RegExp(`(?<=${JAPANESE.source}) +| +(?=${JAPANESE.source})`, 'gu');
+const BESIDE_JAPANESE = new RegExp(`(?<=${JAPANESE.source}) +|(?<! ) +(?=${JAPANESE.source})`, 'gu');
 
 /** A run of spaces that the text itself had, as the tokeniser left it; a single one between two Latin words is kept too. */
 const OF_THE_TEXT = / {2,}|(?<=\p{Script=Latin}) (?=\p{Script=Latin})/u;

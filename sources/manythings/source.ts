@@ -2,7 +2,8 @@ import { defineSource, type Example, fault, reject, type Reject, rule } from '..
 import { type Pair, translations } from '../../src/core/tasks.js';
 
 /** `CC-BY 2.0 (France) Attribution: tatoeba.org #1276 (CK) & #1284 (someone)`: English sentence first, then Japanese. */
-const CREDIT = /tatoeba\.org #(?<en>\d+) \(.*\) & #(?<ja>\d+) \(.*\)$/u;
+const FIRST_CREDITED = /tatoeba\.org #(?<number>\d+) \(/u;
+const NEXT_CREDITED = /\) & #(?<number>\d+) \(/gu;
 
 export default defineSource<Pair, 'pairs'>({
   id: 'manythings',
@@ -60,9 +61,16 @@ export default defineSource<Pair, 'pairs'>({
   }),
 });
 
-/** What a credit says of a pair. The page of the Japanese sentence is the one that shows both: fewer others share it. */
+/**
+ * What a credit says of a pair. The page of the Japanese sentence is the one that shows both: fewer others share it.
+ * Names may hold brackets and `&`, so the second sentence is the last one that is written like one. Two searches, because
+ * one expression for both would try every bracket against every other.
+ */
 function creditedBy(credit: string): Example | undefined {
-  const { en, ja } = CREDIT.exec(credit)?.groups ?? {};
-  if (en === undefined || ja === undefined) return undefined;
+  const first = FIRST_CREDITED.exec(credit);
+  const en = first?.groups?.['number'];
+  if (first === null || en === undefined || !credit.endsWith(')')) return undefined;
+  const ja = [...credit.slice(first.index + first[0].length).matchAll(NEXT_CREDITED)].at(-1)?.groups?.['number'];
+  if (ja === undefined) return undefined;
   return { key: `${en}-${ja}`, origin: `https://tatoeba.org/sentences/show/${ja}`, attribution: credit };
 }

@@ -13,7 +13,7 @@ export function readTranslation(text: string): Text | 'incomplete' | 'not-japane
     .split(/\r\n|\n|\r/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const title = first.replace(/\s*[:：]$/, '');
+  const title = first.replace(/[:：]$/, '').trimEnd();
   const abstract = rest.reduce(joined, '');
   if (title === '' || abstract === '') return 'incomplete';
   return JAPANESE.test(title) && JAPANESE.test(abstract) ? { title, abstract } : 'not-japanese';

@@ -1,5 +1,5 @@
 /** Punctuation that a tokeniser parted from the word before it. */
-const PARTED_MARK = / +(?=(?:[.,!?;:%)]|\.{3})(?:[ "')]|$))/g;
+const PARTED_MARK = /(?<! ) +(?=(?:[.,!?;:%)]|\.{3})(?:[ "')]|$))/g;
 /** The second half of `don't`, `it's`, `o'clock`, parted from the first. */
 const PARTED_ENDING = /(?<=[A-Za-z]) +'(?=(?:t|s|m|re|ll|ve|d|clock)(?![\w']))/gi;
 

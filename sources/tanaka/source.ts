@@ -11,7 +11,7 @@ const NUMBERS = '#ID=';
 /** `<English>_<Japanese>`: the numbers of the two sentences on Tatoeba. */
 const PAIR_OF_NUMBERS = /^\d+_(?<japanese>\d+)$/u;
 /** The editors' note that a woman or a man speaks so. It is about the Japanese and no part of the English. */
-const SPEAKER = /\s*\[[FM]\]$/u;
+const SPEAKER = /\[[FM]\]$/u;
 
 export default defineSource<Pair, 'examples'>({
   id: 'tanaka',
@@ -97,7 +97,7 @@ function pairOf(line: string, place: string, seen: Set<string>): Pair | Reject {
   if (japanese === undefined) return reject('id-unreadable', place, line);
   const [ja, en, more] = line.slice(SENTENCES.length, end).split('\t');
   if (ja === undefined || en === undefined || more !== undefined) return reject('not-a-pair', place, line);
-  const sides = { ja: ja.trim(), en: en.trim().replace(SPEAKER, '') };
+  const sides = { ja: ja.trim(), en: en.trim().replace(SPEAKER, '').trimEnd() };
   if (sides.ja === '' || sides.en === '') return reject('empty-side', place, line);
   if (seen.has(key)) return reject('repeated-pair', place, line);
   seen.add(detached(key));

@@ -20,6 +20,6 @@ export function inPlainWriting(word: string): string {
   return word
     .replaceAll('+する', 'する')
     .replaceAll('_', ' ')
-    .replace(/(?<=[\p{sc=Hiragana}\p{sc=Han}]) +| +(?=[\p{sc=Hiragana}\p{sc=Han}])/gu, '')
+    .replace(/(?<=[\p{sc=Hiragana}\p{sc=Han}]) +|(?<! ) +(?=[\p{sc=Hiragana}\p{sc=Han}])/gu, '')
     .trim();
 }

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { z } from 'zod';
-import { hasCode, KumikiError } from '../core/errors.js';
+import { hasCode } from '../core/errors.js';
 import { outputError } from '../output/folder.js';
 import { fileStamp } from '../input/bytes/stamp.js';
+import { unreadable } from '../input/bytes/unreadable.js';
 
 /** SHA-256 of files, remembered by path, size, time of change and inode, so that a second build does not read them again. */
 export interface FileHashes {
-  /** @throws {KumikiError} `raw-unreadable` */
+  /** @throws {KumikiError} `raw-missing`, `raw-unreadable` */
   of(path: string, onRead: (bytes: number) => void): Promise<string>;
   /**
    * Writes down what is known for the next build.
@@ -36,8 +38,7 @@ export function fileHashes(store: string): FileHashes {
           onRead((chunk as Buffer).length);
         }
       } catch (error) {
-        if (!hasCode(error, 'EISDIR', 'EACCES', 'EPERM', 'ENOENT', 'EIO')) throw error;
-        throw new KumikiError('raw-unreadable', `${path} cannot be read`, { found: error.message, cause: error });
+        throw unreadable(error, path, { file: basename(path) });
       }
       const sha256 = hash.digest('hex');
       known[path] = { stamp, sha256 };

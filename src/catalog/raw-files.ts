@@ -1,14 +1,18 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { hasCode, KumikiError } from '../core/errors.js';
 import type { RawFile } from '../input/bytes/chunks.js';
+import { unreadable } from '../input/bytes/unreadable.js';
 import type { Source } from '../core/source.js';
+import { nearFile } from './near-file.js';
 
 /** The raw files of a source as they lie in its folder. */
 export interface FoundFiles {
   readonly files: Readonly<Record<string, RawFile & { readonly size: number }>>;
   /** Names of required files that are not there. */
   readonly missing: readonly string[];
+  /** What lies in the folder under nearly the name of a missing file. */
+  readonly near: readonly string[];
 }
 
 /**
@@ -34,7 +38,8 @@ export function findRawFiles(source: Source, dir: string): FoundFiles {
     if (name !== undefined && size !== undefined) files[role] = { path, name, size };
     else if (spec.optional !== true) missing.push(spec.name);
   }
-  return { files, missing };
+  const others = names.filter((name) => !Object.values(source.files).some((spec) => matches(spec.name, name)));
+  return { files, missing, near: missing.flatMap((name) => nearFile(name, others) ?? []) };
 }
 
 /**
@@ -48,8 +53,7 @@ export function findSize(path: string): number | undefined {
     if (stats === undefined || stats.isFile()) return stats?.size;
   } catch (error) {
     if (hasCode(error, 'ELOOP')) return undefined;
-    if (!hasCode(error, 'EACCES', 'EPERM', 'ENOTDIR')) throw error;
-    throw new KumikiError('raw-unreadable', `${path} cannot be read`, { cause: error });
+    throw unreadable(error, path, { file: basename(path) });
   }
   throw new KumikiError('raw-unreadable', `${path} is no file`, { hint: 'Put the raw file itself in its place.' });
 }
@@ -59,11 +63,9 @@ function list(dir: string, source: Source): readonly string[] {
     return readdirSync(dir).sort();
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return [];
-    if (!hasCode(error, 'ENOTDIR', 'EACCES', 'EPERM')) throw error;
-    throw new KumikiError('raw-unreadable', `the folder ${dir} cannot be read`, {
-      place: { source: source.id },
-      cause: error,
-    });
+    // A file in the place of the folder.
+    if (!hasCode(error, 'ENOTDIR')) throw unreadable(error, dir, { source: source.id, file: dir });
+    throw new KumikiError('raw-unreadable', `${dir} is no folder`, { place: { source: source.id }, cause: error });
   }
 }
 

@@ -26,30 +26,36 @@ export function locate({ source, folder }: SourceEntry, raw: string | undefined)
 export function requireFiles(entry: SourceEntry, raw: string | undefined, partial: boolean): FoundFiles {
   const found = locate(entry, raw);
   const { source } = entry;
-  const missing = { source: source.id, homepage: source.homepage, files: found.missing };
+  const missing = { source: source.id, homepage: source.homepage, files: found.missing, near: found.near };
   if (Object.keys(found.files).length === 0) throw absent(missing, raw, true);
   if (found.missing.length > 0 && !partial) throw incomplete(source, found);
   return found;
 }
 
 /** Says that some raw files of a source are missing. */
-export function incomplete(source: Source, { files, missing }: FoundFiles): KumikiError {
+export function incomplete(source: Source, { files, missing, near }: FoundFiles): KumikiError {
   const there = Object.values(files).map(({ name }) => name);
   return new KumikiError('raw-incomplete', 'some raw files are missing', {
     place: { source: source.id },
     expected: missing.join(', '),
     found: there.join(', '),
-    hint: `Get them with kumiki fetch ${source.id}, or from ${source.homepage}; or build from what is there with --partial.`,
+    hint: `${nearly(near)}Get them with kumiki fetch ${source.id}, or from ${source.homepage}; or build from what is there with --partial.`,
   });
+}
+
+/** A source of which no raw file is there. */
+export interface Absent {
+  readonly source: string;
+  readonly homepage: string;
+  /** The names of the files that it needs. */
+  readonly files: readonly string[];
+  /** What lies in its folder under nearly their names. */
+  readonly near: readonly string[];
 }
 
 /** Says that no raw file of a source is there. */
 export function absent(
-  {
-    source,
-    homepage,
-    files,
-  }: { readonly source: string; readonly homepage: string; readonly files: readonly string[] },
+  { source, homepage, files, near }: Absent,
   raw: string | undefined,
   named: boolean,
 ): KumikiError {
@@ -57,6 +63,11 @@ export function absent(
   return new KumikiError('raw-missing', named ? 'the raw files are missing' : 'no raw file of any source is there', {
     place: { source },
     expected: files.map((name) => `${where}/${name}`).join(', '),
-    hint: `The raw folder is laid out as <source id>/<file>. Get the files with kumiki fetch ${source}, or from ${homepage}.`,
+    hint: `${nearly(near)}The raw folder is laid out as <source id>/<file>. Get the files with kumiki fetch ${source}, or from ${homepage}.`,
   });
+}
+
+function nearly(near: readonly string[]): string {
+  if (near.length === 0) return '';
+  return `In the folder lies ${near.join(', ')}: if it is the same file, give it the publisher's name. `;
 }

@@ -15,7 +15,7 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
 
 /** `8,393,726`, whatever the locale. */
 export function thousands(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+  return String(value).replace(/\B(?=(?:\d{3}){1,6}$)/g, ',');
 }
 
 /** `12.3 MB`; small ones as `4.5 kB`. Powers of 1000. */

@@ -1,3 +1,5 @@
+import { printable } from './printable.js';
+
 /** Where in the raw material something was found. Lines count from 1, bytes from 0. */
 export interface Place {
   readonly source?: string;
@@ -69,6 +71,7 @@ export interface ErrorDetails {
 
 /**
  * The one error class of the package: a stable code, the place, what was expected and found, and what to do.
+ * Its message is safe to show; the parts are as they were given.
  * It survives the way out of a worker thread through {@link KumikiError.toJSON} and {@link KumikiError.fromJSON}.
  */
 export class KumikiError extends Error {
@@ -138,15 +141,18 @@ function describePlace({ source, file, member, line, byte }: Place): string {
     .join(': ');
 }
 
+/** Names and texts of others go into it: nothing of them may reach a terminal as anything but text. */
 function sentence(summary: string, { place, expected, found, hint }: ErrorDetails): string {
   const where = describePlace(place ?? {});
   const contrast = [expected === undefined ? '' : `expected ${expected}`, found === undefined ? '' : `found ${found}`]
     .filter((part) => part !== '')
     .join(', ');
-  return [
-    `${where === '' ? '' : `${where}: `}${summary}${contrast === '' ? '' : ` (${contrast})`}.`,
-    ...(hint === undefined ? [] : [hint]),
-  ].join(' ');
+  return printable(
+    [
+      `${where === '' ? '' : `${where}: `}${summary}${contrast === '' ? '' : ` (${contrast})`}.`,
+      ...(hint === undefined ? [] : [hint]),
+    ].join(' '),
+  );
 }
 
 /**

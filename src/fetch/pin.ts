@@ -66,10 +66,13 @@ const WIDTH = 120;
 /** As the repository's formatter writes it: an array stands on one line where there is room. */
 export function formatPins(pins: Pins): string {
   const text = JSON.stringify(pins, null, 2);
-  const short = text.replace(/^( *)(.*)\[\n((?: *"(?:[^"\\]|\\.)*",?\n)+) *\](,?)$/gm, (whole, ...parts: string[]) => {
-    const [indent = '', start = '', items = '', comma = ''] = parts;
-    const line = `${indent}${start}[${items.trim().replace(/\n */g, ' ')}]${comma}`;
-    return line.length <= WIDTH ? line : whole;
-  });
+  const short = text.replace(
+    /^( *)((?! ).*)\[\n((?: *"(?:[^"\\]|\\.)*",?\n)+) *\](,?)$/gm,
+    (whole, ...parts: string[]) => {
+      const [indent = '', start = '', items = '', comma = ''] = parts;
+      const line = `${indent}${start}[${items.trim().replace(/\n */g, ' ')}]${comma}`;
+      return line.length <= WIDTH ? line : whole;
+    },
+  );
   return `${short}\n`;
 }

@@ -3,7 +3,7 @@ import { isWide } from './spaces.js';
 
 const ELLIPSIS = 0x2026;
 /** The marks of a list item. A second bullet behind a blank is a slip of the pen (`* * x`, `: {{flag}}* x`). */
-const LIST_MARKS = /^[*#:;]+[ \t]*(?:[*#]+[ \t]+)*/;
+const LIST_MARKS = /^[*#:;]+(?:[ \t]+(?:[*#]+[ \t]+)*)?/;
 const RULE = /^-{4,}/;
 const HEADING = /^=.*=$/;
 const APOSTROPHES = /'{2,}/g;

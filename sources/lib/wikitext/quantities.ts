@@ -48,7 +48,7 @@ export function grouped(number: string): string {
   const match = /^([-−]?\d{4,15})(\.\d{1,15})?$/.exec(number);
   if (match === null) return number;
   const [, whole = '', fraction = ''] = match;
-  return whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + fraction;
+  return whole.replace(/\B(?=(?:\d{3}){1,5}$)/g, ',') + fraction;
 }
 
 /** `{{convert|20273|km2}}` → 20,273平方キロメートル. What it comes to in other units would only repeat it. */

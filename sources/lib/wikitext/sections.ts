@@ -6,10 +6,10 @@ const BETWEEN_NAMES = /[・、,，/／&＆と]|および|及び|ならびに/;
 const LONGEST_NAME = 40;
 
 /** A line that serves as a heading: `;出典`, `'''出典'''`, perhaps with a colon. Every heading proper ends what it begins. */
-const SUBSTITUTE = /^(?:;|(?=''))[ \t]*(?:'{2,5})?([^':：]{1,40})(?:'{2,5})?[ \t]*[:：]?(?:'{2,5})?[ \t]*$/;
+const SUBSTITUTE = /^(?:;|(?=''))[ \t]*(?![ \t])(?:'{2,5})?([^':：]{1,40})(?:'{2,5})?[ \t]*[:：]?(?:'{2,5})?$/;
 const SUBSTITUTE_LEVEL = 7;
 /** Markup within a heading, and marks that tags in it left. */
-const MARKUP = /'{2,}|\[\[(?:[^\]|]*\|)?|\]\]|[\uFDD0-\uFDEF]/g;
+const MARKUP = /'{2,}|\[\[(?:[^[\]|]*\|)?|\]\]|[\uFDD0-\uFDEF]/g;
 
 /**
  * A page without its sections of sources, notes and links to other pages, wherever they stand; a section ends at the next
@@ -24,7 +24,7 @@ export function withoutEndMatter(wikitext: string): string {
     if (level > 0 && (leftOut === undefined || level <= leftOut)) {
       leftOut = isEndMatter(line.trim().slice(level, -level)) ? level : undefined;
     } else if (leftOut === undefined) {
-      const name = SUBSTITUTE.exec(line)?.[1];
+      const name = SUBSTITUTE.exec(line.trimEnd())?.[1];
       if (name !== undefined && isEndMatter(name)) leftOut = SUBSTITUTE_LEVEL;
     }
     if (leftOut === undefined) kept.push(line);

@@ -65,7 +65,7 @@ export async function makePlan(
     const { source } = entry;
     licensesIn(source.license.id);
     if (Object.keys(its.files).length === 0) {
-      missing.push({ source: source.id, homepage: source.homepage, files: [...its.missing] });
+      missing.push({ source: source.id, homepage: source.homepage, files: [...its.missing], near: [...its.near] });
       continue;
     }
     if (its.missing.length > 0 && !partial) throw incomplete(source, its);

@@ -63,7 +63,9 @@ export const planSchema = z.object({
   samples: z.boolean(),
   sources: z.array(plannedSource),
   /** Sources of which no raw file is there. */
-  missing: z.array(z.object({ source: z.string(), homepage: z.string(), files: z.array(z.string()) })),
+  missing: z.array(
+    z.object({ source: z.string(), homepage: z.string(), files: z.array(z.string()), near: z.array(z.string()) }),
+  ),
 });
 
 export type Plan = z.infer<typeof planSchema>;

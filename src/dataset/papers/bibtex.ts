@@ -31,7 +31,7 @@ export function readBibtex(entry: string): Citation | undefined {
   };
 }
 
-const FIELD = /([A-Za-z]+)\s*=\s*(?:\{|"|(\d+))/gu;
+const FIELD = /(?<![A-Za-z])([A-Za-z]+)\s*=\s*(?:\{|"|(\d+))/gu;
 
 /** The fields of an entry by name, with the braces inside their values: these may be nested. */
 function fieldsOf(entry: string): ReadonlyMap<string, string> {

@@ -81,7 +81,10 @@ function parsed(text: string, line: number): z.infer<typeof rejectLine> {
   }
   const { success, data, error } = rejectLine.safeParse(value);
   if (success) return data;
-  throw damaged('a line of the rejects is not of their form', { line, found: z.prettifyError(error) });
+  throw damaged('a line of the rejects is not of their form', {
+    line,
+    found: z.prettifyError(error).replaceAll('\n', '; '),
+  });
 }
 
 function damaged(

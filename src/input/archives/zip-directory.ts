@@ -4,15 +4,15 @@ import iconv from 'iconv-lite';
 import type { File } from 'unzipper';
 import { KumikiError, type Place } from '../../core/errors.js';
 import type { OpenOptions, RawFile } from '../bytes/chunks.js';
-import { rangeBytes, type OpenFile } from '../bytes/disk.js';
+import { rangeBytes, readAt, type OpenFile } from '../bytes/disk.js';
 import { safeMemberName } from './member-name.js';
 import { ENTRY_SIZE, findZipEnd, type ZipEnd } from './zip-end.js';
+import { unicodePaths } from './zip-extra.js';
+import { contentStart, type Headed, LOCAL_HEADER_SIZE } from './zip-local.js';
 
 /** What the directory of a ZIP archive says about one member (PKWARE APPNOTE 6.3, 4.3.12). Sizes in bytes. */
-export interface ZipEntry {
+export interface ZipEntry extends Headed {
   readonly name: string;
-  /** The bytes of the name as it is written, one character each. */
-  readonly nameBytes: string;
   readonly isFolder: boolean;
   /** The Unix mode, 0 where there is none. */
   readonly mode: number;
@@ -22,13 +22,9 @@ export interface ZipEntry {
   readonly crc: number;
   readonly packedSize: number;
   readonly size: number;
-  /** Where its local header begins. */
-  readonly headerAt: number;
 }
 
 const ENTRY_SIGNATURE = 0x02014b50;
-/** A local header without name and extra field. */
-export const LOCAL_HEADER_SIZE = 30;
 /** Bits of the general purpose flags. */
 const ENCRYPTED = 0x0001 | 0x0040 | 0x2000;
 const UTF8_NAME = 0x0800;
@@ -45,7 +41,7 @@ let last: { readonly file: string; readonly entries: WeakRef<readonly ZipEntry[]
 /**
  * The members of a ZIP archive in the order of its directory. Read once for one unit after another where the file bears a
  * stamp, by which it is known to be the same.
- * @throws {KumikiError} `raw-truncated`, `format-wrong`, `archive-unsafe-name`
+ * @throws {KumikiError} `raw-truncated`, `format-wrong`, `archive-unsafe-name`, `raw-checksum-wrong`
  */
 export async function zipDirectory(
   { path, name, stamp }: RawFile,
@@ -65,10 +61,13 @@ export async function zipDirectory(
 /** The directory, read by unzipper, which takes what it finds wherever it is, and then checked. */
 async function readEntries(file: OpenFile, place: Place, onRead: OpenOptions['onRead']): Promise<readonly ZipEntry[]> {
   const end = findZipEnd(file, place);
+  const paths = unicodePaths(readAt(file, end.directoryAt, end.directorySize), place);
   const files = await readDirectory(file, end, place, onRead);
   checkFilled(files, end, place);
-  const entries = files.map((entry) => zipEntry(entry, place));
+  const entries = files.map((entry, index) => zipEntry(entry, paths[index], place));
   checkOverlap(entries, end, place);
+  // Of every member: one whose name is damaged would not be wanted, and so be gone without a word.
+  for (const entry of entries) contentStart(file, entry, { ...place, member: entry.name });
   return entries;
 }
 
@@ -108,14 +107,14 @@ async function readDirectory(
   }
 }
 
-function zipEntry(entry: File, place: Place): ZipEntry {
+function zipEntry(entry: File, path: string | undefined, place: Place): ZipEntry {
   const { flags, compressedSize, uncompressedSize, offsetToLocalFileHeader } = entry;
   const numbers = [compressedSize, uncompressedSize, offsetToLocalFileHeader];
   if (entry.signature !== ENTRY_SIGNATURE || !numbers.every(Number.isSafeInteger)) {
     throw wrong('the directory of the ZIP archive is damaged', place);
   }
   const bytes = Buffer.from(entry.pathBuffer);
-  const name = safeMemberName(memberName(bytes, flags), place);
+  const name = safeMemberName(path ?? memberName(bytes, flags), place);
   const nameBytes = bytes.toString('latin1');
   return {
     name,

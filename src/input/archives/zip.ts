@@ -6,9 +6,9 @@ import { openDisk, rangeBytes, readAt, type OpenFile } from '../bytes/disk.js';
 import { nameTwice, notAFile } from './member-name.js';
 import { memberTurn } from './member-turn.js';
 import { through } from '../bytes/through.js';
-import { LOCAL_HEADER_SIZE, zipDirectory, type ZipEntry } from './zip-directory.js';
+import { zipDirectory, type ZipEntry } from './zip-directory.js';
+import { contentStart, damaged } from './zip-local.js';
 
-const LOCAL_SIGNATURE = 0x04034b50;
 const STORED = 0;
 const DEFLATED = 8;
 /** Bytes read and bytes inflated at once, at most. */
@@ -103,31 +103,6 @@ function unpacked(
 function inflatedAtOnce(packed: Buffer, size: number): Buffer {
   // One byte more than its size, so that a longer one is seen.
   return inflateRawSync(packed, { chunkSize: Math.max(64, size + 1), maxOutputLength: size + 1 });
-}
-
-/** Behind the local header, whose extra field need not be as long as in the directory. */
-function contentStart(opened: OpenFile, { headerAt, nameBytes }: ZipEntry, place: Place): number {
-  const size = LOCAL_HEADER_SIZE + nameBytes.length;
-  const header = readAt(opened, headerAt, size);
-  const isHeader = header.length === size && header.readUInt32LE(0) === LOCAL_SIGNATURE;
-  // Nothing but this comparison notices a damaged name.
-  if (
-    !isHeader ||
-    header.readUInt16LE(26) !== nameBytes.length ||
-    header.toString('latin1', LOCAL_HEADER_SIZE) !== nameBytes
-  ) {
-    throw damaged('the header of this member', 'other bytes', { ...place, byte: headerAt });
-  }
-  return headerAt + size + header.readUInt16LE(28);
-}
-
-function damaged(expected: string, found: string, place: Place): KumikiError {
-  return new KumikiError('raw-checksum-wrong', 'the member is damaged', {
-    place,
-    expected,
-    found,
-    hint: 'Get the file again.',
-  });
 }
 
 function hex(crc: number): string {

@@ -1,6 +1,8 @@
 import { createGunzip } from 'node:zlib';
 import { hasCode, KumikiError, type Place } from '../../core/errors.js';
 import type { Chunks } from '../bytes/chunks.js';
+import { Pieces } from '../bytes/pieces.js';
+import { setLength } from '../bytes/set-length.js';
 import { FIRST_BYTES, notThisFormat } from '../bytes/first-bytes.js';
 import { through } from '../bytes/through.js';
 
@@ -8,34 +10,52 @@ import { through } from '../bytes/through.js';
 const CHUNK_SIZE = 256 * 1024;
 
 /**
- * Undoes gzip (RFC 1952), all members of it. Checksums and lengths are verified by zlib.
+ * Undoes gzip (RFC 1952), all members of it. Checksums and lengths are verified by zlib. Zero bytes behind the last member
+ * are padding, as for gzip(1): tapes and block devices leave them.
  * A cut exactly between two members cannot be seen here.
  * @throws {KumikiError} `raw-truncated`, `raw-checksum-wrong`, `format-wrong` (no gzip, or bytes after its end), and
  * whatever `packed` throws
  */
 export async function* gunzip(packed: Chunks, place: Place): Chunks {
-  const taken = { bytes: 0, first: new Uint8Array(0) };
+  const pieces = new Pieces(packed);
+  const taken: Taken = { bytes: 0, set: 0, first: new Uint8Array(0) };
   const inflate = createGunzip({ chunkSize: CHUNK_SIZE });
   let given = 0;
   try {
-    for await (const chunk of through(watched(packed, taken), inflate)) {
+    for await (const chunk of through(watched(pieces, taken), inflate)) {
       given += chunk.length;
       yield chunk;
     }
+    // zlib stops without a word at a zero byte after a member, whatever may come behind it.
+    for (let piece = await pieces.next(); piece !== undefined; piece = await pieces.next()) note(piece, taken);
   } catch (cause) {
     throw gzipError(cause, given, taken.first, place);
+  } finally {
+    await pieces.close();
   }
-  // zlib stops without a word at a zero byte after a member, whatever may come behind it.
-  if (inflate.bytesWritten < taken.bytes) throw bytesAfterEnd(place);
+  if (inflate.bytesWritten < taken.set) throw bytesAfterEnd(place);
 }
 
-/** Notes how many bytes have passed, and the first few of them. */
-async function* watched(packed: Chunks, taken: { bytes: number; first: Uint8Array }): Chunks {
-  for await (const chunk of packed) {
-    if (taken.bytes === 0) taken.first = chunk.subarray(0, FIRST_BYTES);
-    taken.bytes += chunk.length;
-    yield chunk;
+/** What has been read of the packed data. */
+interface Taken {
+  bytes: number;
+  /** Bytes up to the last one that is not zero. */
+  set: number;
+  first: Uint8Array;
+}
+
+async function* watched(pieces: Pieces, taken: Taken): Chunks {
+  for (let piece = await pieces.next(); piece !== undefined; piece = await pieces.next()) {
+    note(piece, taken);
+    yield piece;
   }
+}
+
+function note(piece: Uint8Array, taken: Taken): void {
+  if (taken.bytes === 0) taken.first = piece.subarray(0, FIRST_BYTES);
+  const set = setLength(piece);
+  if (set > 0) taken.set = taken.bytes + set;
+  taken.bytes += piece.length;
 }
 
 function gzipError(cause: unknown, given: number, first: Uint8Array, place: Place): unknown {

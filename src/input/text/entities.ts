@@ -25,7 +25,7 @@ const OTHERS =
 
 const NAMED = new Map<string, string>();
 LATIN_1.split(' ').forEach((name, index) => NAMED.set(name, String.fromCharCode(0xa0 + index)));
-for (const [, name, code] of OTHERS.matchAll(/(\w+) ([0-9A-F]+)/g)) {
+for (const [, name, code] of OTHERS.matchAll(/\b(\w+) ([0-9A-F]+)/g)) {
   NAMED.set(name ?? '', String.fromCharCode(Number.parseInt(code ?? '', 16)));
 }
 

@@ -152,6 +152,17 @@ describe('a ZIP archive that cannot be believed', () => {
     expect(bzipped).toMatchObject({ code: 'format-wrong', found: 'method 12' });
   });
 
+  it('has a member whose name is damaged in the directory: nobody would want it, and it would be gone', async () => {
+    const archive = await zipOf([
+      { name: 'a/one.txt', data: 'A' },
+      { name: 'a/two.txt', data: 'B' },
+    ]);
+    const at = archive.indexOf('PK\x01\x02');
+    const damaged = Buffer.concat([archive.subarray(0, at), replaced(archive.subarray(at), 'a/two', 'a"two')]);
+    const error = await failure(contents(damaged, (name) => name.startsWith('a/')));
+    expect(error).toMatchObject({ code: 'raw-checksum-wrong', place: { file: NAME, member: 'a"two.txt' } });
+  });
+
   it('has two wanted members of one name', async () => {
     const archive = await zipOf([
       { name: 'same.txt', data: 'A' },

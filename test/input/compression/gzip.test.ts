@@ -77,13 +77,45 @@ describe('gunzip', () => {
     expect(error).toMatchObject({ code: 'format-wrong', message: expect.stringMatching(/follow the end of the gzip/) });
   });
 
+  it('takes zeros after the end as padding, however many, in whatever pieces they come', async () => {
+    const packed = gzipSync(TEXT);
+    for (const zeros of [1, 20, 511, 3_000_000]) {
+      const padded = Buffer.concat([packed, Buffer.alloc(zeros)]);
+      for (const size of [packed.length - 1, packed.length, packed.length + 1, padded.length]) {
+        expect((await read(padded, size)).toString()).toBe(TEXT);
+      }
+    }
+  });
+
+  it('ends its source when its reader stops in the padding or before it', async () => {
+    let open = 0;
+    const source = async function* (): AsyncGenerator<Uint8Array> {
+      open++;
+      try {
+        yield* inPieces(gzipSync(TEXT));
+        yield* inPieces(Buffer.alloc(200_000), 1000);
+      } finally {
+        open--;
+      }
+    };
+    for await (const chunk of gunzip(source(), PLACE)) {
+      expect(chunk.length).toBeGreaterThan(0);
+      break;
+    }
+    await collect(gunzip(source(), PLACE));
+    expect(open).toBe(0);
+  });
+
   it.each([
     ['text', Buffer.from('no gzip')],
-    ['zeros', Buffer.alloc(20)],
+    ['zeros and text', Buffer.concat([Buffer.alloc(2_000_000), Buffer.from('no gzip')])],
+    ['zeros and another member', Buffer.concat([Buffer.alloc(20), gzipSync(TEXT)])],
     ['a byte like the first of gzip', Buffer.from([0x1f])],
   ])('refuses %s after the end', async (_, rest) => {
-    const code = (await failure(read(Buffer.concat([gzipSync(TEXT), rest])))).code;
-    expect(['format-wrong', 'raw-truncated']).toContain(code);
+    const bytes = Buffer.concat([gzipSync(TEXT), rest]);
+    for (const size of [1000, bytes.length]) {
+      expect(['format-wrong', 'raw-truncated']).toContain((await failure(read(bytes, size))).code);
+    }
   });
 });
 

@@ -126,7 +126,11 @@ function withoutDoctype(text: string, place: Place): string {
     end = close < 0 ? -1 : text.indexOf('>', close);
   }
   if (end < 0) throw malformed(place, 'a document type that does not end');
-  return text.slice(0, start) + text.slice(start, end + 1).replace(/[^\n]/g, ' ') + text.slice(end + 1);
+  return (
+    text.slice(0, start) +
+    text.slice(start, end + 1).replace(/[^\n]+/g, (line) => ' '.repeat(line.length)) +
+    text.slice(end + 1)
+  );
 }
 
 function parsed(text: string, place: Place): readonly Parsed[] {

@@ -1,0 +1,10 @@
+/** Control characters, line and paragraph separators, halves of surrogate pairs, and characters that show nothing or turn text around. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * A text that may be shown on a terminal, whoever wrote it: what would move the cursor, ring, hide or reorder other text
+ * is shown by its number, as `\u{1b}`.
+ */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
