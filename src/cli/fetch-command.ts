@@ -21,18 +21,21 @@ interface Flags {
 
 const EXAMPLES = `
 Examples:
-  kumiki fetch                      download everything into ./raw/<source id>/
-  kumiki fetch jsquad aozora        two sources
-  kumiki fetch --list               every file: size, state, licence; and what you must download manually
-  kumiki fetch --pin manythings     download again and write size and SHA-256 into its pins.json
+  kumiki fetch                   download everything into ./raw/<source id>/
+  kumiki fetch jsquad aozora     two sources
+  kumiki fetch --list            every file, and what you must download manually
+  kumiki fetch --pin manythings  download again, write size and hash to pins.json
 
-Downloads are kept in the cache, each file once, and the raw folder links to them. KUMIKI_CACHE names the folder of the
-cache. An interrupted fetch continues where it stopped. HTTPS_PROXY names a proxy, NO_PROXY the hosts that are reached
+Downloads are kept in the cache, each file once, and the raw folder links to
+them; KUMIKI_CACHE names the folder of the cache. An interrupted fetch continues
+where it stopped. HTTPS_PROXY names a proxy, NO_PROXY the hosts that are reached
 without it (names, addresses, ranges such as 10.0.0.0/8).
 
-"unverified" means that nobody has recorded the size and SHA-256 of the file: Kumiki cannot tell whether it is complete.
+"unverified" means that nobody has recorded the size and SHA-256 of the file:
+Kumiki cannot tell whether it is complete.
 
-Exit status: 0 every file is there, or must be downloaded manually; 1 something failed; 2 wrong usage.`;
+Exit status: 0 every file is there, or must be downloaded manually; 1 something
+failed; 2 wrong usage.`;
 
 export function fetchCommand(catalogue: readonly SourceEntry[]): Command {
   return new Command('fetch')

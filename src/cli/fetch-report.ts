@@ -77,7 +77,8 @@ export function wouldFetch(files: readonly FileState[]): string {
 }
 
 function instructions({ source, name, steps, page, url, path }: FileState): string {
-  const todo = steps.length === 0 ? [`Open ${url[0] ?? page}`, `Save the file as ${path}`] : steps;
+  const from = url[0] === undefined ? `Open ${page}` : `Open ${url[0]} in a browser, or look for the file at ${page}`;
+  const todo = steps.length === 0 ? [from, `Save the file as ${path}`] : steps;
   return [`Download manually: ${source}/${name}`, ...todo.map((step, index) => `  ${index + 1}. ${step}`)].join('\n');
 }
 

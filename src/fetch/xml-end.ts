@@ -7,22 +7,26 @@ const AROUND = [
 
 /** The name of the root element; `undefined` where these first bytes (as Latin-1) show none. */
 export function xmlRoot(head: string): string | undefined {
-  let rest = head.replace(/^\xef\xbb\xbf/, '').trimStart();
+  return /^<([^\s<>/!?]+)/.exec(withoutProlog(head) ?? '')?.[1];
+}
+
+/** The text from the root element on; `undefined` where something before it is not closed. */
+function withoutProlog(text: string): string | undefined {
+  let rest = text.replace(/^\xef\xbb\xbf/, '').trimStart();
   for (;;) {
     const around = AROUND.find(([start]) => rest.startsWith(start));
-    if (around === undefined) break;
+    if (around === undefined) return rest;
     const end = endOf(rest, around[1]);
     if (end < 0) return undefined;
     rest = rest.slice(end).trimStart();
   }
-  return /^<([^\s<>/!?]+)/.exec(rest)?.[1];
 }
 
 /** Where what `text` begins with ends. A document type may hold declarations in brackets, each with a `>` of its own. */
 function endOf(text: string, stop: string): number {
-  const bracket = stop === '>' ? text.indexOf('[') : -1;
   const plain = text.indexOf(stop, 2);
-  const end = bracket >= 0 && bracket < plain ? text.indexOf(stop, text.indexOf(']', bracket)) : plain;
+  const bracket = stop === '>' ? text.slice(0, Math.max(0, plain)).indexOf('[') : -1;
+  const end = bracket < 0 ? plain : text.indexOf(stop, text.indexOf(']', bracket));
   return end < 0 ? -1 : end + stop.length;
 }
 
@@ -40,5 +44,5 @@ export function xmlEnd(tail: string, root: string): boolean {
   if (!last.endsWith('>')) return false;
   if (last.slice(0, -1).trimEnd() === `</${root}`) return true;
   // A document of one element without content.
-  return last.endsWith('/>') && last.startsWith(`<${root}`) && rest === tail.trimEnd() && xmlRoot(rest) === root;
+  return last.endsWith('/>') && last.startsWith(`<${root}`) && withoutProlog(rest) === last;
 }
