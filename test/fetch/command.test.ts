@@ -62,7 +62,7 @@ describe('a fetch that is killed', () => {
         ),
       },
     });
-    const kills = 3;
+    const kills = 2;
     let before = 0;
     for (let n = 1; n <= kills; n++) {
       const { child, ended } = start(cache, 'fetch', module, '--raw', raw);
@@ -125,15 +125,18 @@ describe('kumiki fetch', () => {
       form: unverifiedPin('form.zip'),
     };
     const module = privateSource({ files });
-    const list = await kumiki(cache, 'fetch', module, '--raw', raw, '--list');
+    const flags = ['fetch', module, '--raw', raw];
+    const [list, dry, json] = await Promise.all([
+      kumiki(cache, ...flags, '--list'),
+      kumiki(cache, ...flags, '--dry-run'),
+      kumiki(cache, ...flags, '--list', '--json'),
+    ]);
     expect(list.status).toBe(0);
     expect(list.stdout).toMatch(/^source +file +size +state +pin +licence$/m);
     expect(list.stdout).toMatch(/^corpus +notes\.tsv +0\.3 kB +missing +measured +CC-BY-4\.0$/m);
     expect(list.stdout).toMatch(/^corpus +form\.zip +unknown +manual +unverified +CC-BY-4\.0$/m);
     expect(list.stdout).toContain('1. Open https://example.org/corpus');
-    const dry = await kumiki(cache, 'fetch', module, '--raw', raw, '--dry-run');
     expect(dry.stdout).toContain(`${server.origin}/list`);
-    const json = await kumiki(cache, 'fetch', module, '--raw', raw, '--list', '--json');
     expect(JSON.parse(json.stdout)).toEqual([
       expect.objectContaining({ name: 'notes.tsv', state: 'missing', size: notes.length }),
       expect.objectContaining({ name: 'form.zip', state: 'manual', size: null }),
@@ -160,10 +163,13 @@ describe('kumiki fetch', () => {
     const [cache, raw] = [folder(), folder()];
     const pins = { files: { data: measuredPin('notes.tsv', notes, server.on('/terms', file(notes))) } };
     const module = privateSource(pins, 'CC-BY-NC-4.0');
-    const refused = await failed(start(cache, 'fetch', module, '--raw', raw));
+    const flags = ['fetch', module, '--raw', raw];
+    const [refused, slip] = await Promise.all([
+      failed(start(cache, ...flags)),
+      failed(start(cache, ...flags, '--accept-license', 'CC-BY-NC'), 2),
+    ]);
     expect(refused.stderr).toContain('commercial use is forbidden');
     expect(refused.stderr).toContain('[license-not-accepted]');
-    const slip = await failed(start(cache, 'fetch', module, '--raw', raw, '--accept-license', 'CC-BY-NC'), 2);
     expect(slip.stderr).toContain('CC-BY-NC is not in the registry');
     const taken = await kumiki(cache, 'fetch', module, '--raw', raw, '--accept-license', 'CC-BY-NC-4.0');
     expect(taken.status).toBe(0);
@@ -173,8 +179,10 @@ describe('kumiki fetch', () => {
   it('fills pins with --pin, shows what they were, and asks for names', async () => {
     const cache = folder();
     const module = privateSource({ files: { data: unverifiedPin('notes.tsv', server.on('/pin', file(notes))) } });
-    await failed(start(cache, 'fetch', '--pin'), 2);
-    const { status, stdout } = await kumiki(cache, 'fetch', '--pin', module);
+    const [, { status, stdout }] = await Promise.all([
+      failed(start(cache, 'fetch', '--pin'), 2),
+      kumiki(cache, 'fetch', '--pin', module),
+    ]);
     expect(status).toBe(0);
     expect(stdout).toContain(`Pinned: corpus/notes.tsv, ${notes.length} bytes, SHA-256 ${sha256(notes)}`);
     const written = JSON.parse(readFileSync(join(module, '../pins.json'), 'utf8')) as Pins;

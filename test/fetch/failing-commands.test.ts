@@ -55,15 +55,13 @@ describe('kumiki fetch that fails', () => {
     expect(stderr).toContain('[cache-not-writable]');
   });
 
-  it.each([
-    ['no URL', 'no proxy'],
-    ['of another scheme', 'ftp://localhost'],
-    ['refused', 'http://localhost:1'],
-  ])('for an HTTPS_PROXY that is %s ends at once, with a sentence', async (_, value) => {
-    const { stderr } = await failed(
-      fetchCommand({ good }, { HTTPS_PROXY: value, https_proxy: '', NO_PROXY: '', no_proxy: '' }),
+  it('for a wrong HTTPS_PROXY ends at once, with a sentence', async () => {
+    const runs = ['no proxy', 'ftp://localhost', 'http://localhost:1'].map((value) =>
+      failed(fetchCommand({ good }, { HTTPS_PROXY: value, https_proxy: '', NO_PROXY: '', no_proxy: '' })),
     );
-    expect(stderr).toMatch(/^kumiki: corpus: good\.bin: .*HTTPS_PROXY.*\[download-(failed|refused)\]$/m);
+    for (const { stderr } of await Promise.all(runs)) {
+      expect(stderr).toMatch(/^kumiki: corpus: good\.bin: .*HTTPS_PROXY.*\[download-(failed|refused)\]$/m);
+    }
   });
 
   it('because the cache is a file ends at once', async () => {
