@@ -35,8 +35,8 @@ function unverifiedText(results: readonly FetchedFile[]): readonly string[] {
   if (files.length === 0) return [];
   return [
     [
-      `UNVERIFIED: ${files.length === 1 ? '1 file' : `${files.length} files`}. Nobody has recorded the size and SHA-256:`,
-      'a file that was cut short or changed may not have been noticed. Compare with the publisher:',
+      `UNVERIFIED: ${files.length === 1 ? '1 file' : `${files.length} files`}. Nobody has recorded the size and SHA-256, so Kumiki`,
+      "cannot tell whether they are complete and unchanged. See the publisher's page:",
       ...files.map(({ source, name, size, page }) => `  ${source}/${name}, ${size ?? 0} bytes: ${page}`),
     ].join('\n'),
   ];

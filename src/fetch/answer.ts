@@ -35,9 +35,10 @@ export function judge(answer: Answer, from: number, wanted: Wanted, mayPass: (st
   if (status === 416 && from > 0) return contentRange(answer)?.total === from ? 'complete' : 'restart';
   if (mayPass(status)) return { later: `status ${status}`, retryAfter: answer.header('retry-after') };
   if (status !== 200 && status !== 206) {
-    throw new KumikiError('download-failed', `the server answers with status ${status}`, {
+    throw new KumikiError('download-failed', 'the server does not send the file', {
       place: { file: wanted.name },
-      expected: '200',
+      found: `status ${status}`,
+      hint: 'The address may be out of date: look for the file on its page.',
     });
   }
   refusePage(answer, wanted);
@@ -83,7 +84,7 @@ export function tooLarge({ name, maxBytes }: Wanted, size: number): KumikiError 
 }
 
 export function tooSmall({ name, minBytes }: Pick<Wanted, 'name' | 'minBytes'>, size: number): KumikiError {
-  return new KumikiError('raw-truncated', 'the file is smaller than a whole one can be', {
+  return new KumikiError('raw-truncated', 'the file is too small to be complete', {
     place: { file: name },
     expected: `at least ${minBytes} bytes`,
     found: `${size} bytes`,

@@ -177,7 +177,7 @@ function slowText({ minSpeed, speedWindow }: HttpSettings): string {
 function passing(error: unknown, url: string, { name }: Wanted): Outcome {
   if (!(error instanceof NetworkFailure)) throw error;
   const { sort, message, proxy } = error;
-  const found = proxy === undefined ? message : `${message}, through the proxy ${proxy}`;
+  const found = proxy === undefined ? message : `${message}; proxy ${proxy}`;
   if (sort === 'passing') return { later: found, retryAfter: undefined };
   if (sort === 'untrusted') {
     throw new KumikiError('download-refused', 'the certificate of the server cannot be trusted', {
@@ -190,8 +190,8 @@ function passing(error: unknown, url: string, { name }: Wanted): Outcome {
   throw new KumikiError(
     'download-failed',
     proxy === undefined
-      ? 'the server cannot be reached, or its answer is no HTTP'
-      : 'the proxy gives no way to the server',
+      ? 'the server cannot be reached, or does not speak HTTP'
+      : 'the server cannot be reached through the proxy',
     {
       place: { file: name },
       found,

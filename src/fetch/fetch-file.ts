@@ -164,7 +164,7 @@ function noMirror(failures: readonly { url: string; error: KumikiError }[], { na
   const asked = others.length === 0 ? `${found ?? 'nothing'} at ${first.url}` : failures.map(failed).join('; ');
   return new KumikiError(code, others.length === 0 ? summary : 'none of the mirrors gives the file', {
     place: { file: name },
-    ...(expected === undefined ? {} : { expected }),
+    ...(expected === undefined || others.length > 0 ? {} : { expected }),
     found: asked,
     ...(hint === undefined ? {} : { hint }),
     cause: first.error,

@@ -39,9 +39,9 @@ export function jsonScanner(): JsonScanner {
       return true;
     },
     open() {
-      if (!begun) return 'nothing but white space';
-      if (inString) return 'a string is not closed';
-      return depth === 0 ? undefined : `${depth} brackets are not closed`;
+      if (!begun) return 'only white space';
+      if (inString) return 'a string that is not closed';
+      return depth === 0 ? undefined : `${depth} more opening than closing brackets`;
     },
   };
 }

@@ -87,7 +87,7 @@ function checkXml(file: OpenFile, name: string): void {
   const root = xmlRoot(head.toString('latin1'));
   if (root === undefined) throw notThisFormat('XML', head.subarray(0, FIRST_BYTES), { file: name });
   const tail = readAt(file, Math.max(0, file.size - XML_ENDS), XML_ENDS).toString('latin1');
-  if (!xmlEnd(tail, root)) throw cut('the XML ends too early', `its root element <${root}> is not closed`, name);
+  if (!xmlEnd(tail, root)) throw cut('the XML ends too early', `no end of the root element <${root}>`, name);
 }
 
 function checkText(file: OpenFile, name: string): void {
