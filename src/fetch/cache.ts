@@ -124,6 +124,8 @@ const IN_THE_WAY = [
   'ENOTEMPTY',
   'EPERM',
   'EROFS',
+  // Of Node itself: a folder where a file was to be removed.
+  'ERR_FS_EISDIR',
 ];
 
 /** Turns what the file system says about a path below the cache into a sentence. Everything else goes on as it is. */

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { FetchedFile } from '../../src/fetch/fetch.js';
 import { makeCertificate, issuedCertificate, type CertificateOptions } from '../support/certificate.js';
 import { corpus, fetchCorpus, measuredPin, noise, sha256, unverifiedPin } from '../support/fetching.js';
-import { temporaryFolders } from '../support/folders.js';
+import { failure } from '../support/errors.js';
+import { temporaryFolders, writeFiles } from '../support/folders.js';
 import { rawServers, says } from '../support/raw-server.js';
 import { file, testServer } from '../support/server.js';
 
@@ -153,5 +155,30 @@ describe('something else than a file in the cache', () => {
       expect(other?.unverified).toBe(false);
       expect(other?.error).toBeUndefined();
     }
+  });
+
+  it('is told as a sentence wherever it stands', async () => {
+    const content = noise(1_000, 9);
+    const hash = sha256(content);
+    const url = server.on('/elsewhere', file(content));
+    const name = sha256(Buffer.from(url)).slice(0, 32);
+    // As if an earlier process of this machine had left it.
+    const host = sha256(Buffer.from(hostname())).slice(0, 8);
+    const places: Readonly<Record<string, 'file' | 'folder'>> = {
+      [`sha256/${hash.slice(0, 2)}`]: 'file',
+      [`seen/${name}.json`]: 'folder',
+      [`partial/${sha256(Buffer.from(`url:${url}`)).slice(0, 32)}@${host}-${process.pid}-0/bytes.partial`]: 'folder',
+    };
+    for (const [path, kind] of Object.entries(places)) {
+      const cache = folder();
+      if (kind === 'file') writeFiles(cache, { [path]: '' });
+      else mkdirSync(join(cache, path), { recursive: true });
+      const { error } = await besideGood(url, { cache });
+      expect(error).toMatchObject({ code: 'cache-not-writable', place: { source: 'corpus', file: 'bad.bin' } });
+      expect(error?.hint).toContain('KUMIKI_CACHE');
+    }
+    const cache = folder();
+    mkdirSync(join(cache, 'hashes.json'));
+    expect((await failure(besideGood(url, { cache }))).code).toBe('cache-not-writable');
   });
 });
