@@ -11,14 +11,16 @@ const pinnedFile = z
   .strictObject({
     /** The publisher's name of the file: what stands in `<raw>/<source id>/`. */
     name: fileName,
-    /** Where it can be downloaded, the best first. None: it is got by hand. */
+    /** Where it can be downloaded, the best first. None: it is downloaded manually. */
     url: z.array(z.url({ protocol: /^https$/ })),
-    /** A page to read about it, and to get it from by hand. */
+    /** A page to read about it, and to download it from manually. */
     page: z.url({ protocol: /^https?$/ }).optional(),
     /** What to do on that page, where it is more than taking the file. */
     steps: z.array(z.string().min(1)).optional(),
     /** In bytes; `null` while nobody has seen the file. */
     size: z.number().int().positive().nullable(),
+    /** No whole edition of the file is smaller, in bytes: what tells a part of it from the whole while nobody has seen it. */
+    minimumSize: z.number().int().positive().optional(),
     sha256: sha256.nullable(),
     /** `unverified`: nobody has seen it; `measured`: read off a copy; `verified`: downloaded from `url` on `retrieved`. */
     state: z.enum(['unverified', 'measured', 'verified']),
@@ -30,11 +32,14 @@ const pinnedFile = z
   .refine(({ state, size, sha256 }) => state === 'unverified' || (size !== null && sha256 !== null), {
     message: 'a measured or verified file has a size and a SHA-256',
   })
+  .refine(({ size, minimumSize = 0 }) => size === null || size >= minimumSize, {
+    message: 'a file is at least as large as its minimumSize',
+  })
   .refine(({ state, retrieved }) => state !== 'verified' || retrieved !== undefined, {
     message: 'a verified file says the day it was retrieved',
   })
   .refine(({ url, page }) => url.length > 0 || page !== undefined, {
-    message: 'a file without a URL names the page it is got from',
+    message: 'a file without a URL names the page to download it from',
   });
 
 const pinnedCounts = z.strictObject({

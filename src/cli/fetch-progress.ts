@@ -2,7 +2,8 @@ import type { SingleBar } from 'cli-progress';
 import type { FetchedFile, FetchEvents } from '../fetch/fetch.js';
 import type { FileState } from '../fetch/state.js';
 import { openBars } from './bars.js';
-import { thousands } from './table.js';
+import { shortened } from './fetch-table.js';
+import { megabytes, thousands } from './table.js';
 
 /** Shows how a fetch goes, on standard error. */
 export interface FetchProgress {
@@ -23,25 +24,36 @@ export function showFetch(stream: NodeJS.WriteStream): FetchProgress {
   return stream.isTTY ? bars(stream) : lines(stream);
 }
 
+/** Of a line of 80 columns, what the bar, the share, the rate and the time leave. */
+const NAME_COLUMNS = 24;
+
 function bars(stream: NodeJS.WriteStream): FetchProgress {
   const { multi, stop } = openBars(stream, '{name} {bar} {percentage}%  {rate}  {left}');
   const open = new Map<string, { bar: SingleBar; begun: Begun }>();
   const said = (text: string): void => {
     multi.log(`${text}\n`);
   };
+  const others = notes(said);
   return {
     events: {
+      ...others,
       progress(file, bytes, total) {
+        const name = shortened(id(file), NAME_COLUMNS).padEnd(NAME_COLUMNS);
         const known = open.get(id(file)) ?? {
-          bar: multi.create(total, 0, { name: id(file), rate: '', left: '' }),
+          bar: multi.create(total, 0, { name, rate: '', left: '' }),
           begun: begin(bytes),
         };
         open.set(id(file), known);
         // A server that does not say how much it sends leaves the bar full and the rate to be read.
         known.bar.setTotal(total === 0 ? bytes : total);
-        known.bar.update(bytes, { name: id(file), ...rateOf(known.begun, bytes, total) });
+        const rate = bytes === total ? { rate: 'checking', left: '' } : rateOf(known.begun, bytes, total);
+        known.bar.update(bytes, { name, ...rate });
       },
-      ...notes(said),
+      finished(result) {
+        // A bar that no longer moves has no rate.
+        open.get(id(result.file))?.bar.update({ rate: result.outcome, left: '' });
+        others.finished?.(result);
+      },
     },
     stop,
   };
@@ -61,11 +73,13 @@ function lines(stream: NodeJS.WriteStream): FetchProgress {
         const begun = open.get(id(file)) ?? begin(bytes);
         open.set(id(file), begun);
         const now = performance.now();
-        if (now - begun.last < EVERY) return;
+        // The last piece: that it is downloaded is said when it has been checked.
+        if (now - begun.last < EVERY || bytes === total) return;
         begun.last = now;
         const { rate, left } = rateOf(begun, bytes, total);
-        const share = total === 0 ? '' : `${Math.floor((bytes / total) * 100)} %, `;
-        say(`${id(file)}: ${share}${megabytes(bytes)}, ${rate}${left === '' ? '' : `, ${left}`}`);
+        const share = total === 0 ? '' : `${Math.floor((bytes / total) * 100)} %`;
+        const parts = [share, megabytes(bytes), rate, left].filter((part) => part !== '');
+        say(`${id(file)}: ${parts.join(', ')}`);
       },
       ...notes(say),
     },
@@ -76,13 +90,13 @@ function lines(stream: NodeJS.WriteStream): FetchProgress {
 function notes(say: (text: string) => void): Omit<FetchEvents, 'agree' | 'progress'> {
   return {
     again(file, reason, delay) {
-      say(`${id(file)}: ${reason}; again in ${(delay / 1000).toFixed(1)} s`);
+      say(`${id(file)}: ${reason}; trying again in ${(delay / 1000).toFixed(1)} s`);
     },
     waiting(file) {
-      say(`${id(file)}: another process is fetching it; waiting for that`);
+      say(`${id(file)}: another process is downloading it; waiting for that`);
     },
     nextMirror(file, url, error) {
-      say(`${id(file)}: ${url}: ${error.message} The next mirror is asked.`);
+      say(`${id(file)}: ${url}: ${error.message} Trying the next mirror.`);
     },
     finished(result) {
       const text = finishedText(result);
@@ -91,16 +105,17 @@ function notes(say: (text: string) => void): Omit<FetchEvents, 'agree' | 'progre
   };
 }
 
-function finishedText({ file, outcome }: FetchedFile): string | undefined {
+function finishedText({ file, outcome, unverified }: FetchedFile): string | undefined {
+  const size = `${megabytes(file.have)}${unverified ? ', unverified' : ''}`;
   switch (outcome) {
     case 'downloaded':
-      return `${id(file)}: downloaded, ${megabytes(file.have)}`;
-    case 'linked':
-      return `${id(file)}: taken from the cache, ${megabytes(file.have)}`;
+      return `${id(file)}: downloaded, ${size}`;
+    case 'cached':
+      return `${id(file)}: taken from the cache, ${size}`;
     case 'present':
     case 'manual':
     case 'failed':
-      // The closing table and the words below it tell.
+      // The table at the end and the lines below it tell.
       return undefined;
   }
 }
@@ -116,16 +131,11 @@ function rateOf({ since, from }: Begun, bytes: number, total: number): { rate: s
   if (seconds <= 0 || bytes <= from) return { rate: '', left: '' };
   const rate = (bytes - from) / seconds;
   return {
-    rate: `${(rate / 1e6).toFixed(1)} MB/s`,
+    rate: `${megabytes(rate)}/s`,
     left: total > bytes ? `${thousands(Math.ceil((total - bytes) / rate))} s left` : '',
   };
 }
 
 function id({ source, name }: FileState): string {
   return `${source}/${name}`;
-}
-
-/** `12.3 MB` */
-export function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -7,6 +7,8 @@ export interface Wanted {
   readonly name: string;
   /** The pinned bytes; `undefined` where any bytes of that name will do. */
   readonly bytes: { readonly size: number; readonly sha256: string } | undefined;
+  /** The smallest file that can be whole, where the pin says so. */
+  readonly minBytes: number;
   /** The largest file that is taken. */
   readonly maxBytes: number;
 }
@@ -26,16 +28,17 @@ export type Verdict =
  * Reads the head of an answer.
  * @param from how many bytes are there already
  * @param mayPass whether a status other than the expected ones is worth another attempt
- * @throws {KumikiError} `download-failed`, `download-refused`, `raw-changed`: this mirror will not give the file
+ * @throws {KumikiError} `download-failed`, `download-refused`, `raw-changed`, `raw-truncated`: this mirror will not give the file
  */
 export function judge(answer: Answer, from: number, wanted: Wanted, mayPass: (status: number) => boolean): Verdict {
   const { status } = answer;
   if (status === 416 && from > 0) return contentRange(answer)?.total === from ? 'complete' : 'restart';
   if (mayPass(status)) return { later: `status ${status}`, retryAfter: answer.header('retry-after') };
   if (status !== 200 && status !== 206) {
-    throw new KumikiError('download-failed', `the server answers with status ${status}`, {
+    throw new KumikiError('download-failed', 'the server does not send the file', {
       place: { file: wanted.name },
-      expected: '200',
+      found: `status ${status}`,
+      hint: 'The address may be out of date: look for the file on its page.',
     });
   }
   refusePage(answer, wanted);
@@ -52,30 +55,40 @@ export function judge(answer: Answer, from: number, wanted: Wanted, mayPass: (st
   return { take: { at: 0, total } };
 }
 
-/** @throws {KumikiError} `raw-changed`, `download-refused` */
+/** @throws {KumikiError} `raw-changed`, `raw-truncated`, `download-refused` */
 function checkTotal(total: number | undefined, wanted: Wanted): void {
   if (total === undefined) return;
   if (wanted.bytes !== undefined && total !== wanted.bytes.size) {
     throw changed(wanted, `${total} bytes`, `${wanted.bytes.size} bytes`);
   }
+  if (total < wanted.minBytes) throw tooSmall(wanted, total);
   if (total > wanted.maxBytes) throw tooLarge(wanted, total);
 }
 
 /** The error for a server that has other bytes than the pinned ones. */
 export function changed({ name }: Wanted, found: string, expected: string): KumikiError {
-  return new KumikiError('raw-changed', 'the server has another file than the pinned one', {
+  return new KumikiError('raw-changed', 'the server has a different file from the pinned one', {
     place: { file: name },
     expected,
     found,
-    hint: 'The publisher may have put out another edition: take it with --accept-new, or get the pinned one elsewhere.',
+    hint: 'The publisher may have released another edition: take it with --accept-new, or find the pinned one elsewhere.',
   });
 }
 
 export function tooLarge({ name, maxBytes }: Wanted, size: number): KumikiError {
-  return new KumikiError('download-refused', 'the file is larger than it may be', {
+  return new KumikiError('download-refused', 'the file is larger than allowed', {
     place: { file: name },
     expected: `at most ${maxBytes} bytes`,
     found: `${size} bytes`,
+  });
+}
+
+export function tooSmall({ name, minBytes }: Pick<Wanted, 'name' | 'minBytes'>, size: number): KumikiError {
+  return new KumikiError('raw-truncated', 'the file is too small to be complete', {
+    place: { file: name },
+    expected: `at least ${minBytes} bytes`,
+    found: `${size} bytes`,
+    hint: 'Only a part of it was sent, or it is another file: fetch again later, or download it manually.',
   });
 }
 
@@ -94,11 +107,11 @@ export function refusePageBytes(first: Uint8Array, name: string): void {
 }
 
 function page(name: string, found: string): KumikiError {
-  return new KumikiError('download-refused', 'the server sends a web page in place of the file', {
+  return new KumikiError('download-refused', 'the server sends a web page instead of the file', {
     place: { file: name },
     expected: name,
     found,
-    hint: 'Perhaps the file has moved, or the page asks for a click: open the address in a browser.',
+    hint: 'The file may have moved, or the page may ask for a click: open the address in a browser.',
   });
 }
 
@@ -107,7 +120,7 @@ function refuseCoded(answer: Answer, { name }: Wanted): void {
   const coding = (answer.header('content-encoding') ?? 'identity').trim().toLowerCase();
   if (coding === 'identity' || coding === '') return;
   if (/^(x-)?gzip$/.test(coding) && /\.t?gz$/i.test(name)) return;
-  throw new KumikiError('download-refused', 'the server packs the file on the way', {
+  throw new KumikiError('download-refused', 'the server compresses the file on the way', {
     place: { file: name },
     expected: 'no content coding',
     found: coding,

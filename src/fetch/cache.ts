@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { z } from 'zod';
@@ -14,6 +14,7 @@ export interface Cache {
   /**
    * The path of the file with these bytes. They are read and checked; what is not as it should be is removed.
    * `undefined` where it is not there.
+   * @throws {KumikiError} `cache-not-writable` where something else than a file stands there, or it cannot be read
    */
   find(sha256: string): Promise<string | undefined>;
   /** Takes a finished file in, by renaming it; returns its path here. */
@@ -48,13 +49,17 @@ export function openCache(root: string): Cache {
     hashes: join(root, 'hashes.json'),
     async find(sha256) {
       const path = stored(sha256);
-      if (!existsSync(path)) return undefined;
-      // Whoever wrote into a raw file that is linked from here wrote into the cache.
-      if ((await digestOf(path)).sha256 === sha256) return path;
-      inCache(root, () => {
+      try {
+        const stats = statSync(path, { throwIfNoEntry: false });
+        if (stats === undefined) return undefined;
+        if (!stats.isFile()) throw notAFile(path);
+        // Whoever wrote into a raw file that is linked from here wrote into the cache.
+        if ((await digestOf(path)).sha256 === sha256) return path;
         rmSync(path, { force: true });
-      });
-      return undefined;
+        return undefined;
+      } catch (error) {
+        throw cacheError(error, root);
+      }
     },
     keep(path, sha256) {
       const target = stored(sha256);
@@ -71,7 +76,7 @@ export function openCache(root: string): Cache {
       } catch (error) {
         // Only a memory: without it the file is downloaded again.
         if (hasCode(error, 'ENOENT') || error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
-        throw error;
+        throw cacheError(error, root);
       }
     },
     remember(url, { size, sha256 }) {
@@ -100,7 +105,30 @@ export function inCache<T>(root: string, work: () => T): T {
   }
 }
 
-/** Turns a failed write below the cache into a sentence. Everything else goes on as it is. */
+function notAFile(path: string): KumikiError {
+  return new KumikiError('cache-not-writable', `${path} is in the way: it is not a file`, {
+    hint: 'Remove it and fetch again, or let KUMIKI_CACHE name another folder.',
+  });
+}
+
+/** What the file system says where a path of the cache is not what it should be, or may not be written. */
+const IN_THE_WAY = [
+  'EACCES',
+  'EEXIST',
+  'EIO',
+  'EISDIR',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'ENOENT',
+  'ENOTDIR',
+  'ENOTEMPTY',
+  'EPERM',
+  'EROFS',
+  // Of Node itself: a folder where a file was to be removed.
+  'ERR_FS_EISDIR',
+];
+
+/** Turns what the file system says about a path below the cache into a sentence. Everything else goes on as it is. */
 export function cacheError(error: unknown, root: string): unknown {
   if (hasCode(error, 'ENOSPC', 'EDQUOT', 'EFBIG')) {
     return new KumikiError('disk-full', `there is no room left in ${root}`, {
@@ -108,10 +136,10 @@ export function cacheError(error: unknown, root: string): unknown {
       cause: error,
     });
   }
-  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR')) {
-    return new KumikiError('cache-not-writable', `${root} cannot be written`, {
+  if (hasCode(error, ...IN_THE_WAY)) {
+    return new KumikiError('cache-not-writable', `the cache ${root} cannot be used`, {
       found: error.message,
-      hint: 'Let KUMIKI_CACHE name a folder that can.',
+      hint: 'Remove what is in the way, or let KUMIKI_CACHE name another folder that can be written.',
       cause: error,
     });
   }

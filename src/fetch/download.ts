@@ -1,12 +1,13 @@
 import { open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isKumikiError, KumikiError } from '../core/errors.js';
+import { KumikiError } from '../core/errors.js';
 import { changed, judge, refusePageBytes, tooLarge, type Verdict, type Wanted } from './answer.js';
 import type { Answer, HttpClient } from './http.js';
-import { failureText, networkFailure } from './net-errors.js';
+import { NetworkFailure } from './net-errors.js';
 import type { Partial, PartialSource } from './partial.js';
 import { backoff, mayPass, retryAfter } from './retry.js';
 import type { HttpSettings } from './settings.js';
+import { speedWatch } from './speed.js';
 
 export interface DownloadEvents {
   /** `total` is 0 where the server does not say. */
@@ -30,19 +31,24 @@ export async function download(
   let most = partial.size();
   let attempt = 0;
   for (;;) {
-    const outcome = await tryOnce(url, partial, wanted, client, events);
+    const begun = settings.clock();
+    const outcome = await tryOnce(url, partial, wanted, client, settings, events);
     if (outcome === 'done') return;
-    // A line that breaks off every few megabytes still brings the file; only attempts without a new byte count.
-    const size = partial.size();
-    attempt = size > most ? 1 : attempt + 1;
-    most = Math.max(most, size);
+    // A line that breaks off every few megabytes still brings the file; only attempts that bring nothing new count, or
+    // so little that the file would never come to an end.
+    const gained = partial.size() - most;
+    const seconds = (settings.clock() - begun + settings.baseDelay) / 1000;
+    attempt = gained > 0 && gained >= settings.minSpeed * seconds ? 1 : attempt + 1;
+    most += Math.max(0, gained);
     const asked = retryAfter(outcome.retryAfter, Date.now());
     if (attempt > settings.retries || (asked ?? 0) > settings.maxDelay) {
-      throw new KumikiError('download-failed', 'the download does not come to an end', {
+      throw new KumikiError('download-failed', 'the download did not finish', {
         place: { file: wanted.name },
         found:
-          asked === undefined ? outcome.later : `${outcome.later}, to be asked again in ${Math.ceil(asked / 1000)} s`,
-        hint: 'Fetch again later: it goes on where it stopped.',
+          asked === undefined
+            ? outcome.later
+            : `${outcome.later}, and the server asks to wait ${Math.ceil(asked / 1000)} s`,
+        hint: 'Fetch again later: the download goes on where it stopped.',
       });
     }
     const delay = Math.max(asked ?? 0, backoff(attempt, settings.baseDelay, settings.maxDelay, Math.random()));
@@ -58,6 +64,7 @@ async function tryOnce(
   partial: Partial,
   wanted: Wanted,
   client: HttpClient,
+  settings: HttpSettings,
   events: DownloadEvents,
 ): Promise<Outcome> {
   try {
@@ -77,7 +84,7 @@ async function tryOnce(
       throw error;
     }
     if (typeof verdict === 'object' && 'take' in verdict) {
-      return await take(url, answer, verdict.take, partial, wanted, events);
+      return await take(url, answer, verdict.take, partial, wanted, settings, events);
     }
     answer.dismiss();
     if (verdict === 'complete') return 'done';
@@ -122,6 +129,7 @@ async function take(
   { at, total }: { readonly at: number; readonly total: number | undefined },
   partial: Partial,
   wanted: Wanted,
+  settings: HttpSettings,
   events: DownloadEvents,
 ): Promise<Outcome> {
   const [etag, modified] = [answer.header('etag'), answer.header('last-modified')];
@@ -131,10 +139,11 @@ async function take(
     partial.from({ url, ...(etag === undefined ? {} : { etag }), ...(modified === undefined ? {} : { modified }) });
   }
   const limit = wanted.bytes?.size ?? wanted.maxBytes;
+  const isSlow = speedWatch(settings);
   let size = at;
   const handle = await open(partial.path, at === 0 ? 'w' : 'r+');
   try {
-    for await (const chunk of answer.body as AsyncIterable<Buffer>) {
+    for await (const chunk of answer.body) {
       if (size === 0) refusePageBytes(chunk, wanted.name);
       if (size + chunk.length > limit) {
         throw wanted.bytes === undefined
@@ -147,6 +156,7 @@ async function take(
       }
       size += chunk.length;
       events.progress(size, total ?? wanted.bytes?.size ?? 0);
+      if (isSlow(chunk.length) && size !== total) return { later: slowText(settings), retryAfter: undefined };
     }
     await handle.sync();
   } finally {
@@ -159,27 +169,37 @@ async function take(
   return 'done';
 }
 
+function slowText({ minSpeed, speedWindow }: HttpSettings): string {
+  return `it came slower than ${minSpeed} bytes a second for ${speedWindow / 1000} s`;
+}
+
 /** A failure of the line is a reason to try again; one of trust is a reason not to; the rest is thrown on. */
 function passing(error: unknown, url: string, { name }: Wanted): Outcome {
-  const sort = isKumikiError(error) ? undefined : networkFailure(error);
-  switch (sort) {
-    case 'passing':
-      return { later: failureText(error), retryAfter: undefined };
-    case 'untrusted':
-      throw new KumikiError('download-refused', 'the server cannot prove who it is', {
-        place: { file: name },
-        found: failureText(error),
-        hint: `If a proxy of your company stands before ${new URL(url).host}, let NODE_EXTRA_CA_CERTS name its certificate.`,
-        cause: error,
-      });
-    case 'broken':
-      throw new KumikiError('download-failed', 'the server cannot be talked to', {
-        place: { file: name },
-        found: failureText(error),
-        hint: 'Is there a network? Proxies are taken from HTTPS_PROXY and NO_PROXY.',
-        cause: error,
-      });
-    case undefined:
-      throw error;
+  if (!(error instanceof NetworkFailure)) throw error;
+  const { sort, message, proxy } = error;
+  const found = proxy === undefined ? message : `${message}; proxy ${proxy}`;
+  if (sort === 'passing') return { later: found, retryAfter: undefined };
+  if (sort === 'untrusted') {
+    throw new KumikiError('download-refused', 'the certificate of the server cannot be trusted', {
+      place: { file: name },
+      found,
+      hint: `If a proxy of your company stands before ${new URL(url).host}, let NODE_EXTRA_CA_CERTS name its certificate.`,
+      cause: error,
+    });
   }
+  throw new KumikiError(
+    'download-failed',
+    proxy === undefined
+      ? 'the server cannot be reached, or does not speak HTTP'
+      : 'the server cannot be reached through the proxy',
+    {
+      place: { file: name },
+      found,
+      hint:
+        proxy === undefined
+          ? 'Check the network. Proxies are taken from HTTPS_PROXY and NO_PROXY.'
+          : 'Check HTTPS_PROXY; NO_PROXY names the hosts that are reached without it.',
+      cause: error,
+    },
+  );
 }

@@ -1,5 +1,5 @@
 import { isKumikiError, KumikiError } from '../core/errors.js';
-import { changed, type Wanted } from './answer.js';
+import { changed, tooSmall, type Wanted } from './answer.js';
 import { type Cache, cacheError } from './cache.js';
 import { type Digest, digestOf } from './digest.js';
 import { download, type DownloadEvents } from './download.js';
@@ -36,7 +36,8 @@ export interface CachedFile extends Digest {
 /**
  * Gets a file into the cache, from there or from one mirror after the other.
  * @param trust `pinned`: only the pinned bytes will do; `newest`: whatever the publisher has now, never the cache
- * @throws {KumikiError} of {@link download}; `raw-truncated` and the like where the file is broken; `disk-full`
+ * @throws {KumikiError} of {@link download}; `raw-truncated` and the like where the file is broken; `disk-full`,
+ * `cache-not-writable`
  */
 export async function fetchFile(
   pin: Pin,
@@ -44,15 +45,28 @@ export async function fetchFile(
   context: FileContext,
   events: FileEvents,
 ): Promise<CachedFile> {
-  const { cache, settings, root } = context;
+  try {
+    return await cachedFile(pin, trust, context, events);
+  } catch (error) {
+    throw cacheError(error, context.root);
+  }
+}
+
+async function cachedFile(
+  pin: Pin,
+  trust: 'pinned' | 'newest',
+  context: FileContext,
+  events: FileEvents,
+): Promise<CachedFile> {
+  const { cache, settings } = context;
   const bytes = trust === 'pinned' && isKnown(pin) && pin.republished !== true ? pin : undefined;
-  const wanted: Wanted = { name: pin.name, bytes, maxBytes: settings.maxBytes };
+  const wanted: Wanted = { name: pin.name, bytes, minBytes: pin.minimumSize ?? 0, maxBytes: settings.maxBytes };
   const cached = async (): Promise<CachedFile | undefined> => {
     const digest = bytes ?? pin.url.map((url) => cache.lastFrom(url)).find((known) => known !== undefined);
-    const path = digest === undefined ? undefined : await cache.find(digest.sha256);
-    return digest === undefined || path === undefined
-      ? undefined
-      : { path, size: digest.size, sha256: digest.sha256, how: 'cached' };
+    // An earlier download that is too small to be whole is none.
+    if (digest === undefined || digest.size < wanted.minBytes) return undefined;
+    const path = await cache.find(digest.sha256);
+    return path === undefined ? undefined : { path, size: digest.size, sha256: digest.sha256, how: 'cached' };
   };
   for (;;) {
     const known = trust === 'newest' ? undefined : await cached();
@@ -73,8 +87,6 @@ export async function fetchFile(
       if (bytes === undefined) cache.remember(fetched.url, fetched);
       partial.remove();
       return { path, size: fetched.size, sha256: fetched.sha256, how: 'downloaded' };
-    } catch (error) {
-      throw cacheError(error, root);
     } finally {
       if (partial.size() > 0) partial.release();
       else partial.remove();
@@ -118,7 +130,10 @@ async function wholeFile(
     const digest = await digestOf(partial.path);
     const { bytes } = wanted;
     if (bytes === undefined) {
-      await keptIf(partial, () => checkSound(partial.path, wanted.name));
+      await keptIf(partial, async () => {
+        await checkSound(partial.path, wanted.name);
+        if (digest.size < wanted.minBytes) throw tooSmall(wanted, digest.size);
+      });
       return digest;
     }
     if (digest.size === bytes.size && digest.sha256 === bytes.sha256) return digest;
@@ -149,7 +164,7 @@ function noMirror(failures: readonly { url: string; error: KumikiError }[], { na
   const asked = others.length === 0 ? `${found ?? 'nothing'} at ${first.url}` : failures.map(failed).join('; ');
   return new KumikiError(code, others.length === 0 ? summary : 'none of the mirrors gives the file', {
     place: { file: name },
-    ...(expected === undefined ? {} : { expected }),
+    ...(expected === undefined || others.length > 0 ? {} : { expected }),
     found: asked,
     ...(hint === undefined ? {} : { hint }),
     cause: first.error,

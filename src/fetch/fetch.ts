@@ -2,6 +2,7 @@ import { LICENSES } from '../../licenses/index.js';
 import { isKumikiError, KumikiError } from '../core/errors.js';
 import type { SourceEntry } from '../catalog/entry.js';
 import { findSize } from '../catalog/raw-files.js';
+import { tooSmall } from './answer.js';
 import { notAccepted, type Terms, termsOf } from './acceptance.js';
 import { type Digest, digestOf } from './digest.js';
 import { fetchFile, type FileContext, type FileEvents } from './fetch-file.js';
@@ -11,7 +12,7 @@ import { type PinChange, pinned, withPins, writePins } from './pin.js';
 import type { Pin } from '../catalog/pins.js';
 import { HTTP_DEFAULTS, type HttpSettings } from './settings.js';
 import { hostSlots } from './slots.js';
-import type { FileState } from './state.js';
+import { type FileState, isTooSmall } from './state.js';
 import { survey, type SurveyedSource, type SurveyOptions } from './survey.js';
 
 export interface FetchOptions extends SurveyOptions {
@@ -39,8 +40,10 @@ export interface FetchEvents {
 /** What became of one raw file. */
 export interface FetchedFile {
   readonly file: FileState;
-  /** `linked`: it was in the cache; `manual`: it has to be got by hand. */
-  readonly outcome: 'present' | 'downloaded' | 'linked' | 'manual' | 'failed';
+  /** `cached`: an earlier download was in the cache; `manual`: a person must download it. */
+  readonly outcome: 'present' | 'downloaded' | 'cached' | 'manual' | 'failed';
+  /** True where it is there, but nobody knows its hash: a file that was cut short may look like this. */
+  readonly unverified: boolean;
   /** What pinning it did. */
   readonly pinned?: PinChange;
   readonly error?: KumikiError;
@@ -50,7 +53,7 @@ export interface FetchedFile {
  * Gets the raw files of the sources into the raw folder. A file that fails keeps none of the others waiting: what went
  * wrong stands in its result.
  * @param catalogue the sources that can be named by id
- * @throws {KumikiError} of {@link survey}; `option-wrong` where `acceptLicenses` names a licence that there is not; `disk-full`, `cache-not-writable`, `output-not-writable`
+ * @throws {KumikiError} of {@link survey}; `option-wrong` where `acceptLicenses` names a licence that there is not
  */
 export async function fetchFrom(
   catalogue: readonly SourceEntry[],
@@ -77,7 +80,7 @@ export async function fetchFrom(
           const pin = pins?.files[file.role];
           const result =
             pin === undefined
-              ? untouched(file)
+              ? untouched(file, pin)
               : await kept(file, () => {
                   if (terms !== undefined && isToGet(file, options)) throw notAccepted(terms);
                   return one(file, pin, options, context, events, entries);
@@ -86,8 +89,11 @@ export async function fetchFrom(
           return result;
         }),
       );
-      if (pins !== undefined && Object.keys(entries).length > 0) writePins(entry, withPins(pins, entries));
-      return fetched;
+      return pins === undefined || Object.keys(entries).length === 0
+        ? fetched
+        : withWrittenPins(fetched, () => {
+            writePins(entry, withPins(pins, entries));
+          });
     });
     return (await Promise.all(results)).flat();
   } finally {
@@ -105,10 +111,10 @@ async function one(
 ): Promise<FetchedFile> {
   const { acceptNew = false, pin: today } = options;
   if (!isToGet(file, options)) {
-    if (today === undefined || file.state === 'manual') return untouched(file);
+    if (today === undefined || file.state === 'manual') return untouched(file, pin);
     const entry = pinned(pin, await digestOf(file.path), undefined, acceptNew);
     entries[file.role] = entry;
-    return { ...untouched({ ...file, state: 'present' }), ...changeOf(pin, entry) };
+    return { ...untouched({ ...file, state: 'present' }, pin), unverified: false, ...changeOf(pin, entry) };
   }
   events.started?.(file);
   const newest = today !== undefined || (acceptNew && file.state === 'changed');
@@ -125,7 +131,8 @@ async function one(
   if (file.name === pin.name) linkInto(cached.path, file.path, !(await holds(file.path, cached)));
   return {
     file: { ...file, state: 'present', have: cached.size, size: cached.size },
-    outcome: cached.how === 'cached' ? 'linked' : 'downloaded',
+    outcome: cached.how,
+    unverified: entry === undefined && pin.sha256 !== cached.sha256,
     ...(entry === undefined ? {} : changeOf(pin, entry)),
   };
 }
@@ -147,25 +154,49 @@ function isToGet({ url, state }: FileState, { pin }: FetchOptions): boolean {
 }
 
 /** A file that is there, or that no download brings. */
-function untouched(file: FileState): FetchedFile {
-  if (file.state === 'present') return { file, outcome: 'present' };
-  if (file.state !== 'changed') return { file, outcome: 'manual' };
-  const error = new KumikiError('raw-changed', 'it is not the pinned file', {
-    place: { source: file.source, file: file.name },
-    hint: `Get it again from ${file.page}, or build from it as it is with --unpinned.`,
-  });
-  return { file, outcome: 'failed', error };
+function untouched(file: FileState, pin: Pin | undefined): FetchedFile {
+  if (file.state === 'present') return { file, outcome: 'present', unverified: file.compared !== 'same' };
+  if (file.state !== 'changed') return { file, outcome: 'manual', unverified: false };
+  return failed(
+    file,
+    pin !== undefined && isTooSmall(pin, file.have)
+      ? tooSmall({ name: file.name, minBytes: pin.minimumSize ?? 0 }, file.have)
+      : new KumikiError('raw-changed', 'it is not the pinned file', {
+          hint: `Download it again from ${file.page}, or build from it as it is with --unpinned.`,
+        }),
+  );
 }
 
-/** What concerns one file stands in its result; what concerns the disk ends the job. */
+function failed(file: FileState, error: KumikiError): FetchedFile {
+  const located = error.within({ source: file.source, file: file.name });
+  return { file, outcome: 'failed', unverified: false, error: located };
+}
+
+/** Whatever goes wrong with one file stands in its result: the others go on. */
 async function kept(file: FileState, work: () => Promise<FetchedFile>): Promise<FetchedFile> {
   try {
     return await work();
   } catch (error) {
-    if (!isKumikiError(error)) throw error;
-    const located = error.within({ source: file.source, file: file.name });
-    if (['disk-full', 'cache-not-writable', 'output-not-writable'].includes(error.code)) throw located;
-    return { file, outcome: 'failed', error: located };
+    return failed(file, isKumikiError(error) ? error : unforeseen(error));
+  }
+}
+
+function unforeseen(error: unknown): KumikiError {
+  return new KumikiError('download-failed', 'something went wrong that Kumiki does not know', {
+    found: String(error),
+    hint: 'Fetch again; if it comes back, please report it with this message.',
+    cause: error,
+  });
+}
+
+/** Writes pins. Where that fails, it failed for each file whose pin was to be written. */
+function withWrittenPins(results: readonly FetchedFile[], write: () => void): readonly FetchedFile[] {
+  try {
+    write();
+    return results;
+  } catch (error) {
+    const known = isKumikiError(error) ? error : unforeseen(error);
+    return results.map((result) => (result.pinned === undefined ? result : failed(result.file, known)));
   }
 }
 

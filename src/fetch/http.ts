@@ -1,8 +1,11 @@
-import { rootCertificates } from 'node:tls';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import type { Readable } from 'node:stream';
-import { type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
-import { KumikiError } from '../core/errors.js';
+import { Agent, type Dispatcher, request } from 'undici';
+import { hasCode, KumikiError } from '../core/errors.js';
+import { failureSort, failureText, NetworkFailure } from './net-errors.js';
+import { type Proxy, proxyFor } from './proxy.js';
 import type { HttpSettings } from './settings.js';
+import { throughTunnel } from './tunnel.js';
 import { userAgent } from './user-agent.js';
 
 /** The beginning of an answer; its body is still to be read, or to be dismissed. */
@@ -10,7 +13,8 @@ export interface Answer {
   readonly status: number;
   /** The value of a header, by its lower-case name. */
   header(name: string): string | undefined;
-  readonly body: Readable;
+  /** Throws a {@link NetworkFailure} where it breaks off. */
+  readonly body: AsyncIterable<Buffer>;
   /** Ends the answer, whatever of its body is still to come. */
   dismiss(): void;
 }
@@ -18,62 +22,104 @@ export interface Answer {
 export interface HttpClient {
   /**
    * Asks for a URL, following redirects.
-   * @throws {KumikiError} `download-refused` for a redirect that leaves HTTPS or never ends; errors of the network as they are
+   * @throws {KumikiError} `download-refused` for a redirect that leaves HTTPS or never ends, and for a setting of the
+   * proxy that is none
+   * @throws {NetworkFailure} for everything that goes wrong on the way
    */
   get(url: string, headers: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Ends every connection. */
   close(): Promise<void>;
 }
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 8;
 
-/** Pieces of an answer that is thrown away are read up to here, so that the connection can be used again. */
-const DUMPED = 64 * 1024;
-
-export function httpClient({ timeout, ca, env }: HttpSettings): HttpClient {
-  const dispatcher = new EnvHttpProxyAgent({
-    ...proxies(env),
-    connect: { timeout, ...trusted(ca) },
-    requestTls: { timeout, ...trusted(ca) },
-    headersTimeout: timeout,
-    bodyTimeout: timeout,
-    // A download is a long answer: nothing is to be asked on the same connection meanwhile.
-    pipelining: 1,
-  });
+export function httpClient(settings: HttpSettings): HttpClient {
+  const dispatchers = new Map<string, Dispatcher>();
+  const dispatcherFor = (proxy: Proxy | undefined): Dispatcher => {
+    const key = proxy === undefined ? '' : proxy.url.href;
+    const dispatcher = dispatchers.get(key) ?? dispatcherOf(proxy, settings);
+    dispatchers.set(key, dispatcher);
+    return dispatcher;
+  };
   return {
     async get(start, headers) {
       let url = new URL(start);
       for (let hops = 0; ; hops++) {
-        const { statusCode, headers: given, body } = await ask(dispatcher, url, headers);
+        const proxy = proxyFor(url, settings.env);
+        const { statusCode, headers: given, body } = await ask(dispatcherFor(proxy), url, headers, proxy);
         const location = first(given['location']);
         if (!REDIRECTS.has(statusCode) || location === undefined) {
-          return { status: statusCode, header: (name) => first(given[name]), body, dismiss: dismissal(body) };
+          return {
+            status: statusCode,
+            header: (name) => first(given[name]),
+            body: pieces(body, proxy),
+            dismiss: () => body.destroy(),
+          };
         }
-        await body.dump({ limit: DUMPED });
+        // Not read to its end: who sends on may send slowly, and without end.
+        body.destroy();
         if (hops === MAX_REDIRECTS) {
-          throw new KumikiError('download-refused', 'the redirects do not end', {
+          throw new KumikiError('download-refused', 'there are too many redirects', {
             expected: `at most ${MAX_REDIRECTS}`,
             found: `${start} → … → ${url.href}`,
-            hint: 'Look at the address in a browser; the corpus may have moved.',
+            hint: 'Open the address in a browser; the corpus may have moved.',
           });
         }
         url = redirected(url, location);
       }
     },
-    close: () => dispatcher.destroy(),
+    async close() {
+      await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
+    },
   };
 }
 
-function ask(
+function dispatcherOf(proxy: Proxy | undefined, { timeout, ca }: HttpSettings): Dispatcher {
+  const connect = { timeout, ...trusted(ca) };
+  return new Agent({
+    connect: proxy === undefined ? connect : throughTunnel(proxy, connect),
+    headersTimeout: timeout,
+    bodyTimeout: timeout,
+    // A download is a long answer: nothing is to be asked on the same connection meanwhile.
+    pipelining: 1,
+  });
+}
+
+/** @throws {NetworkFailure} */
+async function ask(
   dispatcher: Dispatcher,
   url: URL,
   headers: Readonly<Record<string, string>>,
+  proxy: Proxy | undefined,
 ): Promise<Dispatcher.ResponseData> {
-  return request(url, {
-    dispatcher,
-    // The file as it lies there: bytes squeezed on the way have another length, hash and range.
-    headers: { 'user-agent': userAgent(), accept: '*/*', 'accept-encoding': 'identity', ...headers },
-  });
+  try {
+    const answer = await request(url, {
+      dispatcher,
+      // The file as it lies there: bytes squeezed on the way have another length, hash and range.
+      headers: { 'user-agent': userAgent(), accept: '*/*', 'accept-encoding': 'identity', ...headers },
+    });
+    // An answer that is broken off says so as an error; where nobody reads it any more, that must not end the process.
+    answer.body.on('error', () => undefined);
+    return answer;
+  } catch (error) {
+    throw failed(error, proxy);
+  }
+}
+
+async function* pieces(body: Readable, proxy: Proxy | undefined): AsyncIterable<Buffer> {
+  try {
+    for await (const piece of body as AsyncIterable<Buffer>) yield piece;
+  } catch (error) {
+    throw failed(error, proxy);
+  }
+}
+
+function failed(error: unknown, proxy: Proxy | undefined): Error {
+  const sort = failureSort(error);
+  // Whoever names a proxy at which nothing listens has named the wrong one; a server may be restarted this very moment.
+  const isWrongProxy = proxy !== undefined && hasCode(error, 'ECONNREFUSED');
+  return new NetworkFailure(isWrongProxy ? 'broken' : sort, failureText(error), proxy?.shown, error);
 }
 
 /**
@@ -83,10 +129,10 @@ function ask(
 export function redirected(from: URL, location: string): URL {
   const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
   if (to?.protocol !== 'https:') {
-    throw new KumikiError('download-refused', 'the server sends on to an address that is not HTTPS', {
+    throw new KumikiError('download-refused', 'the server redirects to an address that is not HTTPS', {
       expected: 'https://…',
       found: `${from.href} → ${location}`,
-      hint: 'What comes unprotected could be exchanged on its way. Get the file by hand if you trust it.',
+      hint: 'Over plain HTTP the file could be exchanged on its way. Download it manually if you trust the address.',
     });
   }
   // A name and a password that a server puts into an address are not ours to send.
@@ -95,28 +141,16 @@ export function redirected(from: URL, location: string): URL {
   return to;
 }
 
-function dismissal(body: Readable): () => void {
-  return () => {
-    if (body.destroyed) return;
-    // An answer that is broken off before its end says so as an error; here that is the very thing that was wanted.
-    body.on('error', () => undefined);
-    body.destroy();
-  };
-}
-
 function first(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-function trusted(ca: string | undefined): { ca?: string[] } {
-  return ca === undefined ? {} : { ca: [...rootCertificates, ca] };
-}
+/** What to trust, by the certificate that was named: to read the usual ones takes 40 ms, on each connection anew. */
+const contexts = new Map<string, SecureContext>();
 
-/** An empty string where there is none: undici would look into the environment of the process itself. */
-function proxies(env: NodeJS.ProcessEnv): { httpProxy: string; httpsProxy: string; noProxy: string } {
-  return {
-    httpProxy: env['http_proxy'] ?? env['HTTP_PROXY'] ?? '',
-    httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '',
-    noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
-  };
+function trusted(ca: string | undefined): { secureContext?: SecureContext } {
+  if (ca === undefined) return {};
+  const secureContext = contexts.get(ca) ?? createSecureContext({ ca: [...rootCertificates, ca] });
+  contexts.set(ca, secureContext);
+  return { secureContext };
 }

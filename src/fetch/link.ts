@@ -67,7 +67,7 @@ function rawError(error: unknown, folder: string): unknown {
       cause: error,
     });
   }
-  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR')) {
+  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ELOOP', 'ENAMETOOLONG', 'ENOTEMPTY')) {
     return new KumikiError('output-not-writable', `${folder} cannot be written`, {
       found: error.message,
       hint: 'Choose another raw folder with --raw, or change its permissions.',

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { hasCode, KumikiError } from '../core/errors.js';
 import type { SourceEntry } from '../catalog/entry.js';
 import { replaceFile } from './cache.js';
+import { tooSmall } from './answer.js';
 import type { Digest } from './digest.js';
 import { isKnown, type Pin, type Pins, pinsUrl } from '../catalog/pins.js';
 
@@ -13,17 +14,20 @@ export interface PinChange {
 
 /**
  * The entry of a file that has been seen.
- * @param today the day it was downloaded, as `2026-11-21`; `undefined` where it was got by hand: it is then measured
- * @throws {KumikiError} `raw-changed` where other bytes are known and `acceptNew` is not said
+ * @param today the day it was downloaded, as `2026-11-21`; `undefined` where it was downloaded manually: it is then measured
+ * @throws {KumikiError} `raw-changed` where other bytes are known and `acceptNew` is not said; `raw-truncated` where it is
+ * smaller than `minimumSize`
  */
 export function pinned(pin: Pin, digest: Digest, today: string | undefined, acceptNew: boolean): Pin {
   const { size, sha256 } = digest;
+  const { minimumSize = 0 } = pin;
+  if (size < minimumSize) throw tooSmall({ name: pin.name, minBytes: minimumSize }, size);
   if (isKnown(pin) && pin.sha256 !== sha256 && !acceptNew) {
-    throw new KumikiError('raw-changed', 'the publisher has another file than the pinned one', {
+    throw new KumikiError('raw-changed', 'the publisher has a different file from the pinned one', {
       place: { file: pin.name },
       expected: `${pin.size} bytes, SHA-256 ${pin.sha256} (${pin.state}${pin.retrieved === undefined ? '' : `, ${pin.retrieved}`})`,
       found: `${size} bytes, SHA-256 ${sha256}`,
-      hint: 'Pin the new one with --pin --accept-new; the counts of the old one are then taken out.',
+      hint: 'Pin the new one with --pin --accept-new: this also removes the counts of the old one.',
     });
   }
   if (today !== undefined) return { ...pin, size, sha256, state: 'verified', retrieved: today };
@@ -44,7 +48,7 @@ export function withPins(pins: Pins, entries: Readonly<Record<string, Pin>>): Pi
 export function writePins(entry: SourceEntry, pins: Pins): void {
   const url = pinsUrl(entry);
   if (url === undefined) {
-    throw new KumikiError('option-wrong', 'a source given as an object has no pins to fill', {
+    throw new KumikiError('option-wrong', 'a source given as an object has no pins.json to write', {
       place: { source: entry.source.id },
     });
   }
@@ -55,7 +59,7 @@ export function writePins(entry: SourceEntry, pins: Pins): void {
     throw new KumikiError('output-not-writable', 'the pins cannot be written', {
       place: { source: entry.source.id, file: 'pins.json' },
       found: error.message,
-      hint: 'Pins belong to the package: fill them in a copy of its repository.',
+      hint: 'The pins are part of the package: write them in a copy of its repository.',
       cause: error,
     });
   }

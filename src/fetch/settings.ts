@@ -1,8 +1,10 @@
+import type { SpeedFloor } from './speed.js';
+
 /** How patiently and how politely files are got. Times in milliseconds. */
-export interface HttpSettings {
+export interface HttpSettings extends SpeedFloor {
   /** Longest wait for a connection, for an answer to begin, and between two pieces of it. */
   readonly timeout: number;
-  /** How often in a row an attempt may bring nothing new before the mirror is given up. */
+  /** How often in a row an attempt may bring (almost) nothing new before the mirror is given up. */
   readonly retries: number;
   /** The wait before the first repetition; it doubles with each one in a row. */
   readonly baseDelay: number;
@@ -22,6 +24,10 @@ export interface HttpSettings {
 
 export const HTTP_DEFAULTS: HttpSettings = {
   timeout: 60_000,
+  // A telephone line brings 5 kB/s; a file of 100 MB at less than 1 kB/s would take longer than a day.
+  minSpeed: 1_000,
+  speedWindow: 60_000,
+  clock: () => performance.now(),
   retries: 6,
   baseDelay: 1_000,
   maxDelay: 300_000,

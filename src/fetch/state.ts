@@ -8,7 +8,8 @@ import { compare, type Comparison, isKnown, type Pin, type Pins } from '../catal
 
 /**
  * `present`: there, and as pinned where somebody pinned it; `partial`: the download was begun; `missing`: it can be
- * downloaded; `manual`: it is not there and has to be got by hand; `changed`: there, but not the pinned bytes.
+ * downloaded; `manual`: it is not there, and a person must download it; `changed`: there, but not the pinned bytes, or
+ * smaller than a whole file can be.
  */
 type StateName = 'present' | 'partial' | 'missing' | 'manual' | 'changed';
 
@@ -33,7 +34,7 @@ export interface FileState {
   readonly license: string;
   readonly url: readonly string[];
   readonly page: string;
-  /** What to do by hand, where it cannot be downloaded. */
+  /** What a person must do, where no program can download it. */
   readonly steps: readonly string[];
 }
 
@@ -73,7 +74,7 @@ export async function fileStates(
       license: source.license.id,
       url,
       page: pin?.page ?? source.homepage,
-      steps: url.length > 0 ? [] : byHand(pin, pin?.page ?? source.homepage, join(dir, pin?.name ?? spec.name)),
+      steps: url.length > 0 ? [] : manualSteps(pin, pin?.page ?? source.homepage, join(dir, pin?.name ?? spec.name)),
     });
   }
   return states;
@@ -91,13 +92,19 @@ async function comparedWith(
   hashes: FileHashes,
 ): Promise<Comparison> {
   if (pin === undefined) return 'unknown';
+  if (name === pin.name && isTooSmall(pin, size)) return 'other';
   const bySize = compare(pin, { name, size });
   // Hashing takes seconds a gigabyte: only where size and name say that it could be the pinned file.
   return bySize === 'same' ? compare(pin, { name, size, sha256: await hashes.of(path, () => undefined) }) : bySize;
 }
 
-function byHand(pin: Pin | undefined, page: string, path: string): readonly string[] {
-  return [`Open ${page}`, ...(pin?.steps ?? []), `Put the file at ${path}`];
+/** True for a size that no whole edition of the file has, whether or not its bytes are known. */
+export function isTooSmall({ minimumSize = 0 }: Pin, size: number): boolean {
+  return size < minimumSize;
+}
+
+function manualSteps(pin: Pin | undefined, page: string, path: string): readonly string[] {
+  return [`Open ${page}`, ...(pin?.steps ?? []), `Save the file as ${path}`];
 }
 
 /** Where all mirrors must give the same bytes these name the download, else the address does. */

@@ -42,7 +42,7 @@ export async function survey(
   const chosen = await chooseSources(catalogue, named ? choices : undefined);
   const entries = chosen.filter(({ source }) => named || edition === 'extended' || source.edition === 'v0');
   const cache = openCache(root);
-  const hashes = fileHashes(cache.hashes);
+  const hashes = inCache(root, () => fileHashes(cache.hashes));
   const sources: SurveyedSource[] = [];
   for (const entry of entries) {
     const pins = readPins(entry);

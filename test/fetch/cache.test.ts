@@ -47,7 +47,7 @@ describe('the cache', () => {
     await fetchCorpus(entry, { raw: folder(), cache, http });
     const again = folder();
     const results = await fetchCorpus(entry, { raw: again, cache, http });
-    expect(results.map(({ outcome }) => outcome)).toEqual(['linked', 'linked']);
+    expect(results.map(({ outcome }) => outcome)).toEqual(['cached', 'cached']);
     expect(readFileSync(join(again, 'corpus/a.bin')).equals(bytes)).toBe(true);
     expect(server.requests('/once')).toHaveLength(1);
     expect(server.requests('/once-too')).toHaveLength(1);
@@ -161,7 +161,7 @@ describe('several fetches at once', () => {
         .flat()
         .map(({ outcome }) => outcome)
         .sort(),
-    ).toEqual(['downloaded', 'linked', 'linked']);
+    ).toEqual(['cached', 'cached', 'downloaded']);
     for (const raw of raws) expect(readFileSync(join(raw, 'corpus/a.bin')).equals(bytes)).toBe(true);
     expect(server.requests('/shared')).toHaveLength(1);
   });

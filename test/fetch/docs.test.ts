@@ -7,7 +7,7 @@ import type { Pin } from '../../src/catalog/pins.js';
 const page = readFileSync(new URL('../../docs/getting-the-corpora.md', import.meta.url), 'utf8');
 
 function how({ url, page: from, republished }: Pin): string {
-  const way = url.length > 0 ? 'download' : `by hand from <${from ?? ''}>`;
+  const way = url.length > 0 ? 'download' : `manually from <${from ?? ''}>`;
   return republished === true ? `${way}; republished from time to time` : way;
 }
 

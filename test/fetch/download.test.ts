@@ -245,7 +245,7 @@ describe('a server that', () => {
     const { error, there, cache } = await get(unverifiedPin('a.zip', server.on(at, file(Buffer.from(text), { type }))));
     expect(error).toMatchObject({
       code: 'download-refused',
-      summary: 'the server sends a web page in place of the file',
+      summary: 'the server sends a web page instead of the file',
     });
     expect(there).toBeUndefined();
     expect(server.requests(at)).toHaveLength(1);
@@ -288,7 +288,7 @@ describe('a server that', () => {
     const at = path();
     const url = server.on(at, (_, response) => response.writeHead(302, { location: at }).end());
     const { error } = await get(unverifiedPin('a.bin', url));
-    expect(error).toMatchObject({ code: 'download-refused', summary: 'the redirects do not end' });
+    expect(error).toMatchObject({ code: 'download-refused', summary: 'there are too many redirects' });
     expect(server.requests(at)).toHaveLength(9);
   });
 
@@ -368,7 +368,10 @@ describe('a server that', () => {
     const at = path();
     const url = server.on(at, file(bytes));
     const { error } = await get(unverifiedPin('a.bin', url), { ca: undefined });
-    expect(error).toMatchObject({ code: 'download-refused', summary: 'the server cannot prove who it is' });
+    expect(error).toMatchObject({
+      code: 'download-refused',
+      summary: 'the certificate of the server cannot be trusted',
+    });
     expect(error?.hint).toContain('NODE_EXTRA_CA_CERTS');
     expect(server.requests(at)).toEqual([]);
   });

@@ -61,7 +61,7 @@ describe('the state of a file', () => {
     expect(states.find(({ role }) => role === 'form')?.steps).toEqual([
       'Open https://example.org/corpus',
       'Fill in the form',
-      `Put the file at ${join(raw, 'corpus/form.bin')}`,
+      `Save the file as ${join(raw, 'corpus/form.bin')}`,
     ]);
   });
 

@@ -1,5 +1,6 @@
-import { createServer } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { httpClient, redirected } from '../../src/fetch/http.js';
 import { HTTP_DEFAULTS } from '../../src/fetch/settings.js';
@@ -10,23 +11,30 @@ const server = await testServer();
 
 /** A proxy on loopback that opens tunnels, and remembers to where. */
 const tunnels: string[] = [];
-const proxy = createServer();
-proxy.on('connect', (request, socket, head) => {
-  tunnels.push(request.url ?? '');
-  const [host = '', port = ''] = (request.url ?? '').split(':');
-  const target = connect(Number(port), host, () => {
-    socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-    target.write(head);
-    target.pipe(socket).pipe(target);
+const authorized: (string | undefined)[] = [];
+function asProxy<T extends Server>(proxy: T): T {
+  return proxy.on('connect', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    tunnels.push(request.url ?? '');
+    authorized.push(request.headers['proxy-authorization']);
+    const [host = '', port = ''] = (request.url ?? '').split(':');
+    const target = connect(Number(port), host, () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      target.write(head);
+      target.pipe(socket).pipe(target);
+    });
+    target.on('error', () => socket.destroy());
+    socket.on('error', () => target.destroy());
   });
-  target.on('error', () => socket.destroy());
-  socket.on('error', () => target.destroy());
-});
-await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+}
+const proxy = asProxy(createServer());
+const secureProxy = asProxy(createSecureServer({ key: server.key, cert: server.ca }));
+for (const one of [proxy, secureProxy]) await new Promise<void>((resolve) => one.listen(0, '127.0.0.1', resolve));
 const through = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
 afterAll(() => {
-  proxy.closeAllConnections();
-  proxy.close();
+  for (const one of [proxy, secureProxy]) {
+    one.closeAllConnections();
+    one.close();
+  }
 });
 
 async function textOf(url: string, env: NodeJS.ProcessEnv): Promise<string> {
@@ -52,8 +60,31 @@ describe('a proxy', () => {
 
   it('is not asked for hosts that NO_PROXY names', async () => {
     tunnels.length = 0;
-    expect(await textOf(url, { HTTPS_PROXY: through, NO_PROXY: 'example.org,localhost' })).toBe('through');
+    const byAddress = url.replace('localhost', '127.0.0.1');
+    for (const [address, noProxy] of [
+      [url, 'example.org,localhost'],
+      [byAddress, '127.0.0.0/8'],
+      [url, `localhost:${new URL(url).port}`],
+    ] as const) {
+      expect(await textOf(address, { HTTPS_PROXY: through, NO_PROXY: noProxy })).toBe('through');
+    }
     expect(tunnels).toEqual([]);
+    expect(await textOf(byAddress, { HTTPS_PROXY: through, NO_PROXY: '10.0.0.0/8,localhost' })).toBe('through');
+    expect(tunnels).toEqual([new URL(byAddress).host]);
+  });
+
+  it('is told the name and the password that its address holds', async () => {
+    tunnels.length = 0;
+    const named = through.replace('//', '//me:a%20word@');
+    expect(await textOf(url, { HTTPS_PROXY: named })).toBe('through');
+    expect(authorized.at(-1)).toBe(`Basic ${Buffer.from('me:a word').toString('base64')}`);
+  });
+
+  it('may be spoken to by TLS', async () => {
+    tunnels.length = 0;
+    const port = (secureProxy.address() as AddressInfo).port;
+    expect(await textOf(url, { HTTPS_PROXY: `https://localhost:${port}` })).toBe('through');
+    expect(tunnels).toEqual([new URL(url).host]);
   });
 });
 

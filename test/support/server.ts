@@ -16,8 +16,9 @@ export interface Asked {
 /** An HTTPS server on loopback that does what a test tells it to. */
 export interface TestServer {
   readonly origin: string;
-  /** The certificate that vouches for it. */
+  /** The certificate that vouches for it, and its key. */
   readonly ca: string;
+  readonly key: string;
   readonly asked: Asked[];
   /** Lets a path behave so; returns its URL. */
   on(path: string, behaviour: Behaviour): string;
@@ -47,6 +48,7 @@ export async function testServer(): Promise<TestServer> {
   return {
     origin,
     ca: cert,
+    key,
     asked,
     on(path, behaviour) {
       behaviours.set(path, behaviour);

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { failed, startCommand } from '../support/command.js';
+import { temporaryFolders, writeFiles } from '../support/folders.js';
+
+const folder = temporaryFolders();
+
+/** A source that takes long, and one whose file is cut short: it fails while the other is at work. */
+function corpora(): string {
+  const raw = folder();
+  const lines = (text: string): string => Array.from({ length: 150_000 }, (_, n) => `${text} ${n}\n`).join('');
+  for (const split of ['train', 'dev', 'test']) {
+    writeFiles(raw, {
+      [`coursera/${split}.ja.txt`]: lines('これは文です。'),
+      [`coursera/${split}.en.txt`]: lines('This is a sentence.'),
+    });
+  }
+  writeFiles(raw, { 'jsquad/valid-v1.3.json': '{"version":"v1.3","data":[{"title":"梅雨","paragraphs":[' });
+  return raw;
+}
+
+describe('a build that fails', () => {
+  it.each([1, 2, 4])('has ended within a second of its message, with %i workers', async (workers) => {
+    const options = { cwd: folder(), env: {} };
+    const args = ['--raw', corpora(), '--out', join(folder(), 'out'), '--source', 'coursera', 'jsquad'];
+    const flags = ['--unpinned', '--partial', '--workers', String(workers), '--stall-seconds', '600'];
+    const { stderr } = await failed(startCommand(options, 'build', ...args, ...flags));
+    expect(stderr).toContain('[raw-truncated]');
+  });
+
+  it('ends the same way before anything is read', async () => {
+    const options = { cwd: folder(), env: {} };
+    await failed(startCommand(options, 'build', '--source', 'jsqad'), 2);
+    await failed(startCommand(options, 'build', '--raw', folder()));
+    await failed(startCommand(options, 'verify', folder()));
+    await failed(startCommand(options, 'build', '--recipe', 'nosuch.yaml'), 2);
+  });
+});
