@@ -1,17 +1,27 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeRecords } from '../../src/build/extract/records.js';
+import { makeRecords, tasksOf } from '../../src/build/extract/records.js';
 import { openRaw } from '../../src/input/open-raw.js';
 import type { DatasetRecord } from '../../src/core/record.js';
-import { type Example, isDrop, isReject, type Reject, type Source } from '../../src/core/source.js';
+import {
+  type Edition,
+  type Example,
+  isDrop,
+  isReject,
+  type Reject,
+  type Source,
+  type Task,
+} from '../../src/core/source.js';
 
 /** What a source made of some raw files. */
 export interface Reading {
   readonly examples: readonly Example[];
   readonly rejects: readonly Omit<Reject, 'kumiki'>[];
-  /** Records of all tasks, with v0's wording, in the order of the examples. */
+  /** Records of all tasks, with v0's wording and in v0's form, in the order of the examples. */
   readonly records: readonly DatasetRecord[];
+  /** The records of one edition. */
+  readonly recordsOf: (edition: Edition) => readonly DatasetRecord[];
 }
 
 /**
@@ -40,14 +50,16 @@ export async function readSource(
     }
     const accounted = rejects.length + examples.reduce((sum, { rows = 1 }) => sum + rows, 0);
     if (accounted !== raw.rowsRead) throw new Error(`${raw.rowsRead} rows were read, ${accounted} came back`);
-    return { examples, rejects, records: examples.flatMap((example) => recordsOf(source, example)) };
+    const made = (tasks: readonly Task[]): readonly DatasetRecord[] =>
+      examples.flatMap((example) => recordsOf(source, tasks, example));
+    return { examples, rejects, records: made(source.tasks), recordsOf: (edition) => made(tasksOf(source, edition)) };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-function recordsOf(source: Source, example: Example): readonly DatasetRecord[] {
-  return source.tasks.flatMap((task) => {
+function recordsOf(source: Source, tasks: readonly Task[], example: Example): readonly DatasetRecord[] {
+  return tasks.flatMap((task) => {
     if (task.kind !== undefined && task.kind !== example.kind) return [];
     const made = makeRecords(source, task, example, 'v0');
     return isDrop(made) ? [] : made;

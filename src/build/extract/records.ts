@@ -19,9 +19,10 @@ export const OWN_REASONS = {
   'ill-formed-text': { sort: 'fault', text: 'the text holds half a surrogate pair, which is no character' },
 } as const;
 
-/** The tasks of a source that belong to an edition. `extended` holds everything `v0` has. */
+/** The tasks of a source that belong to an edition. `extended` holds all that `v0` has, some in a cleaner form. */
 export function tasksOf(source: Source, edition: Edition): readonly Task[] {
-  return source.tasks.filter((task) => edition === 'extended' || (task.edition ?? 'v0') === 'v0');
+  if (edition === 'v0') return source.tasks.filter((task) => (task.edition ?? 'v0') === 'v0');
+  return source.tasks.map((task) => (task.extended === undefined ? task : { ...task, render: task.extended }));
 }
 
 /** True where the task uses this kind of example. */
