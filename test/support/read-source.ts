@@ -18,10 +18,8 @@ import {
 export interface Reading {
   readonly examples: readonly Example[];
   readonly rejects: readonly Omit<Reject, 'kumiki'>[];
-  /** Records of all tasks, with v0's wording and in v0's form, in the order of the examples. */
+  /** Records with v0's wording, in the order of the examples: of all tasks in v0's form, or those of the edition asked for. */
   readonly records: readonly DatasetRecord[];
-  /** The records of one edition. */
-  readonly recordsOf: (edition: Edition) => readonly DatasetRecord[];
 }
 
 /**
@@ -31,6 +29,7 @@ export interface Reading {
 export async function readSource(
   source: Source,
   files: Readonly<Record<string, string | Uint8Array>>,
+  edition?: Edition,
 ): Promise<Reading> {
   const dir = mkdtempSync(join(tmpdir(), 'kumiki-'));
   try {
@@ -50,9 +49,8 @@ export async function readSource(
     }
     const accounted = rejects.length + examples.reduce((sum, { rows = 1 }) => sum + rows, 0);
     if (accounted !== raw.rowsRead) throw new Error(`${raw.rowsRead} rows were read, ${accounted} came back`);
-    const made = (tasks: readonly Task[]): readonly DatasetRecord[] =>
-      examples.flatMap((example) => recordsOf(source, tasks, example));
-    return { examples, rejects, records: made(source.tasks), recordsOf: (edition) => made(tasksOf(source, edition)) };
+    const tasks = edition === undefined ? source.tasks : tasksOf(source, edition);
+    return { examples, rejects, records: examples.flatMap((example) => recordsOf(source, tasks, example)) };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
