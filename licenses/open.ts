@@ -156,6 +156,25 @@ const DATABASES: readonly License[] = [
   },
 ];
 
+/** Terms of a holder who has withdrawn the work: nothing is left that others may do with it. */
+const WITHDRAWN: readonly License[] = [
+  {
+    id: 'LicenseRef-MARC',
+    textFile: 'sources/marc-ja/LicenseRef-MARC.txt',
+    name: 'Multilingual Amazon Reviews Corpus: research only, no longer distributed',
+    url: 'https://github.com/yahoojapan/JGLUE',
+    terms: {
+      ...NOTHING,
+      attribution: { clause: '1' },
+      nonCommercial: { clause: '2' },
+      noDerivatives: { clause: '3' },
+      notices: [{ duty: 'keep-notices', clause: '1' }],
+    },
+    covers: 'works',
+    holds: 'nothing',
+  },
+];
+
 /** Section 11 let wikis move to BY-SA until 1 August 2009 and is spent: no way leads from these to Creative Commons. */
 const DOCUMENTS: readonly License[] = [freeDocumentation('only'), freeDocumentation('or-later')];
 
@@ -184,4 +203,10 @@ function freeDocumentation(choice: 'only' | 'or-later'): License {
 }
 
 /** The licences of the registry that are not of the Creative Commons series. */
-export const OPEN_LICENSES: readonly License[] = [...PUBLIC_DOMAIN, ...NOTICE, ...DATABASES, ...DOCUMENTS];
+export const OPEN_LICENSES: readonly License[] = [
+  ...PUBLIC_DOMAIN,
+  ...NOTICE,
+  ...DATABASES,
+  ...WITHDRAWN,
+  ...DOCUMENTS,
+];

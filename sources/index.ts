@@ -8,13 +8,18 @@ import coursera from './coursera/source.js';
 import dollyJa from './dolly-ja/source.js';
 import foodkb from './foodkb/source.js';
 import jawiki from './jawiki/source.js';
+import jcola from './jcola/source.js';
 import jcommonsenseqa from './jcommonsenseqa/source.js';
 import jesc from './jesc/source.js';
 import jmrd from './jmrd/source.js';
+import jnli from './jnli/source.js';
 import jqac from './jqac/source.js';
 import jsquad from './jsquad/source.js';
+import jsts from './jsts/source.js';
 import jwtd from './jwtd/source.js';
+import livedoorNews from './livedoor-news/source.js';
 import manythings from './manythings/source.js';
+import marcJa from './marc-ja/source.js';
 import nikkaji from './nikkaji/source.js';
 import paranatcom from './paranatcom/source.js';
 import snow from './snow/source.js';
@@ -32,13 +37,18 @@ export const sources: readonly SourceEntry[] = [
   dollyJa,
   foodkb,
   jawiki,
+  jcola,
   jcommonsenseqa,
   jesc,
   jmrd,
+  jnli,
   jqac,
   jsquad,
+  jsts,
   jwtd,
+  livedoorNews,
   manythings,
+  marcJa,
   nikkaji,
   paranatcom,
   snow,

@@ -30,9 +30,42 @@ describe('aio', () => {
     ]);
   });
 
-  it('answers with the original answer, not with the list that answers are marked by', async () => {
-    const { records } = await train({ ...row, original_answer: '信濃川（しなのがわ）', answers: ['信濃川', '千曲川'] });
-    expect(records.map(({ task, response }) => [task, response])).toEqual([['qa', '信濃川（しなのがわ）']]);
+  it('keeps the notes of the quiz master in v0 and takes them out in the extended edition, under the same id', async () => {
+    const rows = [
+      { ...row, qid: '1', original_answer: '信濃川（しなのがわ）', answers: ['信濃川', '千曲川'] },
+      {
+        ...row,
+        qid: '2',
+        original_question: '白い実は何でしょう？【かな解答可】',
+        original_answer: '米【「こめ」も○】',
+        answers: ['米'],
+      },
+    ];
+    const texts = async (edition: 'v0' | 'extended') =>
+      (await readSource(aio, { 'aio_02_train.jsonl': lines(rows) }, edition)).records.map((record) => [
+        record.id,
+        record.instruction,
+        record.response,
+      ]);
+    expect(await texts('v0')).toEqual([
+      ['aio/qa/1', '日本で一番長い川は何でしょう？', '信濃川（しなのがわ）'],
+      ['aio/qa/2', '白い実は何でしょう？【かな解答可】', '米【「こめ」も○】'],
+    ]);
+    expect(await texts('extended')).toEqual([
+      ['aio/qa/1', '日本で一番長い川は何でしょう？', '信濃川'],
+      ['aio/describe/1', '信濃川について説明してください。', '日本で一番長い川は信濃川です。'],
+      ['aio/qa/2', '白い実は何でしょう？', '米'],
+      ['aio/describe/2', '米について説明してください。', '白い実は米です。'],
+    ]);
+  });
+
+  it('explains a name once, by the first question that makes a statement of it', async () => {
+    const { records } = await train(
+      { ...row, qid: '1', original_question: '信濃川はなぜ長いのでしょう？' },
+      { ...row, qid: '2', original_answer: '信濃川（千曲川）' },
+      { ...row, qid: '3', original_question: '新潟市で日本海に注ぐ川は何でしょう？' },
+    );
+    expect(records.filter(({ task }) => task === 'describe').map(({ id }) => id)).toEqual(['aio/describe/2']);
   });
 
   it('keeps the question for qa where it makes no statement', async () => {

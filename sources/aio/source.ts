@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineSource, type Example, fault, isDrop, reject, rule } from '../../src/core/source.js';
+import { defineSource, type Drop, drop, type Example, fault, isDrop, reject, rule } from '../../src/core/source.js';
+import { answerOf, questionOf } from './notes.js';
 import { statement } from './statement.js';
 
 const text = z.string().trim().min(1);
@@ -11,8 +12,12 @@ const Row = z.object({
 });
 
 interface Quiz extends Example {
+  /** Question and answer as they were asked, with the notes of the quiz master. */
+  readonly asked: readonly [question: string, answer: string];
   readonly question: string;
   readonly answer: string;
+  /** What the question says of its answer, or why it says nothing. */
+  readonly said: string | Drop;
 }
 
 /** The publisher's files, by what this package calls their split. */
@@ -33,7 +38,7 @@ export default defineSource<Quiz, 'train' | 'dev'>({
   url = {https://www.anlp.jp/proceedings/annual_meeting/2020/pdf_dir/P2-24.pdf}
 }`,
   languages: ['ja'],
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:
@@ -52,10 +57,15 @@ export default defineSource<Quiz, 'train' | 'dev'>({
     'two-part-question': rule('the first half of the question is about something else'),
     'time-bound': rule('the question is about the time when it was asked'),
     'not-a-name': rule('the answer is a number, a date or an amount'),
+    'a-place': rule(
+      'the answer is a country, a prefecture or a town, or the question asks where: it tells of something else',
+    ),
     'answer-with-notes': rule('the answer carries notes or brackets, so it is no plain name'),
+    'repeated-name': rule('an earlier question with the same answer has made a statement'),
   },
   async *read(raw) {
     const seen = new Set<string>();
+    const described = new Set<string>();
     for (const { file, split } of SPLITS) {
       if (!raw.has(file)) continue;
       for await (const batch of raw.jsonLines(file)) {
@@ -63,10 +73,16 @@ export default defineSource<Quiz, 'train' | 'dev'>({
           const origin = batch.origin(index);
           const { success, data } = Row.safeParse(row);
           if (!success) return reject('not-a-quiz', origin, row);
-          const { qid: key, original_question: question, original_answer: answer } = data;
+          const { qid: key, original_question, original_answer, answers } = data;
           if (seen.has(key)) return reject('repeated-id', origin, row);
           seen.add(key);
-          return { key, origin, split, question, answer };
+          const question = questionOf(original_question);
+          const answer = answerOf(original_answer, answers);
+          let said = statement(question, answer);
+          // One question, many answers: a name is explained once, by the first statement there is.
+          if (!isDrop(said) && described.has(answer)) said = drop('repeated-name');
+          if (!isDrop(said)) described.add(answer);
+          return { key, origin, split, asked: [original_question, original_answer], question, answer, said };
         });
       }
     }
@@ -75,7 +91,8 @@ export default defineSource<Quiz, 'train' | 'dev'>({
     {
       id: 'qa',
       title: 'answer a quiz question',
-      render: ({ question, answer }) => ({ instruction: question, input: '', response: answer }),
+      render: ({ asked: [question, answer] }) => ({ instruction: question, input: '', response: answer }),
+      extended: ({ question, answer }) => ({ instruction: question, input: '', response: answer }),
     },
     {
       id: 'describe',
@@ -87,10 +104,7 @@ export default defineSource<Quiz, 'train' | 'dev'>({
         '{答え}を一文で説明してください。',
         '{答え}について簡単に紹介してください。',
       ],
-      render: ({ question, answer }) => {
-        const said = statement(question, answer);
-        return isDrop(said) ? said : { variables: { 答え: answer }, input: '', response: said };
-      },
+      render: ({ answer, said }) => (isDrop(said) ? said : { variables: { 答え: answer }, input: '', response: said }),
     },
   ],
 });

@@ -1,11 +1,12 @@
 import { drop, type Drop } from '../../src/core/source.js';
 import { ENDINGS } from './endings.js';
+import { isPlace } from './places.js';
 import { withoutQuotes } from './quotes.js';
 
 /** Marks at the end, and the politeness before them, after the word that asks. */
 const END_MARKS = /(?<![？?。！!\s])[？?。！!\s]+$/u;
 const POLITENESS = /(?:でしょうか|でしょう|ですか|だろうか|だろう|か)$/u;
-/** Notes of a quiz master in an answer: other spellings, what is accepted, where to stress it. */
+/** Signs of an answer that is no plain name: notes of the quiz master that were left, several answers, a sentence. */
 const NOTES = /[【】（）()［］[\]〔〕〈〉/／;；※→＝=…。？?\n]/u;
 /** A number, a date, an amount: 「9人について説明してください。」 asks for nothing that a quiz question could tell. */
 const AMOUNT =
@@ -44,7 +45,9 @@ export function statement(question: string, answer: string): string | Drop {
     const parts = asks.exec(asked);
     const said = parts === null ? undefined : say(parts.slice(1), answer);
     // The endings look at the end alone; the words that ask must be gone everywhere.
-    if (said !== undefined) return ASKS.test(said) ? drop('not-a-statement') : said;
+    if (said === undefined) continue;
+    if (ASKS.test(said)) return drop('not-a-statement');
+    return isPlace(asked, answer) ? drop('a-place') : said;
   }
   return drop('not-a-statement');
 }

@@ -27,6 +27,35 @@ describe('alpaca-ja', () => {
     expect(alpaca.license.note).toContain('Apache-2.0');
   });
 
+  it('leaves quotation marks around a field in v0 and takes them off in the extended edition, under the same id', async () => {
+    const rows = [
+      {
+        instruction: '「49の平方根を求めてください。」',
+        input: '入力がありません。',
+        output: '「49の平方根は7です。」',
+      },
+      {
+        instruction: "'次の文から質問を作ってください'",
+        input: '「駅は1889年にできた。」',
+        output: '駅はいつできましたか？',
+      },
+      { instruction: '「題を付ける」という意味になります。', input: '「駅」', output: '「駅の話」' },
+      { instruction: '黙ってください。', input: '', output: '「」' },
+    ];
+    const texts = async (edition: 'v0' | 'extended') =>
+      (await readSource(alpaca, { [NAME]: JSON.stringify(rows) }, edition)).records.map((record) => [
+        record.id,
+        record.instruction,
+        record.input,
+        record.response,
+      ]);
+    expect(await texts('v0')).toEqual(rows.map((each, n) => [`alpaca-ja/instruct/${n}`, ...Object.values(each)]));
+    expect(await texts('extended')).toEqual([
+      ['alpaca-ja/instruct/0', '49の平方根を求めてください。', '', '49の平方根は7です。'],
+      ['alpaca-ja/instruct/1', '次の文から質問を作ってください', '駅は1889年にできた。', '駅はいつできましたか？'],
+    ]);
+  });
+
   it('keeps the keys of later rows when one is turned away', async () => {
     const { examples } = await read(row, { ...row, output: '' }, row);
     expect(examples.map(({ key }) => key)).toEqual(['0', '2']);

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { defineSource, fault, reject } from '../../src/core/source.js';
+import { defineSource, drop, type Drop, fault, reject, type RenderedText, rule } from '../../src/core/source.js';
 import { asWritten, type Instructed } from '../../src/core/tasks.js';
+import { inputOf, isRemark, unwrapped } from './unwrap.js';
 
-const text = z.string().trim();
-const Row = z.object({ instruction: text.min(1), input: text, output: text });
+const text = z
+  .string()
+  .trim()
+  .transform((said) => said.replaceAll('\r\n', '\n'));
+const Row = z.object({ instruction: text.pipe(z.string().min(1)), input: text, output: text });
 
 export default defineSource<Instructed, 'data'>({
   id: 'alpaca-ja',
@@ -16,7 +20,7 @@ export default defineSource<Instructed, 'data'>({
   url = {https://github.com/masa3141/japanese-alpaca-lora}
 }`,
   languages: ['ja'],
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-NC-4.0',
     attribution:
@@ -29,6 +33,7 @@ export default defineSource<Instructed, 'data'>({
   reasons: {
     'not-a-row': fault('instruction, input or output is missing, or the instruction is blank'),
     'empty-output': fault('the row has no answer'),
+    'translators-remark': rule('the instruction tells of its translation: 「…」という意味になります。'),
   },
   async *read(raw) {
     for await (const batch of raw.jsonArray('data')) {
@@ -42,5 +47,12 @@ export default defineSource<Instructed, 'data'>({
       });
     }
   },
-  tasks: [asWritten({ id: 'instruct', title: 'follow an instruction' })],
+  tasks: [asWritten({ id: 'instruct', title: 'follow an instruction', extended: unquoted })],
 });
+
+/** The row without the quotation marks that the translator put around each field. */
+function unquoted({ instruction, input, response }: Instructed): RenderedText | Drop {
+  if (isRemark(instruction)) return drop('translators-remark');
+  const said = { instruction: unwrapped(instruction), input: inputOf(input), response: unwrapped(response) };
+  return said.instruction === '' || said.response === '' ? drop('empty-output') : said;
+}

@@ -10,14 +10,19 @@ import { type Reading, readSource } from '../../test/support/read-source.js';
 
 const NAME = 'ALT-Parallel-Corpus-20191206';
 
-async function read(japanese: readonly string[], english: readonly string[], urls?: string): Promise<Reading> {
+async function read(
+  japanese: readonly string[],
+  english: readonly string[],
+  urls?: string,
+  lists: Readonly<Record<string, string>> = {},
+): Promise<Reading> {
   const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
   const members = [
     { name: `${NAME}/data_ja.txt`, data: text(japanese) },
     { name: `${NAME}/data_en.txt`, data: text(english) },
     ...(urls === undefined ? [] : [{ name: `${NAME}/URL.txt`, data: urls }]),
   ];
-  return readSource(alt, { [`${NAME}.zip`]: await zipOf(members) });
+  return readSource(alt, { [`${NAME}.zip`]: await zipOf(members), ...lists });
 }
 
 describe('alt', () => {
@@ -53,6 +58,24 @@ describe('alt', () => {
       `${NAME}.zip/${NAME}/data_ja.txt:2`,
       `${NAME}.zip/${NAME}/data_ja.txt:3`,
     ]);
+  });
+
+  it('takes the splits from the lists of articles that lie beside the archive', async () => {
+    const lines = ['SNT.7.1', 'SNT.70.2', 'SNT.8.3', 'SNT.9.4', 'SNT.10.5'].map((id) => `${id}\tx`);
+    const { examples } = await read(lines, lines, undefined, {
+      'URL-train.txt': 'URL.7\thttp://en.wikinews.org/wiki/Seven\r\nURL.70\t\r\n',
+      'URL-dev.txt': 'URL.8 http://en.wikinews.org/wiki/Eight\n\n',
+      'URL-test.txt': 'URL.9',
+    });
+    expect(examples.map(({ split }) => split)).toEqual(['train', 'train', 'valid', 'test', undefined]);
+  });
+
+  it('takes one list without the others, and none that is something else', async () => {
+    const lines = ['SNT.7.1\tx', 'SNT.8.2\tx'];
+    const { examples } = await read(lines, lines, undefined, { 'URL-test.txt': 'URL.8\thttp://x\n' });
+    expect(examples.map(({ split }) => split)).toEqual([undefined, 'test']);
+    const error = await failure(read(lines, lines, undefined, { 'URL-dev.txt': '<html>\nURL list\n' }));
+    expect(error).toMatchObject({ code: 'format-wrong', place: { file: 'URL-dev.txt' } });
   });
 
   it('takes lines that end with CRLF, and whole texts that begin with a quotation mark', async () => {

@@ -1,9 +1,20 @@
-import type { Raw } from '../../src/input/index.js';
-import { defineSource, fault, reject, type Reject, rule } from '../../src/core/source.js';
+import { detached, type Raw } from '../../src/input/index.js';
+import { KumikiError } from '../../src/core/errors.js';
+import { defineSource, fault, reject, type Reject, rule, type Split } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
 
 const FOLDER = 'ALT-Parallel-Corpus-20191206';
 const ADDRESSES = `${FOLDER}/URL.txt`;
+/** A line of a list of articles. */
+const ARTICLE = /^URL\.(?<article>\d+)(?:\s|$)/u;
+/** The publisher's lists of the articles of each split, by what this package calls the split. */
+const LISTS = [
+  { list: 'train', split: 'train' },
+  { list: 'dev', split: 'valid' },
+  { list: 'test', split: 'test' },
+] as const;
+type Role = 'corpus' | (typeof LISTS)[number]['list'];
+
 /** `SNT.<article>.<sentence>` */
 const SENTENCE = /^SNT\.(?<article>\d+)\.\d+$/u;
 
@@ -15,7 +26,7 @@ interface Sentence {
   readonly place: string;
 }
 
-export default defineSource<Pair, 'corpus'>({
+export default defineSource<Pair, Role>({
   id: 'alt',
   title: 'Asian Language Treebank (ALT) Parallel Corpus',
   homepage: 'https://www2.nict.go.jp/astrec-att/member/mutiyama/ALT/',
@@ -26,13 +37,18 @@ export default defineSource<Pair, 'corpus'>({
   year = {2016}
 }`,
   languages: ['ja', 'en'],
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-4.0',
     attribution:
       'Asian Language Treebank (ALT) Parallel Corpus, National Institute of Information and Communications Technology (NICT); English text from English Wikinews',
   },
-  files: { corpus: `${FOLDER}.zip` },
+  files: {
+    corpus: `${FOLDER}.zip`,
+    train: { name: 'URL-train.txt', optional: true },
+    dev: { name: 'URL-dev.txt', optional: true },
+    test: { name: 'URL-test.txt', optional: true },
+  },
   reasons: {
     'not-a-sentence': fault('a line that does not begin with an id SNT.<article>.<sentence>'),
     'repeated-id': fault('the id stood on an earlier line of the same language'),
@@ -42,6 +58,7 @@ export default defineSource<Pair, 'corpus'>({
   },
   async *read(raw) {
     const addresses = await addressesOf(raw);
+    const splits = await splitsOf(raw);
     // An English line is looked up from its Japanese one; it is a row of its own only where that finds nothing.
     const english = new Map<string, Sentence>();
     for await (const batch of raw.lines('corpus', { member: `${FOLDER}/data_en.txt`, counted: false })) {
@@ -61,7 +78,7 @@ export default defineSource<Pair, 'corpus'>({
         const en = english.get(id)?.text;
         if (en === undefined) return reject('japanese-only', place, line);
         if (ja === '' || en === '') return reject('empty-side', place, { id, ja, en });
-        return { key: id, origin: addresses.get(article) ?? place, ja, en };
+        return { key: id, origin: addresses.get(article) ?? place, split: splits.get(article), ja, en };
       });
     }
     const alone = [...english.values()].filter(({ id }) => !done.has(id));
@@ -101,7 +118,7 @@ function enter(line: string, place: string, english: Map<string, Sentence>): Rej
 }
 
 /** The addresses of the articles, `URL.<article>⇥<address>` a line; none where the archive brings no list of them. */
-async function addressesOf(raw: Raw<'corpus'>): Promise<ReadonlyMap<string, string>> {
+async function addressesOf(raw: Raw<Role>): Promise<ReadonlyMap<string, string>> {
   const addresses = new Map<string, string>();
   const names = await raw.memberNames('corpus');
   if (!names.includes(ADDRESSES)) return addresses;
@@ -111,4 +128,28 @@ async function addressesOf(raw: Raw<'corpus'>): Promise<ReadonlyMap<string, stri
     }
   }
   return addresses;
+}
+
+/**
+ * The split of each article, from the lists that are there.
+ * @throws {KumikiError} `format-wrong` for a list that names no article
+ */
+async function splitsOf(raw: Raw<Role>): Promise<ReadonlyMap<string, Split>> {
+  const splits = new Map<string, Split>();
+  for (const { list, split } of LISTS) {
+    if (!raw.has(list)) continue;
+    const before = splits.size;
+    for await (const { rows } of raw.lines(list, { counted: false })) {
+      for (const line of rows) {
+        const article = ARTICLE.exec(line)?.groups?.['article'];
+        if (article !== undefined) splits.set(detached(article), split);
+      }
+    }
+    if (splits.size > before) continue;
+    throw new KumikiError('format-wrong', 'the list names no article of its own', {
+      place: { file: raw.fileName(list) },
+      expected: 'lines URL.<article> and an address',
+    });
+  }
+  return splits;
 }

@@ -41,7 +41,7 @@ describe('coursera', () => {
   });
 
   it('keeps the spaces between English words and after English punctuation', async () => {
-    expect(await train("> >   Let ' s   go   now .   x 1 ,   x 2")).toEqual([">> Let's go now. x1, x2"]);
+    expect(await train("> >   Let ' s   go   now .   x 1 ,   x 2   と")).toEqual([">> Let's go now. x1, x2と"]);
   });
 
   it('removes a space that stood in the text beside a Japanese character', async () => {
@@ -92,7 +92,7 @@ describe('coursera', () => {
   });
 
   it('keeps a line that begins with a quotation mark, and "NA" as text', async () => {
-    expect(await train('" それ " と 言う 。', 'NA', '次 。')).toEqual(['"それ"と言う。', 'NA', '次。']);
+    expect(await train('" それ " と 言う 。', 'NA か', '次 。')).toEqual(['"それ"と言う。', 'NAか', '次。']);
   });
 
   it('rejects a pair with an empty side and keeps its line number', async () => {
@@ -104,6 +104,22 @@ describe('coursera', () => {
     expect(rejects.map(({ reason, origin }) => [reason, origin])).toEqual([
       ['empty-side', 'train.ja.txt:2'],
       ['empty-side', 'train.ja.txt:3'],
+    ]);
+  });
+
+  it('turns away a pair without Japanese on the Japanese side, in each split', async () => {
+    const { examples, rejects } = await readSource(coursera, {
+      'train.ja.txt': 'OK ?\n1 、 2 、 3 。\nMM - HM ー 。\nオーケー ?\n1 番 。\n',
+      'train.en.txt': 'Okay?\nOne, two, three.\nMm-hm.\nOkay?\nNumber one.\n',
+      'test.ja.txt': 'Peace !\n',
+      'test.en.txt': 'Peace!\n',
+    });
+    expect(examples.map(({ key }) => key)).toEqual(['train.4', 'train.5']);
+    expect(rejects.map(({ reason, origin }) => [reason, origin])).toEqual([
+      ['no-japanese', 'train.ja.txt:1'],
+      ['no-japanese', 'train.ja.txt:2'],
+      ['no-japanese', 'train.ja.txt:3'],
+      ['no-japanese', 'test.ja.txt:1'],
     ]);
   });
 

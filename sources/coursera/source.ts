@@ -1,5 +1,6 @@
-import { defineSource, fault, reject, type Reject } from '../../src/core/source.js';
+import { defineSource, fault, reject, type Reject, rule } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
+import { hasJapaneseScript } from '../lib/script.js';
 import { closeUp, untokenise } from './spacing.js';
 
 /** The publisher's names of the splits. Only the training lines are tokenised. */
@@ -25,7 +26,7 @@ export default defineSource({
   url = {https://aclanthology.org/2020.lrec-1.449}
 }`,
   languages: ['ja', 'en'],
-  version: 2,
+  version: 3,
   license: {
     id: 'Apache-2.0',
     attribution: 'Coursera Parallel Corpus, Haiyue Song, Raj Dabre, Atsushi Fujita and Sadao Kurohashi',
@@ -39,7 +40,12 @@ export default defineSource({
     'test.ja': 'test.ja.txt',
     'test.en': 'test.en.txt',
   },
-  reasons: { 'empty-side': fault('the Japanese or the English line is empty') },
+  reasons: {
+    'empty-side': fault('the Japanese or the English line is empty'),
+    'no-japanese': rule(
+      'the Japanese side has neither kana nor Chinese characters: a drill of English, counting aloud',
+    ),
+  },
   async *read(raw) {
     for (const { name, split, restore } of SPLITS) {
       const sides = [`${name}.ja`, `${name}.en`] as const;
@@ -50,6 +56,7 @@ export default defineSource({
           const [japanese = '', en = ''] = row;
           const ja = closeUp(restore(japanese).replaceAll(HTML_SPACE, ' ')).trim();
           if (ja === '' || en.trim() === '') return reject('empty-side', origin, row);
+          if (!hasJapaneseScript(ja)) return reject('no-japanese', origin, row);
           return { key: `${name}.${batch.number(index)}`, origin, split, ja, en };
         });
       }

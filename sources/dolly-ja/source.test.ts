@@ -53,8 +53,31 @@ describe('dolly-ja', () => {
     expect(records).toMatchObject([{ input: '一行目\n二行目', response: '1. あ\n2. い' }]);
   });
 
+  it('leaves the marks of notes in v0 and takes them out in the extended edition, under the same id', async () => {
+    const file = JSON.stringify([
+      { ...row, input: '空[1]は青い［要出典］。', output: '青[2]です。' },
+      { ...row, index: '8', output: '[2]' },
+    ]);
+    const texts = async (edition: 'v0' | 'extended') =>
+      (await readSource(dolly, { [NAME]: file }, edition)).records.map(({ id, input, response }) => [
+        id,
+        input,
+        response,
+      ]);
+    expect(await texts('v0')).toEqual([
+      ['dolly-ja/closed-qa/7', '空[1]は青い［要出典］。', '青[2]です。'],
+      ['dolly-ja/closed-qa/8', '空を見る。', '[2]'],
+    ]);
+    expect(await texts('extended')).toEqual([
+      ['dolly-ja/closed-qa/7', '空は青い。', '青です。'],
+      ['dolly-ja/closed-qa/8', '空を見る。', '[2]'],
+    ]);
+  });
+
   it.each([
     ['empty-output', { ...row, output: ' ' }],
+    ['damaged-text', { ...row, input: '次数\n\uFFFD\nkの' }],
+    ['damaged-text', { ...row, output: '\uFFFD' }],
     ['unknown-category', { ...row, category: 'poetry' }],
     ['unknown-category', { ...row, category: 'toString' }],
     ['unknown-category', { ...row, category: 'closed-qa' }],

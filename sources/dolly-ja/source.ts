@@ -1,16 +1,23 @@
 import { z } from 'zod';
-import { defineSource, fault, reject } from '../../src/core/source.js';
+import { defineSource, fault, reject, type RenderedText } from '../../src/core/source.js';
 import { asWritten, type Instructed } from '../../src/core/tasks.js';
+import { withoutMarks } from './marks.js';
 
-const text = z.string().trim();
+const text = z
+  .string()
+  .trim()
+  .transform((said) => said.replaceAll('\r\n', '\n'));
 const Row = z.object({
   // A string of digits as published; a number in copies that passed through other tools.
-  index: z.union([text.regex(/^\d+$/), z.int().nonnegative().transform(String)]),
+  index: z.union([z.string().trim().regex(/^\d+$/), z.int().nonnegative().transform(String)]),
   category: z.string(),
-  instruction: text.min(1),
+  instruction: text.pipe(z.string().min(1)),
   input: text,
   output: text,
 });
+
+/** What stands where a character was lost on the way. */
+const LOST = '\uFFFD';
 
 /** The categories of databricks-dolly-15k, and the tasks they are. */
 const CATEGORIES = {
@@ -35,7 +42,7 @@ export default defineSource<Instructed, 'data'>({
   url = {https://github.com/kunishou/databricks-dolly-15k-ja}
 }`,
   languages: ['ja'],
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-SA-3.0',
     attribution: 'databricks-dolly-15k-ja, kunishou; translated from databricks-dolly-15k, Databricks, Inc.',
@@ -47,6 +54,7 @@ export default defineSource<Instructed, 'data'>({
     'not-a-row': fault('index, category, instruction, input or output is missing, or the instruction is blank'),
     'unknown-category': fault('the category is none of the eight of databricks-dolly-15k'),
     'empty-output': fault('the row has no answer'),
+    'damaged-text': fault('a character of the text was lost before it was published: U+FFFD stands there'),
     'repeated-index': fault('an earlier row has the same index'),
   },
   async *read(raw) {
@@ -60,14 +68,22 @@ export default defineSource<Instructed, 'data'>({
         const kind = kindOf(category);
         if (kind === undefined) return reject('unknown-category', origin, row);
         if (response === '') return reject('empty-output', origin, row);
+        if ([instruction, input, response].some((said) => said.includes(LOST))) {
+          return reject('damaged-text', origin, row);
+        }
         if (seen.has(key)) return reject('repeated-index', origin, row);
         seen.add(key);
         return { key, origin, kind, instruction, input, response };
       });
     }
   },
-  tasks: Object.values(CATEGORIES).map(({ id, title }) => asWritten({ id, title, kind: id })),
+  tasks: Object.values(CATEGORIES).map(({ id, title }) => asWritten({ id, title, kind: id, extended: unmarked })),
 });
+
+/** The row without the marks of notes in its passage and answer. An answer that is nothing but a mark is meant. */
+function unmarked({ instruction, input, response }: Instructed): RenderedText {
+  return { instruction, input: withoutMarks(input), response: withoutMarks(response).trim() || response };
+}
 
 function kindOf(category: string): string | undefined {
   return Object.entries(CATEGORIES).find(([name]) => name === category)?.[1].id;

@@ -3,10 +3,18 @@ const HEADING = /^\[(?<heading>[^[\]<>]+)\]$/u;
 /** `<にんじん.…>`, which may hold spaces, or a word that nobody put into brackets. */
 const ITEM = /<([^<>]*)>|([^\s<>]+)/gu;
 
+/**
+ * Behind the first full stop of an item stands how many of the recipes name it, in tenths: `ネギ.3`. What all of them name has
+ * no weight.
+ */
+const WEIGHT = /^[1-9]$/u;
+/** From this weight on an item belongs to the dish. Below it most recipes do without: coffee has eggs at 4. */
+const OFTEN = 5;
+
 /** What the knowledge base says of a dish, as far as a recipe uses it. */
 export interface Dish {
-  /** Its name, then the others it is known by. */
-  readonly names: readonly string[];
+  readonly name: string;
+  /** What half of the recipes name, or more. */
   readonly materials: readonly string[];
   readonly methods: readonly string[];
 }
@@ -31,26 +39,24 @@ export function readDish([first = '', ...lines]: readonly string[]): Dish | unde
   const materials = sections.get('材料');
   const methods = sections.get('調理法');
   if (name === undefined || name === '' || materials === undefined || methods === undefined) return undefined;
-  const others = (sections.get('同義語') ?? []).flatMap((line) => line.split(/\s+/u));
-  return {
-    names: [...new Set([name, ...others])].filter((each) => each !== ''),
-    materials: items(materials),
-    methods: items(methods),
-  };
+  return { name, materials: usual(materials), methods: usual(methods) };
 }
 
-/** What the items are called: without brackets and what follows the first full stop. Each once. */
-function items(lines: readonly string[]): readonly string[] {
-  const all = lines.flatMap((line) =>
-    [...line.matchAll(ITEM)].map(([, bracketed, bare]) => ((bracketed ?? bare ?? '').split('.')[0] ?? '').trim()),
+/** What the items are called that recipes often name: without brackets and weight. Each once. */
+function usual(lines: readonly string[]): readonly string[] {
+  const items = lines.flatMap((line) =>
+    [...line.matchAll(ITEM)].flatMap(([, bracketed, bare]) => {
+      const [item = '', weight = ''] = (bracketed ?? bare ?? '').split('.', 2);
+      return WEIGHT.test(weight.trim()) && Number(weight) < OFTEN ? [] : [item.trim()];
+    }),
   );
-  return [...new Set(all)].filter((item) => item !== '');
+  return [...new Set(items)].filter((item) => item !== '');
 }
 
-/** How a dish is made, under one of its names. */
-export function recipe(name: string, { materials, methods }: Dish): string {
+/** What a dish is usually made of, and how. */
+export function recipe({ name, materials, methods }: Dish): string {
   return [
-    `${name}は、次の材料と調理法で作ります。`,
+    `${name}によく使われる材料と調理法は、次のとおりです。`,
     `材料：${materials.join('、')}`,
     `調理法：${methods.join('、')}`,
   ].join('\n');

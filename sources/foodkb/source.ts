@@ -2,6 +2,9 @@ import { defineSource, type Example, fault, reject, type Reject, rule } from '..
 import { blocks, MAX_LINES } from './block.js';
 import { type Dish, readDish, recipe } from './dish.js';
 
+/** `そ〜めん`, `茄子のみそ炒...`: spellings gathered from what people typed. */
+const AS_TYPED = /[〜～~…]|\.\./u;
+
 export default defineSource<Dish & Example, 'dictionary'>({
   id: 'foodkb',
   title: 'Food Knowledge Base',
@@ -13,7 +16,7 @@ export default defineSource<Dish & Example, 'dictionary'>({
 }`,
   languages: ['ja'],
   edition: 'extended',
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-4.0',
     attribution: 'Food Knowledge Base, Language Media Processing Laboratory, Kyoto University',
@@ -22,7 +25,8 @@ export default defineSource<Dish & Example, 'dictionary'>({
   reasons: {
     'not-a-dish': fault('the block has no name in 【】, or not the parts [材料] and [調理法] once each'),
     endless: fault(`the block has more than ${MAX_LINES} lines`),
-    'no-recipe': rule('nothing is known of the materials or of the methods'),
+    'no-recipe': rule('recipes agree on no material, or on no method'),
+    'not-a-name': rule('the name is drawn out with 〜 or cut off with ..., as somebody typed it'),
     'repeated-dish': rule('an earlier block has the same name'),
   },
   async *read(raw) {
@@ -33,8 +37,9 @@ export default defineSource<Dish & Example, 'dictionary'>({
         const row = lines.join('\n');
         if (endless) return reject('endless', origin, lines[0]);
         const dish = readDish(lines);
-        const key = dish?.names[0];
-        if (dish === undefined || key === undefined) return reject('not-a-dish', origin, row);
+        if (dish === undefined) return reject('not-a-dish', origin, row);
+        const key = dish.name;
+        if (AS_TYPED.test(key)) return reject('not-a-name', origin, row);
         if (seen.has(key)) return reject('repeated-dish', origin, row);
         seen.add(key);
         if (dish.materials.length === 0 || dish.methods.length === 0) return reject('no-recipe', origin, row);
@@ -52,13 +57,7 @@ export default defineSource<Dish & Example, 'dictionary'>({
         '{料理名}の材料と調理法を教えてください。',
         '{料理名}を作るには、何を用意してどう調理すればよいですか。',
       ],
-      render: (dish) =>
-        dish.names.map((name, index) => ({
-          suffix: String(index),
-          variables: { 料理名: name },
-          input: '',
-          response: recipe(name, dish),
-        })),
+      render: (dish) => ({ variables: { 料理名: dish.name }, input: '', response: recipe(dish) }),
     },
   ],
 });

@@ -38,6 +38,21 @@ describe('jcommonsenseqa', () => {
     expect(records).toMatchObject([{ id: 'jcommonsenseqa/qa/0', response: 'NA' }]);
   });
 
+  it('sets five choices on lines of their own where one holds the sign that joins them, in the extended edition', async () => {
+    const rows = [row, { ...row, q_id: 8, choice1: '軽くて、丈夫な帽子' }];
+    const files = { 'train-v1.3.json': rows.map((each) => `${JSON.stringify(each)}\n`).join('') };
+    const inputs = async (edition: 'v0' | 'extended') =>
+      (await readSource(jcommonsenseqa, files, edition)).records.map(({ id, input }) => [id, input]);
+    expect(await inputs('v0')).toEqual([
+      ['jcommonsenseqa/qa/7', '傘、帽子、手袋、靴下、眼鏡'],
+      ['jcommonsenseqa/qa/8', '傘、軽くて、丈夫な帽子、手袋、靴下、眼鏡'],
+    ]);
+    expect(await inputs('extended')).toEqual([
+      ['jcommonsenseqa/qa/7', '傘、帽子、手袋、靴下、眼鏡'],
+      ['jcommonsenseqa/qa/8', '傘\n軽くて、丈夫な帽子\n手袋\n靴下\n眼鏡'],
+    ]);
+  });
+
   it('carries the split', async () => {
     const { examples } = await readSource(jcommonsenseqa, {
       'train-v1.3.json': `${JSON.stringify(row)}\n`,

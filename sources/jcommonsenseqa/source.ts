@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSource, type Example, fault, reject } from '../../src/core/source.js';
+import { defineSource, type Example, fault, reject, type RenderedText } from '../../src/core/source.js';
 
 const text = z.string().trim().min(1);
 const Row = z.object({
@@ -32,7 +32,7 @@ export default defineSource<Question, 'train' | 'valid'>({
   url = {https://aclanthology.org/2022.lrec-1.317}
 }`,
   languages: ['ja'],
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution: 'JCommonsenseQA (JGLUE), Yahoo Japan Corporation and Kawahara Lab at Waseda University',
@@ -58,11 +58,13 @@ export default defineSource<Question, 'train' | 'valid'>({
     {
       id: 'qa',
       title: 'choose the answer to a question of common sense',
-      render: ({ question, choices, answer }) => ({
-        instruction: question,
-        input: choices.join('、'),
-        response: answer,
-      }),
+      render: (asked) => chosen(asked, '、'),
+      // A choice that holds 、 itself makes six choices of five: such a list has a line for each.
+      extended: (asked) => chosen(asked, asked.choices.some((choice) => choice.includes('、')) ? '\n' : '、'),
     },
   ],
 });
+
+function chosen({ question, choices, answer }: Question, between: string): RenderedText {
+  return { instruction: question, input: choices.join(between), response: answer };
+}

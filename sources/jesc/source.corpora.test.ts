@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { canBeEnglish, isChinese } from './script.js';
+import { canBeEnglish, isChinese } from '../lib/script.js';
 import { openRaw } from '../../src/input/open-raw.js';
 import { rowsOf } from '../../test/support/chunks.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { canBeEnglish, hasJapaneseScript, isChinese } from './script.js';
+import { isChinese } from '../lib/script.js';
 import jesc from './source.js';
 import { openRaw } from '../../src/input/open-raw.js';
 import { tarGzOf } from '../../test/support/archives.js';
@@ -118,20 +118,5 @@ describe('isChinese', () => {
 
   it('does not find a line of characters that both languages have', () => {
     expect(isChinese('我明白')).toBe(false);
-  });
-});
-
-describe('the scripts', () => {
-  it.each(['ひ', 'カ', 'ｶ', '日', '々', '𠮷'])('%s is Japanese script', (text) => {
-    expect(hasJapaneseScript(`no ${text}!`)).toBe(true);
-    expect(canBeEnglish(`no ${text}!`)).toBe(false);
-  });
-
-  it.each(['OK', 'ー・。、', '♪ ...', '아니', 'ＯＫ'])('%s is not', (text) => {
-    expect(hasJapaneseScript(text)).toBe(false);
-  });
-
-  it('needs a letter or a digit for English', () => {
-    expect(['i', '7', '♪ la', '...', '♪', ''].map(canBeEnglish)).toEqual([true, true, true, false, false, false]);
   });
 });

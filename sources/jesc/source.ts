@@ -1,6 +1,6 @@
 import { defineSource, fault, reject, type Reject, rule } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
-import { canBeEnglish, hasJapaneseScript, isChinese } from './script.js';
+import { canBeEnglish, hasJapaneseScript, isChinese } from '../lib/script.js';
 
 /** Captions on television end with this sign where the sentence goes on in the next one. */
 const GOES_ON = '➡';

@@ -94,9 +94,86 @@ describe('jqac', () => {
     expect(rejects.map(({ row }) => row)).toEqual(['{"0":"奈良","1":"鹿は？","2":"います","3":"猿も"}']);
   });
 
-  it('rejects every row of a table without the columns', async () => {
-    const { rejects } = await readMembers({ name: 'jqac/T.csv', data: 'Week,Theme\n1,道\n2,橋\n' });
-    expect(rejects.map(({ reason }) => reason)).toEqual(['not-a-row', 'not-a-row']);
+  it('names the columns that a table lacks, and those it has', async () => {
+    const error = await failure(readMembers({ name: 'jqac/T.csv', data: 'Topic (Title),Frage,Answer\n道,何？,橋\n' }));
+    expect(error).toMatchObject({
+      code: 'format-wrong',
+      place: { source: 'jqac', file: ARCHIVE, member: 'jqac/T.csv' },
+    });
+    expect(error.message).toContain('no column "Question (What, Who, Where, Whose, How, Yes/No)"');
+    expect(error.found).toBe('"Topic (Title)", "Frage", "Answer"');
+  });
+
+  it('says what a table in Shift_JIS is', async () => {
+    const data = Buffer.concat([
+      Buffer.from(`${HEADER}\n`),
+      Buffer.from([0x93, 0xde, 0x97, 0xc7, 0x2c, 0x61, 0x2c, 0x62, 0x0a]),
+    ]);
+    const error = await failure(readMembers({ name: 'jqac/T.csv', data }));
+    expect(error).toMatchObject({ code: 'encoding-wrong', place: { member: 'jqac/T.csv', line: 2 } });
+    expect(error.hint).toContain('Shift_JIS');
+  });
+
+  it('gives all answers to a question in one record, where they stand one below the other', async () => {
+    const { examples, rejects } = await read(
+      '水,何の化合物ですか。,酸素',
+      '水,何の化合物ですか。,水素',
+      '水,何の化合物ですか。,酸素',
+      '氷,何の化合物ですか。,水',
+      '氷,冷たいですか。,はい。',
+      '氷,冷たいですか。,0度です。',
+      '水,何の化合物ですか。,水素',
+    );
+    expect(rejects).toEqual([]);
+    expect(examples).toEqual([
+      { key: 'T.2', origin: 'jqac20180625.tgz/jqac/T.csv:2', topic: '水', question: '何の化合物ですか。', answer: '酸素、水素', rows: 3 }, // prettier-ignore
+      {
+        key: 'T.5',
+        origin: 'jqac20180625.tgz/jqac/T.csv:5',
+        topic: '氷',
+        question: '何の化合物ですか。',
+        answer: '水',
+      },
+      { key: 'T.6', origin: 'jqac20180625.tgz/jqac/T.csv:6', topic: '氷', question: '冷たいですか。', answer: 'はい。\n0度です。', rows: 2 }, // prettier-ignore
+      {
+        key: 'T.8',
+        origin: 'jqac20180625.tgz/jqac/T.csv:8',
+        topic: '水',
+        question: '何の化合物ですか。',
+        answer: '水素',
+      },
+    ]);
+  });
+
+  it('joins no answers over a row that gives none, nor over two tables', async () => {
+    const table = { data: `${HEADER}\n水,何？,酸素\n` };
+    const { examples } = await readMembers({ name: 'jqac/A.csv', ...table }, { name: 'jqac/B.csv', ...table });
+    expect(examples.map(({ key }) => key)).toEqual(['A.2', 'B.2']);
+    const parted = await read('水,何？,酸素', '水,,', '水,何？,水素');
+    expect(parted.examples.map(({ key }) => key)).toEqual(['T.2', 'T.4']);
+  });
+
+  it('finds the answers to a question in the next block of the file', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, n) => `水,問い${Math.floor(n / 4)},答え${n % 4}`);
+    const { examples } = await read(...rows);
+    expect(examples).toHaveLength(10_000);
+    expect(new Set(examples.map(({ rows: count }) => count))).toEqual(new Set([4]));
+  });
+
+  it.each(['7/23/52', '12/1/90', '23-Jul', '1-Jan-16', 'Jul-52'])(
+    'rejects %s, which was a date once',
+    async (answer) => {
+      const { examples, rejects } = await read('水,いつ？,昔', `氷,いつ？,${answer}`, '氷,いつ？,今', '湯,何度？,14歳');
+      expect(examples.map(({ key }) => key)).toEqual(['T.2', 'T.5']);
+      expect(rejects.map((each) => [each.reason, each.origin.split(':')[1]])).toEqual([
+        ['spreadsheet-date', '3'],
+        ['spreadsheet-date', '4'],
+      ]);
+    },
+  );
+
+  it.each(['1952年7月23日', '7/23/1952', '1/2', '12-24', 'Mac-10', '3/4/5/6'])('keeps %s', async (answer) => {
+    expect((await read(`水,何？,${answer}`)).examples).toMatchObject([{ answer }]);
   });
 
   it('names member and line of what is no CSV at all', async () => {

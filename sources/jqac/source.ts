@@ -1,4 +1,5 @@
-import { defineSource, type Example, fault, reject, type Reject, rule } from '../../src/core/source.js';
+import { defineSource, fault, isReject, reject, type Reject, rule } from '../../src/core/source.js';
+import { Answers, type Asked, type Typed } from './answers.js';
 
 /** The tables of questions. The course's syllabus holds none, and files that begin with a dot are litter of macOS. */
 const TABLE = /^jqac\/(?!.*Syllabus\.csv$)(?<name>[^/.][^/]*)\.csv$/u;
@@ -6,13 +7,6 @@ const TABLE = /^jqac\/(?!.*Syllabus\.csv$)(?<name>[^/.][^/]*)\.csv$/u;
 const TOPIC = 'Topic (Title)';
 const QUESTION = 'Question (What, Who, Where, Whose, How, Yes/No)';
 const ANSWER = 'Answer';
-
-/** A question as it was typed; the topic is empty where none was typed. */
-export interface Asked extends Example {
-  readonly topic: string;
-  readonly question: string;
-  readonly answer: string;
-}
 
 export default defineSource<Asked, 'tables'>({
   id: 'jqac',
@@ -25,7 +19,7 @@ export default defineSource<Asked, 'tables'>({
 }`,
   languages: ['ja'],
   edition: 'extended',
-  version: 1,
+  version: 2,
   license: { id: 'CC-BY-SA-4.0', attribution: 'Japanese Question-Answering Corpus (JQAC), taniokah.github.io/jqac' },
   files: { tables: 'jqac20180625.tgz' },
   reasons: {
@@ -33,22 +27,21 @@ export default defineSource<Asked, 'tables'>({
     blank: rule('no cell of the row says anything'),
     'no-question': rule('nobody typed a question'),
     'no-answer': rule('nobody typed an answer'),
+    'spreadsheet-date': rule('a spreadsheet made a date of an answer to the question: 7/23/52'),
   },
   async *read(raw) {
     for (const member of await raw.memberNames('tables')) {
       const name = TABLE.exec(member)?.groups?.['name'];
       if (name === undefined) continue;
-      for await (const batch of raw.csv('tables', { member, loose: true })) {
-        yield batch.rows.map((row, index): Asked | Reject => {
-          const origin = batch.origin(index);
-          if (Object.values(row).every((cell) => cell.trim() === '')) return reject('blank', origin, row);
-          const [topic = '', question, answer] = [TOPIC, QUESTION, ANSWER].map((column) => typed(row[column]));
-          if (question === undefined || answer === undefined) return reject('not-a-row', origin, row);
-          if (question === '') return reject('no-question', origin, row);
-          if (answer === '') return reject('no-answer', origin, row);
-          return { key: `${name}.${batch.number(index)}`, origin, topic, question, answer };
+      const answers = new Answers();
+      const columns = [TOPIC, QUESTION, ANSWER];
+      for await (const batch of raw.csv('tables', { member, loose: true, columns })) {
+        yield batch.rows.flatMap((row, index) => {
+          const typed = readRow(row, `${name}.${batch.number(index)}`, batch.origin(index));
+          return isReject(typed) ? [...answers.close(), typed] : answers.add(typed);
         });
       }
+      yield answers.close();
     }
   },
   tasks: [
@@ -68,6 +61,15 @@ export default defineSource<Asked, 'tables'>({
     },
   ],
 });
+
+function readRow(row: Readonly<Record<string, string>>, key: string, origin: string): Typed | Reject {
+  if (Object.values(row).every((cell) => cell.trim() === '')) return reject('blank', origin, row);
+  const [topic = '', question, answer] = [TOPIC, QUESTION, ANSWER].map((column) => typed(row[column]));
+  if (question === undefined || answer === undefined) return reject('not-a-row', origin, row);
+  if (question === '') return reject('no-question', origin, row);
+  if (answer === '') return reject('no-answer', origin, row);
+  return { key, origin, topic, question, answer, row };
+}
 
 /** The text of a cell. Line breaks in one are CRLF where a spreadsheet on Windows saved the table. */
 function typed(cell: string | undefined): string | undefined {

@@ -9,10 +9,10 @@ writeSample(
   await tarGz([
     { name: 'nikkaji-20180507/' },
     { name: 'nikkaji-20180507/README', data: 'Names of chemical substances.\n' },
-    member('organic.en'),
-    member('organic.ja'),
-    member('inorganic.ja'),
-    member('inorganic.en'),
+    member('train.en'),
+    member('train.ja'),
+    member('dev.ja'),
+    member('dev.en'),
     member('dyes.ja'),
   ]),
 );

@@ -38,6 +38,31 @@ describe('nikkaji', () => {
     ]);
   });
 
+  it('knows the splits by the names of the members, and none by another name', async () => {
+    const names = ['n/train', 'n/dev', 'n/test', 'n/dev2'];
+    const { examples } = await read(
+      Object.fromEntries(
+        names.flatMap((name) => [
+          [`${name}.ja`, '塩\n'],
+          [`${name}.en`, 'salt\n'],
+        ]),
+      ),
+    );
+    expect(examples.map(({ split }) => split)).toEqual(['train', 'valid', 'test', undefined]);
+  });
+
+  it('leaves no tags in a name', async () => {
+    const { examples } = await read({
+      'a.ja': 'NH<sub>2</sub>基\n(<sup>2</sup>H<sub>4</sub>)エタン[2.0<sup>1,3</sup>]\nrel-(2R<sup>*</sup>)-酸\n',
+      'a.en': 'NH<sub>2</sub> group\n(<sup>2</sup>H<sub>4</sub>)ethane[2.0<sup>1,3</sup>]\nrel-(2R<sup>*</sup>)-acid\n',
+    });
+    expect(examples).toMatchObject([
+      { ja: 'NH2基', en: 'NH2 group' },
+      { ja: '(²H4)エタン[2.0¹,³]', en: '(²H4)ethane[2.0¹,³]' },
+      { ja: 'rel-(2R*)-酸', en: 'rel-(2R*)-acid' },
+    ]);
+  });
+
   it('keeps two files of one name in two folders apart', async () => {
     const { examples } = await read({ '1/a.ja': '塩\n', '1/a.en': 'salt\n', '2/a.ja': '水\n', '2/a.en': 'water\n' });
     expect(examples.map(({ key }) => key)).toEqual(['1/a.1', '2/a.1']);

@@ -1,5 +1,13 @@
-import { defineSource, fault, reject, type Reject, rule } from '../../src/core/source.js';
+import { defineSource, fault, reject, type Reject, rule, type Split } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
+import { withoutTags } from '../lib/raised.js';
+
+/** What the publisher's splits are called. */
+const SPLITS: ReadonlyMap<string, Split> = new Map([
+  ['train', 'train'],
+  ['dev', 'valid'],
+  ['test', 'test'],
+]);
 
 /** `names.ja` and `names.en` belong together; files that begin with a dot are litter of macOS. */
 const MEMBER = /^(?<stem>(?:.*\/)?[^/.][^/]*)\.(?:ja|en)$/u;
@@ -15,7 +23,7 @@ export default defineSource<Pair, 'names'>({
 }`,
   languages: ['ja', 'en'],
   edition: 'extended',
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-4.0',
     attribution:
@@ -34,6 +42,7 @@ export default defineSource<Pair, 'names'>({
     for (const stem of stems) {
       if (stem === undefined) continue;
       const sides = [`${stem}.ja`, `${stem}.en`] as const;
+      const split = SPLITS.get(stem.slice(stem.lastIndexOf('/') + 1));
       const lone = sides.filter((side) => present.has(side));
       if (lone.length < sides.length) {
         raw.count(1);
@@ -46,7 +55,7 @@ export default defineSource<Pair, 'names'>({
           const [ja = '', en = ''] = row.map(name);
           if (ja === '' || en === '') return reject('empty-side', origin, row);
           if (ja === en) return reject('same-name', origin, row);
-          return { key: `${stem}.${batch.number(index)}`, origin, ja, en };
+          return { key: `${stem}.${batch.number(index)}`, origin, split, ja, en };
         });
       }
     }
@@ -67,7 +76,7 @@ export default defineSource<Pair, 'names'>({
   }),
 });
 
-/** The name on a line: what stands before the first TAB. */
+/** The name on a line: what stands before the first TAB, without the tags of lowered and raised figures. */
 function name(line: string): string {
-  return (line.split('\t', 1)[0] ?? '').trim();
+  return withoutTags(line.split('\t', 1)[0] ?? '').trim();
 }

@@ -1,5 +1,5 @@
 import { childrenNamed, parseXml, textOf, type XmlElement, type XmlNode } from '../../src/input/index.js';
-import { superscript } from '../lib/wikitext/superscript.js';
+import { raised } from '../lib/raised.js';
 
 /** Title and abstract in one language. */
 export interface Text {
@@ -51,14 +51,9 @@ function descend(elements: readonly XmlElement[], name: string, depth = 3): read
 
 const plain = (element: XmlElement): string => shown(element).replace(/\s+/g, ' ').trim();
 
-/**
- * The whole text of a node. What is lowered says the same on the line (CO2), what is raised does not (10⁶ is not 106): it
- * becomes raised characters, and where Unicode lacks one, a figure at least keeps its `^`.
- */
+/** The whole text of a node. What is lowered says the same on the line (CO2), what is raised does not: 10⁶ is not 106. */
 function shown(node: XmlNode): string {
   if (typeof node === 'string') return node;
   const text = node.children.map(shown).join('');
-  if (node.name !== 'sup') return text;
-  const raised = superscript(text.trim());
-  return raised === text.trim() && /\d/.test(raised) ? `^${raised}` : raised;
+  return node.name === 'sup' ? raised(text) : text;
 }

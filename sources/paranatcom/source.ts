@@ -23,7 +23,7 @@ export default defineSource<Abstracts, 'archive'>({
     '}',
   ].join('\n'),
   languages: ['ja', 'en'],
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-4.0',
     attribution: 'ParaNatCom, NICT; abstracts of Nature Communications by the authors of each article',

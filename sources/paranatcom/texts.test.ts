@@ -95,6 +95,11 @@ describe('the Japanese side', () => {
     ['光：その速さ\n要旨：光は速い。', '光：その速さ', '要旨：光は速い。'],
     ['\ufeff題名\r\n\r\n要旨一。\r\n要旨二。\r\n', '題名', '要旨一。要旨二。'],
     ['題名\n光は\nvery\nfast で、\n速い。', '題名', '光はvery fast で、速い。'],
+    [
+      'Bi<sub>2</sub>の膜：\n容量は7 mAh g<sup>-1</sup>、p < 0.05、<i>E. coli</i>。',
+      'Bi2の膜',
+      '容量は7 mAh g⁻¹、p < 0.05、E. coli。',
+    ],
     ['\u3000題名\u3000\n\u3000要旨。', '題名', '要旨。'],
   ])('%j: title %s, abstract %s', async (text, title, abstract) => {
     expect(await japanese(text)).toEqual([title, abstract]);

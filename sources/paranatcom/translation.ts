@@ -1,3 +1,4 @@
+import { withoutTags } from '../lib/raised.js';
 import type { Text } from './article.js';
 
 const WIDE_END = /[\u3000-\u9fff\uff00-\uffef]$/;
@@ -6,10 +7,11 @@ const JAPANESE = /[ぁ-ゖァ-ヺ一-鿿々]/;
 
 /**
  * Reads one Japanese text: a line with the title, which may end in a colon that is not part of it, then the abstract.
+ * Tags of the English original that were left in it (`g<sup>-1</sup>`) become what they become there.
  * @returns `incomplete` where one of them is missing, `not-japanese` where one of them has no Japanese character
  */
 export function readTranslation(text: string): Text | 'incomplete' | 'not-japanese' {
-  const [first = '', ...rest] = text
+  const [first = '', ...rest] = withoutTags(text)
     .split(/\r\n|\n|\r/)
     .map((line) => line.trim())
     .filter((line) => line !== '');

@@ -66,6 +66,8 @@ const T15 = [
   [8, '折り返しお電話いたします。', null, "i 'll call you back ."],
   [9, '締め切りは厳守してください。', '決められた日までに必ず出してください。', null],
   [7, '会議は延期になった。', '会議は別の日になった。', 'the meeting was put off .'],
+  // Somebody deleted what a formula pointed to.
+  [10, { error: '#REF!' }, '駅で会いましょう。', 'let us meet at the station .'],
   [null, '彼女は日記をつけている。', '彼女は毎日のことをノートに書いている。', 'she keeps a diary .'],
 ];
 
@@ -118,6 +120,7 @@ async function workbook(name, sheet, rows) {
   const cell = (value, reference) => {
     if (value === null) return '';
     if (typeof value === 'number') return `<c r="${reference}"><v>${value}</v></c>`;
+    if (value.error !== undefined) return `<c r="${reference}" t="e"><v>${value.error}</v></c>`;
     const item =
       typeof value === 'string' ? `<t xml:space="preserve">${value.replaceAll('&', '&amp;')}</t>` : value.item;
     return `<c r="${reference}" t="s"><v>${shared(item)}</v></c>`;

@@ -67,9 +67,16 @@ describe('snow', () => {
     expect(examples).toMatchObject([{ ja: '行きます。', simple: '行きます。', en: 'I will go.' }]);
   });
 
-  it('keeps a sentence that was easy already: saying it as it is is the answer', async () => {
-    const { records } = await readSource(snow, { [T15]: await workbook([['1', '雨です。', '雨です。', 'It rains.']]) });
-    expect(records.find(({ task }) => task === 'simplify')).toMatchObject({ input: '雨です。', response: '雨です。' });
+  it('keeps a sentence that was easy already in v0, and does not ask for it in the extended edition', async () => {
+    const rows = [
+      ['1', '雨です。', '雨です。', 'It rains.'],
+      ['2', ...ROW.slice(1)],
+    ];
+    const files = { [T15]: await workbook(rows) };
+    const [v0, extended] = [await readSource(snow, files, 'v0'), await readSource(snow, files, 'extended')];
+    const ids = v0.records.map(({ id }) => id);
+    expect(ids).toContain('snow/simplify/t15.1');
+    expect(extended.records.map(({ id }) => id)).toEqual(ids.filter((id) => id !== 'snow/simplify/t15.1'));
   });
 
   it('translates a row without a sentence in easy Japanese, and only that', async () => {
@@ -91,9 +98,32 @@ describe('snow', () => {
     expect(rejects.map((each) => [each.reason, each.origin])).toEqual([[reason, `${T15}/Sheet1:3`]]);
   });
 
-  it('rejects every row of a sheet with other columns', async () => {
-    const { rejects } = await readSource(snow, { [T15]: await workbook([ROW, ROW], ['番号', ...HEADER.slice(1)]) });
-    expect(rejects.map(({ reason }) => reason)).toEqual(['no-id', 'no-id']);
+  it('takes no error, truth value or date of a spreadsheet for a sentence', async () => {
+    const cells = [
+      '<c r="B3" t="e"><v>#REF!</v></c>',
+      '<c r="B4" t="b"><v>1</v></c>',
+      '<c r="B5" t="d"><v>2020-01-07</v></c>',
+    ];
+    const rows = cells.map((cell, index) =>
+      inlineRow(index + 3, [`${index + 2}`, 'x', ...ROW.slice(2)]).replace(/<c r="B.*?<\/c>/, cell),
+    );
+    const sheet = inlineRow(1, HEADER) + inlineRow(2, ROW) + rows.join('');
+    const { examples, rejects } = await readSource(snow, { [T15]: await xlsxOf({ sheets: { Sheet1: sheet } }) });
+    expect(examples.map(({ key }) => key)).toEqual(['t15.1']);
+    expect(rejects.map((each) => [each.reason, each.origin.split(':')[1]])).toEqual([
+      ['not-text', '3'],
+      ['not-text', '4'],
+      ['not-text', '5'],
+    ]);
+    expect(JSON.parse(rejects[0]?.row ?? '')).toMatchObject({ ID: '2', '#日本語(原文)': null });
+  });
+
+  it('names the column that a sheet lacks, and those it has', async () => {
+    const book = await workbook([ROW, ROW], ['番号', ...HEADER.slice(1)]);
+    const error = await failure(readSource(snow, { [T15]: book }));
+    expect(error).toMatchObject({ code: 'format-wrong', place: { source: 'snow', file: T15 } });
+    expect(error.message).toContain('no column "ID"');
+    expect(error.found).toBe('"番号", "#日本語(原文)", "#やさしい日本語", "#英語(原文)"');
   });
 
   it('says which file is no workbook', async () => {

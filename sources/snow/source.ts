@@ -14,6 +14,8 @@ import { closeUpEnglish } from './english.js';
 /** The columns of both files. T23 has one more, `#固有名詞`: the proper nouns of the sentence, which no task asks for. */
 const COLUMNS = { id: 'ID', original: '#日本語(原文)', simple: '#やさしい日本語', english: '#英語(原文)' } as const;
 
+const CELLS = [COLUMNS.id, COLUMNS.original, COLUMNS.simple, COLUMNS.english] as const;
+
 interface Sentence extends Example, Pair {
   /** The same in easy Japanese; `''` where there is none. */
   readonly simple: string;
@@ -29,6 +31,10 @@ const simplify: Task<Sentence> = {
     '次の日本語の文を、意味を変えずにやさしく言い換えてください。',
   ],
   render: ({ ja, simple }) => (simple === '' ? drop('not-simplified') : { input: ja, response: simple }),
+  extended: ({ ja, simple }) => {
+    if (simple === '') return drop('not-simplified');
+    return simple === ja ? drop('already-easy') : { input: ja, response: simple };
+  },
 };
 
 export default defineSource<Sentence, 't15' | 't23'>({
@@ -43,7 +49,7 @@ export default defineSource<Sentence, 't15' | 't23'>({
   url = {https://aclanthology.org/L18-1185}
 }`,
   languages: ['ja', 'en'],
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-4.0',
     attribution: 'SNOW T15 and SNOW T23, Natural Language Processing Laboratory, Nagaoka University of Technology',
@@ -51,26 +57,30 @@ export default defineSource<Sentence, 't15' | 't23'>({
   },
   files: { t15: 'T15-2020.1.7.xlsx', t23: 'T23-2020.1.7.xlsx' },
   reasons: {
-    'no-id': fault('the row has no ID, or the sheet no such column'),
+    'no-id': fault('the row has no ID'),
     'repeated-id': fault('an earlier row of the same file has the same ID'),
     'empty-side': fault('the Japanese original or the English sentence is missing'),
+    'not-text': fault('a cell holds an error of the spreadsheet, a truth value or a date in place of a text'),
     'not-simplified': rule('the row has no sentence in easy Japanese'),
+    'already-easy': rule('the easy sentence is the original one'),
   },
   async *read(raw) {
     for (const file of ['t15', 't23'] as const) {
       if (!raw.has(file)) continue;
       const seen = new Set<string>();
-      for await (const batch of raw.xlsx(file)) {
+      for await (const batch of raw.xlsx(file, { columns: Object.values(COLUMNS) })) {
         yield batch.rows.map((row, index): Sentence | Reject => {
           const origin = batch.origin(index);
-          const id = row[COLUMNS.id]?.trim() ?? '';
+          const [id, original, simple, english] = CELLS.map((column) => oneLine(row[column] ?? null));
+          if (id === undefined || original === undefined || simple === undefined || english === undefined) {
+            return reject('not-text', origin, row);
+          }
           if (id === '') return reject('no-id', origin, row);
           if (seen.has(id)) return reject('repeated-id', origin, row);
           seen.add(id);
-          const ja = oneLine(row[COLUMNS.original]);
-          const en = closeUpEnglish(oneLine(row[COLUMNS.english]));
-          if (ja === '' || en === '') return reject('empty-side', origin, row);
-          return { key: `${file}.${id}`, origin, ja, en, simple: oneLine(row[COLUMNS.simple]) };
+          const en = closeUpEnglish(english);
+          if (original === '' || en === '') return reject('empty-side', origin, row);
+          return { key: `${file}.${id}`, origin, ja: original, en, simple };
         });
       }
     }
@@ -94,7 +104,7 @@ export default defineSource<Sentence, 't15' | 't23'>({
   ],
 });
 
-/** A cell's sentence. Some cells end with a line break that nobody sees in a spreadsheet program. */
-function oneLine(cell = ''): string {
-  return cell.trim().replaceAll('\r\n', '\n');
+/** A cell's sentence; undefined where it holds no text. Some cells end with a line break that nobody sees in a spreadsheet program. */
+function oneLine(cell: string | null): string | undefined {
+  return cell?.trim().replaceAll('\r\n', '\n');
 }

@@ -54,7 +54,7 @@ describe('tanaka', () => {
   });
 
   it('keeps quotation marks and "NA" as text', async () => {
-    expect(await pair('A: "NA"\t"NA" it says.#ID=1_2', B)).toEqual([['"NA"', '"NA" it says.']]);
+    expect(await pair('A: "NA"だ\t"NA" it says.#ID=1_2', B)).toEqual([['"NA"だ', '"NA" it says.']]);
   });
 
   it('makes an example of one row of an A line without a B line, in the middle and at the end', async () => {
@@ -93,6 +93,9 @@ describe('tanaka', () => {
     ['empty-side', 'A: \tHere is tea.#ID=1_2'],
     ['empty-side', 'A: お茶です。\t#ID=1_2'],
     ['empty-side', 'A: お茶です。\t [F]#ID=1_2'],
+    ['no-japanese', 'A: Here is tea.\tHere is tea.#ID=1_2'],
+    ['not-english', 'A: お茶です。\tお茶です。#ID=1_2'],
+    ['not-english', 'A: お茶です。\t...#ID=1_2'],
     ['unknown-line', ''],
     ['unknown-line', 'A:お茶です。\tHere is tea.#ID=1_2'],
     ['comment', '# A: お茶です。\tHere is tea.#ID=1_2'],

@@ -70,7 +70,8 @@ function extractOptions({ edition, wording, limit, excludeSplit, bundle, license
 
 function sourceCode({ source, module }: SourceEntry): Code {
   if (module !== undefined) return { module };
-  return { text: [source.read, ...source.tasks.map(({ render }) => render)].map(String).join('\n') };
+  const tasks = source.tasks.flatMap(({ render, extended }) => [render, extended ?? '']);
+  return { text: [source.read, ...tasks].map(String).join('\n') };
 }
 
 function stepCode({ step, module }: ChosenStep<Filter | Stage>): Code {

@@ -32,11 +32,15 @@ export interface CsvOptions extends TextOptions {
    * becomes of such rows is for the source to say. `false` by default: all that is an error.
    */
   readonly loose?: boolean;
+  /** Columns without which the file is not the one the source knows: an error names those that are missing. */
+  readonly columns?: readonly string[];
 }
 
 export interface XlsxOptions extends Pick<TextOptions, 'counted'> {
   /** The sheet to read: its name, or its position counted from 1; the first by default. */
   readonly sheet?: string | number;
+  /** Columns without which the file is not the one the source knows: an error names those that are missing. */
+  readonly columns?: readonly string[];
 }
 
 export interface JsonOptions extends TextOptions {
@@ -109,10 +113,11 @@ export interface Raw<Role extends string = string> {
   /** Rows of a real CSV file with a header, by column name. */
   csv(role: Role, options?: CsvOptions): AsyncIterable<Batch<Readonly<Record<string, string>>>>;
   /**
-   * Rows of a sheet of an XLSX file by the names in its first row: the text of the file, `''` for an empty cell. A number
-   * is read as it is written, of rich text its text without phonetic runs. Rows without any text are no rows.
+   * Rows of a sheet of an XLSX file by the names in its first row: the text of the file, `''` for an empty cell, `null`
+   * for one that holds an error (`#REF!`), a truth value or a date. A number is read as it is written, of rich text its
+   * text without phonetic runs. Rows without anything in them are no rows.
    */
-  xlsx(role: Role, options?: XlsxOptions): AsyncIterable<Batch<Readonly<Record<string, string>>>>;
+  xlsx(role: Role, options?: XlsxOptions): AsyncIterable<Batch<Readonly<Record<string, string | null>>>>;
   /** Line n of every text, side by side. Texts of different length are an error. */
   aligned(
     sides: readonly (Role | Side<Role>)[],

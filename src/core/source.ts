@@ -117,8 +117,16 @@ export interface Task<E extends Example = Example> {
   readonly kind?: string;
   /** Phrasings of the instruction; the first is the one v0 published. `{name}` is filled from `variables`. */
   readonly wordings?: readonly [string, ...string[]];
-  readonly render: (this: void, example: E) => Rendered | readonly Rendered[] | Drop;
+  readonly render: Render<E>;
+  /**
+   * What the extended edition makes of an example instead, where v0's form keeps what is better cleaned or left out.
+   * The record has the same id in both. `render` if not said.
+   */
+  readonly extended?: Render<E>;
 }
+
+/** Makes a record of an example, several, or none. */
+export type Render<E extends Example> = (this: void, example: E) => Rendered | readonly Rendered[] | Drop;
 
 /** A raw file a source reads: its publisher's name for it, `*` standing for a part that varies (a date). */
 export interface RawFileSpec {

@@ -37,6 +37,8 @@ export interface Instructed extends Example {
 }
 
 /** The task of examples that bring their own instruction; only one kind of them where `kind` says so. */
-export function asWritten(task: Pick<Task<Instructed>, 'id' | 'title' | 'edition' | 'kind'>): Task<Instructed> {
+export function asWritten(
+  task: Pick<Task<Instructed>, 'id' | 'title' | 'edition' | 'kind' | 'extended'>,
+): Task<Instructed> {
   return { ...task, render: ({ instruction, input, response }) => ({ instruction, input, response }) };
 }

@@ -82,7 +82,7 @@ function isCertificateError(error: unknown): boolean {
 /** What such a failure says of itself, in a few words. */
 export function failureText(error: unknown): string {
   const { code, message, errors } = (error ?? {}) as { code?: unknown; message?: unknown; errors?: unknown };
-  const own = typeof message === 'string' ? message.trim().replace(/\s*\n[\s\S]*$/, '') : '';
+  const own = typeof message === 'string' ? (message.trim().split('\n', 1)[0] ?? '').trimEnd() : '';
   // A host with several addresses fails with one error for each, and says nothing itself.
   const text = own === '' && Array.isArray(errors) ? errors.map(failureText).join('; ') : own;
   return [text, typeof code === 'string' && !text.includes(code) ? `(${code})` : '']

@@ -132,12 +132,13 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
           ...textFile(role, options),
           delimiter: options.delimiter,
           loose: options.loose,
+          columns: options.columns,
         }),
       ),
-    xlsx: (role, { sheet = 1, ...options } = {}) =>
+    xlsx: (role, { sheet = 1, columns, ...options } = {}) =>
       rows(role, options, async function* () {
         const { readXlsx } = await import('./readers/xlsx/xlsx.js');
-        yield* readXlsx(wholeFile(role), sheet, open);
+        yield* readXlsx(wholeFile(role), { sheet, columns }, open);
       }),
     aligned: (sides, options = {}) => {
       const texts = sides.map((side) => (typeof side === 'string' ? { role: side } : side));

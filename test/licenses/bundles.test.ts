@@ -34,6 +34,7 @@ describe('bundles', () => {
     ['CC-BY-NC-SA-4.0', ['all']],
     ['CC-BY-ND-4.0', ['all']],
     ['LicenseRef-CC-BY-NC-ND-2.1-JP', ['all']],
+    ['LicenseRef-MARC', ['all']],
     ['CC-BY-NC-4.0 OR Apache-2.0', ['all', 'commercial', 'share-alike', 'permissive']],
     ['CC-BY-4.0 AND CC-BY-SA-4.0', ['all', 'commercial', 'share-alike']],
     // Neither side alone is free of all three terms.

@@ -24,6 +24,7 @@ const CLASSES: Readonly<Record<string, readonly string[]>> = {
   nd: [
     ...['CC-BY-ND-2.0', 'LicenseRef-CC-BY-ND-2.1-JP', 'CC-BY-ND-2.5', 'CC-BY-ND-3.0', 'CC-BY-ND-4.0'],
     ...['CC-BY-NC-ND-2.0', 'LicenseRef-CC-BY-NC-ND-2.1-JP', 'CC-BY-NC-ND-2.5', 'CC-BY-NC-ND-3.0', 'CC-BY-NC-ND-4.0'],
+    'LicenseRef-MARC',
   ],
   odcby: ['ODC-By-1.0'],
   odbl: ['ODbL-1.0'],

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import alt from '../../sources/alt/source.js';
-import { canBeEnglish, hasJapaneseScript, isChinese } from '../../sources/jesc/script.js';
+import { canBeEnglish, hasJapaneseScript, isChinese } from '../../sources/lib/script.js';
 import jesc from '../../sources/jesc/source.js';
 import tanaka from '../../sources/tanaka/source.js';
 import wordnetJa from '../../sources/wordnet-ja/source.js';

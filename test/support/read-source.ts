@@ -1,16 +1,24 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeRecords } from '../../src/build/extract/render.js';
+import { makeRecords, tasksOf } from '../../src/build/extract/render.js';
 import { openRaw } from '../../src/input/open-raw.js';
 import type { DatasetRecord } from '../../src/core/record.js';
-import { type Example, isDrop, isReject, type Reject, type Source } from '../../src/core/source.js';
+import {
+  type Edition,
+  type Example,
+  isDrop,
+  isReject,
+  type Reject,
+  type Source,
+  type Task,
+} from '../../src/core/source.js';
 
 /** What a source made of some raw files. */
 export interface Reading {
   readonly examples: readonly Example[];
   readonly rejects: readonly Omit<Reject, 'kumiki'>[];
-  /** Records of all tasks, with v0's wording, in the order of the examples. */
+  /** Records with v0's wording, in the order of the examples: of all tasks in v0's form, or those of the edition asked for. */
   readonly records: readonly DatasetRecord[];
 }
 
@@ -21,6 +29,7 @@ export interface Reading {
 export async function readSource(
   source: Source,
   files: Readonly<Record<string, string | Uint8Array>>,
+  edition?: Edition,
 ): Promise<Reading> {
   const dir = mkdtempSync(join(tmpdir(), 'kumiki-'));
   try {
@@ -40,14 +49,15 @@ export async function readSource(
     }
     const accounted = rejects.length + examples.reduce((sum, { rows = 1 }) => sum + rows, 0);
     if (accounted !== raw.rowsRead) throw new Error(`${raw.rowsRead} rows were read, ${accounted} came back`);
-    return { examples, rejects, records: examples.flatMap((example) => recordsOf(source, example)) };
+    const tasks = edition === undefined ? source.tasks : tasksOf(source, edition);
+    return { examples, rejects, records: examples.flatMap((example) => recordsOf(source, tasks, example)) };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-function recordsOf(source: Source, example: Example): readonly DatasetRecord[] {
-  return source.tasks.flatMap((task) => {
+function recordsOf(source: Source, tasks: readonly Task[], example: Example): readonly DatasetRecord[] {
+  return tasks.flatMap((task) => {
     if (task.kind !== undefined && task.kind !== example.kind) return [];
     const made = makeRecords(source, task, example, 'v0');
     return isDrop(made) ? [] : made;

@@ -12,16 +12,24 @@ import {
 } from '../../core/source.js';
 import type { Wording } from '../plan/unit.js';
 import { hash64 } from '../../core/hash.js';
+import { isInvisible, isText } from '../../core/text.js';
 
 /** Reasons the extraction itself may give, beside those of the source. */
 export const OWN_REASONS = {
-  'empty-text': { sort: 'fault', text: 'the instruction or the response is empty' },
-  'ill-formed-text': { sort: 'fault', text: 'the text holds half a surrogate pair, which is no character' },
+  'empty-text': {
+    sort: 'fault',
+    text: 'the instruction, the response or an input that is there has nothing that can be seen',
+  },
+  'ill-formed-text': {
+    sort: 'fault',
+    text: 'the text holds something that is no character: a control character, half a surrogate pair',
+  },
 } as const;
 
-/** The tasks of a source that belong to an edition. `extended` holds everything `v0` has. */
+/** The tasks of a source that belong to an edition. `extended` holds all that `v0` has, some in a cleaner form. */
 export function tasksOf(source: Source, edition: Edition): readonly Task[] {
-  return source.tasks.filter((task) => edition === 'extended' || (task.edition ?? 'v0') === 'v0');
+  if (edition === 'v0') return source.tasks.filter((task) => (task.edition ?? 'v0') === 'v0');
+  return source.tasks.map((task) => (task.extended === undefined ? task : { ...task, render: task.extended }));
 }
 
 /** True where the task uses this kind of example. */
@@ -76,8 +84,9 @@ function toRecord(
   const id = `${source.id}/${task.id}/${example.key}${suffix === undefined ? '' : `.${suffix}`}`;
   const instruction = rendered.instruction ?? phrase(source, task, rendered, id, wording);
   const input = turns === undefined ? rendered.input : inputOf(turns);
-  if (isBlank(instruction) || isBlank(response)) return drop('empty-text');
-  if (!(instruction.isWellFormed() && input.isWellFormed() && response.isWellFormed())) return drop('ill-formed-text');
+  if (isInvisible(instruction) || isInvisible(response) || (input !== '' && isInvisible(input)))
+    return drop('empty-text');
+  if (!(isText(instruction) && isText(input) && isText(response))) return drop('ill-formed-text');
   return {
     id,
     instruction,
@@ -90,13 +99,6 @@ function toRecord(
     origin: example.origin,
     ...(turns === undefined ? {} : { turns }),
   };
-}
-
-function isBlank(text: string): boolean {
-  // Most texts begin with a character that is no space: one look is cheaper than a trimmed copy.
-  return (
-    text === '' || (text.charCodeAt(0) <= 0x20 ? text.trim() === '' : text.charCodeAt(0) > 0x7f && text.trim() === '')
-  );
 }
 
 function phrase(source: Source, task: Task, rendered: Rendered, id: string, wording: Wording): string {

@@ -3,6 +3,7 @@ import { KumikiError, type Place } from '../../../core/errors.js';
 import type { Batch } from '../../../core/raw.js';
 import type { Chunks } from '../../bytes/chunks.js';
 import { textOf } from '../../text/decode.js';
+import { assertColumns } from '../columns.js';
 import { MAX_LINE } from '../lines/lines.js';
 import { batchOf, occurrences, pathOf, placeOf, type TextFile } from '../rows.js';
 
@@ -17,13 +18,15 @@ export interface CsvForm {
   readonly delimiter?: string | undefined;
   /** See `CsvOptions.loose`. */
   readonly loose?: boolean | undefined;
+  /** The columns that must be there. */
+  readonly columns?: readonly string[] | undefined;
 }
 
 /**
  * The rows of a CSV file (RFC 4180) whose first line names the columns. The number of a row is that of the line on
  * which it begins; blank lines at the end are no rows. What `loose` lets pass stands at `CsvOptions.loose`.
  * @throws {KumikiError} `format-wrong` naming the line: a row with more or fewer columns than the header, a header
- * with an empty or repeated name, a misplaced quote, a blank line between rows; `line-too-long` for a row over 16 MiB
+ * with an empty or repeated name or without a column that is asked for, a misplaced quote, a blank line between rows; `line-too-long` for a row over 16 MiB
  * or with about a million cells (most often a quote that is never closed); `encoding-wrong`, `file-empty`
  */
 export async function* readCsv(
@@ -32,7 +35,7 @@ export async function* readCsv(
 ): AsyncGenerator<Batch<CsvRow>, void, undefined> {
   const { parse, CsvError } = await import('csv-parse');
   const loose = source.loose ?? false;
-  const table = new Table(placeOf(source), loose);
+  const table = new Table(placeOf(source), loose, source.columns ?? []);
   const delimiter = source.delimiter ?? ',';
   const parser = parse({
     delimiter,
@@ -103,6 +106,7 @@ class Table {
   constructor(
     private readonly place: Place,
     private readonly loose: boolean,
+    private readonly columns: readonly string[],
   ) {}
 
   /** How many records were added. */
@@ -167,8 +171,9 @@ class Table {
     if (empty >= 0) throw this.wrong(`column ${empty + 1} of the header has no name`, 1, { found: names.join(', ') });
     const seen = new Set<string>();
     const repeated = names.find((name) => seen.size === seen.add(name).size);
-    if (repeated === undefined) return names;
-    throw this.wrong('two columns have the same name', 1, { found: repeated });
+    if (repeated !== undefined) throw this.wrong('two columns have the same name', 1, { found: repeated });
+    assertColumns(names, this.columns, { ...this.place, line: 1 });
+    return names;
   }
 
   private wrong(

@@ -2,11 +2,11 @@ import { KumikiError, type Place } from '../../../core/errors.js';
 import type { Attributes, XmlReader } from './events.js';
 import { RichText, unescaped } from './rich-text.js';
 
-/** One row as it is written: the cells with a text, by column from 0. */
+/** One row as it is written: the cells that hold something, by column from 0. */
 export interface SheetRow {
   /** From 1, as a spreadsheet program shows it. */
   readonly number: number;
-  readonly cells: readonly (readonly [column: number, text: string])[];
+  readonly cells: readonly (readonly [column: number, text: string | null])[];
 }
 
 /** Depths of the elements in `worksheet/sheetData/row/c`. */
@@ -17,25 +17,31 @@ const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_383;
 /** Characters that may be written in one row; no corpus comes near it. */
 const MOST_CHARACTERS = 16 * 1024 * 1024;
+/** Types of a cell that holds an error, a truth value or a date. */
+const NO_TEXT: ReadonlySet<string> = new Set(['e', 'b', 'd']);
 const REFERENCE = /^([A-Z]{1,3})([1-9]\d{0,6})$/;
 
 /**
- * The cells of a worksheet (ECMA-376, 18.3.1). The text of a cell is that of the file: a number as it is written there
- * (a date is a number), the last value of a formula, the name of an error.
+ * The cells of a worksheet (ECMA-376, 18.3.1). The text of a cell is that of the file: a number as it is written there,
+ * the last value of a formula. `null` is a cell that holds no text but an error, a truth value or a date (which is a
+ * number that its style shows as a date).
  */
 export class Cells implements XmlReader {
   private rows: SheetRow[] = [];
   private number = 0;
-  private cells: [column: number, text: string][] = [];
+  private cells: [column: number, text: string | null][] = [];
   private column = -1;
   private characters = 0;
   private type = 'n';
+  private style = 0;
   private value = '';
   private inValue = false;
   private readonly inline = new RichText(CELL + 1);
 
   constructor(
     private readonly sharedStrings: readonly string[],
+    /** The numbers of the styles that show a number as a date. */
+    private readonly dateStyles: ReadonlySet<number>,
     private readonly place: Place,
   ) {}
 
@@ -85,13 +91,14 @@ export class Cells implements XmlReader {
     this.characters = 0;
   }
 
-  private openCell({ r, t = 'n' }: Attributes): void {
+  private openCell({ r, s, t = 'n' }: Attributes): void {
     const column = r === undefined ? this.column + 1 : this.columnOf(r);
     if (column <= this.column || column > LAST_COLUMN) {
       throw this.wrong('a cell is out of order', 'ascending columns', this.name(column));
     }
     this.column = column;
     this.type = t;
+    this.style = Number(s ?? 0);
     this.value = '';
     this.inline.take();
   }
@@ -106,8 +113,10 @@ export class Cells implements XmlReader {
     this.cells = [];
   }
 
-  private textOfCell(): string {
+  private textOfCell(): string | null {
     const { type, value } = this;
+    if (NO_TEXT.has(type)) return null;
+    if (type === 'n' && value !== '' && this.dateStyles.has(this.style)) return null;
     if (type === 'inlineStr') return unescaped(this.inline.take());
     if (type === 'str') return unescaped(value);
     if (type !== 's' || value === '') return value;

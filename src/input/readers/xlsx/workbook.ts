@@ -14,6 +14,8 @@ export interface SheetParts {
   readonly cells: string;
   /** Undefined where the workbook shares no strings. */
   readonly sharedStrings: string | undefined;
+  /** Undefined where the workbook has no styles. */
+  readonly styles: string | undefined;
 }
 
 /** Bytes of a part that only lists others. */
@@ -48,6 +50,7 @@ export async function findSheet(file: RawFile, wanted: string | number, open: Op
     sheet: names[index] ?? '',
     cells: cells.target,
     sharedStrings: parts.find(({ type }) => type === 'sharedStrings')?.target,
+    styles: parts.find(({ type }) => type === 'styles')?.target,
   };
 }
 

@@ -4,13 +4,26 @@ import { openBytes } from '../../open-bytes.js';
 import { type OpenOptions, type RawFile } from '../../bytes/chunks.js';
 import { textOf } from '../../text/decode.js';
 import { batchOf } from '../rows.js';
+import { assertColumns } from '../columns.js';
 import { Cells, columnName, type SheetRow } from './cells.js';
+import { readDateStyles } from './date-styles.js';
 import { readXml } from './events.js';
 import { readSharedStrings } from './shared-strings.js';
 import { findSheet } from './workbook.js';
 
-/** A row by column name; `''` where the cell is empty or missing. */
-export type XlsxRow = Readonly<Record<string, string>>;
+/**
+ * A row by column name; `''` where the cell is empty or missing, `null` where it holds no text but an error, a truth
+ * value or a date.
+ */
+export type XlsxRow = Readonly<Record<string, string | null>>;
+
+/** Which sheet of a workbook is read, and what must be in it. */
+export interface SheetChoice {
+  /** A name, or a position from 1. */
+  readonly sheet: string | number;
+  /** The columns that must be there. */
+  readonly columns?: readonly string[] | undefined;
+}
 
 /** More columns than this are no table that somebody named the columns of. */
 const MOST_COLUMNS = 256;
@@ -19,23 +32,27 @@ const MOST_COLUMNS = 256;
  * The rows of one sheet of an XLSX file (ECMA-376), whose first row with any text names the columns. The sheet is
  * never held whole, only the strings that its cells share. Rows without any text are no rows. The number of a row is
  * the one that a spreadsheet program shows; its origin is `<file>/<sheet>:<number>`.
- * @param sheet a name, or a position from 1
- * @throws {KumikiError} `format-wrong`: no such sheet, a column named twice, a text in a column without a name, rows or
+ * @throws {KumikiError} `format-wrong`: no such sheet, a column that is missing or named twice, a text in a column without a name, rows or
  * cells out of order, a shared string that is not there, XML that is not well-formed; `xml-entity-refused` for a
  * document type; `file-empty` for a sheet without a row; all of `openBytes`
  */
 export async function* readXlsx(
   file: RawFile,
-  sheet: string | number,
+  { sheet, columns = [] }: SheetChoice,
   open: OpenOptions = {},
 ): AsyncGenerator<Batch<XlsxRow>, void, undefined> {
   const parts = await findSheet(file, sheet, open);
   const place = { file: file.name, member: parts.cells };
-  const strings = parts.sharedStrings === undefined ? [] : await sharedStrings(file, parts.sharedStrings, open);
-  const cells = new Cells(strings, place);
-  const table = new Table(place);
+  const part = (member: string): [AsyncIterable<string>, Place] => {
+    const of = { file: file.name, member };
+    return [textOf(openBytes(file, { ...open, member }), of), of];
+  };
+  const strings = parts.sharedStrings === undefined ? [] : await readSharedStrings(...part(parts.sharedStrings));
+  const dates = parts.styles === undefined ? new Set<number>() : await readDateStyles(...part(parts.styles));
+  const cells = new Cells(strings, dates, place);
+  const table = new Table(place, columns);
   const prefix = `${file.name}/${parts.sheet}:`;
-  const texts = textOf(openBytes(file, { ...open, member: parts.cells }), place);
+  const [texts] = part(parts.cells);
   const pieces = readXml(texts, cells, place);
   while ((await pieces.next()).done !== true) {
     const { rows, numbers } = table.add(cells.take());
@@ -44,16 +61,14 @@ export async function* readXlsx(
   if (table.isEmpty) throw new KumikiError('file-empty', 'there is not one row in the sheet', { place });
 }
 
-function sharedStrings(file: RawFile, member: string, open: OpenOptions): Promise<readonly string[]> {
-  const place = { file: file.name, member };
-  return readSharedStrings(textOf(openBytes(file, { ...open, member }), place), place);
-}
-
 /** Puts the names of the first row to the cells of the others. */
 class Table {
   private header: ReadonlyMap<number, string> | undefined;
 
-  constructor(private readonly place: Place) {}
+  constructor(
+    private readonly place: Place,
+    private readonly columns: readonly string[],
+  ) {}
 
   get isEmpty(): boolean {
     return this.header === undefined;
@@ -79,7 +94,12 @@ class Table {
       if (!header.has(column)) throw this.unnamed(`${columnName(column)}${number}`, texts.get(column) ?? '');
     }
     // fromEntries defines properties, so a column named __proto__ is a column.
-    return Object.fromEntries(Array.from(header, ([column, name]) => [name, texts.get(column) ?? '']));
+    return Object.fromEntries(
+      Array.from(header, ([column, name]) => {
+        const text = texts.get(column);
+        return [name, text === undefined ? '' : text];
+      }),
+    );
   }
 
   private checked({ cells }: SheetRow): ReadonlyMap<number, string> {
@@ -87,10 +107,15 @@ class Table {
       const found = { expected: `at most ${MOST_COLUMNS}`, found: `${cells.length}` };
       throw new KumikiError('format-wrong', 'the sheet has too many columns', { place: this.place, ...found });
     }
-    const names = cells.map(([, name]) => name);
+    // A column that is headed by an error or a date has no name.
+    const named = cells.flatMap(([column, name]) => (name === null ? [] : [[column, name] as const]));
+    const names = named.map(([, name]) => name);
     const repeated = names.find((name, index) => names.indexOf(name) < index);
-    if (repeated === undefined) return new Map(cells);
-    throw new KumikiError('format-wrong', 'two columns have the same name', { place: this.place, found: repeated });
+    if (repeated !== undefined) {
+      throw new KumikiError('format-wrong', 'two columns have the same name', { place: this.place, found: repeated });
+    }
+    assertColumns(names, this.columns, this.place);
+    return new Map(named);
   }
 
   private unnamed(cell: string, text: string): KumikiError {

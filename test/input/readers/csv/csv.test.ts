@@ -104,6 +104,19 @@ describe('readCsv', () => {
     }
   });
 
+  it('names the column that is asked for and not there, and those that are', async () => {
+    const table = (text: string, columns: string[]) =>
+      rowsOf(readCsv(pieces(Buffer.from(text), 5), { file: 'a', loose: true, columns }));
+    const error = await failure(table('Topic,Frage,Answer\n1,2,3\n', ['Topic', 'Question']));
+    expect(error).toMatchObject({ code: 'format-wrong', place: { file: 'a', line: 1 } });
+    expect(error.message).toContain(
+      'no column "Question" (expected the columns "Topic", "Question", found "Topic", "Frage", "Answer")',
+    );
+    expect(await table('Answer,Topic\n1,2\n', ['Topic'])).toHaveLength(1);
+    const many = await failure(table(`${Array.from({ length: 30 }, (_, index) => `c${index}`).join(',')}\n`, ['x']));
+    expect(many.found).toMatch(/"c19" and 10 more$/);
+  });
+
   it('says the line of what cannot be decoded', async () => {
     const bytes = Buffer.concat([Buffer.from('a,b\n1,2\n3,'), Buffer.from([0xff]), Buffer.from('\n')]);
     const error = await failure(rowsOf(readCsv(pieces(bytes, 2), { file: 'a', blockBytes: 3 })));

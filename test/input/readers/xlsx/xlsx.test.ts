@@ -7,13 +7,13 @@ import { allOf, rowsOf, type ReadRow } from '../../../support/chunks.js';
 import { failure } from '../../../support/errors.js';
 import { inlineRow, textElement, xlsxOf, type NewWorkbook } from '../../../support/xlsx.js';
 
-type Row = Readonly<Record<string, string>>;
+type Row = Readonly<Record<string, string | null>>;
 
-const readBytes = (bytes: Uint8Array, sheet: string | number = 1): Promise<ReadRow<Row>[]> =>
-  withRawFile('a.xlsx', bytes, (file) => allOf(readXlsx(file, sheet)));
+const readBytes = (bytes: Uint8Array, sheet: string | number = 1, columns?: string[]): Promise<ReadRow<Row>[]> =>
+  withRawFile('a.xlsx', bytes, (file) => allOf(readXlsx(file, { sheet, columns })));
 
-const read = async (workbook: NewWorkbook, sheet?: string | number): Promise<ReadRow<Row>[]> =>
-  readBytes(await xlsxOf(workbook), sheet);
+const read = async (workbook: NewWorkbook, sheet?: string | number, columns?: string[]): Promise<ReadRow<Row>[]> =>
+  readBytes(await xlsxOf(workbook), sheet, columns);
 
 /** The rows under the header `x`, `y` when these are the rows of the sheet. */
 async function rowsUnder(data: string, strings?: string): Promise<Row[]> {
@@ -34,19 +34,53 @@ describe('readXlsx', () => {
     ]);
   });
 
-  it('reads numbers, truth values, errors and dates as they are written', async () => {
+  it('reads numbers as they are written, and no text from truth values, errors and dates', async () => {
     const data = [
       '<row r="2"><c r="A2"><v>0.1</v></c><c r="B2" t="n"><v>1E-7</v></c></row>',
       `<row r="3">${cell('A3', 'b', '<v>1</v>')}${cell('B3', 'e', '<v>#N/A</v>')}</row>`,
-      `<row r="4"><c r="A4" s="5"><v>43837</v></c>${cell('B4', 'd', '<v>2020-01-07</v>')}</row>`,
+      `<row r="4">${cell('A4', 'e', '<f>B9</f><v>#REF!</v>')}${cell('B4', 'd', '<v>2020-01-07</v>')}</row>`,
       '<row r="5"><c r="A5"><v>007</v></c><c r="B5"><v>12345678901234567890</v></c></row>',
     ].join('');
     expect(await rowsUnder(data)).toEqual([
       { x: '0.1', y: '1E-7' },
-      { x: '1', y: '#N/A' },
-      { x: '43837', y: '2020-01-07' },
+      { x: null, y: null },
+      { x: null, y: null },
       { x: '007', y: '12345678901234567890' },
     ]);
+  });
+
+  it('knows a date by the style of its cell', async () => {
+    const codes = [
+      '0.00',
+      'yyyy/mm/dd',
+      '[$-411]ggge&quot;年&quot;',
+      '[h]:mm',
+      '&quot;mds&quot;0',
+      '[Red]0',
+      '\\d0',
+      'General',
+      '_d0',
+      '@',
+    ];
+    const numbers = codes.map((code, index) => `<numFmt numFmtId="${164 + index}" formatCode="${code}"/>`);
+    const formats = [0, 14, 27, 37, ...codes.keys()].map((id, index) => (index < 4 ? id : 164 + id));
+    const styles =
+      `<styleSheet><numFmts>${numbers.join('')}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>` +
+      `<cellXfs>${formats.map((id) => `<xf numFmtId="${id}"><alignment/></xf>`).join('')}</cellXfs></styleSheet>`;
+    const relations = (target: string): string => `<Relationship Id="s" Type="/styles" Target="${target}"/>`;
+    const data = formats.map(
+      (_, style) => `<row r="${style + 2}"><c r="A${style + 2}" s="${style}"><v>43837</v></c></row>`,
+    );
+    const rows = await read({
+      sheets: { S: inlineRow(1, ['x']) + data.join('') + '<row r="99"><c r="A99" s="1" t="str"><v>a</v></c></row>' },
+      parts: {
+        'xl/styles.xml': styles,
+        'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId1" Type="/worksheet" Target="worksheets/sheet1.xml"/>${relations('styles.xml')}</Relationships>`,
+      },
+    });
+    expect(rows.map(({ row }) => row['x'])).toEqual(
+      ['43837', null, null, '43837', '43837', null, null, null, '43837', '43837', '43837', '43837', '43837', '43837', 'a'], // prettier-ignore
+    );
   });
 
   it('takes the value of a formula, not the formula', async () => {
@@ -168,7 +202,7 @@ describe('readXlsx', () => {
       const before = await openFiles();
       let batches = 0;
       let next = 0;
-      for await (const batch of readXlsx(file, 1)) {
+      for await (const batch of readXlsx(file, { sheet: 1 })) {
         batches += 1;
         for (const [index, row] of batch.rows.entries()) {
           if (row['x'] !== String(next) || batch.number(index) !== next + 2) throw new Error(`row ${next}`);
@@ -242,6 +276,13 @@ describe('readXlsx refuses', () => {
     const error = await failure(read(workbook));
     expect(error).toMatchObject({ code, place: { file: 'a.xlsx', member } });
     expect(error.message).toMatch(message);
+  });
+
+  it('a sheet without a column that is asked for, and names those it has', async () => {
+    const error = await failure(read({ sheets: { S: head } }, 1, ['x', 'z']));
+    expect(error).toMatchObject({ code: 'format-wrong', place: { file: 'a.xlsx', member: sheet } });
+    expect(error.message).toContain('no column "z" (expected the columns "x", "z", found "x", "y")');
+    expect(await read({ sheets: { S: head + inlineRow(2, ['1']) } }, 1, ['y', 'x'])).toHaveLength(1);
   });
 
   it('a sheet that is not there, and names those that are', async () => {

@@ -1,0 +1,48 @@
+/** Quotation marks in pairs, by the first. */
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['「', '」'],
+  ['『', '』'],
+  ['“', '”'],
+  ['‘', '’'],
+]);
+const STRAIGHT = /^(["'])([^"']*)\1。?$/su;
+
+/**
+ * A text without the quotation marks around all of it: 「…」 or '…', as the translator put them around nearly every field. A
+ * text that only begins and ends with one (「犬」と「猫」) stays as it is.
+ */
+export function unwrapped(text: string): string {
+  const straight = STRAIGHT.exec(text)?.[2];
+  if (straight !== undefined) return straight.trim();
+  const first = text.charAt(0);
+  const last = CLOSING.get(first);
+  if (last === undefined) return text;
+  const end = text.endsWith(`${last}。`) ? text.length - 2 : text.length - 1;
+  if (text.charAt(end) !== last) return text;
+  let depth = 0;
+  for (let at = 0; at < end; at++) {
+    const sign = text.charAt(at);
+    if (sign === first) depth++;
+    else if (sign === last && --depth === 0) return text;
+  }
+  return depth === 1 ? text.slice(1, end).trim() : text;
+}
+
+/** What the translator wrote for an input that is not there. */
+const NO_INPUT =
+  /^(?:入力(?:値|内容|データ|文)?(?:(?:が|は)?(?:ありません|ない|なし|無し|必要ありません|不要)(?:です)?)|(?:入力)?なし|<?no ?input>?)[。．.]?$/iu;
+
+/** An input, `''` for a sentence that says there is none. */
+export function inputOf(text: string): string {
+  const input = unwrapped(text);
+  return NO_INPUT.test(input) ? '' : input;
+}
+
+/** A translator's remark in place of a translation: 「…」という意味になります。 */
+const REMARK =
+  /(?:という(?:意味|文章?|内容|指示|命令|質問)(?:です|になります|となります)|(?:を|に)(?:日本語に)?翻訳(?:しました|した(?:もの|文章?)です)|の日本語訳です)[。．.]?$/u;
+
+/** True for a text that tells of a translation. */
+export function isRemark(text: string): boolean {
+  return REMARK.test(text);
+}

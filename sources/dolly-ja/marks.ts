@@ -1,0 +1,33 @@
+/** A note's number. One of four digits is a year, and no note is number 0, as the first of a program's list is. */
+const NUMBER = String.raw`(?![0０])[0-9０-９]{1,3}`;
+/** Groups that Wikipedia numbers apart: `[注 1]`, `[注釈 2]`, `[nb 3]`, `[note a]`, `[n. 9]`. */
+const GROUP = '(?:脚注|注釈|注記|注|註|nb|note|[NnPpT])';
+/** What Wikipedia's readers asked for at a place, and what its pages show beside a heading or in a quotation. */
+const REQUEST =
+  '要出典|要検証|要説明|検証失敗|引用元不明|引用者注釈|引用者注|引用者註|引用者|完全引用|引用|より良いソースが必要|編集|' +
+  '(?:citation|clarification|quotation|attribution|page|full citation|better source) needed|dubious - discuss|who\\?|when\\?';
+const MARK = String.raw`[[［] ?(?:${NUMBER}|[a-z]|${GROUP}\.? ?(?:${NUMBER}|[a-z])|${REQUEST}) ?[\]］]`;
+const RUN = new RegExp(` {0,2}(?:${MARK} {0,2})+`, 'gu');
+
+const JAPANESE = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/u;
+/** After these a bracket belongs to a program or a formula: `x = [1]`, `f([2])`. */
+const OF_A_PROGRAM = /[=([{:_$<|&+]/u;
+const OPENING = /[、。，．「『（(]/u;
+const CLOSING = /[、。，．」』）),.;:!?！？\n]/u;
+
+/**
+ * A text without the marks of notes that Wikipedia's text brought with it: `[1]`, `［22］`, `[注 1]`, `[要出典]`. What may be
+ * something else stays: a mark at the start of a line (it numbers a list), one right after a Latin word that goes on in
+ * Latin (`list[1]`), one in a program, and a letter before a space (`[a] 犬 [b] 猫`).
+ */
+export function withoutMarks(text: string): string {
+  return text.replace(RUN, (run: string, at: number) => {
+    const before = text.charAt(at - 1);
+    const rest = text.slice(at + run.length, at + run.length + 1);
+    if (at === 0 || before === '\n' || OF_A_PROGRAM.test(before)) return run;
+    if (/[A-Za-z0-9]/.test(before) && !run.startsWith(' ') && !JAPANESE.test(rest)) return run;
+    if (/\[[a-z]\] +$/.test(run) && !CLOSING.test(rest)) return run;
+    const isParted = run.startsWith(' ') || run.endsWith(' ');
+    return isParted && rest !== '' && !OPENING.test(before) && !CLOSING.test(rest) ? ' ' : '';
+  });
+}
