@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { openRaw } from '../../src/input/open-raw.js';
-import { plainArticle } from '../lib/wikitext/plain.js';
+import { readArticle } from '../lib/wikitext/plain.js';
 import { JAWIKI_DUMP, readDump } from './dump.test-support.js';
 import { looksWrong, showsMarkup } from '../../test/support/text.js';
 
@@ -34,7 +34,7 @@ describe('150 real articles, whole', () => {
     const wrong: string[] = [];
     for await (const batch of raw.pages('dump', { namespace: 0, part: 'whole' })) {
       for (const { title, text = '' } of batch.rows) {
-        for (const line of plainArticle(text).split('\n')) {
+        for (const line of readArticle(text, title).text.split('\n')) {
           for (const sign of [...looksWrong(line), ...showsMarkup(line)])
             wrong.push(`${title}: ${sign}: ${line.slice(0, 40)}`);
         }

@@ -53,6 +53,8 @@ describe('the sample of jawiki', () => {
       ['empty-lead', '306', '{"namespace":0,"title":"空の記事"}'],
       ['redirect', '307', '{"namespace":0,"title":"旧潮見町"}'],
       ['other-namespace', '308', '{"namespace":6,"title":"ファイル:Sand.jpg"}'],
+      ['unknown-markup', '310', '{"namespace":0,"title":"潮見定数","unknown":"{{架空の定数}}"}'],
+      ['other-content-model', '312', '{"namespace":0,"title":"潮見の表.json","model":"json"}'],
     ]);
   });
 });
@@ -61,7 +63,8 @@ describe('the licence follows the day of the dump', () => {
   it.each([
     ['jawiki-20230401-pages-articles-multistream.xml.bz2', 'CC-BY-SA-3.0'],
     ['jawiki-20230520-pages-articles-multistream.xml.bz2', 'CC-BY-SA-3.0'],
-    ['jawiki-20230601-pages-articles-multistream.xml.bz2', 'CC-BY-SA-4.0'],
+    ['jawiki-20230601-pages-articles-multistream.xml.bz2', 'CC-BY-SA-3.0'],
+    ['jawiki-20230620-pages-articles.xml.bz2', 'CC-BY-SA-4.0'],
     ['jawiki-20250120-pages-articles-multistream.xml.bz2', 'CC-BY-SA-4.0'],
     ['jawiki-latest-pages-articles-multistream.xml.bz2', 'CC-BY-SA-4.0'],
   ])('%s: %s', async (name, license) => {

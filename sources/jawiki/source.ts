@@ -1,5 +1,5 @@
 import { isDisambiguation } from '../lib/wikitext/disambiguation.js';
-import { plainLead } from '../lib/wikitext/plain.js';
+import { readLead } from '../lib/wikitext/plain.js';
 import { type WikiPage } from '../../src/input/index.js';
 import { defineSource, type Example, type Reject, reject, rule } from '../../src/core/source.js';
 
@@ -10,7 +10,11 @@ export interface Article extends Example {
   readonly license: string;
 }
 
-const FILE = 'jawiki-*-pages-articles-multistream.xml.bz2';
+const FILE = {
+  name: 'jawiki-*-pages-articles-multistream.xml.bz2',
+  // The same pages in one bzip2 stream: one worker has to unpack it.
+  otherNames: ['jawiki-*-pages-articles.xml.bz2'],
+};
 /** Dumps are named by their day; `latest` is newer than any. */
 const DUMP_DAY = /^jawiki-(\d{8})-/;
 const DISAMBIGUATION_TITLE = /[ _][(（]曖昧さ回避[)）]$/u;
@@ -29,11 +33,11 @@ export default defineSource<Article, 'dump'>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-SA-3.0',
     attribution: 'ウィキペディア日本語版の執筆者 (https://ja.wikipedia.org/)',
-    note: 'Dumps from June 2023 on are under CC-BY-SA-4.0, which their records say. The page behind `origin` lists the authors of each article.',
+    note: 'Dumps from 2023-06-07 on are under CC-BY-SA-4.0, which their records say. The page behind `origin` lists the authors of each article.',
   },
   files: { dump: FILE },
   slices: 'dump',
@@ -41,6 +45,8 @@ export default defineSource<Article, 'dump'>({
     'other-namespace': rule('the page is no article (a template, a category, a talk page)'),
     redirect: rule('the page leads to another and says nothing itself'),
     disambiguation: rule('the page lists what its title may mean, by its template or its title'),
+    'other-content-model': rule('the page holds no wikitext (JSON, CSS, a script)'),
+    'unknown-markup': rule('the first sentence holds a template or element whose text cannot be told'),
     'empty-lead': rule('nothing is left of the lead section as plain text'),
   },
   async *read(raw) {
@@ -64,21 +70,23 @@ export default defineSource<Article, 'dump'>({
   ],
 });
 
-/** Wikipedia moved from version 3.0 to 4.0 in June 2023. */
+/** The terms of Wikimedia changed from version 3.0 to 4.0 on this day; the dump of 20230601 is older throughout. */
 function licenseOfDump(file: string): string {
   const day = DUMP_DAY.exec(file)?.[1];
-  return day !== undefined && day < '20230601' ? 'CC-BY-SA-3.0' : 'CC-BY-SA-4.0';
+  return day !== undefined && day < '20230607' ? 'CC-BY-SA-3.0' : 'CC-BY-SA-4.0';
 }
 
 function readArticle(page: WikiPage, license: string): Article | Reject {
   const { id, title, namespace } = page;
   const origin = `https://ja.wikipedia.org/?curid=${id}`;
   // The list of rejects names the page; what stands on it may be long and is in the dump.
-  const no = (reason: string): Reject => reject(reason, origin, { namespace, title });
+  const no = (reason: string, more = {}): Reject => reject(reason, origin, { namespace, title, ...more });
 
   if (namespace !== ARTICLES) return no('other-namespace');
   if (page.redirect !== undefined) return no('redirect');
+  if (page.model !== undefined) return no('other-content-model', { model: page.model });
   if (page.marked === true || DISAMBIGUATION_TITLE.test(title)) return no('disambiguation');
-  const lead = plainLead(page.text ?? '');
-  return lead === '' ? no('empty-lead') : { key: id, origin, license, title, lead };
+  const { text: lead, unknown } = readLead(page.text ?? '', title);
+  if (lead !== '') return { key: id, origin, license, title, lead };
+  return unknown === undefined ? no('empty-lead') : no('unknown-markup', { unknown });
 }

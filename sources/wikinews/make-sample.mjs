@@ -1,9 +1,9 @@
 /**
  * Makes the sample dump of sources/wikinews out of the readable pages in its sample-text/.
  *
- *   node test/samples/make-wikinews.mjs [TARGET]
+ *   node sources/wikinews/make-sample.mjs [TARGET]
  *
- * A page is a file `<page id>.wiki`: lines `title:`, `ns:` and perhaps `redirect:`, an empty line, the wikitext. The dump
+ * A page is a file `<page id>.wiki`: lines `title:`, `ns:` and perhaps `redirect:` or `model:`, an empty line, the text. The dump
  * is one bzip2 stream, as `pages-articles.xml.bz2` of this wiki has it; `bzip2` must be on PATH. Same pages, same bytes.
  * A TARGET that ends in `.xml` is not packed.
  */
@@ -41,6 +41,7 @@ function pageOf(name) {
   const text = paragraphs.join('\n\n');
   const field = (key) => new RegExp(`^${key}: (.*)$`, 'm').exec(head)?.[1];
   const redirect = field('redirect');
+  const model = field('model') ?? 'wikitext';
   return `  <page>
     <title>${escaped(field('title'))}</title>
     <ns>${field('ns')}</ns>
@@ -56,8 +57,8 @@ ${redirect === undefined ? '' : `    <redirect title="${escaped(redirect)}" />\n
       <minor />
       <comment>/* 情報源 */ &lt;references /&gt; を足す</comment>
       <origin>${90000 + id}</origin>
-      <model>wikitext</model>
-      <format>text/x-wiki</format>
+      <model>${model}</model>
+      <format>${model === 'json' ? 'application/json' : 'text/x-wiki'}</format>
       <text bytes="${Buffer.byteLength(text)}" xml:space="preserve">${escaped(text)}</text>
     </revision>
   </page>

@@ -48,6 +48,7 @@ describe('the sample of wikinews', () => {
       ['120', 'CC-BY-4.0'],
       ['131', 'CC-BY-2.5'],
       ['160', 'CC-BY-2.5'],
+      ['163', 'CC-BY-2.5'],
     ]);
     expect(rejects.map(({ reason, origin, row }) => [reason, origin.replace(/.*=/, ''), row])).toEqual([
       ['no-article', '1', '{"namespace":0,"title":"メインページ"}'],
@@ -60,6 +61,8 @@ describe('the sample of wikinews', () => {
       ['other-namespace', '150', '{"namespace":108,"title":"短信:2018年/2月/5日"}'],
       ['other-namespace', '151', '{"namespace":10,"title":"Template:日付"}'],
       ['other-namespace', '152', '{"namespace":14,"title":"Category:2005年8月10日"}'],
+      ['unknown-markup', '161', '{"namespace":0,"title":"白浜の市長選、開票結果","unknown":"{{開票結果}}"}'],
+      ['other-content-model', '162', '{"namespace":0,"title":"記事一覧.json","model":"json"}'],
     ]);
   });
 
@@ -106,6 +109,7 @@ describe('one page', () => {
     ['empty-article', '{{日付|2009年1月2日}}'],
     ['empty-article', '【2009年1月2日】\n{{公開中}}\n== 情報源 ==\n* x'],
     ['empty-article', '== 出典 ==\n* x'],
+    ['unknown-markup', '{{日付|2009年1月2日}}\n白浜で{{雪の深さ|x}}の雪。\n== 情報源 ==\n* x'],
     ['unfinished', '{{執筆中}}{{日付|2009年1月2日}}\n白浜で雪。'],
     ['unfinished', '{{日付|2009年1月2日}}\n白浜で雪。\n{{査読中|2009年}}'],
     ['redirect', '#転送 [[白浜で雪]]'],

@@ -1,5 +1,5 @@
 import { isDisambiguation } from '../lib/wikitext/disambiguation.js';
-import { plainArticle } from '../lib/wikitext/plain.js';
+import { readArticle } from '../lib/wikitext/plain.js';
 import { type WikiPage } from '../../src/input/index.js';
 import { defineSource, type Example, type Reject, reject, rule } from '../../src/core/source.js';
 import { dayOf, licenseOfDay, withoutDay } from './day.js';
@@ -29,24 +29,31 @@ export default defineSource<Article, 'dump'>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-2.5',
     attribution: 'ウィキニュース日本語版の執筆者 (https://ja.wikinews.org/)',
     note: 'Articles dated before 2005-09-25 are under CC BY 2.1 JP, those from 2025-01-30 on under CC-BY-4.0; their records say so. The page behind `origin` lists the authors of each article.',
   },
-  files: { dump: 'jawikinews-*-pages-articles.xml.bz2' },
+  files: {
+    dump: {
+      name: 'jawikinews-*-pages-articles.xml.bz2',
+      otherNames: ['jawikinews-*-pages-articles-multistream.xml.bz2'],
+    },
+  },
   reasons: {
     'other-namespace': rule('the page is no article (a category, a template, a day of short news)'),
     redirect: rule('the page leads to another and says nothing itself'),
     disambiguation: rule('the page lists what its title may mean'),
     unfinished: rule('the article is marked as being written or checked'),
+    'other-content-model': rule('the page holds no wikitext (JSON, CSS, a script)'),
+    'unknown-markup': rule('a template or element whose text cannot be told leaves no whole sentence'),
     'no-article': rule('the page has neither a date nor a section of sources (the main page, weather, rankings)'),
     'empty-article': rule('nothing is left of the article as plain text but its date'),
   },
   async *read(raw) {
     for await (const batch of raw.pages('dump', { namespace: ARTICLES, part: 'whole', marks: isDisambiguation })) {
-      yield batch.rows.map(readArticle);
+      yield batch.rows.map(readPage);
     }
   },
   tasks: [
@@ -64,19 +71,21 @@ export default defineSource<Article, 'dump'>({
   ],
 });
 
-function readArticle(page: WikiPage): Article | Reject {
+function readPage(page: WikiPage): Article | Reject {
   const { id, title, namespace, text = '' } = page;
   const origin = `https://ja.wikinews.org/?curid=${id}`;
   // The list of rejects names the page; what stands on it may be long and is in the dump.
-  const no = (reason: string): Reject => reject(reason, origin, { namespace, title });
+  const no = (reason: string, more = {}): Reject => reject(reason, origin, { namespace, title, ...more });
 
   if (namespace !== ARTICLES) return no('other-namespace');
   if (page.redirect !== undefined) return no('redirect');
+  if (page.model !== undefined) return no('other-content-model', { model: page.model });
   if (page.marked === true) return no('disambiguation');
   if (UNFINISHED.test(text)) return no('unfinished');
-  const article = plainArticle(text);
+  const { text: article, unknown } = readArticle(text, title);
   const day = dayOf(article);
   if (day === undefined && !SOURCES.test(text)) return no('no-article');
-  if (withoutDay(article) === '') return no('empty-article');
+  if (withoutDay(article) === '')
+    return unknown === undefined ? no('empty-article') : no('unknown-markup', { unknown });
   return { key: id, origin, license: licenseOfDay(day), title, article };
 }

@@ -24,10 +24,11 @@ export function findRawFiles(source: Source, dir: string): FoundFiles {
   const files: Record<string, RawFile & { size: number }> = {};
   const missing: string[] = [];
   for (const [role, spec] of Object.entries(source.files)) {
-    const matching = names.filter((name) => matches(spec.name, name));
+    const patterns = [spec.name, ...(spec.otherNames ?? [])];
+    const matching = names.filter((name) => patterns.some((pattern) => matches(pattern, name)));
     const [name] = matching;
     if (matching.length > 1) {
-      throw new KumikiError('raw-ambiguous', `several files match ${spec.name}`, {
+      throw new KumikiError('raw-ambiguous', `several files match ${patterns.join(' or ')}`, {
         place: { source: source.id },
         found: matching.join(', '),
         hint: 'Leave one of them in the folder.',

@@ -77,6 +77,8 @@ export interface WikiPage {
   readonly namespace: number;
   /** The title this page redirects to. */
   readonly redirect?: string;
+  /** The content model of a page that is no wikitext (`json`, `css`); such a page has no text here. */
+  readonly model?: string;
   /** Wikitext, entities decoded; only on pages of the asked namespace that are no redirects. */
   readonly text?: string;
   /** {@link PageOptions.marks} was true of its whole text; only where there is a text. */
@@ -86,7 +88,7 @@ export interface WikiPage {
 export interface PageOptions {
   /** Only pages of this namespace carry their text. */
   readonly namespace: number;
-  /** `lead`: the text up to the first heading. */
+  /** `lead`: the text up to the first heading, or somewhat more of it where that is hard to tell. */
   readonly part: 'lead' | 'whole';
   /**
    * Asked of the whole wikitext of a page, of which only the lead may be handed out. It may be asked twice, first of the

@@ -131,6 +131,8 @@ export type Render<E extends Example> = (this: void, example: E) => Rendered | r
 /** A raw file a source reads: its publisher's name for it, `*` standing for a part that varies (a date). */
 export interface RawFileSpec {
   readonly name: string;
+  /** Other names under which the publisher gives the same, packed in another way; a folder holds one of them. */
+  readonly otherNames?: readonly string[];
   /** The source can be built whole without it. */
   readonly optional?: boolean;
 }

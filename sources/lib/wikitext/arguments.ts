@@ -9,7 +9,7 @@ export class Arguments {
   readonly #positional: string[] = [];
   readonly #named = new Map<string, string>();
 
-  constructor(parts: readonly Part[]) {
+  constructor(readonly parts: readonly Part[]) {
     for (const { text, equals } of parts) {
       if (equals < 0) this.#positional.push(text.trim());
       else this.#named.set(text.slice(0, equals).trim(), text.slice(equals + 1).trim());
@@ -28,6 +28,16 @@ export class Arguments {
       if (value !== undefined && value !== '') return value;
     }
     return '';
+  }
+
+  /** What stands at this position, counted from 1, whatever `=` is in it, as parser functions read it. */
+  raw(position: number): string {
+    return this.parts[position - 1]?.text.trim() ?? '';
+  }
+
+  /** Whether there are arguments and all of them have one of these names. */
+  only(...names: readonly string[]): boolean {
+    return this.parts.length > 0 && this.count === 0 && [...this.#named.keys()].every((name) => names.includes(name));
   }
 
   /** How many positions are given without a number. */

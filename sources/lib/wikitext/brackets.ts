@@ -1,3 +1,5 @@
+import { Finder } from '../../../src/input/readers/mediawiki/finder.js';
+
 /** What a pair of brackets encloses. A `stray` closer belongs to nothing. */
 export type BracketKind = 'template' | 'argument' | 'link' | 'external' | 'table' | 'stray';
 
@@ -17,6 +19,8 @@ interface Opener {
   readonly at: number;
   /** How many braces are still open; 1 for the other kinds. */
   count: number;
+  /** Where its line ends, and an external link with it; of the other kinds the end of the text. */
+  readonly lineEnd: number;
 }
 
 const LF = 10;
@@ -45,23 +49,34 @@ class Pairing {
   readonly #found: Bracket[] = [];
   #braces = 0;
   #tables = 0;
+  readonly #line: Finder;
 
-  constructor(readonly text: string) {}
+  constructor(readonly text: string) {
+    this.#line = new Finder(text, '\n');
+  }
 
   brackets(): Bracket[] {
     const { text } = this;
-    for (let at = 0; at < text.length;) {
-      const code = text.charCodeAt(at);
-      if (code === OPEN_BRACE) at = this.#openBraces(at);
-      else if (code === CLOSE_BRACE) at = this.#closeBraces(at);
-      else if (code === OPEN_SQUARE) at = this.#openSquare(at);
-      else if (code === CLOSE_SQUARE) at = this.#closeSquares(at);
-      else if (code === PIPE && text.charCodeAt(at + 1) === CLOSE_BRACE) at = this.#closeTable(at);
-      else {
-        // An external link ends with its line.
-        if (code === LF) while (this.#stack.at(-1)?.kind === 'external') this.#stack.pop();
-        at++;
-      }
+    const end = text.length;
+    const find = (char: string, from: number): number => {
+      const found = text.indexOf(char, from);
+      return found < 0 ? end : found;
+    };
+    // Searching for each of the four is three times faster than looking at every character.
+    let [openBrace, closeBrace, openSquare, closeSquare] = [0, 0, 0, 0];
+    for (let at = 0; ;) {
+      if (openBrace <= at) openBrace = find('{', at);
+      if (closeBrace <= at) closeBrace = find('}', at);
+      if (openSquare <= at) openSquare = find('[', at);
+      if (closeSquare <= at) closeSquare = find(']', at);
+      const next = Math.min(openBrace, closeBrace, openSquare, closeSquare);
+      if (next === end) break;
+      while ((this.#stack.at(-1)?.lineEnd ?? end) < next) this.#stack.pop();
+      if (next === openBrace) at = this.#openBraces(next);
+      else if (next === openSquare) at = this.#openSquare(next);
+      else if (next === closeSquare) at = this.#closeSquares(next);
+      else if (this.#tables > 0 && text.charCodeAt(next - 1) === PIPE) at = this.#closeTable(next - 1, at);
+      else at = this.#closeBraces(next);
     }
     for (const opener of this.#stack) this.#unclosed(opener);
     return this.#found.sort((a, b) => a.open - b.open);
@@ -71,11 +86,11 @@ class Pairing {
     const count = runLength(this.text, at, OPEN_BRACE);
     const after = at + count;
     if (this.text.charCodeAt(after) === PIPE && count !== 2 && beginsLine(this.text, after - 1)) {
-      if (count > 2) this.#push({ kind: 'brace', at, count: count - 1 });
-      this.#push({ kind: 'table', at: after - 1, count: 1 });
+      if (count > 2) this.#push('brace', at, count - 1);
+      this.#push('table', after - 1);
       return after + 1;
     }
-    if (count > 1) this.#push({ kind: 'brace', at, count });
+    if (count > 1) this.#push('brace', at, count);
     return after;
   }
 
@@ -100,11 +115,11 @@ class Pairing {
 
   #openSquare(at: number): number {
     if (this.text.charCodeAt(at + 1) === OPEN_SQUARE) {
-      this.#push({ kind: 'link', at, count: 1 });
+      this.#push('link', at);
       return at + 2;
     }
     PROTOCOL.lastIndex = at + 1;
-    if (PROTOCOL.test(this.text)) this.#push({ kind: 'external', at, count: 1 });
+    if (PROTOCOL.test(this.text)) this.#push('external', at, 1, this.#line.from(at));
     return at + 1;
   }
 
@@ -131,20 +146,22 @@ class Pairing {
     return after;
   }
 
-  #closeTable(at: number): number {
-    if (this.#tables === 0 || !beginsLine(this.text, at)) return at + 1;
+  /** `|}`, of which the brace may be the first of those that close a template. */
+  #closeTable(at: number, from: number): number {
+    const asBraces = (): number => this.#closeBraces(at + 1);
+    if (at < from || !beginsLine(this.text, at)) return asBraces();
     // `|}}` ends a template's last argument unless a table was opened inside the template.
-    if (this.text.charCodeAt(at + 2) === CLOSE_BRACE && this.#enclosing() !== 'table') return at + 1;
+    if (this.text.charCodeAt(at + 2) === CLOSE_BRACE && this.#enclosing() !== 'table') return asBraces();
     const { at: open } = this.#innermost('table');
     this.#found.push({ kind: 'table', open, inner: open + 2, close: at, end: at + 2 });
     this.#pop();
     return at + 2;
   }
 
-  #push(opener: Opener): void {
-    this.#stack.push(opener);
-    if (opener.kind === 'brace') this.#braces++;
-    if (opener.kind === 'table') this.#tables++;
+  #push(kind: Opener['kind'], at: number, count = 1, lineEnd = this.text.length): void {
+    this.#stack.push({ kind, at, count, lineEnd });
+    if (kind === 'brace') this.#braces++;
+    if (kind === 'table') this.#tables++;
   }
 
   #pop(): Opener | undefined {

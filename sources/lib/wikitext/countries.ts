@@ -9,7 +9,16 @@ const NAMES =
   'NLD オランダ NED オランダ NOR ノルウェー NPL ネパール NZL ニュージーランド PAK パキスタン PER ペルー PHL フィリピン PRI プエルトリコ PRK 北朝鮮 POL ポーランド ' +
   'POR ポルトガル PRT ポルトガル PRY パラグアイ ROU ルーマニア RUS ロシア SAU サウジアラビア SGP シンガポール SRB セルビア SVK スロバキア SVN スロベニア ' +
   'SWE スウェーデン SUI スイス THA タイ TUR トルコ TWN 台湾 TPE チャイニーズタイペイ UKR ウクライナ URY ウルグアイ USA アメリカ合衆国 UZB ウズベキスタン ' +
-  'VEN ベネズエラ VNM ベトナム ZAF 南アフリカ共和国';
+  'VEN ベネズエラ VNM ベトナム ZAF 南アフリカ共和国 ' +
+  'ALB アルバニア AND アンドラ AGO アンゴラ ARM アルメニア AZE アゼルバイジャン BAN バングラデシュ BGD バングラデシュ BHR バーレーン BIH ボスニア・ヘルツェゴビナ ' +
+  'BLR ベラルーシ BOL ボリビア BRN ブルネイ BTN ブータン BWA ボツワナ CAM カンボジア KHM カンボジア CIV コートジボワール CMR カメルーン COD コンゴ民主共和国 ' +
+  'CYP キプロス DZA アルジェリア ECU エクアドル EU 欧州連合 FJI フィジー GEO ジョージア GHA ガーナ GTM グアテマラ HND ホンジュラス HTI ハイチ JOR ヨルダン ' +
+  'KGZ キルギス KIR キリバス KWT クウェート LAO ラオス LBN レバノン LBY リビア LIE リヒテンシュタイン LKA スリランカ MDA モルドバ MDG マダガスカル MDV モルディブ ' +
+  'MHL マーシャル諸島 MKD 北マケドニア MLI マリ MLT マルタ MMR ミャンマー MON モナコ MNE モンテネグロ MOZ モザンビーク NAM ナミビア NIC ニカラグア NIU ニウエ ' +
+  'NRU ナウル OMN オマーン PAN パナマ PLW パラオ PNG パプアニューギニア PRC 中華人民共和国 QAT カタール ROC 中華民国 ROK 大韓民国 RSA 南アフリカ共和国 ' +
+  'RWA ルワンダ SDN スーダン SEN セネガル SLB ソロモン諸島 SLV エルサルバドル SMR サンマリノ SOM ソマリア SYR シリア TJK タジキスタン TKM トルクメニスタン ' +
+  'TLS 東ティモール TON トンガ TUN チュニジア TUV ツバル TZA タンザニア UGA ウガンダ UN 国際連合 VAT バチカン VIE ベトナム VUT バヌアツ WSM サモア ' +
+  'YEM イエメン ZMB ザンビア ZWE ジンバブエ';
 
 const COUNTRIES = new Map([...NAMES.matchAll(/([A-Z]{2,3}) (\S+)/g)].map(([, code = '', name = '']) => [code, name]));
 

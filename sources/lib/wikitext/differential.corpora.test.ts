@@ -15,7 +15,7 @@ async function leads(path: string): Promise<ReadonlyMap<string, string>> {
   return new Map(pages.flatMap(({ title, text }) => (text === undefined ? [] : [[title, text] as const])));
 }
 
-describe('plainLead and wtf_wikipedia read the same words', () => {
+describe('readLead and wtf_wikipedia read the same words', () => {
   it('in 139 of 149 real leads, and why not in the others is known', async () => {
     const texts = [...(await leads(corpus))].filter(([title]) => !title.includes('曖昧さ回避'));
     const titles = texts.filter(([, text]) => differs(text)).map(([title]) => title);

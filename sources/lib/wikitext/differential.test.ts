@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { differs } from './wtf.test-support.js';
 
-describe('plainLead and wtf_wikipedia read the same words', () => {
+describe('readLead and wtf_wikipedia read the same words', () => {
   it.each([
     "'''潮見ヶ原市'''（しおみがはらし）は、[[架空の県]]の[[南部 (県)|南部]]にある[[市]]。''海の町''ともいう。",
     '一段落目。\n\n二段落目<ref name="a">注</ref>は[https://example.org/ 公式]による。',

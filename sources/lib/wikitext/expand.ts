@@ -1,66 +1,69 @@
+import { Finder } from '../../../src/input/readers/mediawiki/finder.js';
 import { Arguments, type Part } from './arguments.js';
 import { pairBrackets, type Bracket } from './brackets.js';
 import { isInvisible, shownByExternalLink, shownByLink } from './links.js';
+import { isInSentence, isPicture } from './pictures.js';
+import { HIDDEN } from './silent.js';
 import { pastBlanks } from './spaces.js';
-import { findTemplate, type Template } from './templates.js';
+import type { Page, Template } from './template.js';
+import { findTemplate, shownName } from './templates.js';
 
 /** MediaWiki's own limit on templates in templates. */
 const DEEPEST = 40;
 /** No name of a template, and no prefix of a link, is longer. */
 const LONGEST_NAME = 80;
+/** A box sets its first argument on a line of its own; no name and no option before it is longer. */
+const BOX_HEAD = 300;
+const BOX = /\n\s{0,40}[|}]|\|[ \t]{0,40}\n/;
+const ONLY_MARKS = /^[\s*#:;]*$/;
 
 interface Frame {
   readonly bracket: Bracket | undefined;
   readonly template: Template | undefined;
+  /** As it is written. */
+  readonly name: string;
   readonly parts: Part[];
 }
 
 /**
- * The second pass: links become what they show, templates what {@link findTemplate} says they show, tables and
- * everything else vanish. What shows nothing is jumped over unread, infoboxes above all. A bracket that is never closed
- * takes its paragraph with it (a link: its line), so that no markup comes through.
+ * The second pass: links become what they show, templates what {@link findTemplate} says they show; tables and what is
+ * known to show nothing vanish, and are jumped over unread. What is not known leaves a hole ({@link Unknowns}), unless it
+ * is a box at the beginning of a line. A bracket that is never closed takes its paragraph with it (a link: its line), so
+ * that no markup comes through.
  */
-export function expand(text: string): string {
+export function expand(text: string, page: Page): string {
   const brackets = pairBrackets(text);
-  return brackets.length === 0 ? text : new Expansion(text, brackets).run();
-}
-
-/** Finds the next `needle` from places that only move forward, so that all searches together read the text once. */
-class Finder {
-  #found = -1;
-
-  constructor(
-    readonly text: string,
-    readonly needle: string,
-  ) {}
-
-  /** Where the first `needle` at or after `place` stands; the end of the text where there is none. */
-  from(place: number): number {
-    if (this.#found < place) {
-      const found = this.text.indexOf(this.needle, place);
-      this.#found = found < 0 ? this.text.length : found;
-    }
-    return this.#found;
-  }
+  return brackets.length === 0 ? text : new Expansion(text, brackets, page).run();
 }
 
 class Expansion {
   readonly #frames: Frame[] = [];
-  #top: Frame = { bracket: undefined, template: undefined, parts: [{ text: '', equals: -1 }] };
+  #top: Frame = { bracket: undefined, template: undefined, name: '', parts: [{ text: '', equals: -1 }] };
+  /** Where the line begins that is being read outside of all frames. */
+  #lineStart = 0;
+  /** Up to here nothing on the line shows anything. */
+  #emptyTo = 0;
+  /** Up to here something does. */
+  #shownTo = 0;
   /** The next bracket that opens at or after the place reached. */
   #next = 0;
   #at = 0;
   readonly #bar: Finder;
   readonly #line: Finder;
+  readonly #unclosedLine: Finder;
   readonly #paragraph: Finder;
+  readonly #heading: Finder;
 
   constructor(
     readonly text: string,
     readonly brackets: readonly Bracket[],
+    readonly page: Page,
   ) {
     this.#bar = new Finder(text, '|');
     this.#line = new Finder(text, '\n');
+    this.#unclosedLine = new Finder(text, '\n');
     this.#paragraph = new Finder(text, '\n\n');
+    this.#heading = new Finder(text, '\n==');
   }
 
   run(): string {
@@ -84,32 +87,55 @@ class Expansion {
       this.#skipUnclosed(bracket);
       return;
     }
-    const template = bracket.kind === 'template' ? findTemplate(this.#name(bracket)) : undefined;
-    const shows = bracket.kind === 'template' ? template !== undefined : this.#mayShow(bracket);
+    const name = bracket.kind === 'template' ? this.#name(bracket) : '';
+    const template = name === '' ? undefined : findTemplate(name);
+    const shows = name === '' ? this.#mayShow(bracket) : template !== undefined && template !== HIDDEN;
     if (!shows || this.#frames.length >= DEEPEST) {
-      this.#jump(Math.min(pastBlanks(this.text, bracket.open, bracket.end), this.#top.bracket?.close ?? Infinity));
+      const begins = this.#beginsLine(bracket.open);
+      const hole = template === HIDDEN ? '' : this.#hole(bracket, name, begins);
+      const end = hole === '' ? pastBlanks(this.text, bracket.open, bracket.end) : bracket.end;
+      this.#write(hole);
+      this.#jump(Math.min(end, this.#top.bracket?.close ?? Infinity));
+      if (begins) this.#emptyTo = this.#at;
       return;
     }
     this.#frames.push(this.#top);
-    this.#top = { bracket, template, parts: [{ text: '', equals: -1 }] };
+    this.#top = { bracket, template, name, parts: [{ text: '', equals: -1 }] };
     this.#jump(bracket.inner);
   }
 
   #leave(outer: Frame): void {
-    const { bracket, template, parts } = this.#top;
+    const { bracket, template, name, parts } = this.#top;
     const content = parts[0]?.text ?? '';
     let shown = '';
-    if (template !== undefined) shown = template(new Arguments(parts.slice(1)), content);
+    if (template !== undefined)
+      shown = template(new Arguments(parts.slice(1)), content, this.page) ?? this.page.unknowns.hole(shownName(name));
     else if (bracket?.kind === 'link') shown = shownByLink(content);
     else if (bracket?.kind === 'external') shown = shownByExternalLink(content);
     this.#top = outer;
     this.#write(shown);
     this.#jump(bracket?.end ?? this.#at);
+    if (shown !== '' && this.#frames.length === 0) this.#shownTo = this.#at;
   }
 
   #mayShow({ kind, inner, close }: Bracket): boolean {
     if (kind === 'external') return true;
     return kind === 'link' && !isInvisible(this.text.slice(inner, Math.min(close, inner + LONGEST_NAME)));
+  }
+
+  /** The mark of what shows something unknown; `""` for what shows nothing, or stands beside the text. */
+  #hole(bracket: Bracket, name: string, begins: boolean): string {
+    const { kind, open, inner, close, end } = bracket;
+    const { unknowns } = this.page;
+    if (kind === 'argument') return unknowns.hole('{{{}}}');
+    if (kind === 'link') {
+      const content = this.text.slice(inner, close);
+      if (!isPicture(content) || !isInSentence(content, this.text.slice(end, end + 40), begins)) return '';
+      return unknowns.hole(`[[${content.slice(0, 60).split('|', 1)[0]?.trim() ?? ''}]]`);
+    }
+    if (kind !== 'template' || name === '') return '';
+    if (begins && BOX.test(this.text.slice(open, Math.min(close + 1, open + BOX_HEAD)))) return '';
+    return isRequest(this.text.slice(inner, Math.min(close, inner + BOX_HEAD))) ? '' : unknowns.hole(shownName(name));
   }
 
   /** The name of a template: what stands before its first `|`. */
@@ -149,6 +175,17 @@ class Expansion {
     if (part !== undefined) part.text += shown;
   }
 
+  /** Whether nothing but the marks of a list stands before `place` on its line, outside of all frames. */
+  #beginsLine(place: number): boolean {
+    if (this.#frames.length > 0) return false;
+    for (let line = this.#line.from(this.#lineStart); line < place; line = this.#line.from(this.#lineStart))
+      this.#lineStart = line + 1;
+    if (this.#shownTo > this.#lineStart) return false;
+    const begins = ONLY_MARKS.test(this.text.slice(Math.max(this.#lineStart, this.#emptyTo), place));
+    if (!begins) this.#shownTo = place;
+    return begins;
+  }
+
   /** Goes on at `end`, past every bracket that opens before it. */
   #jump(end: number): void {
     this.#at = end;
@@ -156,11 +193,15 @@ class Expansion {
   }
 
   /**
-   * Past the paragraph (a link: the line) in which the bracket stands, but not out of the frame around it.
+   * Past the paragraph (a link: the line) in which the bracket stands, but not out of the frame around it, nor past a heading.
    * A bracket that opens in that stretch and closes beyond it goes whole.
    */
   #skipUnclosed({ kind, open, inner }: Bracket): void {
-    const stop = (kind === 'link' ? this.#line : this.#paragraph).from(open);
+    // An unclosed box at the beginning of a line is no part of a sentence.
+    if (kind !== 'table' && !(kind === 'template' && this.#beginsLine(open)))
+      this.#write(this.page.unknowns.hole(this.text.slice(open, open + 30).split('\n', 1)[0] ?? ''));
+    const paragraph = Math.min(this.#paragraph.from(open), this.#heading.from(open));
+    const stop = kind === 'link' ? this.#unclosedLine.from(open) : paragraph;
     let end = Math.min(stop, this.#top.bracket?.close ?? this.text.length);
     this.#jump(inner);
     for (
@@ -173,4 +214,9 @@ class Expansion {
     }
     this.#at = Math.max(end, inner);
   }
+}
+
+/** `{{誰によって|date=2014年1月}}`: a template whose only argument is a date is a request to those who write. */
+function isRequest(call: string): boolean {
+  return /^[^|]{1,80}\|\s{0,9}(?:date|日付)\s{0,9}=[^|]{0,60}$/.test(call);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isDisambiguation } from './disambiguation.js';
-import { plainLead, plainText } from './plain.js';
+import { readArticle, readLead } from './plain.js';
 
 const TOKENS = [
   ...[
@@ -108,7 +108,7 @@ describe('whatever the wikitext', () => {
   it('no markup, no hole and no mark of the cleaner comes out', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...TOKENS), { maxLength: 40 }), (tokens) => {
-        const plain = plainLead(tokens.join(''));
+        const plain = readLead(tokens.join('')).text;
         expect(plain).not.toMatch(/\{\{|\}\}|\[\[|\]\]|'''|[<>]|\{\||\|\}|__NOTOC__|&(?:[a-z]+|#\d+);/);
         expect(plain).not.toMatch(/（）|「」|（、|、）|、、|、。|。。|：、|^[、。，：]| {2}| 。|\n\n/m);
         expect(plain).not.toMatch(/[\uFDD0-\uFDEF\u200E]|^\s|\s$/);
@@ -121,7 +121,7 @@ describe('whatever the wikitext', () => {
     const plain = fc.stringMatching(/^[ぁ-んァ-ヶ一-龠]{1,20}[、。]?[ぁ-ん一-龠]{1,20}。$/);
     fc.assert(
       fc.property(plain, (text) => {
-        expect(plainLead(text)).toBe(text);
+        expect(readLead(text).text).toBe(text);
       }),
     );
   });
@@ -154,8 +154,8 @@ describe('hostile texts are read to their end', () => {
   it.each(Object.entries(hostile))('%s', (_, make) => {
     // Long enough that quadratic time would not end within the minutes that a test has.
     const text = make(300_000);
-    expect(typeof plainLead(text)).toBe('string');
-    expect(typeof plainText(text)).toBe('string');
+    expect(typeof readLead(text).text).toBe('string');
+    expect(typeof readArticle(text).text).toBe('string');
     expect(typeof isDisambiguation(text)).toBe('boolean');
   });
 });

@@ -1,3 +1,4 @@
+import { hasHole, hasTextHole, HOLES } from './holes.js';
 import { MARK } from './marks.js';
 import { isWide } from './spaces.js';
 
@@ -9,6 +10,8 @@ const HEADING = /^=.*=$/;
 const APOSTROPHES = /'{2,}/g;
 const MAGIC_WORD =
   /__(?:(?:NO|FORCE)?TOC|NO(?:EDITSECTION|GALLERY|TITLECONVERT|TC|CONTENTCONVERT|CC|NEWSECTIONLINK|INDEX|GLOBAL)|NEWSECTIONLINK|HIDDENCAT|INDEX|STATICREDIRECT|EXPECTUNUSEDCATEGORY|(?:EXPECTED)?UNCONNECTEDPAGE|DISAMBIG|START|END|ARCHIVEDTALK|NOTALK|目次非表示|目次強制|目次|節編集非表示|新しい節リンク(?:非表示)?|ギャラリー非表示|隠しカテゴリ|インデックス|ノーインデックス|二重転送解消無効)__/gi;
+const ONLY_MARKS = /^[\s*#:;]*$/;
+const BOX_BEFORE_TITLE = new RegExp(`^(?:${MARK.hole}[\\uFDE8-\\uFDEF]*[ \\t]{0,9}){1,20}(?=''')`);
 /** A line that is italic from end to end, as notes on other meanings of the title are. */
 const ITALIC_LINE = /^''(?!')[^']{1,400}''[。．]?$/;
 /** What such notes say, italic or not. */
@@ -22,10 +25,11 @@ const NOTE =
  */
 export function paragraphs(text: string): string[] {
   const result: string[][] = [];
+  const holes = hasHole(text);
   /** Whether the next line goes on with the last paragraph. */
   let open = false;
   for (const raw of text.split('\n')) {
-    const line = raw.trim();
+    const line = holes && hasHole(raw) ? withoutBoxes(raw.trim()) : raw.trim();
     const item = LIST_MARKS.exec(line)?.[0] ?? '';
     const content = line.slice(item.length);
     // An empty line within a sentence is where a box stood: its paragraph goes on.
@@ -43,6 +47,15 @@ export function paragraphs(text: string): string[] {
     }
   }
   return result.map((lines) => lines.join(''));
+}
+
+/**
+ * A line without what stood on it alone, or before the title in bold type that opens the article: a box or a notice, of
+ * which no sentence speaks.
+ */
+function withoutBoxes(line: string): string {
+  if (!hasTextHole(line) && line.replace(HOLES, '').replace(ONLY_MARKS, '') === '') return '';
+  return line.replace(BOX_BEFORE_TITLE, '');
 }
 
 /** A note before the first paragraph that is about the article or leads to others (`:''この項目では…''`). */

@@ -9,6 +9,10 @@ export const MARK = {
   supEnd: '\u{FDE2}',
   subStart: '\u{FDE3}',
   subEnd: '\u{FDE4}',
+  /** Something of unknown text stood here ({@link Unknowns}); its number follows. */
+  hole: '\u{FDE5}',
+  /** The same of what is text wherever it stands, also on a line of its own: a formula, a block of code. */
+  textHole: '\u{FDE6}',
 } as const;
 
 /** Characters that steer the cleaner, and the marks (U+FDD0 onward) that stand for them where they are plain text. */

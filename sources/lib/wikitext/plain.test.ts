@@ -1,17 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isDisambiguation } from './disambiguation.js';
-import { plainLead, plainText } from './plain.js';
-
-type Cases = readonly (readonly [wikitext: string, plain: string])[];
-
-/** What a group of wikitexts reads like. */
-function reads(name: string, cases: Cases): void {
-  describe(name, () => {
-    it.each(cases)('%j → %j', (wikitext, plain) => {
-      expect(plainLead(wikitext)).toBe(plain);
-    });
-  });
-}
+import { readArticle } from './plain.js';
+import { reads } from './reads.test-support.js';
 
 reads('templates that carry the text', [
   ["'''{{読み仮名|東京|とうきょう}}'''は、", '東京（とうきょう）は、'],
@@ -29,7 +19,10 @@ reads('templates that carry the text', [
   ['{{JIS2004フォント|葛}}{{補助漢字フォント|靍}}{{旧字体|藝}}{{Unicode|ū}}', '葛靍藝ū'],
   ['{{nowrap|a}}{{small|b}}{{color|red|c}}{{Smaller|d}}', 'abcd'],
   ['{{Convert|20273|km2}}と{{convert|1.5|m|ft}}', '20,273平方キロメートルと1.5メートル'],
-  ['{{和暦|2011}}、{{和暦|1989|1|7}}、{{和暦|1989}}、{{和暦|1800}}x', '平成23年、昭和64年、平成元年、x'],
+  ['{{和暦|2011}}、{{和暦|1989|1|7}}、{{和暦|1989}}', '平成23年、昭和64年、平成元年'],
+  ['{{ilq|引用}}と{{Nihongo2|漢字}}と{{nobold|細字}}と{{Gaps|1|234|567}}', '引用と漢字と細字と1234567'],
+  ['{{ruby-zh-p|北京|Běijīng}}、{{音声ルビ|ちきゅう}}、{{駅番号c|#f00|JY 01}}', '北京（Běijīng）、ちきゅう、JY 01'],
+  ['{{en|computation}}と{{lang-en-short|x}}', 'computationと英: x'],
   ['{{円|12000}}、{{USD|300}}', '12,000円、300ドル'],
   ['{{生年月日と年齢|1951|4|3}}生まれ', '1951年4月3日生まれ'],
   ['{{死亡年月日と没年齢|1871|3|9|1940|2|8}}', '1940年2月8日（68歳没）'],
@@ -53,28 +46,27 @@ reads('templates that show nothing in running text', [
   ],
   ['本文{{要出典|date=2010年}}{{Sfn|山川|2004}}{{R|a}}。', '本文。'],
   ['{{Flagicon|JPN}}[[日本]]', '日本'],
-  ['{{DEFAULTSORT:あ}}{{coord|1|2}}本文{{知らないひな型|値}}。', '本文。'],
-  ['{{{1|引数}}}本文', '本文'],
+  ['{{DEFAULTSORT:あ}}{{coord|1|2|display=title}}本文。', '本文。'],
 ]);
 
-reads('holes that removed templates leave', [
-  ['東京（{{x}}）は', '東京は'],
-  ['東京（{{x}}、とうきょう）は', '東京（とうきょう）は'],
-  ['東京（とうきょう、{{x}}）は', '東京（とうきょう）は'],
-  ['東京（とうきょう，{{x}}）は', '東京（とうきょう）は'],
-  ['東京（とうきょう、{{x}}、都）は', '東京（とうきょう、都）は'],
-  ['A（学名: {{x}}、和名：ネコ）は', 'A（和名：ネコ）は'],
-  ['A（学名: {{x}}、和名：{{y}}）は', 'Aは'],
-  ["A（学名：''{{x}}''、和名：ネコ）は''{{y}}''。", 'A（和名：ネコ）は。'],
-  ['A ({{lang-en|}}; {{x}}) は', 'A は'],
-  ['首都：{{x}}、人口', '首都、人口'],
-  ['通称「{{x}}」、{{y}}、『{{z}}』。', '通称。'],
-  ['本文{{x}} 。次{{y}} 、', '本文。次、'],
-  ['A{{x}}。{{y}}。', 'A。'],
+reads('what notes and requests leave behind', [
+  ['東京（{{R|x}}）は', '東京は'],
+  ['東京（{{R|x}}、とうきょう）は', '東京（とうきょう）は'],
+  ['東京（とうきょう、{{R|x}}）は', '東京（とうきょう）は'],
+  ['東京（とうきょう，{{R|x}}）は', '東京（とうきょう）は'],
+  ['東京（とうきょう、{{R|x}}、都）は', '東京（とうきょう、都）は'],
+  ['A（学名: {{R|x}}、和名：ネコ）は', 'A（和名：ネコ）は'],
+  ['A（学名: {{R|x}}、和名：{{要出典}}）は', 'Aは'],
+  ["A（学名：''{{R|x}}''、和名：ネコ）は''{{要出典}}''。", 'A（和名：ネコ）は。'],
+  ['A ({{lang-en|}}; {{R|x}}) は', 'A は'],
+  ['首都：{{R|x}}、人口', '首都、人口'],
+  ['通称「{{R|x}}」、{{要出典}}、『{{Efn|z}}』。', '通称。'],
+  ['本文{{R|x}} 。次{{要出典}} 、', '本文。次、'],
+  ['A{{R|x}}。{{要出典}}。', 'A。'],
   ['浅葉 透子（あさば とうこ、1951年 - ）は', '浅葉 透子（あさば とうこ、1951年 - ）は'],
   ['X（{{生年|x}} - ）は', 'Xは'],
-  ['X（エックス／{{x}}）は', 'X（エックス）は'],
-  ['printf()と書く。f({{x}})は', 'printf()と書く。fは'],
+  ['X（エックス／{{R|x}}）は', 'X（エックス）は'],
+  ['printf()と書く。f({{R|x}})は', 'printf()と書く。fは'],
   ['「、」は読点、「。」は句点。', '「、」は読点、「。」は句点。'],
   ['経済<ref>a</ref> であり、GDP<ref>b</ref> は', '経済であり、GDP は'],
 ]);
@@ -82,7 +74,8 @@ reads('holes that removed templates leave', [
 reads('links', [
   ['[[東京]]と[[大阪府|大阪]]と[[千葉 (地名)|]]', '東京と大阪と千葉'],
   ['[[:Category:国]]、[[:en:Tokyo]]、[[#歴史|後述]]、[[#歴史]]', 'Category:国、Tokyo、後述、歴史'],
-  ['[[Category:国]]本文[[en:Tokyo]][[zh-min-nan:x]]', '本文'],
+  ['[[Category:国]]本文[[en:Tokyo]][[zh-min-nan:x]][[be-tarask:x]][[simple:x]]', '本文'],
+  ['[[doi:10.1000/xyz]]、[[w:ja:木]]、[[wikt:ルール]]', 'doi:10.1000/xyz、木、ルール'],
   ['[[ファイル:A.jpg|thumb|[[港]]の朝{{lang|en|x}}]]本文', '本文'],
   ['[[画像:A.jpg]][[File:B.png|20px]][[image:C.gif|左|[[a|[[b]]]]]]本文', '本文'],
   ['[https://example.org/ 公式]と[https://example.org/]と[//x.example メール]', '公式ととメール'],
@@ -100,7 +93,7 @@ reads('tags, comments and entities', [
   ['a&nbsp;b &#x3042;&hellip;&eacute;', 'a b あ…é'],
   ['&lt;br&gt;は改行、&amp;lt;は不等号', '＜br＞は改行、＆lt;は不等号'],
   ["<nowiki>[[x]] {{y}} '''z''' [1] &lt;</nowiki>", '［［x］］ ｛｛y｝｝ ＇＇＇z＇＇＇ [1] ＜'],
-  ['<math>x_1</math>と<math>\\mathbb{R}^n</math>と<math>\\frac{a}{b}</math>', 'x₁とℝⁿと'],
+  ['<math>x_1</math>と<math>\\mathbb{R}^n</math>と<math>\\frac{a}{b}</math>', 'x₁とℝⁿとa/b'],
   ['x < y、a <- b、<3', 'x ＜ y、a ＜- b、＜3'],
   ['<gallery>\nA.jpg|x\n</gallery>本文<references />', '本文'],
   ['日本\u200e、نيم\u200cفاصله\u200f、\ufeffあ\u200bい', '日本、نيم\u200cفاصله、あい'],
@@ -125,18 +118,15 @@ reads('lines and paragraphs', [
 ]);
 
 reads('brackets that do not match', [
-  ['前の段落。\n\n本文{{閉じない|a=b\n|c=d\n\n次の段落。', '前の段落。\n本文\n次の段落。'],
+  ['前の段落。\n\n{{閉じない|a=b\n|c=d\n\n次の段落。', '前の段落。\n次の段落。'],
   ['{{基礎情報|閉じない\n|名=x\n\n|人口=1\n\n本文', '本文'],
-  ['本文[[閉じない\n次の行', '本文次の行'],
-  ['本文<ref>閉じない\n次の行', '本文次の行'],
-  ['{{nowrap|a[[b}}c', 'ac'],
-  ['a}}b]]c{{{d}}e', 'abc{e'],
+  ['a}}b]]c', 'abc'],
   ['本文\n{|\n|閉じない表\n\n次', '本文\n次'],
 ]);
 
-describe('plainText', () => {
+describe('readArticle', () => {
   it('reads a whole page, headings left out', () => {
-    expect(plainText('導入。\n== 節 ==\n[[本文]]。\n\n{{Reflist}}')).toBe('導入。\n本文。');
+    expect(readArticle('導入。\n== 節 ==\n[[本文]]。\n\n{{Reflist}}').text).toBe('導入。\n本文。');
   });
 });
 

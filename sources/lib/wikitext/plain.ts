@@ -1,52 +1,68 @@
 import { decodeEntities } from '../../../src/input/text/entities.js';
-import { expand } from './expand.js';
 import { leadOf } from '../../../src/input/readers/mediawiki/lead.js';
+import { expand } from './expand.js';
+import { Unknowns } from './holes.js';
 import { paragraphs } from './lines.js';
 import { withCalls, withLiterals, withoutMarks, withoutMarkup } from './marks.js';
-import { withRaised } from './superscript.js';
 import { repaired } from './repair.js';
-import { withoutEndMatter } from './sections.js';
+import { beforeHeading, withoutEndMatter } from './sections.js';
+import { type Behind, withoutHoles } from './sentences.js';
 import { withoutInvisible } from './spaces.js';
+import { withRaised } from './superscript.js';
 import { withoutTags } from './tags.js';
 
 const REDIRECT = /^\s*[#＃]\s?(?:redirect|転送|リダイレクト)\s?:?\s?\[\[/i;
 
+/** A page or a part of it as plain text. */
+export interface Plain {
+  /** `""` where nothing is left. */
+  readonly text: string;
+  /** The template, element or picture that took the first sentence with it that is not in the text; `undefined` where none did. */
+  readonly unknown: string | undefined;
+}
+
 /**
  * The lead section of a page of the Japanese Wikipedia as plain text: what a reader sees before the first heading, without
- * notes, tables, boxes and pictures. Paragraphs are separated by one line feed; nothing in it is markup.
- * @returns `""` where nothing is left, and for a redirect
+ * notes, tables, boxes and pictures. Paragraphs are separated by one line feed; nothing in it is markup. It ends before the
+ * first sentence that holds something which cannot be told.
+ * @param title the page's title, for `{{PAGENAME}}`
+ * @returns no text for a redirect
  */
-export function plainLead(wikitext: string): string {
-  return plainText(leadOf(wikitext));
+export function readLead(wikitext: string, title?: string): Plain {
+  return read(leadOf(wikitext), title, 'nothing', beforeHeading);
 }
 
 /**
  * A whole article as plain text: without headings, and without the sections that name its sources, hold its notes or lead
- * to other pages (出典, 情報源, 脚注, 関連記事, 外部リンク …). As {@link plainLead} else.
+ * to other pages (出典, 情報源, 脚注, 関連記事, 外部リンク …). A paragraph ends before a sentence that holds something which
+ * cannot be told. As {@link readLead} else.
  */
-export function plainArticle(wikitext: string): string {
-  return plainText(wikitext, withoutEndMatter);
+export function readArticle(wikitext: string, title?: string): Plain {
+  return read(wikitext, title, 'next-paragraph', withoutEndMatter);
 }
 
 /**
- * A whole page as plain text, headings left out. As {@link plainLead} else.
- * @param part takes what is wanted out of the wikitext, from which comments and tags are gone
+ * The passes, one after the other: line ends and marks; comments, elements and what is verbatim; templates and links; the
+ * part that is wanted, as no heading can now be a false one; lines; what removed things left behind; sentences with holes.
  */
-export function plainText(wikitext: string, part: (wikitext: string) => string = (whole) => whole): string {
-  if (REDIRECT.test(wikitext)) return '';
-  const expanded = expand(part(withoutTags(withCalls(withoutMarks(wikitext)))));
-  return paragraphs(expanded)
-    .map(plainParagraph)
-    .filter((paragraph) => paragraph !== '')
-    .join('\n');
+function read(wikitext: string, title: string | undefined, behind: Behind, part: (text: string) => string): Plain {
+  if (REDIRECT.test(wikitext)) return { text: '', unknown: undefined };
+  const unknowns = new Unknowns();
+  const source = withCalls(withoutMarks(withLineFeeds(wikitext)));
+  const expanded = expand(withoutTags(source, unknowns), { title, unknowns });
+  const lines = paragraphs(part(expanded)).flatMap(linesOf);
+  const { lines: whole, unknown } = withoutHoles(lines, unknowns, behind);
+  const text = whole.map((line) => withoutMarkup(withLiterals(line)).trim()).filter((line) => line !== '');
+  return { text: text.join('\n'), unknown };
 }
 
-/** From a paragraph without structure to its text. Entities are decoded here, once, when nothing can take them for markup. */
-function plainParagraph(paragraph: string): string {
-  const text = withoutInvisible(withRaised(decodeEntities(paragraph)));
-  return withoutMarkup(withLiterals(repaired(text)))
+const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
+
+/** From a paragraph without structure to its lines. Entities are decoded here, once, when nothing can take them for markup. */
+function linesOf(paragraph: string): readonly string[] {
+  const text = repaired(withoutInvisible(withRaised(decodeEntities(paragraph))));
+  return text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n');
+    .filter((line) => line !== '');
 }

@@ -52,27 +52,28 @@ export function grouped(number: string): string {
 }
 
 /** `{{convert|20273|km2}}` → 20,273平方キロメートル. What it comes to in other units would only repeat it. */
-export function converted(args: Arguments): string {
+export function converted(args: Arguments): string | undefined {
   const second = args.at(2);
   const range = /^(?:-|–|to|〜|～|by|x|×)$/.test(second);
   const unit = args.at(range ? 4 : 2);
   const amount = range
     ? `${grouped(args.at(1))}${/^(?:by|x|×)$/.test(second) ? '×' : '–'}${grouped(args.at(3))}`
     : grouped(args.at(1));
-  return amount === '' ? '' : amount + (UNITS.get(unit.toLowerCase()) ?? unit);
+  return amount === '' ? undefined : amount + (UNITS.get(unit.toLowerCase()) ?? unit);
 }
 
 /** `{{val|1.5|e=6|u=km}}` → 1.5×10⁶ km. */
-export function value(args: Arguments): string {
+export function value(args: Arguments): string | undefined {
+  if (args.at(1) === '') return undefined;
   const exponent = args.named('e');
   const unit = args.named('u', 'ul');
   return `${grouped(args.at(1))}${exponent === '' ? '' : `×10${superscript(exponent)}`}${unit === '' ? '' : ` ${unit}`}`;
 }
 
 /** `{{frac|1|2}}` → 1/2, `{{frac|3|1|2}}` → 3 1/2, `{{frac|4}}` → 1/4. */
-export function fraction(args: Arguments): string {
+export function fraction(args: Arguments): string | undefined {
   const [a, b, c] = args.all();
-  if (a === undefined) return '';
+  if (a === undefined) return undefined;
   if (b === undefined) return `1/${a}`;
   return c === undefined ? `${a}/${b}` : `${a} ${b}/${c}`;
 }

@@ -1,68 +1,39 @@
+import { hasHole, holeEnd, isHole } from './holes.js';
 import { MARK } from './marks.js';
-
-/** Brackets whose content is a list of remarks, and quotation marks. A half of one pair may close the other width. */
-const OPENERS: ReadonlyMap<string, string> = new Map([
-  ['（', 'round'],
-  ['(', 'round'],
-  ['［', 'square'],
-  ['[', 'square'],
-  ['〔', 'shell'],
-  ['【', 'lens'],
-  ['「', 'corner'],
-  ['『', 'double'],
-  ['〈', 'angle'],
-  ['《', 'double angle'],
-  ['“', 'quotes'],
-]);
-const CLOSERS: ReadonlyMap<string, string> = new Map([
-  ['）', 'round'],
-  [')', 'round'],
-  ['］', 'square'],
-  [']', 'square'],
-  ['〕', 'shell'],
-  ['】', 'lens'],
-  ['」', 'corner'],
-  ['』', 'double'],
-  ['〉', 'angle'],
-  ['》', 'double angle'],
-  ['”', 'quotes'],
-]);
-/** In these a remark may be empty because a template was; in quotation marks every character is part of the quotation. */
-const REMARKS: ReadonlySet<string> = new Set(['round', 'square', 'shell']);
-
-const SEPARATORS = '、，,；;';
-const WIDE_SEPARATORS = '、，；';
-const COLONS = ':：';
-const FULL_STOPS = '。．';
-/** No blank stands before or after these. */
-const TIGHT_BEFORE = '、。，．）」』】》〉〕］，；：';
-const TIGHT_AFTER = '、。，．（「『【《〈〔［）」』】》〉〕］';
-const DASHES = new Set(['-', '–', '—', '〜', '/', '・']);
-
-/**
- * Every character that this pass looks at or for, by its code. Runs of all the others, nine tenths of a text, are copied
- * as they are.
- */
-const NOTED = new Uint8Array(0x10000);
-for (const chars of [OPENERS.keys(), CLOSERS.keys(), DASHES]) for (const char of chars) mark(char);
-for (const chars of [SEPARATORS, COLONS, FULL_STOPS, TIGHT_BEFORE, TIGHT_AFTER]) for (const char of chars) mark(char);
-for (const char of `／ \n\u3000${MARK.lineBreak}`) mark(char);
-
-function mark(char: string): void {
-  NOTED[char.charCodeAt(0)] = 1;
-}
+import { isPointer, isPointing, mayBePointer, sendsAway } from './pointers.js';
+import {
+  CLOSERS,
+  COLONS,
+  DASHES,
+  FULL_STOPS,
+  NOTED,
+  OPENERS,
+  REMARKS,
+  SEPARATORS,
+  TIGHT_AFTER,
+  TIGHT_BEFORE,
+  WIDE_SEPARATORS,
+} from './punctuation.js';
 
 interface Open {
   readonly kind: string;
   /** Where the bracket stands in the output, and where the remark begins that is being read. */
   readonly at: number;
   item: number;
+  /** f(…): what stands in it are no remarks that could be left out. */
+  readonly call: boolean;
 }
+
+/** What may stand between a bracket that goes and the sentence it stands in, so that the sentence is whole without it. */
+const PARTICLE = /[はがをにでともへや]$/;
+/** As many pieces are looked at to tell whether a bracket points elsewhere. */
+const MOST_PIECES = 40;
 
 /**
  * The last pass over a paragraph: mends what removed templates and notes leave behind, in one pass and linear time.
  * Empty brackets, remarks that are empty or only a label (学名: ), doubled separators, blanks beside Japanese punctuation.
- * Asked-for line breaks become line feeds, or nothing inside brackets.
+ * Asked-for line breaks become line feeds, or nothing inside brackets. A remark in brackets that holds something unknown
+ * goes; so does one that points to another place of the page.
  */
 export function repaired(paragraph: string): string {
   return new Repair().run(paragraph);
@@ -76,13 +47,20 @@ class Repair {
   #omitted = false;
   /** How many brackets of each kind are open. */
   readonly #depth = new Map<string, number>();
+  /** Where holes stand in the output; places beyond its end are no longer true. */
+  readonly #holes: number[] = [];
 
   run(paragraph: string): string {
     for (let at = 0; at < paragraph.length;) {
       const start = at;
       while (at < paragraph.length && NOTED[paragraph.charCodeAt(at)] === 0) at++;
       if (at > start) this.#copy(paragraph.slice(start, at));
-      else this.#take(paragraph.charAt(at++));
+      else if (!isHole(paragraph.charCodeAt(at))) this.#take(paragraph.charAt(at++));
+      else {
+        const end = holeEnd(paragraph, at);
+        this.#hole(paragraph.slice(at, end));
+        at = end;
+      }
     }
     this.#trimEnd();
     return this.#out.join('');
@@ -112,6 +90,12 @@ class Repair {
     this.#out.push(run);
   }
 
+  #hole(mark: string): void {
+    this.#omitted = false;
+    this.#holes.push(this.#out.length);
+    this.#out.push(mark);
+  }
+
   #blank(): void {
     const before = this.#out.at(-1);
     if (before === undefined || before === ' ' || before === '\n') return;
@@ -121,7 +105,7 @@ class Repair {
 
   #lineBreak(): void {
     if (this.#inRemarks() !== undefined) {
-      if (/[\w.,;)]$/.test(this.#out.at(-1) ?? '')) this.#blank();
+      if (/[\w.,;)]/.test(this.#lastChar())) this.#blank();
       return;
     }
     this.#trimEnd();
@@ -130,7 +114,8 @@ class Repair {
 
   #opener(char: string, kind: string): void {
     if (char > '\u3000') this.#dropBlanks();
-    this.#open.push({ kind, at: this.#out.length, item: this.#out.length + 1 });
+    const call = char === '(' && /\w/.test(this.#lastChar());
+    this.#open.push({ kind, at: this.#out.length, item: this.#out.length + 1, call });
     this.#depth.set(kind, (this.#depth.get(kind) ?? 0) + 1);
     this.#out.push(char);
   }
@@ -147,7 +132,7 @@ class Repair {
     while (open !== undefined && open.kind !== kind) open = this.#pop();
     if (open === undefined) return;
     if (REMARKS.has(kind)) this.#endRemarks(open);
-    const content = this.#out.length - open.at - 1;
+    const content = this.#goes(kind, open) ? 0 : this.#out.length - open.at - 1;
     // A life that has not ended is written （1990年 - ）.
     const openEnded = REMARKS.has(kind) && this.#endsWithDash();
     if (content === 0 || (openEnded && content === 2)) this.#out.length = open.at;
@@ -158,7 +143,7 @@ class Repair {
   }
 
   #endRemarks(open: Open): void {
-    this.#dropLabel(open.item);
+    this.#dropRemark(open);
     while (this.#out.length > open.at + 1) {
       const end = this.#out.at(-1) ?? '';
       if (this.#endsWithDash()) break;
@@ -167,17 +152,52 @@ class Repair {
     }
   }
 
-  /** Drops the remark that began at `item` if it is only a label, `学名: `. */
-  #dropLabel(item: number): void {
+  /** Whether a whole bracket goes: it sends the reader elsewhere, or holds something unknown that is only a remark. */
+  #goes(kind: string, open: Open): boolean {
+    if (kind !== 'round' || open.call) return false;
+    const from = open.at + 1;
+    if (this.#out.length - from <= MOST_PIECES && mayBePointer('', this.#lastChar())) {
+      if (isPointing(this.#out.slice(from).join(''))) return true;
+      if (open.item > from && sendsAway(this.#out.slice(open.item).join(''))) {
+        this.#out.length = open.item;
+        this.#endRemarks({ ...open, item: open.item });
+      }
+    }
+    if (this.#lastHole() <= open.at) return false;
+    const before = this.#out[this.#out[open.at - 1] === ' ' ? open.at - 2 : open.at - 1] ?? '\n';
+    // Where a word should stand it is no remark.
+    return (
+      !(hasHole(before) || PARTICLE.test(before.slice(-1)) || NOTED[before.charCodeAt(0)] === 1) || CLOSERS.has(before)
+    );
+  }
+
+  /** Where the last hole stands in the output; -1 where there is none. */
+  #lastHole(): number {
+    for (let at = this.#holes.at(-1); at !== undefined; at = this.#holes.at(-1)) {
+      if (hasHole(this.#out[at] ?? '')) return at;
+      this.#holes.pop();
+    }
+    return -1;
+  }
+
+  /** Drops the remark that began at `item` if it is only a label, `学名: `, or unknown, or points to another place. */
+  #dropRemark({ item, call }: Open): void {
     let end = this.#out.length;
-    while (end > item && this.#out[end - 1] === ' ') end--;
-    if (end > item && COLONS.includes(this.#out[end - 1] ?? '')) this.#out.length = item;
+    while (end > item && (this.#out[end - 1] === ' ' || (!call && this.#out[end - 1]?.startsWith(MARK.hole)))) end--;
+    // X（エックス／{{…}}）
+    if (end > item + 1 && end < this.#out.length && this.#out[end - 1] === '／') this.#out.length = end - 1;
+    else if (end === item || COLONS.includes(this.#out[end - 1] ?? '')) this.#out.length = item;
+    else if (this.#out.length - item <= MOST_PIECES && mayBePointer(this.#out[item] ?? '', this.#lastChar())) {
+      if (isPointer(this.#out.slice(item).join('').trim())) this.#out.length = item;
+      // （英語: Georgia 詳細は後述）
+      else if (this.#out.at(-2) === ' ' && isPointer(this.#out.at(-1) ?? '')) this.#out.length -= 2;
+    }
   }
 
   #separator(char: string): void {
     const remarks = this.#inRemarks();
     if (remarks !== undefined) {
-      this.#dropLabel(remarks.item);
+      this.#dropRemark(remarks);
       this.#dropBlanks();
       if (this.#out.length <= remarks.item) return;
       this.#out.push(char);
@@ -229,11 +249,15 @@ class Repair {
     return this.#out.length === 0 || this.#out.at(-1) === '\n';
   }
 
+  #lastChar(): string {
+    return this.#out.at(-1)?.slice(-1) ?? '';
+  }
+
   #dropBlanks(): void {
     while (this.#out.at(-1) === ' ') this.#out.pop();
   }
 
   #trimEnd(): void {
-    while (/[ \u3000]/.test(this.#out.at(-1) ?? '')) this.#out.pop();
+    while (/[ \u3000]/.test(this.#lastChar())) this.#out.pop();
   }
 }

@@ -1,19 +1,20 @@
 /** What the headings of sections say that are about an article and not of it: sources, notes, and links to other pages. */
 const END_MATTER =
-  /^(?:情報源|出典|典拠|引用元|ソース|脚注|注釈|注記|[注註]|参照|資料|ギャラリー|参考(?:文献|資料|記事|サイト|リンク)?|外部(?:リンク|サイト|資料|記事)|.{0,12}関連(?:記事|ニュース|項目|リンク|資料|サイト|文献|書籍|図書)|姉妹プロジェクト|sources?|references?|notes?|see also|external links?)$/i;
+  /^(?:情報源|出典|典拠|引用元|ソース|脚注|[注註]釈|注記|[注註]|当選番号一覧|外部ニュース|参照|資料|ギャラリー|参考(?:文献|資料|記事|サイト|リンク)?|外部(?:リンク|サイト|資料|記事)|.{0,12}関連(?:記事|ニュース|項目|リンク|資料|サイト|文献|書籍|図書)|姉妹プロジェクト|sources?|references?|notes?|see also|external links?)$/i;
 /** One heading may name several (脚注・出典, 参考文献および外部リンク). */
 const BETWEEN_NAMES = /[・、,，/／&＆と]|および|及び|ならびに/;
 const LONGEST_NAME = 40;
 
 /** A line that serves as a heading: `;出典`, `'''出典'''`, perhaps with a colon. Every heading proper ends what it begins. */
 const SUBSTITUTE = /^(?:;|(?=''))[ \t]*(?![ \t])(?:'{2,5})?([^':：]{1,40})(?:'{2,5})?[ \t]*[:：]?(?:'{2,5})?$/;
+const LONGEST_SUBSTITUTE = 80;
 const SUBSTITUTE_LEVEL = 7;
 /** Markup within a heading, and marks that tags in it left. */
 const MARKUP = /'{2,}|\[\[(?:[^[\]|]*\|)?|\]\]|[\uFDD0-\uFDEF]/g;
 
 /**
  * A page without its sections of sources, notes and links to other pages, wherever they stand; a section ends at the next
- * heading that is no deeper. Give it a text without comments: a heading in one is none.
+ * heading that is no deeper. Give it a text without comments, elements and templates: a heading in one is none.
  */
 export function withoutEndMatter(wikitext: string): string {
   const kept: string[] = [];
@@ -24,12 +25,26 @@ export function withoutEndMatter(wikitext: string): string {
     if (level > 0 && (leftOut === undefined || level <= leftOut)) {
       leftOut = isEndMatter(line.trim().slice(level, -level)) ? level : undefined;
     } else if (leftOut === undefined) {
-      const name = SUBSTITUTE.exec(line.trimEnd())?.[1];
+      const name = line.length > LONGEST_SUBSTITUTE ? undefined : SUBSTITUTE.exec(line.trimEnd())?.[1];
       if (name !== undefined && isEndMatter(name)) leftOut = SUBSTITUTE_LEVEL;
     }
     if (leftOut === undefined) kept.push(line);
   }
   return kept.join('\n');
+}
+
+/** The lead: all before the first heading. To be given the same as {@link withoutEndMatter}. */
+export function beforeHeading(wikitext: string): string {
+  if (wikitext.startsWith('=') && headingLevel(wikitext.slice(0, lineEnd(wikitext, 0))) > 0) return '';
+  for (let at = wikitext.indexOf('\n='); at >= 0; at = wikitext.indexOf('\n=', at + 1)) {
+    if (headingLevel(wikitext.slice(at + 1, lineEnd(wikitext, at + 1))) > 0) return wikitext.slice(0, at);
+  }
+  return wikitext;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }
 
 /** How many `=` the line has on both sides, 0 where it is no heading. */

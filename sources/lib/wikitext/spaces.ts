@@ -18,6 +18,10 @@ export const isWide = (code: number): boolean =>
 
 /** What may close a link or bold type between a word and its note: `[[経済]]<ref /> の`. */
 const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x27]);
+/** No more of it closes a word: `[[x|'''y''']]` and some slips. */
+const MOST_CLOSING = 12;
+/** A blank before a dash is the dash's own: （1963年<ref /> - ）. */
+const DASHES = '-–—〜/';
 
 /**
  * Where the text goes on behind something between `start` and `end` that shows nothing. Blanks behind it are its own,
@@ -25,9 +29,10 @@ const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x27]);
  */
 export function pastBlanks(text: string, start: number, end: number): number {
   let before = start - 1;
-  while (CLOSING.has(text.charCodeAt(before))) before--;
+  const first = start - MOST_CLOSING;
+  while (before >= first && CLOSING.has(text.charCodeAt(before))) before--;
   if (!isWide(text.charCodeAt(before))) return end;
   let at = end;
   while (text.charCodeAt(at) === 0x20) at++;
-  return at;
+  return DASHES.includes(text.charAt(at) || '.') ? end : at;
 }

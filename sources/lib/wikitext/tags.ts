@@ -1,23 +1,10 @@
 import { decodeEntities } from '../../../src/input/text/entities.js';
+import { plainChemistry } from './chemistry.js';
+import type { Unknowns } from './holes.js';
 import { literal, MARK } from './marks.js';
 import { pastBlanks } from './spaces.js';
+import { type Tag, tagsOf } from './tag-pairs.js';
 import { plainTex } from './tex.js';
-
-/** Elements whose whole content is no running text: notes, pictures, tables of numbers, code. */
-const DROPPED = new Set(
-  (
-    'ref references gallery timeline score imagemap hiero graph mapframe maplink templatestyles section indicator inputbox ' +
-    'categorytree includeonly pre syntaxhighlight source table rp'
-  ).split(' '),
-);
-
-/** Elements whose content is taken as it stands, each in its own way. */
-const VERBATIM: ReadonlyMap<string, (content: string) => string> = new Map([
-  ['nowiki', (content: string) => literal(decodeEntities(content))],
-  ['math', (content: string) => literal(plainTex(content))],
-  ['chem', (content: string) => literal(plainTex(content))],
-  ['ce', (content: string) => literal(plainTex(content))],
-]);
 
 /** Tags that leave something in the text; `start` for `<x>`, `end` for `</x>`. */
 const MARKED: ReadonlyMap<string, { readonly start: string; readonly end: string }> = new Map(
@@ -28,130 +15,115 @@ const MARKED: ReadonlyMap<string, { readonly start: string; readonly end: string
     sub: { start: MARK.subStart, end: MARK.subEnd },
     rt: { start: '（', end: '）' },
     rtc: { start: '（', end: '）' },
-    ...Object.fromEntries(
-      'p div center blockquote poem li ul ol dl dt dd'
-        .split(' ')
-        .map((name) => [name, { start: MARK.lineBreak, end: MARK.lineBreak }]),
-    ),
   }),
 );
 
-/** Tags that only say how the text looks. */
-const UNMARKED = new Set(
-  (
-    'abbr b bdi bdo big caption cite code data del dfn em font i ins kbd mark nobr noinclude onlyinclude q rb ruby s samp small ' +
-    'span strike strong td th time tr tt u var wbr'
-  ).split(' '),
-);
+const BLOCK = { start: MARK.lineBreak, end: MARK.lineBreak };
 
-const TAG_NAME = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)/y;
-const HIDDEN_STYLE = /display\s*:\s*none/i;
+const HIDDEN_STYLE = /style\s{0,9}=[^>]{0,200}display\s{0,9}:\s{0,9}none/i;
+const SHORTEST_STYLED = '<b style=display:none>'.length - 1;
+/** In verbatim text a line end is a blank, and ends no paragraph. */
+const LINE_ENDS = /\n+/g;
+const INLINE_CODE = /\sinline(?=[\s=/]|$)/i;
 
 /**
- * The first pass: comments go, tags go or become marks, and elements whose content is not wikitext are settled.
- * Every search remembers how far it has looked, so the time is linear whatever the text holds.
+ * The first pass: comments go, tags go or become marks, `<h2>` becomes a heading, and elements whose content is not
+ * wikitext are settled. What is no known element leaves a hole. An element ends at its own end tag, not at that of one of
+ * the same name inside it. Linear time, whatever the text holds.
  */
-export function withoutTags(text: string): string {
-  let next = text.indexOf('<');
-  if (next < 0) return text;
-  const closers = new Closers(text);
-  let result = '';
-  let copied = 0;
-  while (next >= 0) {
-    result += text.slice(copied, next);
-    const piece = text.startsWith('<!--', next) ? comment(text, next) : tag(text, next, closers);
-    result += piece.text;
-    copied = piece.end;
-    next = text.indexOf('<', copied);
-  }
-  return result + text.slice(copied);
+export function withoutTags(text: string, unknowns: Unknowns): string {
+  const tags = tagsOf(text);
+  return tags.length === 0 ? text : new Removal(text, tags, unknowns).run();
 }
 
-interface Piece {
-  readonly text: string;
-  /** Where the rest goes on. */
-  readonly end: number;
-}
+class Removal {
+  #result = '';
+  /** Up to where the text is dealt with. */
+  #at = 0;
+  #inHeading = false;
 
-/** A comment that has a line to itself takes the line with it, as in MediaWiki; an unclosed one takes the rest. */
-function comment(text: string, start: number): Piece {
-  const close = text.indexOf('-->', start + 4);
-  if (close < 0) return { text: '', end: text.length };
-  const end = close + 3;
-  const alone = (start === 0 || text.charCodeAt(start - 1) === 10) && text.charCodeAt(end) === 10;
-  return { text: '', end: alone ? end + 1 : end };
-}
+  constructor(
+    readonly text: string,
+    readonly tags: readonly Tag[],
+    readonly unknowns: Unknowns,
+  ) {}
 
-function tag(text: string, start: number, closers: Closers): Piece {
-  TAG_NAME.lastIndex = start;
-  const match = TAG_NAME.exec(text);
-  const name = match?.[2]?.toLowerCase() ?? '';
-  const closing = match?.[1] === '/';
-  const marked = MARKED.get(name);
-  const verbatim = VERBATIM.get(name);
-  if (marked === undefined && verbatim === undefined && !DROPPED.has(name) && !UNMARKED.has(name))
-    return { text: literal('<'), end: start + 1 };
-
-  const close = closers.tagEnd(start + 1);
-  // `a <b` is text; `<ref name=x <b>` is a tag that was never finished.
-  if (close < 0)
-    return { text: name.length === 1 ? literal('<') : '', end: name.length === 1 ? start + 1 : TAG_NAME.lastIndex };
-  const end = close + 1;
-  if (closing) return { text: marked?.end ?? '', end };
-  const selfClosing = text.charCodeAt(close - 1) === 47;
-  if (marked !== undefined) return { text: selfClosing && name !== 'br' && name !== 'hr' ? '' : marked.start, end };
-  if (selfClosing) return { text: '', end: pastBlanks(text, start, end) };
-  if (verbatim !== undefined || DROPPED.has(name)) {
-    const closer = closers.find(name, end);
-    // An unclosed note or formula takes the rest of its line.
-    if (closer === undefined) return { text: '', end: lineEnd(text, end) };
-    if (verbatim !== undefined) return { text: verbatim(text.slice(end, closer.start)), end: closer.end };
-    return { text: '', end: pastBlanks(text, start, closer.end) };
-  }
-  if (HIDDEN_STYLE.test(text.slice(start, end))) return { text: '', end: closers.find(name, end)?.end ?? end };
-  return { text: '', end };
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-const CLOSING_TAGS = new Map<string, RegExp>();
-
-function closingTag(name: string): RegExp {
-  const known = CLOSING_TAGS.get(name);
-  if (known !== undefined) return known;
-  const pattern = new RegExp(`</${name}\\s*>`, 'gi');
-  CLOSING_TAGS.set(name, pattern);
-  return pattern;
-}
-
-/** Finds what ends a tag or an element; each search begins no earlier than the one before. */
-class Closers {
-  #gt = 0;
-  readonly #missing = new Set<string>();
-
-  constructor(readonly text: string) {}
-
-  /** The `>` of the tag that begins before `from`; -1 where another tag begins first. */
-  tagEnd(from: number): number {
-    if (this.#gt >= 0 && this.#gt < from) this.#gt = this.text.indexOf('>', from);
-    if (this.#gt < 0) return -1;
-    const other = this.text.indexOf('<', from);
-    return other >= 0 && other < this.#gt ? -1 : this.#gt;
-  }
-
-  /** The next `</name>` at or after `from`. */
-  find(name: string, from: number): { start: number; end: number } | undefined {
-    if (this.#missing.has(name)) return undefined;
-    const pattern = closingTag(name);
-    pattern.lastIndex = from;
-    const match = pattern.exec(this.text);
-    if (match === null) {
-      this.#missing.add(name);
-      return undefined;
+  run(): string {
+    for (const [index, tag] of this.tags.entries()) {
+      if (tag.start < this.#at) continue;
+      this.#copy(tag.start);
+      this.#at = tag.end;
+      this.#take(tag, index);
     }
-    return { start: match.index, end: pattern.lastIndex };
+    this.#copy(this.text.length);
+    return this.#result;
+  }
+
+  #copy(end: number): void {
+    const piece = this.text.slice(this.#at, end);
+    // A heading is one line, however its element was written.
+    this.#result += this.#inHeading ? piece.replace(/\s+/g, ' ') : piece;
+  }
+
+  #take(tag: Tag, index: number): void {
+    const { name, kind, element, start, end, partner } = tag;
+    if (kind === 'comment') return;
+    if (kind === 'text') this.#result += literal('<');
+    else if (kind === 'verbatim') this.#verbatim(tag);
+    else if (element === 'heading') this.#heading(tag);
+    else if (element === 'inline' || element === 'block') this.#shown(tag);
+    else if (kind === 'close') return;
+    else if (element === undefined) {
+      this.#result += this.unknowns.hole(`<${name}>`);
+      this.#at = partner?.end ?? end;
+    } else if (kind === 'single' || partner !== undefined) this.#at = pastBlanks(this.text, start, partner?.end ?? end);
+    else this.#skipLine(index);
+  }
+
+  #shown({ name, kind, element, start, end, partner }: Tag): void {
+    const marks = element === 'block' ? BLOCK : MARKED.get(name);
+    if (kind === 'close') this.#result += marks?.end ?? '';
+    else if (kind === 'single' && name !== 'br' && name !== 'hr') {
+      if (marks === undefined) this.#at = pastBlanks(this.text, start, end);
+    } else if (end - start > SHORTEST_STYLED && HIDDEN_STYLE.test(this.text.slice(start, end)))
+      this.#at = partner?.end ?? end;
+    else this.#result += marks?.start ?? '';
+  }
+
+  #heading({ name, kind }: Tag): void {
+    const marks = '='.repeat(Number(name.charAt(1)));
+    this.#inHeading = kind === 'open';
+    if (kind === 'open') this.#result += `\n${marks} `;
+    else if (kind === 'close') this.#result += ` ${marks}\n`;
+  }
+
+  #verbatim({ name, element, start, end, content }: Tag): void {
+    if (element === 'box') {
+      this.#at = pastBlanks(this.text, start, end);
+      return;
+    }
+    const inner = content === undefined ? undefined : this.text.slice(content.start, content.end);
+    const inline = element === 'code' && INLINE_CODE.test(this.text.slice(start, start + 300).split('>', 1)[0] ?? '');
+    let plain: string | undefined;
+    if (inner === undefined) plain = undefined;
+    else if (element === 'literal') plain = decodeEntities(inner.replace(LINE_ENDS, ' '));
+    else if (name === 'math') plain = plainTex(inner);
+    else if (element === 'formula') plain = plainChemistry(inner.trim());
+    else if (inline) plain = decodeEntities(inner.trim());
+    if (plain !== undefined) this.#result += literal(plain);
+    else if (element === 'glyph' || inner === undefined) this.#result += this.unknowns.hole(`<${name}>`);
+    else this.#result += this.unknowns.textHole(`<${name}>`);
+  }
+
+  /** An unclosed note takes the rest of its line, and whatever element begins on it: where it ends is not known. */
+  #skipLine(index: number): void {
+    this.#result += this.unknowns.hole(`<${this.tags[index]?.name ?? ''}>`);
+    const found = this.text.indexOf('\n', this.#at);
+    let end = found < 0 ? this.text.length : found;
+    for (let next = index + 1; (this.tags[next]?.start ?? Infinity) < end; next++) {
+      const tag = this.tags[next];
+      end = Math.max(end, tag?.end ?? 0, tag?.element === 'dropped' ? (tag.partner?.end ?? 0) : 0);
+    }
+    this.#at = end;
   }
 }

@@ -1,3 +1,4 @@
+import { plainChemistry } from './chemistry.js';
 import { subscript, superscript } from './superscript.js';
 
 /** TeX commands that are one character. */
@@ -111,6 +112,10 @@ const SYMBOLS = new Map(
 const DOUBLE_STRUCK = new Map(Object.entries({ N: 'ℕ', Z: 'ℤ', Q: 'ℚ', R: 'ℝ', C: 'ℂ', P: 'ℙ', H: 'ℍ' }));
 
 const BLACKBOARD = /\\(?:mathbb|Bbb)\s*(?:\{([A-Z])\}|([A-Z]))|\\([NZQRC])(?![A-Za-z])/g;
+/** A fraction of two short terms that stands alone, so that nothing can be read into it: `\frac{1}{2}`. */
+const FRACTION =
+  /(?<![\w}])\\[dt]?frac\s{0,3}(?:\{([0-9]{1,4}|[A-Za-z])\}\s{0,3}\{([0-9]{1,4}|[A-Za-z])\}|([0-9])([0-9]))(?!\s{0,3}[\w{\\(^])/g;
+const CHEMISTRY = /^\s{0,9}\\ce\s{0,9}\{([^]*)\}\s{0,9}$/;
 const COMMAND = /\\([A-Za-z]+)|\\([,;:! {}])/g;
 const SCRIPT = /([_^])(?:\{([^{}^_]{1,12})\}|([0-9A-Za-z+−*′-]))/g;
 
@@ -118,11 +123,13 @@ const SCRIPT = /([_^])(?:\{([^{}^_]{1,12})\}|([0-9A-Za-z+−*′-]))/g;
 const LONGEST = 200;
 
 /**
- * A TeX formula as one line of text where that can be done faithfully (`\mathbb{R}^3` → ℝ³), else `""`:
- * fractions, matrices and the like have no plain form, and TeX is not what an answer should hold.
+ * A TeX formula as one line of text where that can be done faithfully (`\mathbb{R}^3` → ℝ³), else `undefined`:
+ * long fractions, matrices and the like have no plain form, and TeX is not what an answer should hold.
  */
-export function plainTex(tex: string): string {
-  if (tex.length > LONGEST) return '';
+export function plainTex(tex: string): string | undefined {
+  if (tex.length > LONGEST) return undefined;
+  const chemistry = CHEMISTRY.exec(tex)?.[1];
+  if (chemistry !== undefined) return plainChemistry(chemistry.trim());
   const unknown: string[] = [];
   const raise = (kind: string, script: string): string => {
     const form = kind === '^' ? superscript(script) : subscript(script);
@@ -130,6 +137,7 @@ export function plainTex(tex: string): string {
     return form;
   };
   const text = tex
+    .replace(FRACTION, (_, a?: string, b?: string, c?: string, d?: string) => `${a ?? c ?? ''}/${b ?? d ?? ''}`)
     .replace(
       BLACKBOARD,
       (_, braced?: string, bare?: string, short?: string) => DOUBLE_STRUCK.get(braced ?? bare ?? short ?? '') ?? '\\',
@@ -141,6 +149,6 @@ export function plainTex(tex: string): string {
       return symbol ?? '';
     })
     .replace(SCRIPT, (_, kind: string, group?: string, single?: string) => raise(kind, group ?? single ?? ''));
-  if (unknown.length > 0 || /[\\^_&]/.test(text)) return '';
+  if (unknown.length > 0 || /[\\^_&]/.test(text)) return undefined;
   return text.replace(/[{}]/g, '').replace(/\s+/g, ' ').trim();
 }

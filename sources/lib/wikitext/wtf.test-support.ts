@@ -1,5 +1,5 @@
 import wtf from 'wtf_wikipedia';
-import { plainLead } from './plain.js';
+import { readLead } from './plain.js';
 
 /** wtf_wikipedia knows few of jawiki's templates: both readers get the text without any. */
 function withoutTemplates(wikitext: string): string {
@@ -17,5 +17,5 @@ const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
 /** Whether the two read other words out of a wikitext. */
 export const differs = (wikitext: string): boolean => {
   const text = withoutTemplates(wikitext);
-  return letters(plainLead(text)) !== letters(wtf(text).text());
+  return letters(readLead(text).text) !== letters(wtf(text).text());
 };

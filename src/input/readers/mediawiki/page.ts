@@ -9,6 +9,9 @@ import { pageFields } from './fields.js';
 const NAMESPACE = ['<ns>', '</ns>'] as const;
 const ID = ['<id>', '</id>'] as const;
 const TITLE = ['<title>', '</title>'] as const;
+/** The content model of a revision stands before its text, in old export formats behind it. */
+const MODEL = ['<model>', '</model>'] as const;
+const WIKITEXT = 'wikitext';
 const REDIRECT = ['<redirect title="', '"'] as const;
 /** What follows is not the page's own: a revision has an id too. */
 const REVISION = '<revision>';
@@ -41,7 +44,11 @@ export function parsePage(bytes: Buffer, { namespace, part, marks }: PageOptions
   }
 
   const { start, end, next } = textRange(bytes, open, place);
-  const page = header(head + utf8(bytes.subarray(open, start), place), utf8(bytes.subarray(next), place), ns, place);
+  const tail = utf8(bytes.subarray(next), place);
+  const page = header(head + utf8(bytes.subarray(open, start), place), tail, ns, place);
+  const said = [head, tail].find((part) => part.includes(MODEL[0]));
+  const model = said === undefined ? WIKITEXT : decodeXml(cut(said, MODEL, place), place);
+  if (model !== WIKITEXT) return { ...page, model };
   const escaped = utf8(bytes.subarray(start, end), place);
   const redirect = REDIRECT_TEXT.exec(escaped)?.[1];
   if (redirect !== undefined) return { ...page, redirect: decodeXml(redirect, place).trim() };

@@ -95,9 +95,38 @@ describe('readPages', () => {
     ['導入。\n=等号で始まる行\n続き\n===節===', '導入。\n=等号で始まる行\n続き'],
     ['==最初から節==\n本文', ''],
     ['1 = 1\n節のない記事', '1 = 1\n節のない記事'],
+    ['導入。\r\n== 概要 ==\r\n本文', '導入。\r'],
+    ['&lt;!--\n== 下書き ==\n--&gt;導入。\n== 概要 ==', '<!--\n== 下書き ==\n-->導入。'],
+    ['導入&lt;ref name=&quot;a&quot;&gt;\n= x =\n&lt;/ref&gt;。\n== 節 ==', '導入<ref name="a">\n= x =\n</ref>。'],
+    ['導入&lt;ref name=a /&gt;。\n== 節 ==', '導入<ref name=a />。'],
+    ['導入{{注|\n== x ==\n}}。\n== 節 ==', '導入{{注|\n== x ==\n}}。'],
+    ['&lt;nowiki&gt;{{\n== x ==\n&lt;/nowiki&gt;導入。\n== 節 ==', '<nowiki>{{\n== x ==\n</nowiki>導入。'],
+    ['導入。{{閉じない\n== 節 ==\n本文', '導入。{{閉じない\n== 節 ==\n本文'],
+    ['導入。}}&lt;/ref&gt;\n== 節 ==\n本文', '導入。}}</ref>'],
   ])('cuts the lead of %j', async (escaped, lead) => {
     const [row] = await rowsOf(read(dump(page(1, wikitext(escaped))), LEAD));
     expect(row?.text).toBe(lead);
+  });
+
+  it.each([
+    ['in front of the text, as newer dumps have it', (model: string) => `${model}<text>{"a": 1}</text>`],
+    ['behind it, as older dumps have it', (model: string) => `<text>{"a": 1}</text>${model}`],
+  ])('names a content model other than wikitext, %s', async (_, place) => {
+    const given = [
+      page(1, { text: place('<model>json</model>') }),
+      page(2, { text: place('<model>wikitext</model>') }),
+    ];
+    expect(await rowsOf(read(dump(...given)))).toEqual([
+      { id: '1', title: '記事1', namespace: 0, model: 'json' },
+      { id: '2', title: '記事2', namespace: 0, text: '{"a": 1}' },
+    ]);
+  });
+
+  it('reads the head of export format 0.11, and a contributor who was hidden', async () => {
+    const text =
+      '<origin>91</origin><model>wikitext</model><format>text/x-wiki</format><text bytes="6" sha1="a" xml:space="preserve">木。</text><sha1 />';
+    const xml = dump(page(1, { text }).replace(/<contributor>.*<\/contributor>/, '<contributor deleted="deleted" />'));
+    expect(await rowsOf(read(xml))).toEqual([{ id: '1', title: '記事1', namespace: 0, text: '木。' }]);
   });
 
   it('marks a page by its whole text, read as text', async () => {

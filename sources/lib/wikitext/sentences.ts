@@ -1,0 +1,96 @@
+import { hasHole, hasTextHole, HOLES, isHole, type Unknowns } from './holes.js';
+import { isPointingSentence, mayPoint } from './pointers.js';
+import { CLOSERS, NOTED, OPENERS } from './punctuation.js';
+
+/** What becomes of a text behind a sentence that goes: of a lead nothing stays, of an article what follows the paragraph. */
+export type Behind = 'nothing' | 'next-paragraph';
+
+export interface Whole {
+  readonly lines: readonly string[];
+  /** What the first sentence that went held; `undefined` where none went. */
+  readonly unknown: string | undefined;
+}
+
+const NOTHING = /^[\s、。，．・：:;；（）()「」『』*#-]*$/;
+const ENDS = /[。．.!?！？」』）)…]$/;
+const HAS_END = /[。．.!?！？]/;
+/** A sentence that leads up to what follows it: 次のように定義される。 */
+const LEADS_UP = /(?:次|以下|下記|つぎ)(?:の|に|で|が|を|式)/;
+const ENDS_OPEN = /[:：、,，]$/;
+
+/**
+ * Takes out every sentence with a hole, and what leads up to it or hangs on it. No sentence that goes out misses a part.
+ * Sentences that only send the reader elsewhere go, too.
+ * @param lines paragraphs, list items and lines of a verse as the wiki shows them
+ */
+export function withoutHoles(lines: readonly string[], unknowns: Unknowns, behind: Behind): Whole {
+  const kept: string[] = [];
+  let unknown: string | undefined;
+  for (const line of lines) {
+    if (unknowns.none || !hasHole(line)) {
+      const told = mayPoint(line) ? withoutPointers(line) : line;
+      if (told !== '') kept.push(told);
+      continue;
+    }
+    const { before, hole } = beforeHole(line);
+    if (hole !== undefined) unknown ??= unknowns.nameIn(hole);
+    const told = mayPoint(before) ? withoutPointers(before) : before;
+    if (told !== '') kept.push(told);
+    if (hole === undefined) continue;
+    if (isHole(hole.trimStart().charCodeAt(0))) dropLeadUp(kept, hole);
+    if (behind === 'nothing') break;
+  }
+  // What is left of a text that lost something has to say something.
+  if (unknown !== undefined && !kept.some((line) => HAS_END.test(line))) return { lines: [], unknown };
+  return { lines: kept, unknown };
+}
+
+/** The sentences of a line before the first that has a hole; a sentence of which nothing is left simply goes. */
+function beforeHole(line: string): { readonly before: string; readonly hole: string | undefined } {
+  let before = '';
+  for (const sentence of sentencesOf(line)) {
+    if (!hasHole(sentence)) before += sentence;
+    else if (hasTextHole(sentence) || !NOTHING.test(sentence.replace(HOLES, ''))) return { before, hole: sentence };
+  }
+  return { before: before.trimEnd(), hole: undefined };
+}
+
+/** Drops the end of what is kept as long as it leads up to what is gone. */
+function dropLeadUp(kept: string[], hole: string): void {
+  for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
+    const sentences = sentencesOf(last);
+    const final = sentences.at(-1) ?? '';
+    const open = hasTextHole(hole) ? !ENDS.test(final) : ENDS_OPEN.test(final);
+    if (!open && !LEADS_UP.test(final)) return;
+    kept.pop();
+    const rest = sentences.slice(0, -1).join('').trimEnd();
+    if (rest === '') continue;
+    kept.push(rest);
+    return;
+  }
+}
+
+function withoutPointers(line: string): string {
+  const sentences = sentencesOf(line);
+  const told = sentences.filter((sentence) => !isPointingSentence(sentence.trim()));
+  return told.length === sentences.length ? line : told.join('').trim();
+}
+
+/** Cuts a line behind every full stop that stands in no brackets; joined they are the line. */
+function sentencesOf(line: string): readonly string[] {
+  const sentences: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < line.length; at++) {
+    if (NOTED[line.charCodeAt(at)] === 0) continue;
+    const char = line.charAt(at);
+    if (OPENERS.has(char)) depth++;
+    else if (CLOSERS.has(char)) depth = Math.max(0, depth - 1);
+    else if ((char === '。' || char === '．') && depth === 0) {
+      sentences.push(line.slice(start, at + 1));
+      start = at + 1;
+    }
+  }
+  if (start < line.length) sentences.push(line.slice(start));
+  return sentences;
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { readArticle, readLead } from './plain.js';
+import { reads } from './reads.test-support.js';
+
+reads('what is unknown takes its sentence with it', [
+  ['東京は都。{{知らない|a}}は県。大阪は府。', '東京は都。'],
+  ['東京は{{知らない|a}}である。大阪は府。', ''],
+  ['東京は都。\n\n大阪は{{lang|en|{{知らない}}}}府。\n\n京都は府。', '東京は都。'],
+  ['一。\n\n値は次の式で表される。\n:<math>\\frac{a+b}{c}</math>\nここで c は定数。', '一。'],
+  ['一。\n\n速度は\n:<math>\\frac{a b}{c}</math>\nで表される。', '一。'],
+  ['一。次のように書く。\n<syntaxhighlight lang="c">\nx;\n</syntaxhighlight>\nこれは文である。', '一。'],
+  ['一。記号は次のとおり。\n* {{知らない}} 甲\n* 乙', '一。'],
+  ['一。字は[[ファイル:A.svg|20px]]と書く。', '一。'],
+  ['一。\n[[ファイル:A.svg|20px]]の字。', '一。'],
+  ['一。値は{{和暦|1800}}、{{#invoke:x|y}}。', '一。'],
+  ['一。{{CURRENTYEAR}}年は{{年数|1990}}年目。', '一。'],
+  ['一。<foo>甲</foo>は乙。', '一。'],
+  ['一。本文{{閉じない|a=b\n|c=d\n\n次の段落。', '一。'],
+  ['一。本文[[閉じない\n次の行。', '一。'],
+  ['一。本文<ref>閉じない\n次の行。', '一。'],
+  ['一。本文{{nowrap|a[[b}}c。', '一。'],
+  ['{{{1|引数}}}本文。', ''],
+]);
+
+reads('what is unknown and stands beside the text goes alone', [
+  ["{{知らない箱|値}}\n'''X'''は町。\n\n{{知らない箱}}\n次。\n* {{知らない}}\n* 項", 'Xは町。\n次。\n項'],
+  ["{{知らない箱\n|名=x\n|値={{y}}\n}}'''X'''は町。", 'Xは町。'],
+  ["{{知らない箱|値}} '''X'''は町。", 'Xは町。'],
+  ["{{知らない}}{{知らない箱\n|値=y\n}}'''X'''は町。", 'Xは町。'],
+  ['Xは町。{{知らない箱}}', 'Xは町。'],
+  ['Xは町{{誰が言うのか|date=2014年1月}}。', 'Xは町。'],
+  ['[[ファイル:A.svg|20px]]\n本文。[[ファイル:A.svg|thumb|説明]]続き。[[ファイル:a.ogg]]', '本文。続き。'],
+  ['[[ファイル:Flag.svg|20px]][[日本]]と[[ファイル:Flag.svg|20px]] [[中国]]。', '日本と中国。'],
+  ['Xは、\n{{知らない箱|x}}\n日本の町。', 'Xは、日本の町。'],
+]);
+
+reads('what is unknown and only a remark takes the remark', [
+  ['東京（{{知らない}}）は都。', '東京は都。'],
+  ['東京（{{知らない}}、とうきょう）は都。', '東京（とうきょう）は都。'],
+  ['東京（英: {{知らない}}、とうきょう）は都。', '東京（とうきょう）は都。'],
+  ['東京（とうきょう／{{知らない}}）は都。', '東京（とうきょう）は都。'],
+  ['東京（とうきょう、昔は{{知らない}}と言った）は都。', '東京は都。'],
+  ['Tokyo (f {{知らない}} g) は都。', 'Tokyo は都。'],
+  ['一。値はf({{知らない}}, y)である。', '一。'],
+  ['一。値は（{{知らない}}の半分）である。', '一。'],
+  ['一。題は「{{知らない}}」である。', '一。'],
+]);
+
+describe('what took the first sentence', () => {
+  it.each([
+    ['Xは{{ 知らない_箱 |a}}である。', '{{知らない 箱}}'],
+    ['Xは<math>\\matrix</math>である。', '<math>'],
+    ['Xは[[ファイル:A.svg|20px]]である。', '[[ファイル:A.svg]]'],
+    ['Xは{{#invoke:a|b}}である。', '{{#invoke}}'],
+    ['Xは<foo/>である。', '<foo>'],
+    ['Xは{{甲}}と{{乙}}である。{{丙}}は町。', '{{甲}}'],
+    ['Xは町（{{甲}}）。{{乙}}である。', '{{乙}}'],
+  ])('%j: %s', (wikitext, unknown) => {
+    expect(readLead(wikitext).unknown).toBe(unknown);
+  });
+
+  it('is nothing where all is told, or only a box went', () => {
+    expect(readLead('{{箱}}\nXは町（{{甲}}）。').unknown).toBeUndefined();
+  });
+
+  it('counts many', () => {
+    const many = Array.from({ length: 100 }, (_, index) => `（{{甲${index}}}）`).join('');
+    expect(readLead(`都${many}は{{乙}}。`)).toEqual({ text: '', unknown: '{{乙}}' });
+  });
+});
+
+describe('an article goes on with the paragraph behind', () => {
+  it.each([
+    ['一。二は{{甲}}。三。\n\n四。', '一。\n四。'],
+    ['一。\n== 節 ==\n二は{{甲}}。\n* 三\n* {{甲}}は四\n* 五', '一。\n三\n五'],
+    ['一は{{甲}}。\n\n短', ''],
+  ])('%j → %j', (wikitext, plain) => {
+    expect(readArticle(wikitext).text).toBe(plain);
+  });
+});
