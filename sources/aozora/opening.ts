@@ -3,9 +3,13 @@ import { frontOf, isRunning, type Known } from './front.js';
 import { isHeading, isOrnament } from './headings.js';
 import { layOut, type Line } from './layout.js';
 import { withoutNoteMarks } from './note-marks.js';
+import { isPrefaceHeading } from './prefaces.js';
 import { cutAtSentence } from './sentence-cut.js';
 
-/** How much of a body is looked at to find its opening: long enough to see that a preface is followed by the text. */
+/** How much of a body is looked at first: most works begin with their text, or with a heading or two. */
+const NARROW_WINDOW = 2500;
+const MOST_HEADINGS = 2;
+/** How much where there is more: long enough to see that a preface is followed by the text. */
 const WINDOW = 8000;
 /** How much where all that was front matter: a long list, a preface by another hand. */
 const WIDE_WINDOW = 60_000;
@@ -29,11 +33,12 @@ export type Opening = { readonly text: string } | { readonly none: 'no-body' | '
  * persons, prefaces by others). Paragraphs and lines of verse keep their breaks.
  */
 export function openingOf(body: readonly string[], known: Known): Opening {
-  let lines = layOut(body, WINDOW);
-  if (lines.length === 0) return { none: 'no-body' };
-  let front = frontOf(lines, known);
-  if (front.end === lines.length && body.length > lines.length) {
-    lines = layOut(body, WIDE_WINDOW);
+  const first = layOut(body, known.contributors.length > 0 ? WINDOW : NARROW_WINDOW);
+  if (first.length === 0) return { none: 'no-body' };
+  let [lines, front] = [first, frontOf(first, known)];
+  for (const window of [WINDOW, WIDE_WINDOW]) {
+    if (!isShort(lines, front.end, window)) break;
+    lines = layOut(body, window);
     front = frontOf(lines, known);
   }
   const rest = front.end < lines.length ? lines.slice(front.end) : besideText(lines);
@@ -45,6 +50,12 @@ export function openingOf(body: readonly string[], known: Known): Opening {
   if (passage === '') return { none: 'no-body' };
   const text = cutAtSentence(passage);
   return text === undefined ? { none: 'opening-unclear' } : { text };
+}
+
+/** True where more lines must be seen: all were front matter, or more than a heading was and a preface may go on. */
+function isShort(lines: readonly Line[], end: number, window: number): boolean {
+  if (window === WIDE_WINDOW) return end === lines.length;
+  return end > MOST_HEADINGS || end >= lines.length - 1 || isPrefaceHeading(lines[end - 1]?.text ?? '');
 }
 
 /** A poem in the middle of its page is all there is of some works. */

@@ -27,6 +27,7 @@ const HELPER =
 /** Several persons of a line; a point stands between those of names in kanji, and within others. */
 const SEPARATOR =
   /[、，／/＆&]|(?<=[\p{Script=Han}々][\p{Script=Han}\p{Script=Hiragana}々]{1,4}(?:（[^（）]{1,8}）)?)・(?!編|校|訳|註|監)(?=[\p{Script=Han}々][\p{Script=Han}\p{Script=Hiragana}々]{1,4}(?:（[^（）]{1,8}）)?(?:・|$))/u;
+const MAY_BE_SEVERAL = /[、，／/＆&・]/u;
 const NAMELESS = /^(?:無署名|匿名|無記名)（(.+)）$/u;
 
 /** True for a line that has letters, and none of them Japanese: an original title, a name as it is written elsewhere. */
@@ -50,6 +51,7 @@ function nextSpace(line: string, from: number): number {
 
 /** The persons of a line, in its order. */
 export function personsOf(line: string): Person[] {
+  if (!MAY_BE_SEVERAL.test(line)) return [personOf(line.trim())];
   const pieces = line.split(SEPARATOR).map((piece) => piece.trim());
   // `レウィス、キァロル` is one name in two pieces: the comma of old books stands for a point.
   const isOneName = pieces.length > 1 && pieces.every((piece) => !/[\p{Script=Han}・＝\u3000 A-Za-z]/u.test(piece));

@@ -33,7 +33,7 @@ export interface Hands {
 export function endOfForeignPreface(lines: readonly Line[], start: number, { author, contributors }: Hands): number {
   const above = lines[start - 1];
   const called = above !== undefined && BY_OTHERS.test(above.text);
-  const isPreface = above !== undefined && PREFACE.test(above.text);
+  const isPreface = above !== undefined && isPrefaceHeading(above.text);
   for (let index = start; index < Math.min(lines.length, start + LONGEST_PREFACE); index++) {
     const line = lines[index];
     if (line === undefined) break;
@@ -49,6 +49,11 @@ export function endOfForeignPreface(lines: readonly Line[], start: number, { aut
     }
   }
   return start;
+}
+
+/** True for what may stand above a preface. */
+export function isPrefaceHeading(text: string): boolean {
+  return PREFACE.test(text) || BY_OTHERS.test(text);
 }
 
 /** The name in a line set to the right, `undefined` where it is a date, a place, a source. */
