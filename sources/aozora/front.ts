@@ -1,78 +1,112 @@
+import { endOfCast } from './cast.js';
+import { endOfContents, entriesOf, entryOf } from './contents.js';
+import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
 import type { Line } from './layout.js';
+import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
+import { endOfQuotation } from './quotations.js';
+
+/** What is known of a work before its text is read. */
+export interface Known {
+  readonly title: string;
+  readonly author: string;
+  /** Translators and editors, as the title block has them. */
+  readonly contributors: readonly string[];
+}
+
+/** What stands before a text. */
+export interface Front {
+  /** How many lines it is. */
+  readonly end: number;
+  /** What a list of chapters in it names: such a line is a heading. */
+  readonly chapters: ReadonlySet<string>;
+}
 
 /** A line set in so far is an epigraph or a heading, where the text after it is not. */
 const SET_IN = 3;
 /** What follows an epigraph is at least this long, and at least a third of it: else both are parts of one poem or list. */
 const SHORTEST_TEXT = 80;
-/** A heading that no annotation calls one is not longer. */
-const LONGEST_HEADING = 30;
+/** What is set in and longer, in Japanese sentences, is no quotation: the author begins so. */
+const LONGEST_EPIGRAPH = 150;
+/** A line at the right that ends a sentence and is longer is no signature. */
+const LONGEST_SIGNATURE = 30;
 
-const COUNT = '[〇零一二三四五六七八九十百千0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXivx]+';
-const BARE_HEADING = new RegExp(
-  [
-    `[（(〔［【]?(?:第|その|其の?)?${COUNT}[章節回部編篇巻卷話幕場段]?[）)〕］】.．]?`,
-    '[上中下前後序跋](?:の?[巻卷篇編部章])?',
-    '序文|序章|序言|自序|緒言|緒論|小引|小序|はしがき|端書き?|まえがき|前書き?|まへがき|はじめに|プロローグ|発端',
-  ]
-    .map((form) => `^(?:${form})$`)
-    .join('|'),
-  'u',
-);
-const TITLED_HEADING = new RegExp(`^(?:第${COUNT}[章節回部編篇巻卷話幕場段]|${COUNT})[\\s\\u3000].{1,30}$`, 'u');
-const ORNAMENT = /^[\s\u3000＊*×○●◎◇◆□■☆★△▲▽▼※―─\-＝=～・]+$/u;
-/** A note of whoever prepared the text. */
-const NOTE = /^[（(]?※/u;
-/** After these comes a list: of the chapters, of a play's characters, its places and times. */
-const LIST_HEADING = /^(?:目次|(?:主な|主要)?(?:登場)?人物|登場者|配役)(?:表|一覧|[\s\u3000：:].*)?$/u;
-const SENTENCE_END = /[。！？!?．‼⁇⁈⁉]/u;
-const PUNCTUATION = /[、。，．！？!?「」『』…―]/u;
-
-/** How many lines stand before the text: headings, ornaments, notes, epigraphs, lists of chapters and characters. */
-export function frontOf(lines: readonly Line[]): number {
+/** What stands before the text: headings, ornaments, notes, epigraphs, lists of chapters and persons, prefaces by others. */
+export function frontOf(lines: readonly Line[], known: Known): Front {
   let index = 0;
-  let inList = false;
+  let behindCast = false;
+  let entries: ReadonlySet<string> = new Set();
   for (;;) {
     const line = lines[index];
-    if (line === undefined) return index;
-    if (LIST_HEADING.test(line.text)) inList = true;
-    else if (inList && SENTENCE_END.test(line.text) && !line.aside) inList = false;
-    if (inList || line.aside || isHeading(line) || isSetApart(lines, index)) index++;
+    if (line === undefined) return { end: index, chapters: entries };
+    const lists = [endOfContents(lines, index), endOfCast(lines, index, known.title)] as const;
+    if (lists[0] > index) entries = entriesOf(lines.slice(index, lists[0]));
+    if (lists[1] > index) behindCast = true;
+    const behind = Math.max(...lists);
+    if (behind > index) index = behind;
+    else if (
+      !isRunning(line) ||
+      isHeading(line) ||
+      NOTE_BY_TRANSLATOR.test(line.text) ||
+      entries.has(entryOf(line)) ||
+      repeatsTitle(lines, index, known.title)
+    )
+      index++;
     else {
-      const end = line.indent >= SET_IN ? endOfEpigraph(lines, index) : index;
-      if (end === index) return index;
-      index = end;
+      const end = Math.max(endOfForeignPreface(lines, index, known), endOfQuotation(lines, index, known.author));
+      if (end > index) index = end;
+      else if (isTitle(lines, index)) index++;
+      else {
+        const epigraph = behindCast || line.indent < SET_IN ? index : endOfEpigraph(lines, index, known);
+        if (epigraph === index) return { end: index, chapters: entries };
+        index = epigraph;
+      }
     }
   }
 }
 
-/** True for a line that is a heading by itself: a bare number, `第一章` and its title, an ornament. */
-export function isHeading({ text, alone }: Line): boolean {
-  if (BARE_HEADING.test(text) || ORNAMENT.test(text)) return true;
-  return alone && (NOTE.test(text) || (TITLED_HEADING.test(text) && !SENTENCE_END.test(text)));
+/** True for text, and for what is set to the right and yet is a sentence. */
+export function isRunning(line: Line): boolean {
+  return line.kind === 'text' || (line.kind === 'right' && endsSentence(line) && line.text.length > LONGEST_SIGNATURE);
 }
 
-/** True for a title or dedication that only its place gives away: no sentence, but the next line is one. */
-function isSetApart(lines: readonly Line[], index: number): boolean {
-  const line = lines[index];
-  const next = lines.slice(index + 1).find(({ aside }) => !aside);
-  if (line === undefined || next === undefined || SENTENCE_END.test(line.text) || !SENTENCE_END.test(next.text)) {
-    return false;
-  }
-  if (line.text.length > LONGEST_HEADING) return false;
-  return (line.alone && !PUNCTUATION.test(line.text)) || (line.indent >= 2 && line.indent > next.indent);
+/** The title printed again above the text; verse may begin with the words that it is named after. */
+function repeatsTitle(lines: readonly Line[], index: number, title: string): boolean {
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (line === undefined || next === undefined) return false;
+  if (next.gap === 0 && next.indent === line.indent && !isProse(next)) return false;
+  const bare = line.text.replace(/[\s\u3000]/gu, '');
+  return title.split('\u3000').includes(line.text) || bare === title.replace(/[\s\u3000]/gu, '');
 }
 
 /** Where the lines set in from `start` on end, if enough text that is not set in follows; else `start`. */
-function endOfEpigraph(lines: readonly Line[], start: number): number {
-  const end = indexWhere(lines, start, (line) => !line.aside && line.indent < SET_IN);
-  const next = indexWhere(lines, end, (line) => !line.aside && line.indent >= SET_IN);
+function endOfEpigraph(lines: readonly Line[], start: number, known: Known): number {
+  const end = indexWhere(lines, start, (line) => line.kind === 'text' && line.indent < SET_IN);
+  const next = indexWhere(lines, end, (line) => line.kind === 'text' && line.indent >= SET_IN);
+  const block = lines.slice(start, end);
+  if (known.contributors.length === 0 && isOwnProse(block)) return start;
   const follows = lengthOf(lines.slice(end, next));
-  return follows >= SHORTEST_TEXT && follows * 3 > lengthOf(lines.slice(start, end)) ? end : start;
+  return follows >= SHORTEST_TEXT && follows * 3 > lengthOf(block) ? end : start;
+}
+
+/** True for paragraphs of Japanese prose, long and unsigned. */
+function isOwnProse(block: readonly Line[]): boolean {
+  const text = block.filter(({ kind }) => kind === 'text');
+  const sentences = text.filter(
+    (line) => endsSentence(line) && /\p{Script=Hiragana}|\p{Script=Katakana}/u.test(line.text),
+  );
+  return (
+    lengthOf(text) >= LONGEST_EPIGRAPH &&
+    sentences.length * 2 > text.length &&
+    !block.some(({ kind }) => kind === 'right')
+  );
 }
 
 function indexWhere(lines: readonly Line[], from: number, passes: (line: Line) => boolean): number {
-  const found = lines.slice(from).findIndex(passes);
-  return found === -1 ? lines.length : from + found;
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index];
+    if (line !== undefined && passes(line)) return index;
+  }
+  return lines.length;
 }
 
 function lengthOf(lines: readonly Line[]): number {

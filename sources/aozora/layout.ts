@@ -1,34 +1,59 @@
 import { plainAozora } from './notation.js';
 
+/**
+ * What a line is by its annotations. `right`: at the foot of its page, as signatures and sources of epigraphs are.
+ * `aside`: not running text either: a caption, a line in the middle of its page.
+ */
+export type LineKind = 'text' | 'heading' | 'right' | 'aside';
+
 /** A line of a work's body as plain text, with what the annotations say of its place on the page. Empty lines are left out. */
 export interface Line {
   readonly text: string;
+  readonly kind: LineKind;
   /** By how many characters it is set in; where it is not said, by how many spaces. */
   readonly indent: number;
-  /** Not part of the running text: a heading, a caption, a line at the foot or in the middle of its page. */
-  readonly aside: boolean;
+  /** The spaces at its beginning: one begins a paragraph of prose. */
+  readonly spaces: number;
+  /** All of it is set in another weight or size. */
+  readonly bold: boolean;
+  /** How many empty lines stand before it. */
+  readonly gap: number;
   /** The next line of the file is empty. */
   readonly alone: boolean;
+  /** A page begins with it. */
+  readonly page: boolean;
 }
 
-/** From the opening annotation of a block to the closing one its lines are beside the text. */
-const ASIDE_BLOCKS: readonly (readonly [open: RegExp, close: RegExp])[] = [
-  [/^［＃ここから[大中小]見出し］/u, /［＃ここで[大中小]見出し終わり］/u],
-  [/^［＃ここからキャプション］/u, /［＃ここでキャプション終わり］/u],
-  [/^［＃(?:ここから|以下)(?:地付き|地から|地より)/u, /［＃ここで(?:地付き|字上げ)(?:終わ?り)］/u],
-  [/^［＃(?:ここから[^］]*)?ページの左右中央/u, /［＃改(?:丁|ページ|段|見開き)］/u],
+/** From the opening annotation of a block to the closing one its lines are of this kind. */
+const BLOCKS: readonly (readonly [open: RegExp, close: RegExp, kind: LineKind])[] = [
+  [/^［＃ここから[大中小]見出し］/u, /［＃ここで[大中小]見出し終わり］/u, 'heading'],
+  [/^［＃ここからキャプション］/u, /［＃ここでキャプション終わり］/u, 'aside'],
+  [
+    /^［＃(?:ここから|以下)(?:地付き|地から|地より)/u,
+    /［＃ここで(?:地付き|地から[０-９0-9]*字上げ|字上げ)(?:終わ?り)］/u,
+    'right',
+  ],
+  [/^［＃(?:ここから[^］]*)?ページの左右中央/u, /［＃改(?:丁|ページ|段|見開き)］/u, 'aside'],
 ];
 /** A block that is not closed within so many lines was never one: then nothing is set aside. */
-const LONGEST_ASIDE = 60;
+const LONGEST_BLOCK = 60;
 
-const HEADING = /［＃「.*」は(?:同行|窓)?[大中小]見出し］|^(?:［＃[^］]*］)*［＃[大中小]見出し］/u;
+const HEADING = /［＃「.*」は(?:窓)?[大中小]見出し］|^(?:［＃[^］]*］|[\s\u3000])*［＃窓?[大中小]見出し］/u;
 const RIGHT = /^[\s\u3000]*［＃(?:地付き|地(?:から|より)[０-９0-9]+字上げ)/u;
 const CAPTION = /［＃「.*」はキャプション］|^［＃キャプション］/u;
-const RUNNING_HEADING =
-  /^(.*?)(?:［＃「\1」は(?:同行|窓)[大中小]見出し］|［＃(?:同行|窓)[大中小]見出し］.*?［＃(?:同行|窓)[大中小]見出し終わり］)/u;
-const INDENT_BLOCK = /^［＃ここから([０-９]+)字下げ/u;
+/** A heading that the text goes on behind, in the same line. */
+const RUNNING_HEADING = /［＃「[^］]{1,60}」は同行[大中小]見出し］|［＃同行[大中小]見出し(?:終わり)?］/gu;
+const RUNNING_HEADING_ALONE =
+  /^[\s\u3000]{0,9}(.{1,60}?)［＃「[\s\u3000]{0,9}\1[\s\u3000]{0,9}」は同行[大中小]見出し］[\s\u3000]{0,9}$/u;
+/** In the older way of writing them a number alone is marked as such a heading. */
+const RUNNING_NUMBER =
+  /^[\s\u3000]*(?:[序跋上中下]|[第その]{0,2}[〇一二三四五六七八九十百0-9０-９]+[章節]?)[\s\u3000]*(?=［＃「)/u;
+const WHOLLY_BOLD =
+  /^[\s\u3000]{0,9}(.{1,40}?)[\s\u3000]{0,9}［＃「[\s\u3000]{0,9}\1[\s\u3000]{0,9}」は(?:太字|ゴシック体|[０-９0-9一二三四]段階大きな文字)］[\s\u3000]{0,9}$|^[\s\u3000]{0,9}［＃(?:太字|ゴシック体|[０-９0-9一二三四]段階大きな文字)］[^［］]{1,40}［＃(?:太字|ゴシック体|大きな文字)終わり］[\s\u3000]{0,9}$|^[\s\u3000]{0,9}[^［］]{1,30}［＃ゴシック体］[\s\u3000]{0,9}$/u;
+const INDENT_BLOCK = /^［＃ここから([０-９0-9]+)字下げ/u;
 const INDENT_BLOCK_END = /［＃ここで字下げ(?:終わり|おわり)|^［＃ここから改行天付き/u;
-const INDENT_LINE = /^［＃(?:天から)?([０-９]+)字下げ/u;
+const INDENT_LINE = /^［＃(?:天から)?([０-９0-9]+)字下げ/u;
+const NEW_PAGE = /［＃改(?:丁|ページ|段|見開き)］/u;
 /** Nobody writes longer lines; what lies behind is not needed for an opening, and must not cost time. */
 const LONGEST_LINE = 4000;
 const LEADING_SPACES = /^[ \u3000]*/u;
@@ -41,39 +66,71 @@ export function layOut(body: readonly string[], characters: number): Line[] {
   const lines: Line[] = [];
   let seen = 0;
   let blockIndent = 0;
-  let asideUntil = -1;
+  let block: { readonly kind: LineKind; readonly end: number } | undefined;
+  let gap = 0;
+  let page = false;
   for (let index = 0; index < body.length && seen < characters; index++) {
     const raw = lineAt(body, index);
-    const block = INDENT_BLOCK.exec(raw);
-    if (block !== null) blockIndent = numberOf(block[1]);
-    else if (INDENT_BLOCK_END.test(raw)) blockIndent = 0;
-    asideUntil = Math.max(asideUntil, endOfAside(body, index));
-    const plain = plainAozora(raw.replace(RUNNING_HEADING, '$1'));
+    const isMarked = raw.includes('［＃');
+    if (isMarked) {
+      const indented = INDENT_BLOCK.exec(raw);
+      if (indented !== null) blockIndent = numberOf(indented[1]);
+      else if (INDENT_BLOCK_END.test(raw)) blockIndent = 0;
+      if (NEW_PAGE.test(raw)) page = true;
+      block = blockAt(body, index) ?? block;
+    }
+    if (block !== undefined && index > block.end) block = undefined;
+    const plain = plainAozora(isMarked ? withoutRunningHeading(raw) : raw);
     const text = plain.trim();
-    if (text === '') continue;
+    if (text === '') {
+      if (!isMarked) gap++;
+      continue;
+    }
     seen += text.length;
     const spaces = LEADING_SPACES.exec(plain)?.[0].length ?? 0;
     lines.push({
       text,
-      indent: Math.max(blockIndent, numberOf(INDENT_LINE.exec(raw)?.[1]), spaces),
-      aside: index <= asideUntil || HEADING.test(raw) || RIGHT.test(raw) || CAPTION.test(raw),
+      kind: (isMarked ? kindOf(raw) : undefined) ?? block?.kind ?? 'text',
+      indent: Math.max(blockIndent, isMarked ? numberOf(INDENT_LINE.exec(raw)?.[1]) : 0, spaces),
+      spaces,
+      bold: isMarked && WHOLLY_BOLD.test(raw),
+      gap,
       alone: (body[index + 1] ?? '').trim() === '',
+      page,
     });
+    gap = 0;
+    page = false;
   }
   return lines;
 }
 
-/** The last line of the block beside the text that this line opens, -1 where it opens none. */
-function endOfAside(body: readonly string[], index: number): number {
+function kindOf(raw: string): LineKind | undefined {
+  if (HEADING.test(raw) || RUNNING_HEADING_ALONE.test(raw)) return 'heading';
+  if (RIGHT.test(raw)) return 'right';
+  return CAPTION.test(raw) ? 'aside' : undefined;
+}
+
+/** The line without the annotations of a heading in it; a mere number goes with them, a date or a word is read on from. */
+function withoutRunningHeading(raw: string): string {
+  if (!raw.includes('同行')) return raw;
+  const rest = raw.replace(RUNNING_NUMBER, '').replace(RUNNING_HEADING, '');
+  return plainAozora(rest).trim() === '' ? raw : rest;
+}
+
+/** The block beside the text that this line opens. */
+function blockAt(
+  body: readonly string[],
+  index: number,
+): { readonly kind: LineKind; readonly end: number } | undefined {
   const raw = lineAt(body, index);
-  if (!raw.startsWith('［＃')) return -1;
-  for (const [open, close] of ASIDE_BLOCKS) {
+  if (!raw.startsWith('［＃')) return undefined;
+  for (const [open, close, kind] of BLOCKS) {
     if (!open.test(raw)) continue;
-    for (let end = index; end < Math.min(body.length, index + LONGEST_ASIDE); end++) {
-      if (close.test(lineAt(body, end))) return end;
+    for (let end = index; end < Math.min(body.length, index + LONGEST_BLOCK); end++) {
+      if (close.test(lineAt(body, end))) return { kind, end };
     }
   }
-  return -1;
+  return undefined;
 }
 
 function lineAt(body: readonly string[], index: number): string {

@@ -1,23 +1,32 @@
+import { replaceNotes } from './annotations.js';
 import { jisX0213 } from './jisx0213.js';
 
 /** Stands in {@link plainAozora}'s result for a character that the text describes but neither JIS X 0213 nor Unicode numbers. */
 export const UNKNOWN_CHARACTER = '\uFFFC';
 
-/** An annotation, with at most one other inside it: `［＃「※［＃「火＋華」、第3水準1-87-62］」に傍点］`. */
-const ANNOTATION = /(?<!※)［＃(?:[^［］]|［[^［］]*］)*］/gu;
 /** The mark of a note (`[1]`, `＊＊`) that an annotation sets small beside the text; a number set high may be a power. */
 const NOTE_MARK =
-  /([[(（〔［][*＊※原訳註注]{0,8}[0-9０-９〇一二三四五六七八九十]{1,8}[\])）〕］]|[*＊※註注]{1,8}[0-9０-９]{0,8})［＃「\1」は(?:行右小書き|上付き小文字)］/gu;
-const NOTE_NUMBER = /([0-9０-９]{1,8}|[〇一二三四五六七八九十百]{1,8})［＃「\1」は行右小書き］/gu;
+  /([[(（〔［][*＊※原訳註注]*[0-9０-９〇一二三四五六七八九十]+[\])）〕］]|[*＊※註注]{1,9}[0-9０-９]{0,9})［＃「\1」は(?:行右小書き|上付き小文字)］/gu;
+/** The same as a pair of annotations around the mark. */
+const NOTE_BLOCK =
+  /［＃行右小書き］[[(（〔［]?[*＊※原訳註注]*[0-9０-９〇一二三四五六七八九十]*[\])）〕］]?［＃行右小書き終わり］/gu;
+const NOTE_NUMBER = /([0-9０-９]{1,9}|[〇一二三四五六七八九十百]{1,9})［＃「\1」は行右小書き］/gu;
 /** The mark of a note as works of the nineties write it. */
 const OLD_NOTE_MARK = /［※[0-9０-９～]+］/gu;
+/** A character put for another one: `２［＃「２」はローマ数字、1-13-22］`. */
+const STANDS_FOR =
+  /([0-9０-９A-Za-zＡ-Ｚａ-ｚ]{1,2})［＃「\1」は[^［］]{1,20}、(?:第[1-4]水準)?([12]-\d{1,2}-\d{1,2})］/gu;
 const INLINE_NOTE = /［＃割り注］|［＃ここから割り注］/gu;
 const INLINE_NOTE_END = /［＃割り注終わり］|［＃ここで割り注終わり］/gu;
 const RUBY = /(.?)《[^《》]*》/gu;
 /** After these `《` opens a quotation: there is nothing a reading could belong to. */
 const NO_BASE = /^$|[\s「『（〈【。、，．！？・…―]/u;
 const RUBY_START = /｜(?=[^｜《》]+《)/gu;
-const GAIJI = /※［＃([^［］]*)］/gu;
+/** What is a mark of the notation, and a character of the text where its number is given: it must not be read as a mark. */
+const MARKS = '《》｜〔〕［］＃※／＼';
+/** Stand for {@link MARKS} while a line is read: code points that no text holds. */
+const STAND_INS = MARKS.split('').map((_, index) => String.fromCharCode(0xfdd0 + index));
+const STAND_IN = /[\uFDD0-\uFDDA]/gu;
 const BRACKETED = /〔([^〔〕]+)〕/gu;
 
 /**
@@ -33,26 +42,35 @@ export function plainAozora(line: string): string {
     text = text
       .replace(NOTE_MARK, '')
       .replace(NOTE_NUMBER, '')
+      .replace(NOTE_BLOCK, '')
       .replace(OLD_NOTE_MARK, '')
+      .replace(STANDS_FOR, (whole: string, _, cell: string) => jisX0213(cell) ?? whole)
       .replace(INLINE_NOTE, '（')
-      .replace(INLINE_NOTE_END, '）')
-      .replace(ANNOTATION, '');
+      .replace(INLINE_NOTE_END, '）');
+    text = replaceNotes(text, { annotation: () => '', character: gaiji });
   }
   if (text.includes('《')) {
     text = text
       .replace(RUBY_START, '')
       .replace(RUBY, (whole: string, before: string) => (NO_BASE.test(before) ? whole : before));
   }
-  // After the readings, so that 《》 and ［＃ that belong to the text, which it must describe by number, stay.
-  if (text.includes('※')) text = text.replace(GAIJI, (_, description: string) => gaiji(description));
   if (text.includes('〔')) text = text.replace(BRACKETED, (whole: string, inside: string) => accented(inside) ?? whole);
   if (text.includes('＼')) text = text.replaceAll('／″＼', '〴〵').replaceAll('／＼', '〳〵');
-  return text;
+  return text.replace(STAND_IN, (standIn) => MARKS.charAt(STAND_INS.indexOf(standIn)));
 }
 
+/** The character that a note describes, a stand-in where it would be taken for a mark of the notation. */
 function gaiji(description: string): string {
+  const character = numbered(description);
+  return STAND_INS[MARKS.indexOf(character)] ?? character;
+}
+
+/** Half of a character, which no text holds. */
+const SURROGATE = /^D[89A-F]..$/iu;
+
+function numbered(description: string): string {
   const code = /U\+([0-9A-F]{4,5})(?![0-9A-F])/iu.exec(description)?.[1];
-  if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
+  if (code !== undefined && !SURROGATE.test(code)) return String.fromCodePoint(Number.parseInt(code, 16));
   // Page and line of the printed book follow in the same form, so a number counts only behind its level or as the last.
   const place = /(?:第[1-4]水準|、)([12]-\d{1,2}-\d{1,2})(?![-\d])/u.exec(description)?.[1];
   return (place === undefined ? undefined : jisX0213(place)) ?? UNKNOWN_CHARACTER;

@@ -1,32 +1,79 @@
-import { frontOf, isHeading } from './front.js';
+import { entryOf } from './contents.js';
+import { frontOf, isRunning, type Known } from './front.js';
+import { isHeading, isOrnament } from './headings.js';
 import { layOut, type Line } from './layout.js';
+import { withoutNoteMarks } from './note-marks.js';
+import { isPrefaceHeading } from './prefaces.js';
 import { cutAtSentence } from './sentence-cut.js';
 
-/** How much of a body is looked at to find its opening: long enough to see that a preface is followed by the text. */
+/** How much of a body is looked at first: most works begin with their text, or with a heading or two. */
+const NARROW_WINDOW = 2500;
+const MOST_HEADINGS = 2;
+/** How much where there is more: long enough to see that a preface is followed by the text. */
 const WINDOW = 8000;
+/** How much where all that was front matter: a long list, a preface by another hand. */
+const WIDE_WINDOW = 60_000;
 /** How much running text a cut is chosen from. */
-const ENOUGH = 600;
+const ENOUGH = 700;
+/** With so much text before it, a heading ends the passage; one that is a number alone, with more. */
+const BEFORE_HEADING = 12;
+const BEFORE_NUMBER = 40;
+/** The editor says that the manuscript's first leaves are lost. */
+const LOST =
+  /^[〔［【（(][^〔〕]{0,12}(?:冒頭|前半|原稿|以前|始め|初め|最初|前)[^〔〕]{0,12}(?:欠|なし|無し|失|不明|破棄|散逸|紛失|空白|現存せず)[^〔〕]{0,8}[〕］】）)]/u;
+const LOST_ANNOTATION =
+  /［＃[^［］]{0,12}(?:冒頭|前半|最初の?)[^［］]{0,20}(?:欠落|なし|欠け|失わ|紛失|現存しない)[^［］]{0,20}］/u;
+
+/** The opening of a work, or why it has none: no text, a beginning that is lost, no sentence that ends in time. */
+export type Opening = { readonly text: string } | { readonly none: 'no-body' | 'opening-lost' | 'opening-unclear' };
 
 /**
- * The opening of a work: about its first hundred characters, in whole sentences, without what stands before the text
- * (headings, bare chapter numbers, ornaments, figures, epigraphs, title pages, lists of characters). Paragraphs and lines
- * of verse keep their breaks. `''` where the body has no text.
+ * The opening of a work: about its first hundred characters, in whole sentences or lines of verse, without what stands
+ * before the text (headings, bare chapter numbers, ornaments, figures, epigraphs, title pages, lists of chapters and of
+ * persons, prefaces by others). Paragraphs and lines of verse keep their breaks.
  */
-export function openingOf(body: readonly string[]): string {
-  const lines = layOut(body, WINDOW);
-  const text = runningText(lines.slice(frontOf(lines)));
-  if (text !== '') return cutAtSentence(text);
-  // Everything stood beside the text: a poem in the middle of its page, a work that is a list.
-  return cutAtSentence(lines.map((line) => line.text).join('\n'));
+export function openingOf(body: readonly string[], known: Known): Opening {
+  const first = layOut(body, known.contributors.length > 0 ? WINDOW : NARROW_WINDOW);
+  if (first.length === 0) return { none: 'no-body' };
+  let [lines, front] = [first, frontOf(first, known)];
+  for (const window of [WINDOW, WIDE_WINDOW]) {
+    if (!isShort(lines, front.end, window)) break;
+    lines = layOut(body, window);
+    front = frontOf(lines, known);
+  }
+  const rest = front.end < lines.length ? lines.slice(front.end) : besideText(lines);
+  if (LOST.test(rest[0]?.text ?? '')) return { none: 'opening-lost' };
+  if (body.slice(0, 40).some((line) => line.includes('［＃') && LOST_ANNOTATION.test(line.slice(0, 400)))) {
+    return { none: 'opening-lost' };
+  }
+  const passage = withoutNoteMarks(runningText(rest, front.chapters));
+  if (passage === '') return { none: 'no-body' };
+  const text = cutAtSentence(passage);
+  return text === undefined ? { none: 'opening-unclear' } : { text };
 }
 
-/** The text from its first line on, with the headings inside it left out. */
-function runningText(lines: readonly Line[]): string {
+/** True where more lines must be seen: all were front matter, or more than a heading was and a preface may go on. */
+function isShort(lines: readonly Line[], end: number, window: number): boolean {
+  if (window === WIDE_WINDOW) return end === lines.length;
+  return end > MOST_HEADINGS || end >= lines.length - 1 || isPrefaceHeading(lines[end - 1]?.text ?? '');
+}
+
+/** A poem in the middle of its page is all there is of some works. */
+function besideText(lines: readonly Line[]): Line[] {
+  const middle = lines.filter(({ kind }) => kind === 'aside');
+  return middle.map((line): Line => ({ ...line, kind: 'text' }));
+}
+
+/** The text from its first line on, up to the next heading; a heading that follows too soon is left out. */
+function runningText(lines: readonly Line[], chapters: ReadonlySet<string>): string {
   const taken: string[] = [];
   let length = 0;
   for (const line of lines) {
     if (length >= ENOUGH) break;
-    if (line.aside || isHeading(line)) continue;
+    if (isOrnament(line) || chapters.has(entryOf(line))) continue;
+    const isNumber = line.kind !== 'heading' && isHeading(line);
+    if (length >= (isNumber ? BEFORE_NUMBER : BEFORE_HEADING) && (isNumber || line.kind === 'heading')) break;
+    if (!isRunning(line) || isNumber) continue;
     taken.push(line.text);
     length += line.text.length;
   }

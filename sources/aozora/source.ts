@@ -1,18 +1,25 @@
 import type { TextMember } from '../../src/input/index.js';
 import { defineSource, type Example, fault, type Reject, reject, rule } from '../../src/core/source.js';
-import { flaggedWorks } from './card-index.js';
+import { type CardIndex, type IndexRole, readCardIndex } from './card-index.js';
+import { findDoubles, type Mark, namesake } from './doubles.js';
 import { PUBLIC_DOMAIN, readRights } from './licence.js';
 import { openingOf } from './opening.js';
+import { withoutForeignEnd } from './persons.js';
+import { spellingOf } from './spelling.js';
 import { readTitleBlock } from './title-block.js';
 import { hasDamage, hasUnknown } from './unreadable.js';
 import { cutWorkFile } from './work-file.js';
+import { isOf, type Names, namesOf } from './work-names.js';
 
-type Role = 'archive' | 'index';
+type Role = 'archive' | IndexRole;
 
 /** One work of the library. */
 export interface Work extends Example {
   readonly title: string;
+  /** Several authors are joined with 、. */
   readonly author: string;
+  /** What tells it from other works of its author and title: `（旧字旧仮名）`; `''` where nothing has to. */
+  readonly edition: string;
   /** Translators, editors and illustrators, with what they did: `大久保ゆう訳`. */
   readonly translators: readonly string[];
   readonly opening: string;
@@ -21,7 +28,9 @@ export interface Work extends Example {
 }
 
 /** `…/cards/000009/files/50711_ruby_36968/50711_ruby_36968.txt`: the person, then the work's number. */
-const WORK_FILE = /(?:^|\/)cards\/(\d{6})\/files\/(?:(\d+)(?!\d)[^/]*|[^/]+)\/[^/]+\.txt$/u;
+const WORK_FILE = /(?:^|\/)cards\/(\d{6})\/files\/(?:(\d+)(?:[^/\d][^/]*)?|[^/\d][^/]*)\/[^/]+\.txt$/u;
+/** The spelling of today, which a question need not name. */
+const MODERN = '新字新仮名';
 const ENCODING = { encoding: 'cp932', undecodable: 'replace' } as const;
 
 export default defineSource<Work, Role>({
@@ -37,7 +46,7 @@ export default defineSource<Work, Role>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 1,
+  version: 2,
   license: {
     id: PUBLIC_DOMAIN,
     attribution: '青空文庫 (https://www.aozora.gr.jp/)',
@@ -45,24 +54,32 @@ export default defineSource<Work, Role>({
   },
   files: {
     archive: 'aozorabunko_text-master.zip',
-    index: { name: 'list_person_all_extended_utf8.zip', optional: true },
+    extended: { name: 'list_person_all_extended_utf8.zip', optional: true },
+    index: { name: 'list_person_all_utf8.zip', optional: true },
   },
   slices: 'archive',
   reasons: {
     'number-missing': fault("the file's name does not begin with the number of its work"),
     'licence-unclear': fault('the colophon does not say, or not clearly, under which licence the work stands'),
     'no-body': fault('there is no text between title and colophon'),
+    'opening-lost': rule('the beginning of the work is lost, as its editor notes'),
+    'opening-unclear': rule('no sentence and no line of verse ends early enough to be quoted'),
     'undecodable-text': fault('title, author or opening holds bytes that are not Shift_JIS'),
-    'author-unknown': rule('the title block names no author'),
+    'author-unknown': rule('neither the index nor the title block names an author'),
     'same-work': rule('another file of the same work was taken'),
     copyrighted: rule('the work is under copyright, and its holder has named no licence'),
     'gaiji-unresolved': rule('title, author or opening holds a character that is described but has no number'),
   },
   async *read(raw) {
-    const flagged = await flaggedWorks(raw);
-    const taken = firstFiles(await raw.memberNames('archive'));
+    const index = await readCardIndex(raw);
+    const library: Library = {
+      cards: index ?? new Map(),
+      doubles: index === undefined ? new Map() : findDoubles(index),
+      namesakes: new Set(index === undefined ? [] : namesakesIn(index)),
+      taken: firstFiles(await raw.memberNames('archive')),
+    };
     for await (const batch of raw.members('archive', { ...ENCODING, wanted: (name) => WORK_FILE.test(name) })) {
-      yield batch.rows.map((member, index) => readWork(member, batch.origin(index), flagged, taken));
+      yield batch.rows.map((member, row) => readWork(member, batch.origin(row), library));
     }
   },
   tasks: [
@@ -70,13 +87,13 @@ export default defineSource<Work, Role>({
       id: 'opening',
       title: 'give the opening of a literary work',
       wordings: [
-        '{著者}の作品『{題}』の冒頭を教えてください。',
-        '{著者}の『{題}』はどのように始まりますか。冒頭部分を示してください。',
-        '『{題}』（{著者}）の書き出しを引用してください。',
-        '{著者}が著した『{題}』の最初の部分を書き出してください。',
+        '{著者}の作品『{題}』{版}の冒頭を教えてください。',
+        '{著者}の『{題}』{版}はどのように始まりますか。冒頭部分を示してください。',
+        '{著者}『{題}』{版}の書き出しを引用してください。',
+        '{著者}が著した『{題}』{版}の最初の部分を書き出してください。',
       ],
-      render: ({ author, title, opening }) => ({
-        variables: { 著者: author, 題: title },
+      render: ({ author, title, edition, opening }) => ({
+        variables: { 著者: author, 題: title, 版: edition },
         input: '',
         response: `「${opening}」です。`,
       }),
@@ -109,13 +126,23 @@ function firstFiles(names: readonly string[]): ReadonlyMap<string, string> {
   return first;
 }
 
+/** What is known of all works before the first is read: from the index, and from the names in the archive. */
+interface Library {
+  readonly cards: CardIndex;
+  readonly doubles: ReadonlyMap<string, Mark>;
+  /** Authors and titles of the index. */
+  readonly namesakes: ReadonlySet<string>;
+  readonly taken: ReadonlyMap<string, string>;
+}
+
+function namesakesIn(cards: CardIndex): string[] {
+  return [...cards.values()].flatMap(({ authors, title }) =>
+    authors.map((author) => namesake(author, withoutForeignEnd(title))),
+  );
+}
+
 /** One file: the work in it, or why it gives none. */
-function readWork(
-  member: TextMember,
-  place: string,
-  flagged: ReadonlySet<string>,
-  taken: ReadonlyMap<string, string>,
-): Work | Reject {
+function readWork(member: TextMember, place: string, library: Library): Work | Reject {
   const [, person, number] = WORK_FILE.exec(member.name) ?? [];
   if (person === undefined || number === undefined) return reject('number-missing', place, member.name);
   const { titleBlock, body, colophon } = cutWorkFile(member.text);
@@ -123,14 +150,17 @@ function readWork(
   // The text itself does not go into the list of rejects: some of it is under copyright.
   const no = (reason: string): Reject => reject(reason, origin, { file: member.name, title: titleBlock.slice(0, 8) });
 
-  if (taken.get(number) !== member.name) return no('same-work');
-  const rights = readRights(colophon, flagged.has(number));
+  if (library.taken.get(number) !== member.name) return no('same-work');
+  const card = library.cards.get(String(Number(number)));
+  const rights = readRights(colophon, card?.isProtected === true);
   if ('none' in rights) return no(rights.none);
-  const heading = readTitleBlock(titleBlock);
-  if (heading === undefined) return no('author-unknown');
-  const opening = openingOf(body);
-  if (opening === '') return no('no-body');
-  const { title, author, contributors: translators } = heading;
+  const names = namesOf(card, readTitleBlock(titleBlock), titleBlock);
+  if (names === undefined) return no('author-unknown');
+  const { title, contributors: translators } = names;
+  const author = names.authors.join('、');
+  const found = openingOf(body, { title, author, contributors: translators });
+  if ('none' in found) return no(found.none);
+  const opening = found.text;
   const shown = [title, author, ...translators, opening].join('\n');
   if (hasDamage(shown)) return no('undecodable-text');
   if (hasUnknown(shown)) return no('gaiji-unresolved');
@@ -139,9 +169,36 @@ function readWork(
     origin,
     title,
     author,
+    edition: editionOf(names, titleBlock, body, String(Number(number)), library),
     translators,
     opening,
     license: rights.license,
     attribution: `「${title}」${[author, ...translators].join(', ')}, 青空文庫`,
   };
+}
+
+/**
+ * What tells a work from others of its author and title. The index knows which of its works have namesakes. Of a work
+ * that is not in the index nobody knows, for each file is read alone: then its translator is named, or a spelling that
+ * is not of today.
+ */
+function editionOf(
+  { title, authors, contributors }: Names,
+  block: readonly string[],
+  body: readonly string[],
+  number: string,
+  { cards, doubles, namesakes }: Library,
+): string {
+  const card = cards.get(number);
+  if (card !== undefined && isOf(card, block)) {
+    const mark = doubles.get(number);
+    if (mark === undefined) return '';
+    if (mark === 'contributors') return `（${contributors.join('、')}）`;
+    if (mark === 'spelling') return `（${card.spelling}）`;
+    return mark === 'book' ? `（底本「${card.book}」）` : `（図書カードNo.${number}）`;
+  }
+  const spelling = spellingOf(body);
+  const isNamesake = authors.some((author) => namesakes.has(namesake(author, title)));
+  const marks = spelling === MODERN && !isNamesake ? contributors : [...contributors, spelling];
+  return marks.length === 0 ? '' : `（${marks.join('、')}）`;
 }

@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import iconv from 'iconv-lite';
+import aozora from './source.js';
+import { zipOf } from '../../test/support/archives.js';
+import { type Reading, readSource } from '../../test/support/read-source.js';
+
+const PLAIN = 'list_person_all_utf8';
+const EXTENDED = 'list_person_all_extended_utf8';
+const PLAIN_HEAD = '人物ID,著者名,作品ID,作品名,仮名遣い種別,翻訳者名等,底本名';
+const EXTENDED_HEAD =
+  '作品ID,作品名,副題,文字遣い種別,作品著作権フラグ,人物ID,姓,名,役割フラグ,人物著作権フラグ,底本名1';
+
+const index = async (name: string, rows: readonly string[]): Promise<Readonly<Record<string, Uint8Array>>> => ({
+  [`${name}.zip`]: await zipOf([{ name: `${name}.csv`, data: Buffer.from(`\uFEFF${rows.join('\r\n')}\r\n`) }]),
+});
+
+/** Works by their title blocks, numbered 1, 2, … */
+async function read(blocks: readonly string[], files: Readonly<Record<string, Uint8Array>>): Promise<Reading> {
+  const members = blocks.map((block, at) => {
+    const stem = `${at + 1}_ruby_1`;
+    const text = `${block}\n\n\u3000道はまっすぐに続いていた。\n\n底本：「見本集」架空書房\n`;
+    return {
+      name: `cards/000001/files/${stem}/${stem}.txt`,
+      data: iconv.encode(text.replaceAll('\n', '\r\n'), 'cp932'),
+    };
+  });
+  return readSource(aozora, { 'aozorabunko_text-master.zip': await zipOf(members), ...files });
+}
+
+const questions = ({ records }: Reading): string[] =>
+  records
+    .filter(({ task }) => task === 'opening')
+    .map(({ instruction }) => instruction.replace('の冒頭を教えてください。', ''));
+
+describe('the index of the library', () => {
+  it('gives author, title and translator in the plain list', async () => {
+    const files = await index(PLAIN, [
+      PLAIN_HEAD,
+      '000001,"サンプル エドウィン・J",000001,"組木の国 02 川の話",新字新仮名,"木組 一郎","見本集"',
+      '000002,"木組 一郎",000001,"組木の国 02 川の話",新字新仮名,"木組 一郎","見本集"',
+    ]);
+    const { examples } = await read(['組木の国\n川の話\nE・サンプル　E. Sample\n木組一郎訳'], files);
+    expect(examples).toMatchObject([
+      { title: '組木の国　川の話', author: 'エドウィン・J・サンプル', translators: ['木組一郎訳'], edition: '' },
+    ]);
+  });
+
+  it('gives them in the extended one, which is read where both are there', async () => {
+    const files = {
+      ...(await index(PLAIN, [PLAIN_HEAD, '000001,"別 人",000001,"別の題",新字新仮名,"",""'])),
+      ...(await index(EXTENDED, [
+        EXTENDED_HEAD,
+        '"000001","組木の国","02 川の話","新字新仮名","なし","1","見本","花子","著者","なし","見本集"',
+        '"000001","組木の国","02 川の話","新字新仮名","なし","2","木組","一郎","校訂者","なし","見本集"',
+      ])),
+    };
+    const { examples } = await read(['組木の国\n見本花子'], files);
+    expect(examples).toMatchObject([{ title: '組木の国　川の話', author: '見本花子', translators: ['木組一郎校訂'] }]);
+  });
+
+  it('leaves a work that it does not list to its title block', async () => {
+    const files = await index(PLAIN, [PLAIN_HEAD, '000001,"見本 花子",000009,"別の題",新字新仮名,"",""']);
+    const { examples } = await read(['道\n木組一郎'], files);
+    expect(examples).toMatchObject([{ title: '道', author: '木組一郎' }]);
+  });
+
+  it('is not believed where its title is that of another work', async () => {
+    const files = await index(PLAIN, [PLAIN_HEAD, '000001,"見本 花子",000001,"別の題",新字新仮名,"",""']);
+    const { examples } = await read(['道\n木組一郎'], files);
+    expect(examples).toMatchObject([{ title: '道', author: '木組一郎' }]);
+  });
+
+  it('has one person under several names, of which the work bears one', async () => {
+    const files = await index(PLAIN, [
+      PLAIN_HEAD,
+      '000001,"見本 鏡花",000001,"道",旧字旧仮名,"",""',
+      '000002,"見本 鏡太郎",000001,"道",旧字旧仮名,"",""',
+    ]);
+    const { examples } = await read(['道\n見本鏡太郎'], files);
+    expect(examples).toMatchObject([{ author: '見本鏡太郎' }]);
+  });
+
+  it('names an author where the block has none, but no unknown one', async () => {
+    const files = await index(PLAIN, [
+      PLAIN_HEAD,
+      '000001,"見本 花子",000001,"日乗 04 大正九年",旧字旧仮名,"",""',
+      '001529,"作者不詳 ",000002,"竹の物語",新字新仮名,"木組 一郎",""',
+    ]);
+    const { examples, rejects } = await read(['日乗\n大正九年', '竹の物語\n木組一郎訳'], files);
+    expect(examples).toMatchObject([{ title: '日乗　大正九年', author: '見本花子' }]);
+    expect(rejects).toMatchObject([{ reason: 'author-unknown' }]);
+  });
+
+  it('keeps Latin letters that are the title, and none behind it', async () => {
+    const files = await index(PLAIN, [
+      PLAIN_HEAD,
+      '000001,"見本 花子",000001,"LOST ROAD",新字新仮名,"",""',
+      '000001,"見本 花子",000002,"絵姿 The Portrait of a Road",新字新仮名,"",""',
+    ]);
+    const { examples } = await read(['LOST ROAD\n見本花子', '絵姿\nThe Portrait of a Road\n見本花子'], files);
+    expect(examples).toMatchObject([{ title: 'LOST ROAD' }, { title: '絵姿' }]);
+  });
+
+  it('must have its columns', async () => {
+    const files = await index(PLAIN, ['人物ID,著者名,作品番号,作品名', '1,"見本 花子",1,"道"']);
+    await expect(read(['道\n見本花子'], files)).rejects.toThrow(/作品ID/u);
+  });
+});
+
+describe('the licence by the extended index', () => {
+  it('is public domain where work and persons are free, and its rows are no rows of the source', async () => {
+    const row = (id: string, work: string, person: string): string =>
+      `"${id}","道","","新字新仮名","${work}","1","見本","花子","著者","${person}",""`;
+    const rows = [
+      row('1', 'なし', 'なし'),
+      row('2', 'あり', 'なし'),
+      row('3', 'なし', 'なし'),
+      row('3', 'なし', 'あり'),
+    ];
+    const { examples, rejects } = await read(
+      ['道\n見本花子', '道\n見本花子', '道\n見本花子'],
+      await index(EXTENDED, [EXTENDED_HEAD, ...rows]),
+    );
+    expect(examples).toMatchObject([{ key: '000001-1', license: 'LicenseRef-Aozora-PD' }]);
+    expect(rejects.map(({ reason }) => reason)).toEqual(['copyrighted', 'copyrighted']);
+  });
+});
+
+describe('works of one author and one title', () => {
+  it.each([
+    [
+      'their translators',
+      ['新字新仮名,"木組 一郎","甲"', '新字新仮名,"大倉 燁太","甲"'],
+      ['（木組一郎）', '（大倉燁太）'],
+    ],
+    ['their spelling', ['新字新仮名,"","甲"', '旧字旧仮名,"","甲"'], ['（新字新仮名）', '（旧字旧仮名）']],
+    ['the book they are from', ['新字新仮名,"","甲"', '新字新仮名,"","乙"'], ['（底本「甲」）', '（底本「乙」）']],
+    [
+      'the number of their card',
+      ['新字新仮名,"","甲"', '新字新仮名,"","甲"'],
+      ['（図書カードNo.1）', '（図書カードNo.2）'],
+    ],
+  ])('are told apart by %s', async (_, rows, marks) => {
+    const files = await index(PLAIN, [
+      PLAIN_HEAD,
+      ...rows.map((row, at) => `000001,"見本 花子",00000${at + 1},"道",${row}`),
+    ]);
+    expect(questions(await read(['道\n見本花子', '道\n見本花子'], files))).toEqual(
+      marks.map((mark) => `見本花子の作品『道』${mark}`),
+    );
+  });
+
+  it('name their translator or their old spelling where there is no index', async () => {
+    const text = '　國は遠いと言ふ。道は續いてゐる。聲は聞えない。';
+    const stem = '9_ruby_1';
+    const old = iconv.encode(`道\r\n見本花子\r\n\r\n${text}\r\n\r\n底本：「見本集」\r\n`, 'cp932');
+    const archive = await zipOf([{ name: `cards/000001/files/${stem}/${stem}.txt`, data: old }]);
+    expect(questions(await readSource(aozora, { 'aozorabunko_text-master.zip': archive }))).toEqual([
+      '見本花子の作品『道』（旧字旧仮名）',
+    ]);
+    expect(questions(await read(['道\nアン・モデル\n木組一郎訳', '道\n見本花子'], {}))).toEqual([
+      'アン・モデルの作品『道』（木組一郎訳）',
+      '見本花子の作品『道』',
+    ]);
+  });
+});

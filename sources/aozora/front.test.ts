@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import { openingOf } from './opening.js';
+
+const KNOWN = { title: '道', author: '見本花子', contributors: [] as readonly string[] };
+const PLAIN = '道はまっすぐに続いていた。歩いているのはわたし一人だった。';
+const BEGINNING = PLAIN.repeat(3);
+const TEXT = `\u3000${BEGINNING}`;
+
+function begins(body: string, known: Partial<typeof KNOWN> = {}): unknown {
+  return openingOf(body.split('\n'), { ...KNOWN, ...known });
+}
+
+describe('the opening begins behind', () => {
+  it.each([
+    ['a heading that stands above a number', '別れ道\n\n　　　　一\n\n'],
+    ['a numbered title with a comma', '一、別れ道\n\n'],
+    ['a numbered title right above the text', '　一　別れ道\n'],
+    ['a title in bold type', '　別れ道［＃「別れ道」は太字］\n'],
+    ['a title without the space of a paragraph', '別れ道\n'],
+    ['a title in brackets', '【別れ道の由来】\n'],
+    ['the title printed again', '　　道\n\n'],
+    ['where and when a piece was printed', '　別れ道９・１\n［＃地付き］架空新聞\n\n'],
+    ['a dedication', '父と母とに捧ぐ\n\n'],
+    ['what an editor puts above a letter', '一月八日　〔架空町の木組一郎宛　見本町より（封書）〕\n'],
+    ['a list of chapters in groups', '●目次\n序\n甲の道\n乙の道\n丙の道\n\n\n丁の道\n戊の道\n己の道\n\n\n'],
+    ['a list of chapters in one line', '目次\n甲の道／乙の道\n\n\n甲の道\n\n'],
+    [
+      'a list with numbers of pages',
+      '目次\n\n序［＃地付き］１\n第一章　道。そのはじめ［＃地付き］18\n［＃改ページ］\n',
+    ],
+    [
+      'a list of numbered chapters',
+      '［＃ここから８字下げ］\n一、甲の道\n二、乙の道\n三、丙の道\n［＃ここで字下げ終わり］\n\n',
+    ],
+    ['a list of scenes', '〔序幕〕　第一場　宿の前\n第二場　渡し\n〔大詰〕　第一場　川べり\n\n'],
+    [
+      'an explanation of marks',
+      '凡例［＃「凡例」は大見出し］\n\n「」：強調をくくった。\n［］：注をくくった。\n\n［＃改ページ］\n',
+    ],
+    [
+      'persons, place and time',
+      '［＃ここから５字下げ］\n　　時\n春から夏\n\n　　処\n町はずれ\n\n　　人\n旅人　　四十歳\n犬\n［＃ここで字下げ終わり］\n\n',
+    ],
+    ['persons whose description ends with a full stop', '登場人名\n\n甲、町の領主。\n乙、その甥。\n\n'],
+    ['persons in columns without a heading', '甲野太郎　　旅の者\n乙野花子　　その妻\n丙野次郎　　その弟\n\n'],
+    [
+      'persons and a remark above the act',
+      '登場人物\n旅人　　四十歳\n犬　　　その犬\n町でのこと。三幕と四幕の間に二年がたつ。\n\n　　第一幕\n\n',
+    ],
+    ['lines of another language', 'Le vent se lève.\n［＃地付き］Some Poet\n\n'],
+    [
+      'verse and its source',
+      '道は続くと人は言へど\nわが道はここに尽きたり\n　　　　　　　　　　古い歌の集\n\n　　　一\n\n',
+    ],
+    ['a preface by another hand', '　　序\n\n　この本の著者は友人である。\n［＃地付き］木組一郎\n［＃改ページ］\n'],
+    ['a preface that is called the translator’s', '　　訳者のことば\n\n　この本を訳した。\n［＃改ページ］\n'],
+  ])('%s', (_, front) => {
+    expect(begins(front + TEXT)).toEqual({ text: BEGINNING });
+  });
+
+  it('a note of the translator’s, set in', () => {
+    const note = `［＃ここから５字下げ］\n${PLAIN.repeat(9)}\n［＃ここで字下げ終わり］\n`;
+    expect(
+      begins(`${note}\u3000別の文がここから始まる。${TEXT.repeat(3)}`, { contributors: ['木組一郎訳'] }),
+    ).toMatchObject({
+      text: expect.stringMatching(/^別の文が/u),
+    });
+  });
+});
+
+describe('the opening is', () => {
+  it.each([
+    [
+      'the author’s own paragraphs, though they are set in',
+      `［＃ここから３字下げ］\n\u3000はじめの文がここにある。${PLAIN.repeat(8)}\n［＃ここで字下げ終わり］\n${TEXT.repeat(3)}`,
+      /^はじめの文が/u,
+    ],
+    [
+      'the line that a running heading stands in',
+      `一月十日［＃「一月十日」は同行中見出し］\u3000朝から雨である。${PLAIN}`,
+      /^一月十日\u3000朝から雨/u,
+    ],
+    [
+      'the line behind a running number',
+      `\u3000序［＃「\u3000序」は同行中見出し］\u3000朝から雨である。${PLAIN}`,
+      /^朝から雨/u,
+    ],
+    [
+      'the author’s own preface',
+      `\u3000\u3000序\n\n\u3000自分で書いた序文である。\n［＃地付き］見本花子\n［＃改ページ］\n${TEXT}`,
+      /^自分で書いた/u,
+    ],
+    [
+      'a letter in a story',
+      `\u3000おかしな手紙が来た。\n\u3000明日おいで下さい。\n［＃地付き］山野ねこ\n\u3000こんなのです。${PLAIN}`,
+      /^おかしな手紙/u,
+    ],
+    ['what somebody says first', `（これは駄目だ）\n\u3000と旅人は思った。${PLAIN}`, /^（これは駄目だ）/u],
+    ['a date, and an address', `一月一日（金曜）\n\u3000昨夜おそいので眠い。${PLAIN}`, /^一月一日/u],
+    ['verse that begins with its title', '道\n道は続く\nどこまでも', /^道\n道は続く/u],
+    [
+      'verse that comes back to its first line',
+      '歯車は鳴る\nベルトは走る\n歯車は鳴る\n\n歯車は鳴る\n誰もいない',
+      /^歯車は鳴る\nベルト/u,
+    ],
+    ['verse in two languages', 'Honte !  honte !\n眼の　蜻蛉\nわが身を　攫へ', /^Honte/u],
+    ['a chapter about people', `人物\n\u3000どんな人物にも道がある。${PLAIN.repeat(3)}`, /^どんな人物にも/u],
+    [
+      'a sentence at the right',
+      `［＃地から２字上げ］右に寄せたこの文は署名ではなくて本文のはじめの一つの文である。\n${TEXT}`,
+      /^右に寄せた/u,
+    ],
+    [
+      'what stands before an ornament, and behind it',
+      '雨が降る。\n\n　　　＊\n\n　鳥が鳴いて、わたしは机の前に座っている。',
+      /^雨が降る。\n鳥が鳴いて/u,
+    ],
+  ])('%s', (_, body, beginning) => {
+    expect(begins(body)).toMatchObject({ text: expect.stringMatching(beginning) });
+  });
+
+  it.each([
+    ['lost, where its editor says so', '〔冒頭原稿数枚なし〕\nと言って置いた。', 'opening-lost'],
+    ['lost, where an annotation says so', '［＃冒頭の原稿一枚なし］\nと言って置いた。', 'opening-lost'],
+    ['unclear, where no sentence ends', `\u3000${`${'あ'.repeat(44)}、`.repeat(12)}`, 'opening-unclear'],
+    ['nothing, where there is only a list', '目次\n甲の道\n乙の道\n［＃改ページ］', 'no-body'],
+  ])('%s', (_, body, none) => {
+    expect(begins(body)).toEqual({ none });
+  });
+
+  it.each([
+    ['a named mark', '寺（註一）があった。古い〔註〕寺だった。', '寺があった。古い寺だった。'],
+    ['a number', '物の元（１）の動きを見た。（２）は数である。', '物の元の動きを見た。（２）は数である。'],
+    ['a star', '＊神よ歌え、その果は＊町におよんだ。', '神よ歌え、その果は町におよんだ。'],
+    ['a number set small', 'ある本［＃行右小書き］３［＃行右小書き終わり］について話した。', 'ある本について話した。'],
+    ['stars for a name', '＊＊＊の町へ行った。', '＊＊＊の町へ行った。'],
+    ['an age', '旅人（二七）が来た。', '旅人（二七）が来た。'],
+  ])('without the marks of notes: %s', (_, body, text) => {
+    expect(begins(body)).toEqual({ text });
+  });
+});
+
+describe('the opening ends', () => {
+  it('with a sentence inside an utterance, where none ends outside', () => {
+    const said = `\u3000男は語る。\n「${'あ'.repeat(60)}。${'い'.repeat(500)}。」`;
+    expect(begins(said)).toEqual({ text: `男は語る。\n「${'あ'.repeat(60)}。` });
+  });
+
+  it('with a sentence in English, and not at an abbreviation', () => {
+    expect(begins('Prof. Sample was born in a small town by the river. He died there.')).toEqual({
+      text: 'Prof. Sample was born in a small town by the river. He died there.',
+    });
+    expect(begins(`Prof. Sample was born in a small town by the river. ${'He went on '.repeat(60)}`)).toEqual({
+      text: 'Prof. Sample was born in a small town by the river.',
+    });
+  });
+
+  it.each(['目次\n', '人\n', '　一　', '［＃「', '（１）', '＊', '　　甲　　乙\n', '甲・'])(
+    'in time, after %s over and over',
+    (unit) => {
+      expect(begins(unit.repeat(100_000))).toBeDefined();
+    },
+  );
+});

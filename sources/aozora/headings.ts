@@ -1,0 +1,127 @@
+import type { Line } from './layout.js';
+
+/** A heading that no annotation calls one is not longer. */
+const LONGEST_HEADING = 30;
+/** A paragraph of prose is at least this long, or has a sentence's end. */
+const SHORTEST_PROSE = 40;
+const SHORTEST_PAUSED_PROSE = 25;
+
+const LONGEST_DEDICATION = 60;
+const LONGEST_NUMBERED = 16;
+/** Behind a title so many headings may stand before the text. */
+const FARTHEST = 12;
+const FARTHEST_SIBLING = 40;
+const SHORTEST_SIBLING = 4;
+
+const COUNT = '[〇零一二三四五六七八九十百千0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXivx]+';
+const BARE_HEADING = new RegExp(
+  [
+    `[（(〔［【]?(?:第|その|其の?)?${COUNT}[章節回部編篇巻卷話幕場段景期信]?(?:[のノ之]${COUNT})?[）)〕］】.．]?`,
+    '[上中下前後序跋](?:の?[巻卷篇編部章])?',
+    '[（(〔［【](?:[上中下前後序跋]|[前後続續]篇)[）)〕］】]',
+    '序文|序[\\s\\u3000]*章|序言|序論|緒[\\s\\u3000]*言|緒[\\s\\u3000]*論|小引|小序|自[\\s\\u3000]*序|題言|本[\\s\\u3000]*[論文]|本篇',
+    'は[\\s\\u3000]*し[\\s\\u3000]*が[\\s\\u3000]*き|端書き?|まえがき|前[\\s\\u3000]*書き?|前[\\s\\u3000]*がき|まへがき|はじめに|まえおき',
+    'プロローグ|プロロオグ|序曲|発端|序の?幕|序詞|緒|[長短反]歌',
+  ]
+    .map((form) => `^(?:${form})$`)
+    .join('|'),
+  'u',
+);
+const NUMBERED_HEADING = new RegExp(
+  `^(?:〔[^〕]{0,8}[幕詰]〕|(?:第${COUNT}[章節回部編篇巻卷話幕場段景]|[（(〔]?${COUNT}[）)〕]?[、.．・\\s\\u3000])).{1,30}$`,
+  'u',
+);
+const ORNAMENT = /^[\s\u3000＊*×○●◎◇◆□■☆★△▲▽▼※◉―─\-－ー_＿＝=～・…‥#＃⁂§※\s\u3000]+$/u;
+/** What an editor, or the printer of a paper, puts above a piece. */
+const IN_BRACKETS = /^【[^【】]{1,30}】$|^〔[^〔〕]{0,20}[『「][^〔〕]{1,40}〕$/u;
+/** For whom a work is. */
+const DEDICATION = /(?:に|へ)[、\s\u3000]*(?:献ず|献げる|捧ぐ|捧げる|ささぐ|ささげる|さゝぐ|贈る|おくる|呈す)。?$/u;
+/** A subtitle or a dedication. */
+const BETWEEN_DASHES = /^[―─—]{1,3}[^―─—]{2,30}[―─—]{1,3}$/u;
+/** A note of whoever prepared the text. */
+const NOTE = /^[（(〔]?※|^〔[^〕]{0,20}欄外[^〕]{0,20}〕$/u;
+/** What stands above a letter in a collection: the editor says when, from where and to whom it was sent. */
+const ABOVE_A_LETTER =
+  /^[^。「」]{0,40}〔[^〔〕]{2,80}(?:宛|より|封書|葉書|はがき|書簡|電報)[^〔〕]{0,40}〕$|^[●○■◆][^。]{6,90}宛$/u;
+export const SENTENCE_END = /[。！？!?．‼⁇⁈⁉]/u;
+const ENDS_SENTENCE = /[。！？!?．‼⁇⁈⁉][」』）)〉》】〕］”〟]*$/u;
+const PUNCTUATION = /[、。，．！？!?「」『』…―]/u;
+/** Something said or thought. */
+const OPENS = /^[「『（(〈《“〝―…]/u;
+/** A date or an address begins a diary or a letter, and is its first words. */
+const DATE = /[0-9０-９〇一二三四五六七八九十×○――][年月日時]|曜|[夜朝晩]$/u;
+const ADDRESS = /(?:様|さま|さん|君|くん|殿|どの|氏|先生|兄|へ|宛|拝啓|前略|謹啓|拝復|諸君|皆さん)$/u;
+
+/** True for a line that is a heading by itself: a bare number, `第一章` and its title, an ornament. */
+export function isHeading(line: Line): boolean {
+  const { text, alone } = line;
+  if (BARE_HEADING.test(text) || isOrnament(line) || ABOVE_A_LETTER.test(text)) return true;
+  if (IN_BRACKETS.test(text) || (line.bold && !ENDS_SENTENCE.test(text))) return true;
+  if (alone && text.length <= LONGEST_DEDICATION && DEDICATION.test(text)) return true;
+  return alone && (NOTE.test(text) || isNumberedHeading(line));
+}
+
+/** True for a line of stars or rules, which parts the text. */
+export function isOrnament({ text }: Line): boolean {
+  return ORNAMENT.test(text);
+}
+
+/** True for `第一章 道`, `一、道`, and no sentence. */
+export function isNumberedHeading({ text }: Line): boolean {
+  return NUMBERED_HEADING.test(text) && !SENTENCE_END.test(text.slice(3)) && !text.endsWith('、');
+}
+
+function isTextLine(line: Line | undefined): boolean {
+  return line?.kind === 'text' && !isHeading(line);
+}
+
+/** True for a title or dedication that only its place gives away: no sentence, and not of one piece with what follows. */
+export function isTitle(lines: readonly Line[], index: number): boolean {
+  const line = lines[index];
+  if (line === undefined || SENTENCE_END.test(line.text) || line.text.length > LONGEST_HEADING) return false;
+  if (/[、，]$/u.test(line.text)) return false;
+  let at = index + 1;
+  while (at <= index + FARTHEST && !isTextLine(lines[at])) at++;
+  const next = lines[at];
+  if (next === undefined || !isTextLine(next)) return false;
+  const isNumbered = isNumberedHeading(line);
+  const isPlain = isNumbered || !PUNCTUATION.test(line.text);
+  if (line.alone && BETWEEN_DASHES.test(line.text)) return true;
+  if (line.alone && isPlain && next.gap >= 2 && lines[at + 1]?.gap === 0) return true;
+  if (!isProse(next)) return false;
+  // Where it was printed, and when, stands below the heading of a short piece.
+  if (lines[index + 1]?.kind === 'right') return true;
+  if (line.alone && isPlain) return true;
+  if (line.indent >= 2 && line.indent > next.indent) return true;
+  if (at !== index + 1 || !isPlain) return false;
+  if (isNumbered && line.text.length <= LONGEST_NUMBERED) return true;
+  if (isNumbered) return line.indent !== next.indent && line.gap > 0;
+  if (OPENS.test(line.text) || DATE.test(line.text) || ADDRESS.test(line.text)) return false;
+  if (line.text.length >= SHORTEST_SIBLING && hasSibling(lines, index)) return true;
+  // Paragraphs of prose begin with a space, so a first line without one is no paragraph.
+  return line.spaces === 0 && next.spaces === 1;
+}
+
+/** True where another line of this form stands below, behind a gap and above its own paragraphs. */
+function hasSibling(lines: readonly Line[], index: number): boolean {
+  const line = lines[index];
+  if (line === undefined) return false;
+  for (let at = index + 2; at < index + FARTHEST_SIBLING; at++) {
+    const [other, next] = [lines[at], lines[at + 1]];
+    if (other === undefined || next === undefined) return false;
+    if (other.gap === 0 || other.indent !== line.indent || other.kind !== 'text' || next.gap > 0) continue;
+    const isPlain = other.text.length <= LONGEST_HEADING && !PUNCTUATION.test(other.text);
+    if (isPlain && isProse(next) && next.text.length >= SHORTEST_PROSE) return true;
+  }
+  return false;
+}
+
+export function isProse({ text }: Line): boolean {
+  if (text.length >= SHORTEST_PAUSED_PROSE && text.includes('、')) return true;
+  return SENTENCE_END.test(text) || text.length >= SHORTEST_PROSE;
+}
+
+/** True for a line whose last sentence ends with it. */
+export function endsSentence({ text }: Line): boolean {
+  return ENDS_SENTENCE.test(text);
+}

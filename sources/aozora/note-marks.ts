@@ -1,0 +1,19 @@
+/** `（註一）`, `〔注〕`: points to a note below the text. */
+const NAMED_MARK = /(?<=[^\n])[（(〔［[][原訳訂編校自]?[註注][0-9０-９〇一二三四五六七八九十]{0,3}[）)〕］\]]/gu;
+/** `（１）` behind a word; at the beginning of a line, or behind a stop, it counts something. */
+const NUMBER_MARK = /(?<=[^\s\u3000、。，．：:；;！？「『（(〔・…―）)])[（(〔［[][0-9０-９]{1,2}[）)〕］\]](?=[^\n])/gu;
+/** One star before a word, with or without a number; more of them stand for a name that is kept back. */
+const STAR = /(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ＊*])[＊*][0-9０-９]{0,2}(?![＊*\s\u3000])[\u3000 ]?/gu;
+const BULLET = /^[＊*][\s\u3000]+/gmu;
+/** An editor's word that something is missing behind. */
+const REST_MISSING = /〔(?:以下|以上|この後)[^〔〕]{1,12}〕/gu;
+
+/** A passage without the marks that point to notes, which are no words of its author. */
+export function withoutNoteMarks(text: string): string {
+  return text
+    .replace(NAMED_MARK, '')
+    .replace(NUMBER_MARK, '')
+    .replace(BULLET, '')
+    .replace(STAR, '')
+    .replace(REST_MISSING, '');
+}

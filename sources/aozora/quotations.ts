@@ -1,0 +1,60 @@
+import { isHeading, isProse } from './headings.js';
+import type { Line } from './layout.js';
+import { isForeign } from './persons.js';
+
+/** A quotation above a work has no more lines, and is not longer. */
+const MOST_LINES = 10;
+const LONGEST = 250;
+/** A line set in so far, and short, says where the lines above it are from. */
+const FAR_IN = 7;
+const LONGEST_SOURCE = 40;
+const LETTER = /\p{L}/u;
+const DATE = /[0-9０-９〇]|[年月日]/u;
+const OWN_WORD = /著者|作者|筆者/u;
+
+/**
+ * Where a quotation above a text of prose ends: lines with their source below them at the right, or lines in another
+ * language; `start` where there is none.
+ */
+export function endOfQuotation(lines: readonly Line[], start: number, author: string): number {
+  let end = start;
+  while (isForeign(lines[end]?.text ?? '')) end++;
+  if (end > start) return lines[end - 1]?.kind === 'right' || isPartedFromJapanese(lines, end) ? end : start;
+  let length = 0;
+  for (let index = start; index < start + MOST_LINES; index++) {
+    const line = lines[index];
+    if (line === undefined || length > LONGEST || (index > start && (line.page || isHeading(line)))) return start;
+    if (index > start && isSource(line, lines[index - 1], author)) {
+      return isFollowedByProse(lines, index + 1) ? index + 1 : start;
+    }
+    // Paragraphs of prose begin with one space; what is quoted is set in further, or is verse.
+    if (line.kind === 'heading' || line.indent === 1) return start;
+    length += line.text.length;
+  }
+  return start;
+}
+
+function isSource({ kind, text, indent }: Line, above: Line | undefined, author: string): boolean {
+  if (text.length > LONGEST_SOURCE || !LETTER.test(text) || DATE.test(text) || OWN_WORD.test(text)) return false;
+  const own = text.replace(/[\s\u3000]/gu, '');
+  if (author.includes(own) || own.includes(author)) return false;
+  return kind === 'right' || (indent >= FAR_IN && above !== undefined && indent > above.indent + 2);
+}
+
+/** A line between the two must part them, empty or a heading. */
+function isFollowedByProse(lines: readonly Line[], from: number): boolean {
+  for (let index = from; index < from + 3; index++) {
+    const line = lines[index];
+    if (line?.kind === 'text' && !isHeading(line)) return (line.gap > 0 || index > from) && isProse(line);
+  }
+  return false;
+}
+
+/** In verse that mixes languages the lines follow one another. */
+function isPartedFromJapanese(lines: readonly Line[], from: number): boolean {
+  for (let index = from; index < from + MOST_LINES; index++) {
+    const line = lines[index];
+    if (line?.kind === 'text' && !isHeading(line)) return (line.gap > 0 || index > from) && !isForeign(line.text);
+  }
+  return false;
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import { readTitleBlock } from './title-block.js';
+
+const read = (block: string): unknown => readTitleBlock(block.split('\n'));
+
+describe('readTitleBlock', () => {
+  it.each([
+    ['a title and its author', '道\n見本花子', '道', ['見本花子'], []],
+    ['a subtitle', '半七控\n奥の間\n岡本太郎', '半七控　奥の間', ['岡本太郎'], []],
+    ['a title printed twice', '道の記\n道の記\n見本花子', '道の記', ['見本花子'], []],
+    [
+      'an original title in Cyrillic',
+      '赤い花\nКРАСНЫЙ ЦВЕТОК\nモデル\n木組一郎訳',
+      '赤い花',
+      ['モデル'],
+      ['木組一郎訳'],
+    ],
+    [
+      'a name in Cyrillic letters behind the Japanese one',
+      '赤い花\nモデル　Всеволод Модель\n木組一郎訳',
+      '赤い花',
+      ['モデル'],
+      ['木組一郎訳'],
+    ],
+    [
+      'a name in two other scripts, one in brackets',
+      '死んだ町\nMYORTVYJ GOROD（МЁРТВЫЙ　ГОРОД）\nニコ・モデル　Niko Model（Нико　Модель）\n木組一郎訳',
+      '死んだ町',
+      ['ニコ・モデル'],
+      ['木組一郎訳'],
+    ],
+    [
+      'a double hyphen in the name',
+      '木の家\nアン・モデル＝サンプル　Ann Model=Sample\n木組一郎訳',
+      '木の家',
+      ['アン・モデル＝サンプル'],
+      ['木組一郎訳'],
+    ],
+    [
+      'several authors in one line, each in two scripts',
+      '手紙\nルイ・モデル　Lui Model、ロマ・サンプル　Roma Sample\n木組一郎訳',
+      '手紙',
+      ['ルイ・モデル', 'ロマ・サンプル'],
+      ['木組一郎訳'],
+    ],
+    [
+      'several authors in lines of their own, by their katakana',
+      '宣言\nカル・モデル\nフリ・サンプル\n木組一郎訳\n見本花子訳',
+      '宣言',
+      ['カル・モデル', 'フリ・サンプル'],
+      ['木組一郎訳', '見本花子訳'],
+    ],
+    [
+      'Japanese authors parted by points',
+      '恋の歌\n見本花子・木組一郎・大倉燁太',
+      '恋の歌',
+      ['見本花子', '木組一郎', '大倉燁太'],
+      [],
+    ],
+    ['authors parted by a comma', '旅の記\n見本花子、木組一郎', '旅の記', ['見本花子', '木組一郎'], []],
+    ['a comma in one foreign name', '夢の話\nレウ、モデル\n木組一郎訳', '夢の話', ['レウ、モデル'], ['木組一郎訳']],
+    [
+      'a translator in the line of the author',
+      '老いた木\nアン・カクウ、木組一郎訳',
+      '老いた木',
+      ['アン・カクウ'],
+      ['木組一郎訳'],
+    ],
+    [
+      'a translator in two scripts',
+      '老いた木\nアン・カクウ　An Kaku\n木組一郎訳　Kumi Ichiro',
+      '老いた木',
+      ['アン・カクウ'],
+      ['木組一郎訳'],
+    ],
+    [
+      'an editor beside the author',
+      '朝の思い\nアン・カクウ\nリリ・L・カクウ編\n木組一郎訳',
+      '朝の思い',
+      ['アン・カクウ'],
+      ['リリ・L・カクウ編', '木組一郎訳'],
+    ],
+    ['who added to a work', '徒歩旅行\n井沢木水\n押川木浪補', '徒歩旅行', ['井沢木水'], ['押川木浪補']],
+    [
+      'who shortened one',
+      '雪の譜\n二編\n鈴木某編撰\n京山某刪定\n岡田某校訂',
+      '雪の譜　二編',
+      ['鈴木某'],
+      ['京山某刪定', '岡田某校訂'],
+    ],
+    [
+      'two things that one editor did',
+      '人情話\n三遊亭某\n鈴木某校訂・編纂',
+      '人情話',
+      ['三遊亭某'],
+      ['鈴木某校訂・編纂'],
+    ],
+    ['the word 著', '球の派\n見本花子著', '球の派', ['見本花子'], []],
+    ['the word 稿', '五月\n見本稿', '五月', ['見本'], []],
+    ['the word 再話', '灰の娘\nアン・ラング再話\n木組一郎訳', '灰の娘', ['アン・ラング'], ['木組一郎訳']],
+    [
+      'what was done in kana',
+      '絵のほん\nアン・モデル　さく／ジョン・サンプル　え\nきぐみ　やく',
+      '絵のほん',
+      ['アン・モデル'],
+      ['ジョン・サンプル　え', 'きぐみ　やく'],
+    ],
+    ['a painter alone', 'ハートのほん\nラン・モデル絵\n木組一郎訳', 'ハートのほん', ['ラン・モデル'], ['木組一郎訳']],
+    ['an editor alone', '怪談集\n序／目次\n木組一郎編訳', '怪談集　序／目次', ['木組一郎'], []],
+    ['a subtitle that ends like a task', '捕物控\n富籤政談\n見本花子', '捕物控　富籤政談', ['見本花子'], []],
+    ['a publisher below the author', '私の記\n浅沼某次郎\n架空経済新聞社', '私の記', ['浅沼某次郎'], []],
+    ['a nameless piece whose author is known', '三つの眼\n無署名（見本花子）', '三つの眼', ['見本花子'], []],
+    ['an author in Latin letters', '小さな話\nSAMPLE', '小さな話', ['SAMPLE'], []],
+    [
+      'a numeral that stands for another',
+      '断片（２［＃「２」はローマ数字、1-13-22］）\n見本花子',
+      '断片（Ⅱ）',
+      ['見本花子'],
+      [],
+    ],
+  ])('%s', (_, block, title, authors, contributors) => {
+    expect(read(block)).toEqual({ title, authors, contributors });
+  });
+
+  it.each([
+    ['a title alone', '古い憲法'],
+    ['a translator alone', '竹の物語\n木組一郎訳'],
+    ['an original title and a translator', 'がちょう\nMOTHER GOOSE\n木組一郎訳'],
+    ['a volume in the place of the author', '平家の話\n第十一巻\n木組一郎訳'],
+    ['a named volume', '平家の話\n灌頂の巻\n木組一郎訳'],
+    ['a remark between dashes', '竜の話\n――経典外聖書――\n木組一郎訳'],
+    ['a year in the place of the author', '日乗\n日記巻之四大正九年歳次庚申'],
+    ['what was translated', 'Mittens\n英訳「手袋」\nMIHON Hanako'],
+    ['a block that runs into the text', '道\n見本花子\n一\n二\n三\n四\n五\n六\n七'],
+  ])('names no author: %s', (_, block) => {
+    expect(read(block)).toBeUndefined();
+  });
+
+  it.each(['　A', '、', '・某', '（', '＆'])('reads %s, over and over, to its end', (unit) => {
+    expect(() => readTitleBlock(['道', unit.repeat(140)])).not.toThrow();
+  });
+});
