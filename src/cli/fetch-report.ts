@@ -29,7 +29,7 @@ function pinnedText({ file, pinned }: FetchedFile): readonly string[] {
   return [`${now}\n  before: ${before.size ?? 0} bytes, SHA-256 ${before.sha256} (${before.state})`];
 }
 
-/** Files that are there and that nothing vouches for. */
+/** Files that are there and that no pin could verify. */
 function unverifiedText(results: readonly FetchedFile[]): readonly string[] {
   const files = results.filter(({ unverified }) => unverified).map(({ file }) => file);
   if (files.length === 0) return [];

@@ -117,16 +117,13 @@ export interface Task<E extends Example = Example> {
   readonly kind?: string;
   /** Phrasings of the instruction; the first is the one v0 published. `{name}` is filled from `variables`. */
   readonly wordings?: readonly [string, ...string[]];
-  readonly render: Render<E>;
+  render(this: void, example: E): Rendered | readonly Rendered[] | Drop;
   /**
    * What the extended edition makes of an example instead, where v0's form keeps what is better cleaned or left out.
-   * The record has the same id in both. `render` if not said.
+   * The record has the same id in both. `render` by default.
    */
-  readonly extended?: Render<E>;
+  extended?(this: void, example: E): Rendered | readonly Rendered[] | Drop;
 }
-
-/** Makes a record of an example, several, or none. */
-export type Render<E extends Example> = (this: void, example: E) => Rendered | readonly Rendered[] | Drop;
 
 /** A raw file a source reads: its publisher's name for it, `*` standing for a part that varies (a date). */
 export interface RawFileSpec {
@@ -175,7 +172,7 @@ export interface SourceDefinition<E extends Example, F extends string> {
   readonly reasons: Readonly<Record<string, Reason>>;
   /** The share of raw rows that may be faults before the build fails; 0.01 by default. */
   readonly faultShare?: number;
-  readonly read: (this: void, raw: Raw<F>) => Batches<E>;
+  read(this: void, raw: Raw<F>): Batches<E>;
   readonly tasks: readonly Task<E>[];
 }
 
@@ -194,7 +191,7 @@ export interface Source<E extends Example = Example> {
   readonly kinds: readonly string[];
   readonly reasons: Readonly<Record<string, Reason>>;
   readonly faultShare: number;
-  readonly read: (raw: Raw) => Batches<E>;
+  read(this: void, raw: Raw): Batches<E>;
   readonly tasks: readonly Task<E>[];
 }
 
@@ -225,5 +222,5 @@ export function defineSource<E extends Example, F extends string>(definition: So
     specs[role] = typeof spec === 'string' ? { name: spec } : spec;
   }
   // Outside its definition a source is used without knowing its examples' shape: its own `read` feeds its own tasks.
-  return { ...definition, edition, faultShare, kinds, files: specs } as unknown as Source;
+  return { ...definition, edition, faultShare, kinds, files: specs };
 }

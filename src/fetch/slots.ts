@@ -7,7 +7,7 @@ function slots(count: number): Slots {
   return async (work) => {
     if (free > 0) free--;
     else {
-      // Whoever ends hands its place on.
+      // A finished task frees its slot for the next in the queue.
       await new Promise<void>((resolve) => queue.push(resolve));
     }
     try {

@@ -23,7 +23,7 @@ export interface OpenRawOptions extends OpenOptions {
 
 /** The raw files of a source, and how much was read of them. */
 export type OpenedRaw = Raw & {
-  /** Rows handed out so far by all readers, and those that were counted by hand. */
+  /** Rows handed out so far by all readers, and those that the source counted itself. */
   readonly rowsRead: number;
   /** Characters so far that became U+FFFD because their bytes could not be decoded. */
   readonly undecodable: number;

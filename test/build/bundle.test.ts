@@ -101,6 +101,16 @@ describe('--bundle', () => {
     expect(await license('all')).toMatchObject({ kind: 'collection' });
   });
 
+  it('brings the text of the licence of the dataset, also where no record is under it', async () => {
+    const { manifest, out } = await built({ bundle: 'share-alike' }, ROWS.slice(0, 2));
+    expect(manifest.licenses).toEqual({ 'CC-BY-4.0': 1, 'CC-BY-SA-3.0': 1 });
+    expect(manifest.license).toMatchObject({ kind: 'common' });
+    const ids = [...Object.keys(manifest.licenses), manifest.license.kind === 'common' ? manifest.license.id : ''];
+    const texts = Object.keys(datasetFiles(out)).filter((name) => name.startsWith('LICENSES/'));
+    expect(texts.sort()).toEqual([...new Set(ids)].map((id) => `LICENSES/${id}.txt`).sort());
+    expect(new Set(ids).size).toBe(3);
+  });
+
   it('shows in the card whether licences go together or are for choice', async () => {
     const { out } = await built({ bundle: 'commercial' });
     const card = readFileSync(join(out, 'README.md'), 'utf8');

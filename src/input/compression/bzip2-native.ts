@@ -163,7 +163,7 @@ function checkExit(exit: Exit, refused: Error | undefined, message: string, path
   throw new KumikiError('decompressor-failed', `${path} did not do its work`, {
     place,
     found: [how, found].filter((part) => part !== '').join(': '),
-    hint: 'Try it by hand with -dc; the build does without it where it is not on PATH, at a slower pace.',
+    hint: 'Run it with -dc yourself; the build does without it where it is not on PATH, at a slower pace.',
     ...(error === undefined ? {} : { cause: error }),
   });
 }

@@ -45,7 +45,7 @@ export async function* readInLines<Row>(
       hint: 'Take `slices` out of the definition of the source.',
     });
   }
-  // What is passed over is the work of other slices; that something is done is heard all the same.
+  // What is passed over belongs to other slices; it counts as progress all the same.
   let isWithin = false;
   const onRead = (bytes: number): void => {
     open.onRead?.(isWithin ? bytes : 0);
