@@ -1,7 +1,7 @@
 /** The public API of Kumiki. */
 import { sources } from '../sources/index.js';
 import { buildFrom } from './build/build.js';
-import type { BuildContext } from './build/events.js';
+import type { BuildContext } from './build/run/events.js';
 import { type ReadOptions, readRecordsFrom } from './build/read-records.js';
 import type { SourceChoice } from './catalog/entry.js';
 import type { DatasetRecord } from './core/record.js';
@@ -14,7 +14,7 @@ export { sources } from '../sources/index.js';
 export * as licenses from '../licenses/index.js';
 export type { Bundle, Combination, License } from '../licenses/index.js';
 export { filters, stages, type StepEntry } from '../transforms/index.js';
-export type { BuildContext, BuildEvents } from './build/events.js';
+export type { BuildContext, BuildEvents } from './build/run/events.js';
 export type { SourceSummary } from './build/part/part.js';
 export type { Plan } from './build/plan/plan.js';
 export type { Unit, UnitProgress } from './build/plan/unit.js';

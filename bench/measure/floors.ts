@@ -63,15 +63,16 @@ function copying(files: readonly string[], runs: number, work: string): Promise<
   });
 }
 
-/** Every program that can unpack all of the files and is installed. */
+/** Every installed program that can unpack the packed files; lists beside them in plain text need none. */
 async function nativeFloors(files: readonly string[], runs: number): Promise<Record<string, Timing>> {
-  const [form] = new Set(files.map((path) => fileForm(path)));
+  const packed = files.filter((path) => fileForm(path) !== 'plain');
+  const [form] = new Set(packed.map((path) => fileForm(path)));
   const timings: Record<string, Timing> = {};
   for (const [program, ...flags] of form === undefined ? [] : PROGRAMS[form]) {
     try {
       timings[program] = await timed(runs, async () => {
         let seconds = 0;
-        for (const path of files) seconds += (await timeProgram(program, [...flags, path])).seconds;
+        for (const path of packed) seconds += (await timeProgram(program, [...flags, path])).seconds;
         return { seconds };
       });
     } catch (error) {

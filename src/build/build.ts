@@ -11,7 +11,7 @@ import type { BuildOptions } from '../options/table.js';
 import { emptyFolder } from '../output/folder.js';
 import { curate } from './curate/curate.js';
 import { assertUniqueIds } from './curate/unique-ids.js';
-import type { BuildContext } from './events.js';
+import type { BuildContext } from './run/events.js';
 import { merge, type Merged, type MergeOptions } from './merge/merge.js';
 import type { Part } from './part/part.js';
 import { damagedPart } from './part/part-folder.js';

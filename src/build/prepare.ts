@@ -7,7 +7,7 @@ import type { Source } from '../core/source.js';
 import type { Stage } from '../core/stage.js';
 import type { Settings } from '../options/settings.js';
 import type { ChosenStep } from '../options/steps.js';
-import type { BuildEvents } from './events.js';
+import type { BuildEvents } from './run/events.js';
 import { type Code, codeDigests } from './plan/code-digest.js';
 import { makePlan } from './plan/make-plan.js';
 import type { Plan } from './plan/plan.js';

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { LEFT_OUT } from '../../licenses/index.js';
 import { filters, stages } from '../../transforms/index.js';
 import { buildFrom } from '../build/build.js';
-import type { BuildEvents } from '../build/events.js';
+import type { BuildEvents } from '../build/run/events.js';
 import type { Plan } from '../build/plan/plan.js';
 import type { SourceChoice, SourceEntry } from '../catalog/entry.js';
 import { sumBy, total } from '../core/counts.js';

@@ -1,5 +1,5 @@
 import type { SingleBar } from 'cli-progress';
-import type { BuildEvents } from '../build/events.js';
+import type { BuildEvents } from '../build/run/events.js';
 import { openBars } from './bars.js';
 import { thousands } from './table.js';
 

@@ -1,4 +1,4 @@
-import type { BuildEvents } from '../build/events.js';
+import type { BuildEvents } from '../build/run/events.js';
 
 /** Where the time of a build goes. */
 export interface StageTimes {

@@ -34,7 +34,7 @@ describe('openDataset', () => {
   });
 
   it('gives back what was written, also characters that look like line ends, and lines larger than a block', async () => {
-    const odd = 'あ\u2028い\u0085う\u000b"え\\お🦊';
+    const odd = 'あ\u2028い\u2029う\u3000"え\\お🦊';
     const long = '長'.repeat(1_500_000);
     const out = await built(`a\t${odd}\t${long}\nb\t短い\t${odd}\n`);
     const [a, b] = await all(out);

@@ -1,6 +1,6 @@
 import { sumBy } from '../../core/counts.js';
 import type { Source } from '../../core/source.js';
-import type { BuildEvents } from '../events.js';
+import type { BuildEvents } from './events.js';
 import { assertFewFaults } from '../extract/conservation.js';
 import type { Part, SourceSummary } from '../part/part.js';
 import { findPart } from '../part/part-folder.js';

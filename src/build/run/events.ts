@@ -1,7 +1,7 @@
-import type { SourceSummary } from './part/part.js';
-import type { Plan } from './plan/plan.js';
-import type { UnitProgress } from './plan/unit.js';
-import type { Executor } from './run/executor.js';
+import type { SourceSummary } from '../part/part.js';
+import type { Plan } from '../plan/plan.js';
+import type { UnitProgress } from '../plan/unit.js';
+import type { Executor } from './executor.js';
 
 /** Calls that tell how a build goes. `source` is an id. */
 export interface BuildEvents {
