@@ -4,12 +4,12 @@ import { type Credit, type SourceSummary, type TaskSummary, taskTotals } from '.
 /** What all parts of one source hold together. There is at least one. */
 export function addSummaries(parts: readonly SourceSummary[]): SourceSummary {
   const [first, ...others] = parts.map((part) => rowCounts.parse(part));
-  const [any] = parts;
-  if (first === undefined || any === undefined) throw new RangeError('there is nothing to add up');
+  const [sample] = parts;
+  if (first === undefined || sample === undefined) throw new RangeError('there is nothing to add up');
   return {
     ...addAll([first, ...others]),
-    source: any.source,
-    tasks: any.tasks.map(({ task }, index) =>
+    source: sample.source,
+    tasks: sample.tasks.map(({ task }, index) =>
       addTasks(
         task,
         parts.flatMap(({ tasks }) => tasks[index] ?? []),
