@@ -50,14 +50,17 @@ export {
 } from './core/source.js';
 export {
   type Column,
+  type Decisions,
   defineStage,
-  type DropRecord,
+  type DropDetail,
   type HashName,
   type Records,
   type Scanned,
   type Stage,
+  type StageContext,
   type StageDefinition,
 } from './core/stage.js';
+export { filePath, type StepContext } from './core/step-files.js';
 export { asWritten, type Instructed, type Pair, translations } from './core/tasks.js';
 export type { Manifest } from './dataset/manifest.js';
 export { type Dataset, openDataset } from './dataset/open.js';

@@ -8,14 +8,15 @@ export default defineStage({
   id: 'exact-duplicates',
   title: 'drops records that have instruction, input and response in common with an earlier one',
   reasons: { 'repeated-record': 'an earlier record has the same instruction, input and response' },
-  decide(records, _, drop) {
+  decide(records, _, { drop }) {
     for (const group of records.repeated('content')) {
-      const contents = new Set<string>();
+      const first = new Map<string, string>();
       for (const number of group) {
-        const { instruction, input, response } = records.read(number);
+        const { id, instruction, input, response } = records.read(number);
         const content = JSON.stringify([instruction, input, response]);
-        if (contents.has(content)) drop(number, 'repeated-record');
-        contents.add(content);
+        const repeats = first.get(content);
+        if (repeats === undefined) first.set(content, id);
+        else drop(number, 'repeated-record', { repeats });
       }
     }
   },

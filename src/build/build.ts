@@ -23,6 +23,7 @@ import { assertSomeRecords } from './publish/no-records.js';
 import { publish } from './publish/publish.js';
 import { refuseOtherDataset } from './publish/other-dataset.js';
 import { prepare } from './prepare.js';
+import { stageRun } from './stage-run.js';
 import { type Extracted, runJobs } from './run/run-plan.js';
 import { threads } from './run/threads.js';
 
@@ -44,25 +45,31 @@ export async function buildFrom(
   const work = openWorkFolder(settings.out);
   try {
     const { plan, jobs, sources, codeOf } = await prepare(entries, settings, work, events);
+    const units = executor ?? threads({ workers, stallSeconds });
+    const stages = stageRun({ catalogue, settings, work, codeOf, executor: units, signal, events });
     refuseOtherDataset(plan, settings);
     events.planned?.(plan);
     const extract = async (): Promise<Extracted> => {
-      const extracted = await runJobs(jobs, work.parts, executor ?? threads({ workers, stallSeconds }), signal, events);
+      const extracted = await runJobs(jobs, work.parts, units, signal, events);
       if (!plan.samples && !settings.unpinned) checkCounts(plan, entries, extracted.summaries, settings);
       return extracted;
     };
     const putTogether = async (parts: readonly Part[]): Promise<Merged> => {
       const segments = segmentsOf(parts);
       assertUniqueIds(segments);
-      const selection = await curate(segments, settings.stages, work.columns, codeOf);
-      emptyFolder(work.next);
-      return merge(parts, segments, selection, work.next, mergeOptions(settings), (bytes, total) => {
-        events.merging?.(bytes, total);
-      });
+      const selection = await curate(segments, settings.stages, stages.context(segments));
+      try {
+        emptyFolder(work.next);
+        return await merge(parts, segments, selection, work.next, mergeOptions(settings), (bytes, total) => {
+          events.merging?.(bytes, total);
+        });
+      } finally {
+        selection.close();
+      }
     };
     const { summaries, merged } = await withSoundParts(extract, putTogether, work, events);
     assertSomeRecords(merged, summaries, work.next);
-    const manifest = makeManifest(plan, sources, summaries, merged, settings);
+    const manifest = makeManifest(plan, sources, summaries, merged, settings, stages.filesRead());
     publish(manifest, work.next, settings.out);
     work.keepOnly(new Set(jobs.map(({ unit }) => unit.key)));
     return manifest;

@@ -5,6 +5,7 @@ import { isKumikiError, KumikiError } from '../core/errors.js';
 import type { DatasetRecord } from '../core/record.js';
 import type { RejectedRow } from '../core/reject-line.js';
 import type { Source } from '../core/source.js';
+import { stepContext } from '../core/step-files.js';
 import { openRaw } from '../input/open-raw.js';
 import { checkOptions } from '../options/check.js';
 import { chooseFilters } from '../options/steps.js';
@@ -38,8 +39,8 @@ export async function* readRecordsFrom(
   const { onReject, options } = parted(given);
   const settings = checkOptions(READ_OPTIONS, options);
   const filters: OpenFilter[] = [];
-  for (const { step, options: its } of await chooseFilters(settings.filters)) {
-    filters.push({ id: step.id, apply: await step.open(its) });
+  for (const { step, options: its, files } of await chooseFilters(settings.filters)) {
+    filters.push({ id: step.id, apply: await step.open(its, stepContext(files)) });
   }
   for (const entry of await chooseSources(catalogue, [choice])) {
     const { source } = entry;

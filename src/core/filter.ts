@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { KumikiError } from './errors.js';
 import type { DatasetRecord } from './record.js';
 import type { Drop } from './source.js';
+import type { StepContext } from './step-files.js';
 
 /** A filter as its author writes it. */
 export interface FilterDefinition<Options extends z.ZodType, Reason extends string, Prepared> {
@@ -14,7 +15,7 @@ export interface FilterDefinition<Options extends z.ZodType, Reason extends stri
   /** Why records are dropped. In `rejects.jsonl` a reason is named `<filter>/<reason>`, or `<filter>` where the two are one. */
   readonly reasons: Readonly<Record<Reason, string>>;
   /** Makes once in every worker what `apply` needs for every record: a dictionary, a table. */
-  readonly prepare?: (this: void, options: z.output<Options>) => Prepared | Promise<Prepared>;
+  readonly prepare?: (this: void, options: z.output<Options>, context: StepContext) => Prepared | Promise<Prepared>;
   /** Looks at one record alone: gives it back, the same or changed, or `drop(reason)`. Pure and synchronous. */
   readonly apply: (
     this: void,
@@ -34,8 +35,11 @@ export interface Filter {
   readonly title: string;
   readonly options: z.ZodType;
   readonly reasons: Readonly<Record<string, string>>;
-  /** @param options as {@link Filter.options} gave them */
-  open(this: void, options: unknown): Promise<Apply>;
+  /**
+   * @param options as {@link Filter.options} gave them
+   * @param context gives the files that options name
+   */
+  open(this: void, options: unknown, context: StepContext): Promise<Apply>;
   /** All that can be seen of its code, for telling whether it has changed where it is not a module. */
   readonly code: string;
 }
@@ -63,10 +67,10 @@ export function defineFilter<
     title,
     options: schema,
     reasons,
-    async open(options) {
+    async open(options, context) {
       const chosen = schema.parse(options) as z.output<Options>;
       // Without `prepare`, the type of what it gives is `undefined`.
-      const prepared = (await prepare?.(chosen)) as Prepared;
+      const prepared = (await prepare?.(chosen, context)) as Prepared;
       return (record) => apply(record, chosen, prepared);
     },
     code: [apply, prepare ?? ''].map(String).join('\n'),

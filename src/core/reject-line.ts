@@ -1,4 +1,5 @@
 import type { Reason } from './source.js';
+import type { DropDetail } from './stage.js';
 
 /** A line of `rejects.jsonl`: see `docs/record.md`. */
 export interface RejectedRow {
@@ -12,9 +13,11 @@ export interface RejectedRow {
   readonly origin: string;
   /** The row; for a record that was dropped, its line; `""` where the licence keeps its text out. */
   readonly row: string;
+  /** What a stage says of its drop beside the reason. */
+  readonly detail?: DropDetail | undefined;
 }
 
 /** The line, with its line feed. */
-export function rejectLine({ source, task, reason, sort, origin, row }: RejectedRow): string {
-  return `${JSON.stringify({ source, task, reason, sort, origin, row })}\n`;
+export function rejectLine({ source, task, reason, sort, origin, row, detail }: RejectedRow): string {
+  return `${JSON.stringify({ source, task, reason, sort, origin, row, detail })}\n`;
 }

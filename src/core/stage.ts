@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { assertId, NO_OPTIONS } from './filter.js';
 import type { Hash64 } from './hash.js';
 import type { DatasetRecord } from './record.js';
+import type { Split } from './source.js';
+import type { StepContext } from './step-files.js';
 
 /**
  * All records that a dataset may hold, in its order before any shuffle, numbered from 0. What a stage holds of them must
@@ -38,19 +40,36 @@ export interface Scanned {
   readonly column: Uint8Array;
 }
 
-/** Says that a stage drops a record. */
-export type DropRecord<Reason extends string = string> = (record: number, reason: Reason) => void;
+/** What `rejects.jsonl` says of a drop beside its reason: the id that is repeated, a similarity, an overlap. */
+export type DropDetail = Readonly<Record<string, string | number>>;
+
+/** What a stage can do with a record. */
+export interface Decisions<Reason extends string = string> {
+  /** Drops a record; one that is dropped already stays dropped for its first reason. */
+  drop(this: void, record: number, reason: Reason, detail?: DropDetail): void;
+  /** Puts a record into one of {@link StageDefinition.splits}. The last stage that does so decides. */
+  assign(this: void, record: number, split: string): void;
+}
+
+/** What a stage can read beside the records of the build. */
+export interface StageContext extends StepContext {
+  /**
+   * The records of a publisher's split of a source, made of its raw files, whether the build takes the source or not.
+   * @throws {KumikiError} `source-unknown`, `raw-missing`, `option-wrong` where no example of the source is of that split
+   */
+  records(this: void, source: string, split: Split): AsyncIterable<readonly DatasetRecord[]>;
+}
 
 /** A fixed number of bytes a record, made of the record alone: a signature, a number of tokens. */
-export interface Column<Options> {
+export interface Column<Options, Prepared> {
   /** Bytes a record. */
   readonly bytes: number | ((this: void, options: Options) => number);
-  /** Writes them into `out`, which holds zeros. */
-  readonly of: (this: void, record: DatasetRecord, options: Options, out: Uint8Array) => void;
+  /** Writes them into `out`, which holds zeros. Runs in worker threads where the stage is a module. */
+  readonly of: (this: void, record: DatasetRecord, options: Options, out: Uint8Array, prepared: Prepared) => void;
 }
 
 /** A stage as its author writes it. */
-export interface StageDefinition<Options extends z.ZodType, Reason extends string> {
+export interface StageDefinition<Options extends z.ZodType, Reason extends string, Prepared> {
   /** Lower-case letters, digits and hyphens: its name on the command line and in a recipe. */
   readonly id: string;
   /** What it does, in one line that goes on after its name: `drops records that …`. */
@@ -58,13 +77,18 @@ export interface StageDefinition<Options extends z.ZodType, Reason extends strin
   readonly options?: Options;
   /** Why records are dropped; named in `rejects.jsonl` as those of a filter are. */
   readonly reasons: Readonly<Record<Reason, string>>;
-  readonly column?: Column<z.output<Options>>;
+  /** Makes once what the column and `decide` need beside the records. Plain data: it is sent to worker threads. */
+  readonly prepare?: (this: void, options: z.output<Options>, context: StageContext) => Prepared | Promise<Prepared>;
+  readonly column?: Column<z.output<Options>, Prepared>;
+  /** The names of the splits that it assigns, in the order in which their shards are written. */
+  readonly splits?: (this: void, options: z.output<Options>) => readonly string[];
   /** Decides over all records at once; must give the same for the same records in the same order. */
   readonly decide: (
     this: void,
     records: Records,
     options: z.output<Options>,
-    drop: DropRecord<Reason>,
+    decisions: Decisions<Reason>,
+    prepared: Prepared,
   ) => void | Promise<void>;
 }
 
@@ -76,25 +100,40 @@ export interface Stage {
   readonly options: z.ZodType;
   readonly reasons: Readonly<Record<string, string>>;
   /** @param options as {@link Stage.options} gave them */
-  open(this: void, options: unknown): OpenStage;
+  prepare(this: void, options: unknown, context: StageContext): Promise<unknown>;
+  /**
+   * @param options as {@link Stage.options} gave them
+   * @param prepared as {@link Stage.prepare} gave it
+   */
+  open(this: void, options: unknown, prepared: unknown): OpenStage;
   /** All that can be seen of its code, for telling whether its column has changed where it is not a module. */
   readonly code: string;
 }
 
 /** A stage with its options chosen. */
 export interface OpenStage {
-  readonly column: { readonly bytes: number; of(this: void, record: DatasetRecord, out: Uint8Array): void } | undefined;
-  decide(records: Records, drop: DropRecord): Promise<void>;
+  readonly column: OpenColumn | undefined;
+  /** Empty for a stage that assigns none. */
+  readonly splits: readonly string[];
+  decide(records: Records, decisions: Decisions): Promise<void>;
+}
+
+/** A column with its options chosen. */
+export interface OpenColumn {
+  readonly bytes: number;
+  of(this: void, record: DatasetRecord, out: Uint8Array): void;
 }
 
 /**
  * Defines a stage: it decides over all records.
  * @throws {KumikiError} `stage-invalid` where its id is not lower-case letters, digits and single hyphens
  */
-export function defineStage<const Reason extends string, Options extends z.ZodType = typeof NO_OPTIONS>(
-  definition: StageDefinition<Options, Reason>,
-): Stage {
-  const { id, title, reasons, column, decide } = definition;
+export function defineStage<
+  const Reason extends string,
+  Options extends z.ZodType = typeof NO_OPTIONS,
+  Prepared = undefined,
+>(definition: StageDefinition<Options, Reason, Prepared>): Stage {
+  const { id, title, reasons, prepare, column, splits, decide } = definition;
   assertId('stage-invalid', 'a stage', id);
   const schema: z.ZodType = definition.options ?? NO_OPTIONS;
   return {
@@ -103,19 +142,23 @@ export function defineStage<const Reason extends string, Options extends z.ZodTy
     title,
     options: schema,
     reasons,
-    open(options) {
+    prepare: async (options, context) => prepare?.(schema.parse(options) as z.output<Options>, context),
+    open(options, given) {
       const chosen = schema.parse(options) as z.output<Options>;
+      // Without `prepare`, the type of what it gives is `undefined`.
+      const prepared = given as Prepared;
       return {
         column: column && {
           bytes: typeof column.bytes === 'number' ? column.bytes : column.bytes(chosen),
           of: (record, out) => {
-            column.of(record, chosen, out);
+            column.of(record, chosen, out, prepared);
           },
         },
-        decide: async (records, drop) => decide(records, chosen, drop),
+        splits: splits?.(chosen) ?? [],
+        decide: async (records, decisions) => decide(records, chosen, decisions, prepared),
       };
     },
-    code: [decide, column?.of ?? '', column?.bytes ?? ''].map(String).join('\n'),
+    code: [decide, prepare ?? '', column?.of ?? '', column?.bytes ?? ''].map(String).join('\n'),
   };
 }
 

@@ -4,7 +4,7 @@ import { namedCounts, rowCounts, taskCounts } from '../core/counts.js';
 import { publishedLicense } from './papers/license-of-whole.js';
 
 /** The version of the manifest's own form. */
-export const MANIFEST_FORMAT = 2;
+export const MANIFEST_FORMAT = 3;
 
 const count = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -61,7 +61,9 @@ export const manifestSchema = z.object({
   sources: z.array(manifestSource),
   /** Sources of which no raw file was there. */
   missingSources: z.array(z.string()),
-  shards: z.array(z.object({ file: z.string(), records: count, bytes: count, sha256 })),
+  /** The files that options of filters and stages name, and raw files that stages read beside the sources. */
+  stepFiles: z.array(z.object({ name: z.string(), bytes: count, sha256 })),
+  shards: z.array(z.object({ file: z.string(), split: z.string(), records: count, bytes: count, sha256 })),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,5 +1,8 @@
+import type { Filter } from '../core/filter.js';
 import { camel, kebab, type Option } from '../core/option.js';
+import type { Stage } from '../core/stage.js';
 import { checkOptions, type SettingsOf } from './check.js';
+import { portableOptions } from './step-files.js';
 import type { ChosenStep } from './steps.js';
 import type { Settings } from './settings.js';
 import { BUILD_OPTIONS } from './table.js';
@@ -31,8 +34,10 @@ export function recipeOf(
   );
 }
 
-/** `exact-duplicates`, or `{ length: { min: 2 } }`. */
-function stepInRecipe({ step, options }: ChosenStep<{ readonly id: string }>): unknown {
+/** `exact-duplicates`, or `{ length: { min: 2 } }`; files by their names. */
+function stepInRecipe(chosen: ChosenStep<Filter | Stage>): unknown {
+  const { step } = chosen;
+  const options = portableOptions(step.options, chosen.options, chosen.files);
   const isEmpty = typeof options === 'object' && options !== null && Object.keys(options).length === 0;
   return isEmpty ? step.id : { [step.id]: options };
 }

@@ -6,11 +6,14 @@ import { z } from 'zod';
 import { hasCode, KumikiError } from '../core/errors.js';
 import { camel, kebab, type OptionTable } from '../core/option.js';
 import type { Values } from './check.js';
+import { StepInRecipe } from './steps.js';
 
 /** Options that are paths, which a recipe gives relative to its own folder. */
 const PATHS = new Set(['raw', 'out']);
 /** Options whose items may be paths of modules. */
 const MODULES = new Set(['sources', 'filters', 'stages']);
+/** Those of them that have options of their own, which may name files. */
+const STEPS = new Set(['filters', 'stages']);
 
 /**
  * Reads a recipe: a YAML or JSON file of options under their kebab-case names (`shard-records`), or the manifest of a
@@ -72,13 +75,19 @@ function placed(name: string, value: unknown, dir: string): unknown {
   if (PATHS.has(name) && typeof value === 'string') return isAbsolute(value) ? value : join(dir, value);
   if (!MODULES.has(name) || !Array.isArray(value)) return value;
   return value.map((item: unknown) => {
-    if (typeof item === 'string') return isModulePath(item) ? moduleUrl(item, dir) : item;
-    if (typeof item !== 'object' || item === null) return item;
-    const [[key, options] = ['', undefined], another] = Object.entries(item);
-    return another === undefined && isModulePath(key)
-      ? { use: moduleUrl(key, dir), options: options as unknown }
-      : item;
+    const choice = moduleIn(item, dir);
+    // What is no step is left as it is written, so that the check can show it.
+    const isStep =
+      typeof choice === 'string' || (typeof choice === 'object' && choice !== null && !Array.isArray(choice));
+    return STEPS.has(name) && isStep ? new StepInRecipe(choice, dir) : choice;
   });
+}
+
+function moduleIn(item: unknown, dir: string): unknown {
+  if (typeof item === 'string') return isModulePath(item) ? moduleUrl(item, dir) : item;
+  if (typeof item !== 'object' || item === null) return item;
+  const [[key, options] = ['', undefined], another] = Object.entries(item);
+  return another === undefined && isModulePath(key) ? { use: moduleUrl(key, dir), options: options as unknown } : item;
 }
 
 /** A module is named by a path: it begins with a point or a slash, or has a slash in it. */

@@ -4,7 +4,9 @@ import { KumikiError } from '../core/errors.js';
 import { type Filter, isFilter } from '../core/filter.js';
 import { didYouMean } from '../core/nearest.js';
 import { isStage, type Stage } from '../core/stage.js';
+import type { StepFile } from '../core/step-files.js';
 import { importFilter, importStage } from '../core/step-module.js';
+import { filesIn } from './step-files.js';
 
 /** How a build names a step: its id, the step itself, or the URL of a module whose default export is one. */
 type Named<Step> = string | Step | URL;
@@ -12,6 +14,14 @@ type Named<Step> = string | Step | URL;
 /** A step as a build is given it: named, with its options as `{ id: options }`, or for a private one `{ use, options }`. */
 type Choice<Step> =
   Named<Step> | Readonly<Record<string, unknown>> | { readonly use: Step | URL; readonly options?: unknown };
+
+/** A step of a recipe: the paths in its options are relative to `base`. */
+export class StepInRecipe {
+  constructor(
+    readonly choice: unknown,
+    readonly base: string,
+  ) {}
+}
 
 export type FilterChoice = Choice<Filter>;
 export type StageChoice = Choice<Stage>;
@@ -22,6 +32,8 @@ export interface ChosenStep<Step> {
   /** The module whose default export it is, or that the package's own list names. None where it came as an object. */
   readonly module?: string;
   readonly options: unknown;
+  /** The files that its options name. */
+  readonly files: readonly StepFile[];
 }
 
 /** What filters and stages have in common, for reading either. */
@@ -81,10 +93,19 @@ export const chooseStages = (choices: readonly StageChoice[]): Promise<readonly 
   Promise.all(choices.map((choice) => choose(STAGES, choice)));
 
 async function choose<Step extends Optioned>(kind: Kind<Step>, choice: Choice<Step>): Promise<ChosenStep<Step>> {
+  if (choice instanceof StepInRecipe) return chooseFrom(kind, choice.choice as Choice<Step>, choice.base);
+  return chooseFrom(kind, choice, process.cwd());
+}
+
+async function chooseFrom<Step extends Optioned>(
+  kind: Kind<Step>,
+  choice: Choice<Step>,
+  base: string,
+): Promise<ChosenStep<Step>> {
   const { named, options } = parted(kind, choice);
   const found = await find(kind, named);
   const { success, data, error } = found.step.options.safeParse(options ?? {});
-  if (success) return { ...found, options: data };
+  if (success) return { ...found, options: data, files: filesIn(found.step.options, data, base) };
   throw new KumikiError('option-wrong', `the options of the ${kind.name} ${found.step.id} are not of their form`, {
     found: error.issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('; '),
   });
@@ -107,7 +128,7 @@ function parted<Step>(
 async function find<Step extends Optioned>(
   { name, entries, load }: Kind<Step>,
   named: Named<Step>,
-): Promise<Omit<ChosenStep<Step>, 'options'>> {
+): Promise<Omit<ChosenStep<Step>, 'options' | 'files'>> {
   if (named instanceof URL) return { step: await load(named.href), module: named.href };
   if (typeof named !== 'string') return { step: named };
   const entry = entries.find(({ step }) => step.id === named);

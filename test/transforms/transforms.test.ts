@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Apply, Filter } from '../../src/core/filter.js';
+import { stepContext } from '../../src/core/step-files.js';
 import { drop } from '../../src/core/source.js';
 import { filters, stages } from '../../transforms/index.js';
 import minInput30 from '../../transforms/min-input-30.js';
@@ -22,7 +23,7 @@ describe('filters and stages', () => {
 function opened(filter: Filter): { apply: Apply } {
   const holder: { apply: Apply } = { apply: (one) => one };
   beforeAll(async () => {
-    holder.apply = await filter.open(filter.options.parse({}));
+    holder.apply = await filter.open(filter.options.parse({}), stepContext([]));
   });
   return holder;
 }

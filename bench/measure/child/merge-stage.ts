@@ -1,6 +1,6 @@
 /** The merge alone, in a process of its own: `merge-stage.js PARTS-DIR TARGET`. It prints the bytes of the shards. */
 import { mkdirSync, readdirSync } from 'node:fs';
-import { ALL } from '../../../src/build/curate/curate.js';
+import { ALL } from '../../../src/build/curate/selection.js';
 import { assertUniqueIds } from '../../../src/build/curate/unique-ids.js';
 import { merge } from '../../../src/build/merge/merge.js';
 import { findPart } from '../../../src/build/part/part-folder.js';

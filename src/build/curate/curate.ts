@@ -1,96 +1,154 @@
 import { createHash } from 'node:crypto';
-import { reasonOf } from '../../core/filter.js';
+import { join } from 'node:path';
+import { serialize } from 'node:v8';
 import { KumikiError } from '../../core/errors.js';
-import type { Stage } from '../../core/stage.js';
+import { reasonOf } from '../../core/filter.js';
+import type { OpenStage, Stage, StageContext } from '../../core/stage.js';
+import { portableOptions } from '../../options/step-files.js';
 import type { ChosenStep } from '../../options/steps.js';
+import { makeFolder } from '../../output/folder.js';
+import { MOST_SPLITS } from '../part/entry.js';
 import type { Segment } from '../part/segments.js';
 import { Bits } from './bits.js';
+import type { ColumnJob } from './column-job.js';
 import { openColumn } from './columns.js';
+import { type Details, openDetails } from './details.js';
 import { openRecords } from './records.js';
+import { ALL, type DropReason, type Selection } from './selection.js';
 
-/** Which records stages have dropped, by their numbers in the order of the segments. */
-export interface Selection {
-  /** Why a record was dropped, as `rejects.jsonl` and counts name it; `undefined` where it stays. */
-  reasonAgainst(record: number): DropReason | undefined;
-  /** Whether one of the records `from` ≤ n < `to` was dropped. */
-  anyBetween(from: number, to: number): boolean;
+/** What stages need of the build. */
+export interface CurateContext {
+  /** Where columns are kept, and what is held for the time being. */
+  readonly dir: string;
+  /** A hash of the code of a stage, for telling whether a column that is kept is still right. */
+  codeOf(this: void, stage: ChosenStep<Stage>): Promise<string>;
+  /** What a stage can read beside the records. */
+  contextOf(this: void, stage: ChosenStep<Stage>): StageContext;
+  makeColumns(this: void, jobs: readonly ColumnJob[]): Promise<void>;
 }
-
-/** Why a stage dropped a record. */
-export interface DropReason {
-  readonly reason: string;
-  /** The reason with the stage: `<stage>/<reason>`. */
-  readonly counted: string;
-}
-
-/** Every record stays. */
-export const ALL: Selection = { reasonAgainst: () => undefined, anyBetween: () => false };
 
 /**
  * Lets stages decide, one after another, over all records. What is held of their answer is some bits a record.
- * @param columnsDir where columns are kept
- * @param codeOf a hash of the code of a stage, for telling whether a column that is kept is still right
+ * @returns to be closed by the caller
  * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`; `stage-invalid` where a stage drops a record that
- * does not exist or for a reason that it does not declare
+ * does not exist, for a reason that it does not declare, or assigns a split that it does not declare
  */
 export async function curate(
   segments: readonly Segment[],
   stages: readonly ChosenStep<Stage>[],
-  columnsDir: string,
-  codeOf: (stage: ChosenStep<Stage>) => Promise<string>,
+  context: CurateContext,
 ): Promise<Selection> {
   if (stages.length === 0) return ALL;
   const count = segments.reduce((sum, { records }) => sum + records, 0);
   const dropped = new Bits(count);
   const byReason: (DropReason & { readonly bits: Bits })[] = [];
-  for (const chosen of stages) {
-    const { step, options } = chosen;
-    const stage = step.open(options);
-    const column =
-      stage.column &&
-      openColumn(
-        stage.column,
-        segments,
-        columnsDir,
-        digest([step.id, options, stage.column.bytes, await codeOf(chosen)]),
-      );
-    const own = new Map<string, Bits>();
-    const before = (record: number): boolean => dropped.has(record);
-    const records = openRecords(segments, before, column);
-    try {
-      await stage.decide(records, (record, reason) => {
-        assertDrop(step, reason, record, count);
-        if (dropped.has(record)) return;
-        const bits = own.get(reason) ?? new Bits(count);
-        own.set(reason, bits);
-        bits.add(record);
-        dropped.add(record);
-      });
-    } finally {
-      records.close();
+  makeFolder(context.dir);
+  const details = openDetails(join(context.dir, 'details.unfinished'));
+  let assigned: { readonly splits: readonly string[]; readonly of: Uint8Array } | undefined;
+  try {
+    for (const chosen of stages) {
+      const { step } = chosen;
+      const prepared = await step.prepare(chosen.options, context.contextOf(chosen));
+      const stage = step.open(chosen.options, prepared);
+      const own = new Map<string, Bits>();
+      const splits = splitsOf(step, stage, count);
+      const column = await columnOf(chosen, stage, prepared, segments, context);
+      const records = openRecords(segments, (record) => dropped.has(record), column);
+      try {
+        await stage.decide(records, {
+          drop(record, reason, detail) {
+            assertReason(step, reason);
+            assertRecord(step, record, count);
+            if (dropped.has(record)) return;
+            const bits = own.get(reason) ?? new Bits(count);
+            own.set(reason, bits);
+            bits.add(record);
+            dropped.add(record);
+            if (detail !== undefined) details.add(record, detail);
+          },
+          assign(record, split) {
+            assertRecord(step, record, count);
+            splits.of[record] = splits.numberOf(split);
+          },
+        });
+      } finally {
+        records.close();
+      }
+      if (stage.splits.length > 0) assigned = { splits: stage.splits, of: splits.of };
+      for (const [reason, bits] of own) byReason.push({ reason, counted: reasonOf(step.id, reason), bits });
     }
-    for (const [reason, bits] of own) byReason.push({ reason, counted: reasonOf(step.id, reason), bits });
+  } catch (error) {
+    details.close();
+    throw error;
   }
+  return selectionOf(dropped, byReason, details, assigned);
+}
+
+function selectionOf(
+  dropped: Bits,
+  byReason: readonly (DropReason & { readonly bits: Bits })[],
+  details: Details,
+  assigned: { readonly splits: readonly string[]; readonly of: Uint8Array } | undefined,
+): Selection {
   return {
     reasonAgainst: (record) => (dropped.has(record) ? byReason.find(({ bits }) => bits.has(record)) : undefined),
+    detailOf: details.get,
     anyBetween: (from, to) => dropped.anyBetween(from, to),
+    splits: assigned?.splits ?? ALL.splits,
+    splitOf: (record) => assigned?.of[record] ?? 0,
+    close: details.close,
   };
 }
 
-function assertDrop({ id, reasons }: Stage, reason: string, record: number, count: number): void {
-  if (!Object.hasOwn(reasons, reason)) {
-    throw new KumikiError('stage-invalid', `the stage ${id} drops records for a reason that it does not declare`, {
-      expected: Object.keys(reasons).join(', '),
-      found: reason,
+async function columnOf(
+  chosen: ChosenStep<Stage>,
+  { column }: OpenStage,
+  prepared: unknown,
+  segments: readonly Segment[],
+  { dir, codeOf, makeColumns }: CurateContext,
+) {
+  if (column === undefined) return undefined;
+  const { step, options, module, files } = chosen;
+  const determined = [step.id, portableOptions(step.options, options, files), column.bytes, await codeOf(chosen)];
+  const key = createHash('sha256').update(JSON.stringify(determined)).update(serialize(prepared)).digest('hex');
+  return openColumn({ bytes: column.bytes, dir, key: key.slice(0, 32) }, segments, (missing) =>
+    makeColumns(missing.map((one) => ({ ...one, stage: step, module, options, prepared }))),
+  );
+}
+
+/** The splits that a stage gives to records: the first one where it says nothing of a record. */
+function splitsOf(stage: Stage, { splits }: OpenStage, count: number) {
+  if (splits.length > MOST_SPLITS) {
+    throw new KumikiError('stage-invalid', `the stage ${stage.id} assigns too many splits`, {
+      expected: `at most ${MOST_SPLITS}`,
+      found: String(splits.length),
     });
   }
+  return {
+    of: new Uint8Array(splits.length === 0 ? 0 : count),
+    numberOf(split: string): number {
+      const number = splits.indexOf(split);
+      if (number >= 0) return number;
+      throw new KumikiError('stage-invalid', `the stage ${stage.id} assigns a split that it does not declare`, {
+        expected: splits.join(', '),
+        found: split,
+      });
+    },
+  };
+}
+
+function assertReason({ id, reasons }: Stage, reason: string): void {
+  if (Object.hasOwn(reasons, reason)) return;
+  throw new KumikiError('stage-invalid', `the stage ${id} drops records for a reason that it does not declare`, {
+    expected: Object.keys(reasons).join(', '),
+    found: reason,
+  });
+}
+
+function assertRecord({ id }: Stage, record: number, count: number): void {
   if (Number.isInteger(record) && record >= 0 && record < count) return;
   throw new KumikiError('stage-invalid', `the stage ${id} drops a record that does not exist`, {
     expected: `a number from 0 to ${count - 1}`,
     found: String(record),
   });
-}
-
-function digest(parts: unknown): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }

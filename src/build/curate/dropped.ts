@@ -3,10 +3,10 @@ import { fullLine, parseCanonicalLine } from '../../core/line.js';
 import { rejectLine } from '../../core/reject-line.js';
 import type { OutputFile } from '../../output/file.js';
 import { type Block, blocksOf, keepLines } from '../part/blocks.js';
-import { ENTRY_BYTES, lengthAt, licenseAt } from '../part/entry.js';
+import { ENTRY_BYTES, lengthAt, licenseAt, setSplitAt } from '../part/entry.js';
 import { recordsFile } from '../part/part.js';
 import type { Segment } from '../part/segments.js';
-import type { Selection } from './curate.js';
+import type { Selection } from './selection.js';
 
 /** Records that stages dropped, which share a source, a task, a licence and a credit. */
 export interface DroppedRecords {
@@ -37,6 +37,7 @@ export function* keptBlocks(
     for (const block of blocksOf([segment])) {
       const from = first;
       const lines = block.index.length / ENTRY_BYTES;
+      assignSplits(block, from, selection);
       if (selection.anyBetween(from, from + lines)) {
         rejects.write(Buffer.from(listed(block, from, line, selection, segment, counts), 'utf8'));
         yield keepLines(block, (number) => selection.reasonAgainst(from + number) === undefined);
@@ -48,6 +49,13 @@ export function* keptBlocks(
     }
     dropped.push(...counts.values());
   }
+}
+
+/** Writes the splits of records into the index entries of a block, which nobody else holds. */
+function assignSplits({ index }: Block, first: number, { splits, splitOf }: Selection): void {
+  if (splits.length < 2) return;
+  for (let at = 0, record = first; at < index.length; at += ENTRY_BYTES, record++)
+    setSplitAt(index, at, splitOf(record));
 }
 
 /** The reject lines of the dropped records of a block; counts their licences and credits. */
@@ -75,6 +83,7 @@ function listed(
         sort: 'rule',
         origin,
         row: fullLine(record).trimEnd(),
+        detail: selection.detailOf(first + number),
       });
       const license = licenses[licenseAt(index, at)] ?? '';
       // Only credits that the manifest lists: a source may have one a record of its own licence.

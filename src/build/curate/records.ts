@@ -15,7 +15,7 @@ export interface OpenRecords extends Records {
 }
 
 /** What a stage's column holds of the records of a segment, `bytes` each, in their order. */
-export interface OpenColumn {
+export interface ColumnReader {
   readonly bytes: number;
   /** Reads the column of a segment from front to back, for so many records at a time. */
   reader(segment: Segment): (records: number) => Uint8Array;
@@ -28,7 +28,7 @@ export interface OpenColumn {
 export function openRecords(
   segments: readonly Segment[],
   isDropped: (record: number) => boolean,
-  column?: OpenColumn,
+  column?: ColumnReader,
 ): OpenRecords {
   const count = segments.reduce((sum, { records }) => sum + records, 0);
   const access = openRandomAccess(segments);
@@ -44,7 +44,7 @@ export function openRecords(
 
 const NO_COLUMN = new Uint8Array();
 
-function* scan(segments: readonly Segment[], column: OpenColumn | undefined): Generator<Scanned, void> {
+function* scan(segments: readonly Segment[], column: ColumnReader | undefined): Generator<Scanned, void> {
   let first = 0;
   for (const segment of segments) {
     const read = column?.reader(segment);

@@ -4,8 +4,8 @@ import type { Format } from '../../core/format.js';
 import type { Hash64 } from '../../core/hash.js';
 import { openOutput, type OutputFile } from '../../output/file.js';
 import type { Packing } from '../../packing/packing.js';
-import { type Selection } from '../curate/curate.js';
 import { type DroppedRecords, keptBlocks } from '../curate/dropped.js';
+import type { Selection } from '../curate/selection.js';
 import type { Block } from '../part/blocks.js';
 import { type Part, REJECTS_FILE } from '../part/part.js';
 import { checkFile } from '../part/part-folder.js';
@@ -62,7 +62,7 @@ export async function merge(
     for (const part of parts) await copyRejects(part, rejects);
     const kept = watched(keptBlocks(segments, selection, rejects, dropped));
     const ordered = shuffle === undefined ? kept : watched(shuffled(kept, shuffle, bytes, join(dir, 'shuffle')));
-    const shards = await writeShards(formatted(ordered, format), dir, limits, packing);
+    const shards = await writeShards(formatted(ordered, format), dir, { limits, packing, splits: selection.splits });
     rejects.close();
     return { shards, dropped };
   } finally {

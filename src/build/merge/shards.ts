@@ -2,16 +2,17 @@ import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { outputError } from '../../output/folder.js';
-import { packerOf } from '../../packing/pack.js';
+import { type Packer, packerOf } from '../../packing/pack.js';
 import { type Packing, SHARD_ENDINGS } from '../../packing/packing.js';
 import type { Block } from '../part/blocks.js';
-import { ENTRY_BYTES, lengthAt } from '../part/entry.js';
+import { ENTRY_BYTES, lengthAt, splitAt } from '../part/entry.js';
 import { openShard, type OpenShard, type WrittenShard } from './shard-file.js';
 
 /** A finished shard. */
 export interface Shard extends WrittenShard {
   /** Relative to the dataset folder, with `/`. */
   readonly file: string;
+  readonly split: string;
 }
 
 /** Where a shard ends. */
@@ -21,22 +22,78 @@ export interface ShardLimits {
   readonly bytes: number;
 }
 
+/** How shards are written. */
+export interface ShardOptions {
+  readonly limits: ShardLimits;
+  readonly packing: Packing;
+  /** The names of the splits, by the numbers that the index entries give. */
+  readonly splits: readonly string[];
+}
+
 /**
- * Writes blocks, one after another, into shards. The indexes say where a record ends: no record is parsed.
+ * Writes blocks, one after another, into shards, those of every split apart. The indexes say where a record ends: no record
+ * is parsed.
  * @throws {KumikiError} `disk-full`, `output-not-writable`
  */
 export async function writeShards(
   blocks: Iterable<Block>,
   dir: string,
-  limits: ShardLimits,
-  packing: Packing,
+  { limits, packing, splits }: ShardOptions,
 ): Promise<readonly Shard[]> {
   const pack = await packerOf(packing);
   const data = join(dir, 'data');
+  const all = splits.map((split) => openSeries((number) => join(data, unfinished(split, number)), limits, pack));
+  try {
+    mkdirSync(data);
+    for (const { bytes, index } of blocks) {
+      for (const [split, from, to, start, end] of runsOf(index)) {
+        await all[split]?.add(bytes.subarray(start, end), index.subarray(from, to));
+      }
+      // A block is milliseconds of work; between two of them progress is shown and signals are handled.
+      await turn();
+    }
+    const shards: Shard[] = [];
+    for (const [number, split] of splits.entries()) {
+      const written = (await all[number]?.close()) ?? [];
+      shards.push(...nameShards(split, written, dir, SHARD_ENDINGS[packing]));
+    }
+    return shards;
+  } catch (error) {
+    throw outputError(error, data);
+  } finally {
+    for (const series of all) await series.abandon();
+  }
+}
+
+/** Runs of records of one split: its number, the bytes of their entries, and those of their lines. */
+function* runsOf(index: Buffer): Generator<readonly [number, number, number, number, number], void> {
+  let [from, start, end] = [0, 0, 0];
+  let split = index.length === 0 ? 0 : splitAt(index, 0);
+  for (let at = 0; at < index.length; at += ENTRY_BYTES) {
+    const own = splitAt(index, at);
+    if (own !== split) {
+      yield [split, from, at, start, end];
+      [split, from, start] = [own, at, end];
+    }
+    end += lengthAt(index, at);
+  }
+  if (from < index.length) yield [split, from, index.length, start, end];
+}
+
+/** The shards of one split, written one after another. */
+interface Series {
+  /** @param index the entries of the lines */
+  add(lines: Buffer, index: Buffer): Promise<void>;
+  close(): Promise<readonly WrittenShard[]>;
+  /** Closes what is open; the caller deletes it. Nothing happens where all is closed. */
+  abandon(): Promise<void>;
+}
+
+function openSeries(pathOf: (number: number) => string, limits: ShardLimits, pack: Packer): Series {
   const written: WrittenShard[] = [];
   let shard: OpenShard | undefined;
   let onDisk: Promise<void> = Promise.resolve();
-  const close = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     // One shard at a time is on its way to the disk: the next is written meanwhile, and not the whole dataset.
     await onDisk;
     if (shard === undefined) return;
@@ -49,36 +106,34 @@ export async function writeShards(
   };
   const put = (lines: Buffer, records: number): void => {
     if (records === 0) return;
-    shard ??= openShard(join(data, unfinished(written.length)), pack);
+    shard ??= openShard(pathOf(written.length), pack);
     shard.add(lines, records);
   };
-  try {
-    mkdirSync(data);
-    for (const { bytes, index } of blocks) {
-      let [start, end, records] = [0, 0, 0];
+  return {
+    async add(lines, index) {
+      let [start, stop, records] = [0, 0, 0];
       for (let at = 0; at < index.length; at += ENTRY_BYTES) {
         const length = lengthAt(index, at);
-        if (isFull(limits, (shard?.records ?? 0) + records, (shard?.lineBytes ?? 0) + end - start + length)) {
-          put(bytes.subarray(start, end), records);
-          await close();
-          [start, records] = [end, 0];
+        if (isFull(limits, (shard?.records ?? 0) + records, (shard?.lineBytes ?? 0) + stop - start + length)) {
+          put(lines.subarray(start, stop), records);
+          await end();
+          [start, records] = [stop, 0];
         }
-        end += length;
+        stop += length;
         records++;
       }
-      put(bytes.subarray(start, end), records);
-      // A block is milliseconds of work; between two of them progress is shown and signals are handled.
-      await turn();
-    }
-    await close();
-    await onDisk;
-    return nameShards(written, dir, SHARD_ENDINGS[packing]);
-  } catch (error) {
-    throw outputError(error, data);
-  } finally {
-    shard?.abandon();
-    await onDisk.catch(() => undefined);
-  }
+      put(lines.subarray(start, stop), records);
+    },
+    async close() {
+      await end();
+      await onDisk;
+      return written;
+    },
+    async abandon() {
+      shard?.abandon();
+      await onDisk.catch(() => undefined);
+    },
+  };
 }
 
 /** @param bytes those of the shard with one more record */
@@ -87,13 +142,13 @@ function isFull(limits: ShardLimits, records: number, bytes: number): boolean {
 }
 
 const pad = (number: number): string => String(number).padStart(5, '0');
-const unfinished = (number: number): string => `${pad(number)}.unfinished`;
+const unfinished = (split: string, number: number): string => `${split}-${pad(number)}.unfinished`;
 
 /** Shards are named when all are there: their names say how many there are. */
-function nameShards(written: readonly WrittenShard[], dir: string, ending: string): readonly Shard[] {
+function nameShards(split: string, written: readonly WrittenShard[], dir: string, ending: string): readonly Shard[] {
   return written.map((shard, number) => {
-    const file = `data/train-${pad(number)}-of-${pad(written.length)}${ending}`;
-    renameSync(join(dir, 'data', unfinished(number)), join(dir, file));
-    return { file, ...shard };
+    const file = `data/${split}-${pad(number)}-of-${pad(written.length)}${ending}`;
+    renameSync(join(dir, 'data', unfinished(split, number)), join(dir, file));
+    return { file, split, ...shard };
   });
 }

@@ -8,7 +8,8 @@ import type { HashName } from '../../core/stage.js';
  *  0  length of the line in bytes
  *  4  hash of the id, high and low half
  * 12  hash of instruction, input and response, high and low half
- * 20  bit 31: the record has several turns; the rest: the number of its licence among those of the part's task
+ * 20  bit 31: the record has several turns; bits 24 to 30: 0 in a part, the number of its split while parts are merged;
+ *     the rest: the number of its licence among those of the part's task
  * ```
  */
 export const ENTRY_BYTES = 24;
@@ -17,6 +18,9 @@ const ID = 4;
 const CONTENT = 12;
 const LICENSE = 20;
 const TURNS = 0x80000000;
+const SPLIT = 0x01000000;
+/** Splits that a dataset can have. */
+export const MOST_SPLITS = 128;
 
 /** What an index holds of a record. */
 export interface Entry {
@@ -58,7 +62,17 @@ export function hash64At(index: Buffer, at: number, name: HashName): bigint {
 }
 
 export function licenseAt(index: Buffer, at: number): number {
-  return index.readUInt32LE(at + LICENSE) % TURNS;
+  return index.readUInt32LE(at + LICENSE) % SPLIT;
+}
+
+/** The number of the split that a record was given: 0 where there is but one. */
+export function splitAt(index: Buffer, at: number): number {
+  return index.readUInt8(at + LICENSE + 3) % MOST_SPLITS;
+}
+
+/** Gives a record, whose entry has none yet, a split. */
+export function setSplitAt(index: Buffer, at: number, split: number): void {
+  index.writeUInt8(index.readUInt8(at + LICENSE + 3) + split, at + LICENSE + 3);
 }
 
 export function hasTurnsAt(index: Buffer, at: number): boolean {

@@ -79,7 +79,12 @@ export async function makePlan(
   const plan = newPlan({
     kumiki: packageVersion(),
     options: { ...extract, excludeSplit: [...extract.excludeSplit], licenseAllow: [...extract.licenseAllow] },
-    filters: filters.map(({ id, module, options: its }) => ({ id, module: moduleName(module), options: its })),
+    filters: filters.map(({ id, module, portable, files }) => ({
+      id,
+      module: moduleName(module),
+      options: portable,
+      files: files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+    })),
     samples: raw === undefined,
     sources,
     missing,

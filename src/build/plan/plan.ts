@@ -37,10 +37,12 @@ const plannedFilter = z.object({
   id: z.string(),
   /** The module of a private filter, relative to the plan's folder; none for a filter of the package or an object. */
   module: z.string().optional(),
+  /** Files are named by their names alone. */
   options: z.unknown(),
+  files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
 });
 
-const PLAN_FORMAT = 1;
+const PLAN_FORMAT = 2;
 
 /**
  * What is to be done, as plain data: it can be written, moved to another machine and read there. It holds no path of a

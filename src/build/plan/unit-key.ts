@@ -20,7 +20,11 @@ export function unitKey({ source, code, inputs, missing, options, filters }: Det
   const { edition, wording, limit, excludeSplit, bundle, licenseAllow } = options;
   const chosen = [edition, wording, limit ?? null, [...excludeSplit].sort(), bundle, [...licenseAllow].sort()];
   const files = inputs.map(({ role, name, size, sha256 }) => [role, name, size, sha256]);
-  const steps = filters.map(({ id, options: its }) => [id, its]);
+  const steps = filters.map(({ id, portable, files: its }) => [
+    id,
+    portable,
+    its.map(({ name, sha256 }) => [name, sha256]),
+  ]);
   const all = [PART_FORMAT, code, source.id, source.version, files, missing, chosen, steps];
   const hash = createHash('sha256').update(JSON.stringify(all)).digest('hex');
   return `${source.id}-${hash.slice(0, 32)}`;

@@ -1,5 +1,6 @@
 import type { Bundle } from '../../../licenses/index.js';
 import type { Edition, Split } from '../../core/source.js';
+import type { StepFile } from '../../core/step-files.js';
 import type { RawFile } from '../../input/bytes/chunks.js';
 
 /** `v0`: the first wording of every task. `varied`: one of them, chosen by the hash of the record's id. */
@@ -24,6 +25,10 @@ export interface UnitFilter {
   /** The module whose default export it is; none for a filter that came as an object. */
   readonly module?: string;
   readonly options: unknown;
+  /** The same with names in place of the paths of files: what keys and plans hold. */
+  readonly portable: unknown;
+  /** The files that its options name. */
+  readonly files: readonly StepFile[];
 }
 
 /** One unit of work: everything needed to turn raw files into a part, as plain data. */

@@ -6,6 +6,7 @@ import { licenseOfWhole } from '../../dataset/papers/license-of-whole.js';
 import { recipeOf } from '../../options/in-manifest.js';
 import type { Settings } from '../../options/settings.js';
 import type { DroppedRecords } from '../curate/dropped.js';
+import type { ReadFile } from '../curate/stage-context.js';
 import type { Merged } from '../merge/merge.js';
 import type { Credit, SourceSummary, TaskSummary } from '../part/part.js';
 import type { Plan, PlannedSource } from '../plan/plan.js';
@@ -20,6 +21,7 @@ export function makeManifest(
   summaries: ReadonlyMap<string, SourceSummary>,
   { shards, dropped }: Merged,
   settings: Settings,
+  stepFiles: readonly ReadFile[],
 ): Manifest {
   const inside = plan.sources.flatMap((planned) => {
     const [source, summary] = [sources.get(planned.source), summaries.get(planned.source)];
@@ -39,6 +41,7 @@ export function makeManifest(
     leftOut: inside.flatMap((source) => leftOutOf(source, settings)),
     sources: inside,
     missingSources: plan.missing.map(({ source }) => source),
+    stepFiles: [...stepFiles],
     shards: [...shards],
   };
 }

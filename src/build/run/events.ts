@@ -15,6 +15,8 @@ export interface BuildEvents {
   finished?(source: string, summary: SourceSummary): void;
   /** A finished part was not as it was written, and is made anew. */
   damaged?(source: string, file: string): void;
+  /** What a stage needs of every record is made; `records` of `total` are done. */
+  curating?(stage: string, records: number, total: number): void;
   merging?(bytes: number, total: number): void;
 }
 

@@ -1,6 +1,7 @@
 import type { Filter } from '../../core/filter.js';
 import type { Source } from '../../core/source.js';
 import type { ChosenStep } from '../../options/steps.js';
+import type { ColumnJob } from '../curate/column-job.js';
 import type { PartSummary } from '../part/part.js';
 import type { Unit, UnitProgress } from '../plan/unit.js';
 import type { Ticker } from './stall.js';
@@ -26,6 +27,8 @@ export interface Watch {
 export interface RunSettings {
   /** Jobs worked on at a time. */
   readonly workers: number;
+  /** Columns of fewer records together are made in the calling thread: starting others would cost more. */
+  readonly columnRecords?: number;
   /** A job without progress for this long is given up. */
   readonly stallSeconds: number;
   /** How time is measured for that; by a timer if not given. */
@@ -40,6 +43,11 @@ export interface Executor {
    * @throws {KumikiError} what a job threw; `aborted` where `signal` says so
    */
   run(jobs: readonly Job[], partsDir: string, watch: Watch, signal: AbortSignal): Promise<void>;
+  /**
+   * Makes columns of stages, as {@link run} does units. Where an executor has no way of its own, they are made in this thread.
+   * @param onDone told of every column that is made
+   */
+  makeColumns?(jobs: readonly ColumnJob[], signal: AbortSignal, onDone: (job: ColumnJob) => void): Promise<void>;
 }
 
 /** The largest first, so that no worker is left alone with a long one at the end. */

@@ -1,3 +1,4 @@
+import { stepContext } from '../../core/step-files.js';
 import type { OpenFilter } from '../extract/record-maker.js';
 import { extractUnit } from '../extract/unit.js';
 import type { PartSummary } from '../part/part.js';
@@ -7,7 +8,7 @@ import { type Executor, type Job, largestFirst, type RunSettings, type Watch } f
 import { timer, withinStallLimit } from './stall.js';
 
 /** Does jobs one after another in this thread. */
-export function inProcess({ stallSeconds, ticker = timer }: Omit<RunSettings, 'workers'>): Executor {
+export function inProcess({ stallSeconds, ticker = timer }: Omit<RunSettings, 'workers' | 'columnRecords'>): Executor {
   const doJob = async (job: Job, partsDir: string, watch: Watch, signal: AbortSignal): Promise<PartSummary> => {
     // Work that is given up cannot be stopped at once: it ends where it next reports progress.
     const end = new AbortController();
@@ -45,6 +46,8 @@ async function extract(
   onProgress: (progress: UnitProgress) => void,
 ): Promise<PartSummary> {
   const open: OpenFilter[] = [];
-  for (const { step, options } of filters) open.push({ id: step.id, apply: await step.open(options) });
+  for (const { step, options, files } of filters) {
+    open.push({ id: step.id, apply: await step.open(options, stepContext(files)) });
+  }
   return extractUnit(source, unit, open, partsDir, onProgress);
 }

@@ -1,5 +1,6 @@
 import type { SourceEntry } from '../../catalog/entry.js';
 import type { Filter } from '../../core/filter.js';
+import { portableOptions } from '../../options/step-files.js';
 import type { ChosenStep } from '../../options/steps.js';
 import type { Job } from '../run/executor.js';
 import type { Located } from '../plan/make-plan.js';
@@ -36,6 +37,7 @@ export function jobsOf(
 }
 
 /** A filter as plain data. */
-export function asUnitFilter({ step, module, options }: ChosenStep<Filter>): UnitFilter {
-  return { id: step.id, ...(module === undefined ? {} : { module }), options };
+export function asUnitFilter({ step, module, options, files }: ChosenStep<Filter>): UnitFilter {
+  const portable = portableOptions(step.options, options, files);
+  return { id: step.id, ...(module === undefined ? {} : { module }), options, portable, files };
 }

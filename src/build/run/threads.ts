@@ -1,3 +1,4 @@
+import { makeColumnsInThreads } from './column-threads.js';
 import { throwIfAborted } from './aborted.js';
 import { type Executor, type Job, largestFirst, type RunSettings, type Watch } from './executor.js';
 import { inProcess } from './in-process.js';
@@ -8,7 +9,7 @@ import { startThread, type Thread } from './thread.js';
  * Does jobs in worker threads, the largest first; with one worker, and for jobs that cannot be sent to a thread, in this one.
  * What is written does not depend on who did it or in which order.
  */
-export function threads({ workers, stallSeconds, ticker = timer }: RunSettings): Executor {
+export function threads({ workers, stallSeconds, columnRecords = 50_000, ticker = timer }: RunSettings): Executor {
   return {
     async run(jobs, partsDir, watch, signal) {
       const sendable = jobs.filter((job) => workers > 1 && canBeSent(job));
@@ -17,6 +18,7 @@ export function threads({ workers, stallSeconds, ticker = timer }: RunSettings):
       await drain(sendable, settings, partsDir, watch, signal);
       await inProcess({ stallSeconds, ticker }).run(others, partsDir, watch, signal);
     },
+    makeColumns: (jobs, signal, onDone) => makeColumnsInThreads(jobs, { workers, columnRecords }, signal, onDone),
   };
 }
 
@@ -26,7 +28,7 @@ function canBeSent({ module, filters }: Job): boolean {
 
 async function drain(
   jobs: readonly Job[],
-  { workers, stallSeconds, ticker }: Required<RunSettings>,
+  { workers, stallSeconds, ticker }: Required<Omit<RunSettings, 'columnRecords'>>,
   partsDir: string,
   watch: Watch,
   signal: AbortSignal,

@@ -4,6 +4,7 @@ import { isKumikiError, type ErrorJson } from '../../core/errors.js';
 import type { PartSummary } from '../part/part.js';
 import type { OpenFilter } from '../extract/record-maker.js';
 import { extractUnit } from '../extract/unit.js';
+import { stepContext } from '../../core/step-files.js';
 import { importFilter } from '../../core/step-module.js';
 import { importSource } from '../../catalog/entry.js';
 import type { Unit, UnitProgress } from '../plan/unit.js';
@@ -39,9 +40,9 @@ port?.on('message', (job: ToWorker) => {
 async function work({ unit, module, partsDir }: ToWorker, send: (message: FromWorker) => void): Promise<void> {
   const source = await importSource(module);
   const filters: OpenFilter[] = [];
-  for (const { id, module: its, options } of unit.filters) {
+  for (const { id, module: its, options, files } of unit.filters) {
     const filter = await importFilter(its ?? '');
-    filters.push({ id, apply: await filter.open(options) });
+    filters.push({ id, apply: await filter.open(options, stepContext(files)) });
   }
   let last = 0;
   const summary = await extractUnit(source, unit, filters, partsDir, (progress) => {

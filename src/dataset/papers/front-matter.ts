@@ -30,7 +30,7 @@ function sameId(id: string): readonly [string, string] {
 
 /** The head of a dataset card, as the Hugging Face Hub reads it. */
 export function frontMatter(manifest: Manifest): string {
-  const { records, sources } = manifest;
+  const { records, sources, shards } = manifest;
   const inside = sources.filter((source) => source.records > 0);
   const languages = [...new Set(inside.flatMap((source) => source.languages))].sort();
   const size = SIZES.find(([bound]) => records < bound)?.[1] ?? '100M<n<1B';
@@ -49,8 +49,10 @@ export function frontMatter(manifest: Manifest): string {
     'configs:',
     '- config_name: default',
     '  data_files:',
-    '  - split: train',
-    '    path: data/train-*',
+    ...[...new Set(shards.map(({ split }) => split))].flatMap((split) => [
+      `  - split: ${split}`,
+      `    path: data/${split}-*`,
+    ]),
     '---',
   ].join('\n');
 }

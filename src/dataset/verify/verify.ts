@@ -61,12 +61,12 @@ export async function verify(
   return { manifest, records, bytes };
 }
 
-/** The card loads `data/train-*`: a shard too many would come in with the others. */
+/** The card loads `data/<split>-*`: a shard too many would come in with the others. */
 function checkNoOthers(dir: string, { shards }: Manifest): void {
   const listed = new Set(shards.map(({ file }) => file));
   const other = readdirSync(join(dir, 'data'))
     .sort()
-    .find((name) => name.startsWith('train-') && !listed.has(`data/${name}`));
+    .find((name) => !listed.has(`data/${name}`));
   if (other === undefined) return;
   throw new KumikiError('dataset-damaged', 'a shard is there that the manifest does not list', {
     place: { file: `data/${other}` },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
@@ -18,6 +19,7 @@ import { curate } from '../../../src/build/curate/curate.js';
 import { openRecords } from '../../../src/build/curate/records.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
 import { hash64 } from '../../../src/core/hash.js';
+import { stepContext } from '../../../src/core/step-files.js';
 import exactDuplicates from '../../../transforms/exact-duplicates.js';
 import { failure } from '../../support/errors.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../../support/folders.js';
@@ -25,7 +27,14 @@ import { noteLines, notes } from '../../support/notes.js';
 import { partOf, recordOf } from '../../support/segments.js';
 
 const folder = temporaryFolders();
-const noCode = (): Promise<string> => Promise.resolve('');
+
+/** What stages are given that read nothing beside the records. */
+const curateContext = (dir: string): Parameters<typeof curate>[2] => ({
+  dir,
+  codeOf: () => Promise.resolve(''),
+  contextOf: ({ files }) => ({ ...stepContext(files), records: () => Readable.from([]) }),
+  makeColumns: () => Promise.resolve(),
+});
 
 async function built(options: Partial<BuildOptions>, lines = noteLines(20)) {
   const [raw, out] = [folder(), join(folder(), 'out')];
@@ -53,7 +62,7 @@ const longest: Stage = defineStage({
       new DataView(out.buffer, out.byteOffset).setUint32(0, response.length);
     },
   },
-  decide(records, { most }, dropRecord) {
+  decide(records, { most }, { drop: dropRecord }) {
     const lengths: [number, number][] = [];
     for (const { record, column } of records.scan()) {
       lengths.push([new DataView(column.buffer, column.byteOffset).getUint32(0), record]);
@@ -107,7 +116,7 @@ describe('a private stage', () => {
         id: 'wrong',
         title: 'is wrong',
         reasons: { known: 'a reason' },
-        decide(_, __, dropRecord) {
+        decide(_, __, { drop: dropRecord }) {
           dropRecord(record, reason as 'known');
         },
       });
@@ -163,14 +172,17 @@ describe('exact-duplicates', () => {
           recordOf({ id: `notes/ask/${n}`, instruction: `i${instruction}`, input, response: `r${response}` }),
         );
         const segments = segmentsOf([partOf(folder(), 'p', records)]);
-        const step = { step: exactDuplicates, options: {} };
-        const selection = await curate(segments, [step], join(folder(), 'columns'), noCode);
-        const seen = new Set<string>();
-        records.forEach(({ instruction, input, response }, n) => {
+        const step = { step: exactDuplicates, options: {}, files: [] };
+        const selection = await curate(segments, [step], curateContext(join(folder(), 'columns')));
+        const seen = new Map<string, string>();
+        records.forEach(({ id, instruction, input, response }, n) => {
           const content = JSON.stringify([instruction, input, response]);
-          expect(selection.reasonAgainst(n) !== undefined).toBe(seen.has(content));
-          seen.add(content);
+          const repeats = seen.get(content);
+          expect(selection.reasonAgainst(n) !== undefined).toBe(repeats !== undefined);
+          expect(selection.detailOf(n)).toEqual(repeats === undefined ? undefined : { repeats });
+          if (repeats === undefined) seen.set(content, id);
         });
+        selection.close();
       }),
       { numRuns: 40 },
     );

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ALL } from '../../../src/build/curate/curate.js';
+import { ALL } from '../../../src/build/curate/selection.js';
 import { merge, type MergeOptions } from '../../../src/build/merge/merge.js';
 import type { Part } from '../../../src/build/part/part.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';

@@ -65,15 +65,17 @@ export default defineSource({ id: 'mine', title: 'Mine', homepage: 'https://exam
 });
 
 describe('the key of a unit', () => {
+  const length = (max: number) => ({ id: 'length', options: { max }, portable: { max }, files: [] });
   const determined: Parameters<typeof unitKey>[0] = {
     source: { id: 'jesc', version: 1 },
     code: 'c',
     inputs: [{ role: 'pairs', name: 'raw.tar.gz', size: 1, sha256: 's' }],
     missing: [],
     options: { edition: 'v0', wording: 'v0', excludeSplit: ['valid', 'test'], bundle: 'all', licenseAllow: [] },
-    filters: [{ id: 'length', options: { max: 5 } }],
+    filters: [length(5)],
   };
   const { options } = determined;
+  const file = { given: 'a/words.txt', name: 'words.txt', path: '/x/a/words.txt', bytes: 1, sha256: 's' };
 
   it.each<[string, Partial<typeof determined>]>([
     ['the version of the source', { source: { id: 'jesc', version: 2 } }],
@@ -88,9 +90,17 @@ describe('the key of a unit', () => {
     ['the bundle', { options: { ...options, bundle: 'permissive' } }],
     ['an allowed licence', { options: { ...options, licenseAllow: ['MIT'] } }],
     ['a filter', { filters: [] }],
-    ['the options of a filter', { filters: [{ id: 'length', options: { max: 6 } }] }],
+    ['the options of a filter', { filters: [length(6)] }],
+    ['a file that an option names', { filters: [{ ...length(5), files: [file] }] }],
   ])('depends on %s', (_, change) => {
     expect(unitKey({ ...determined, ...change })).not.toBe(unitKey(determined));
+  });
+
+  it('depends on the bytes of a file that an option names, not on its place', () => {
+    const keyWith = (change: Partial<typeof file>): string =>
+      unitKey({ ...determined, filters: [{ ...length(5), files: [{ ...file, ...change }] }] });
+    expect(keyWith({ given: 'b/words.txt', path: '/y/b/words.txt' })).toBe(keyWith({}));
+    expect(keyWith({ sha256: 't' })).not.toBe(keyWith({}));
   });
 
   it('depends on nothing but the choice: not on the order of the splits', () => {
