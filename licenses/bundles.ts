@@ -16,7 +16,7 @@ export type Bundle = keyof typeof BUNDLES;
 /** Which records a build takes, by their licence. */
 export interface Admission {
   readonly bundle: Bundle;
-  /** Only records that can be had under these licences; all of the bundle where the list is empty. */
+  /** Only records that may be used under these licences; all of the bundle where the list is empty. */
   readonly allow: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export type LeftOut = keyof typeof LEFT_OUT;
  */
 export function leftOut(license: string, { bundle, allow }: Admission): LeftOut | undefined {
   const expression = parseExpression(license);
-  // Each test takes in the ones before it: an alternative (OR) has to pass all of them, not another for each.
+  // Tests add up: one and the same alternative of an OR has to pass all of them.
   let passes: (license: License) => boolean = () => true;
   for (const [reason, test] of testsOf(bundle)) {
     const before = passes;
@@ -78,7 +78,7 @@ export function bundlesWith(license: string): readonly Bundle[] {
 }
 
 /**
- * {@link leftOut} for many records: each licence is looked at once.
+ * {@link leftOut} for many records: the answer for each licence is computed once.
  * @throws {KumikiError} `license-unknown` for an id of the list that is not in the registry
  */
 export function admission(asked: Admission): (license: string) => LeftOut | undefined {

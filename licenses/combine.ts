@@ -12,19 +12,19 @@ export interface Duty {
   readonly by: readonly { readonly license: string; readonly clause: string }[];
 }
 
-/** A part that makes the dataset's licence bind as much as it does, and why. */
+/** A part that makes the dataset's licence as restrictive as it is, and why. */
 export interface Force {
   readonly part: string;
   readonly because: string;
 }
 
-/** What comes of putting parts into one adapted work. */
+/** The result of combining parts into one adapted work. */
 export type Combination =
   | {
       readonly possible: true;
       /** The licences of the parts, each once, in order. */
       readonly parts: readonly string[];
-      /** Every licence of the registry that the whole may be published under, the one to choose first. */
+      /** Every licence of the registry under which the whole may be published, the recommended one first. */
       readonly wholes: readonly string[];
       /** The first of `wholes`. */
       readonly license: string;
@@ -34,19 +34,19 @@ export type Combination =
   | {
       readonly possible: false;
       readonly parts: readonly string[];
-      /** The parts that stand against each other. */
+      /** The two parts that conflict. */
       readonly parties: readonly [string, string];
-      /** Says it in a sentence: `license-unknown`, `license-expression-wrong`, `license-no-derivatives`, `license-incompatible`. */
+      /** The conflict as an error: `license-unknown`, `license-expression-wrong`, `license-no-derivatives`, `license-incompatible`. */
       readonly error: KumikiError;
     };
 
-/** What stands in an error where a part is against the work itself. */
+/** How an error names the dataset, where a part conflicts with it and with no other part. */
 const THE_WORK = 'the adapted work';
 
 /**
- * Whether parts under these licences (SPDX expressions) can stand in one adapted work, under which licences the whole may
- * be published, and what it requires of you. It answers for any list, in any order, however often a licence stands in it;
- * of an empty list nothing is asked. Not legal advice: `docs/licences-and-bundles.md` says what is encoded.
+ * Whether parts under these licences (SPDX expressions) can be combined in one adapted work, under which licences the whole
+ * may be published, and the duties of its publisher. Order and repeats do not matter; an empty list has no duties. Not legal
+ * advice: `docs/licences-and-bundles.md` says what is encoded.
  */
 export function combine(licenses: readonly string[]): Combination {
   const parts = [...new Set(licenses)].sort();
@@ -109,7 +109,7 @@ function conflict(parts: readonly string[], holding: ReadonlyMap<string, Readonl
   return { possible: false, parts, parties, error };
 }
 
-/** Licences that one part joins by AND and that nothing can hold together; none where one of them is impossible alone. */
+/** Licences that one part joins by AND and that no licence covers together; none where one of them is not covered even alone. */
 function within(part: string): readonly [readonly string[], readonly string[]] | undefined {
   if (isAlternative(parseExpression(part))) return undefined;
   const ids = licensesIn(part).map(({ id }) => id);
@@ -123,7 +123,7 @@ function isAlternative(expression: Expression): boolean {
   return expression.kind === 'or' || isAlternative(expression.left) || isAlternative(expression.right);
 }
 
-/** Two parts that no licence can hold together; else the part at which none is left, and those before it. */
+/** Two parts that no licence covers together; else the first part with which no licence is left, and those before it. */
 function sidesOf(
   parts: readonly string[],
   holding: ReadonlyMap<string, ReadonlySet<License>>,
@@ -138,7 +138,7 @@ function sidesOf(
   return [parts.slice(0, last), parts.slice(last, last + 1)];
 }
 
-/** What a licence asks of the licence of a whole, the hardest first, with its clause. */
+/** What a licence requires of the licence of the whole, the strictest term first, with its clause. */
 export function describe({ id, terms }: License): string {
   const { noDerivatives, shareAlike, nonCommercial, attribution } = terms;
   const asks = [
@@ -152,7 +152,7 @@ export function describe({ id, terms }: License): string {
   return `${id}: ${asks[0] === undefined ? 'nothing is asked' : asks.slice(0, 2).join(', ')}`;
 }
 
-/** The licences that are used of each part under this whole: of `OR` the first side that it can hold. */
+/** The licences of a part that apply under this whole: of `OR`, the first side that the whole covers. */
 function used(expression: Expression, whole: License): readonly License[] {
   switch (expression.kind) {
     case 'license':
@@ -172,7 +172,7 @@ function dutiesOf(expressions: readonly Expression[], whole: License): readonly 
 }
 
 /**
- * What is to be done for the parts of a collection, in which each keeps its own licence (SPDX expressions).
+ * The duties of the publisher of a collection in which each part keeps its own licence (SPDX expressions).
  * @throws {KumikiError} `license-unknown`, `license-expression-wrong`
  */
 export function dutiesOfEach(licenses: readonly string[]): readonly Duty[] {
@@ -201,19 +201,19 @@ function askedBy({ terms }: License): readonly (readonly [DutyId, string])[] {
 }
 
 /**
- * Where one licence alone asks for something, the whole may as well be under it. Where several do, none of them is nearer
- * than the others, and the newest version of what they come to is the one to choose.
+ * The licences to prefer for the whole: where only one licence of the parts has terms, that one. Where several have, none is
+ * preferred, and the newest version among the possible ones is chosen.
  */
 function ownOf(parts: readonly string[]): ReadonlySet<string> {
   const named = parts.map((part) => licensesIn(part).filter(({ terms }) => !isFree(terms)));
   const asking = named.filter((licenses) => licenses.length > 0);
   const near = asking.length === 0 ? parts.map(licensesIn) : asking;
   const ids = new Set(near.flat().map(({ id }) => id));
-  // However many parts name it, a licence that asks alone is one.
+  // A licence counts once, however many parts name it.
   return asking.length > 1 && ids.size > 1 ? new Set() : ids;
 }
 
-/** The parts that bind as much alone as the whole does; where it takes several to come to that, all that bind. */
+/** The parts that are as restrictive alone as the whole is; where only several together are, all that restrict. */
 function forcesOf(
   holding: ReadonlyMap<string, ReadonlySet<License>>,
   expressions: ReadonlyMap<string, Expression>,

@@ -78,14 +78,14 @@ function termsOf(kind: Kind, edition: Edition): Terms {
   };
 }
 
-/** Which editions an adapted work may be under, as the share-alike clause of each version says it. */
+/** The editions under which an adapted work may be published, by the share-alike clause of each version. */
 function shareAlike(kind: Kind, edition: Edition, clause: string): ShareAlike {
   const own = Number(edition.version);
   const under = EDITIONS.filter((other) => {
     if (!other.kinds.includes(kind)) return false;
     if (other === edition) return true;
     // 1.0 names itself alone. The clauses of 2.0 and 2.5 also let a work go to a port of an earlier version; that is
-    // not used here: no dataset gains by it. 4.0 names later versions only, and there are no ports of it.
+    // not encoded: no dataset here needs it. 4.0 names later versions only, and there are no ports of it.
     return own > 1 && Number(other.version) >= own;
   });
   return { clause, under: under.map((other) => idOf(kind, other)) };
@@ -146,7 +146,7 @@ function upToVersion3(kind: Kind, version: string): Clauses {
   };
 }
 
-/** Read in the text of BY-SA, which the SPDX list has; the letters of article 5 are its own. */
+/** Taken from the text of BY-SA, which is on the SPDX list; the letters of article 5 are those of that text. */
 function japanesePort(kind: Kind): Clauses {
   const known = kind === 'by-sa';
   const article5 = (letters: string): string => (known ? `art. 5(${letters})` : 'art. 5');
@@ -164,7 +164,7 @@ function japanesePort(kind: Kind): Clauses {
   };
 }
 
-/** Its text is not on the SPDX list; the terms are those that its name says. */
+/** Its text is not on the SPDX list; the terms are taken from its name. */
 function frenchPort(): Clauses {
   const clause = 'licence element Paternité';
   return {

@@ -3,7 +3,7 @@ import { KumikiError } from '../src/core/errors.js';
 import { licenseOf } from './registry.js';
 import type { License } from './terms.js';
 
-/** What a record's licence says: one licence, all of several (`AND`), or one of several as the user likes (`OR`). */
+/** A parsed licence expression: one licence, all of several (`AND`), or any one of several (`OR`). */
 export type Expression =
   | { readonly kind: 'license'; readonly license: License }
   | { readonly kind: 'and' | 'or'; readonly left: Expression; readonly right: Expression };
@@ -33,9 +33,9 @@ export function parseExpression(text: string): Expression {
   try {
     info = parse(text);
   } catch (cause) {
-    // The parser knows no other failure than a syntax error, and has no class of its own for it.
+    // The parser throws plain errors, and only for a wrong syntax.
     if (!(cause instanceof Error)) throw cause;
-    // It stumbles where something is still to come, and over more parentheses than the stack holds.
+    // It throws a TypeError at an unexpected end, and a RangeError for parentheses nested too deeply.
     const why = cause instanceof TypeError ? 'it ends too early' : cause.message;
     throw wrong(text, cause instanceof RangeError ? 'it is nested too deeply' : why, cause);
   }
@@ -58,7 +58,7 @@ export function licensesIn(text: string): readonly License[] {
   return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** True where an expression can be met by licences that pass `test`: all of `AND`, one of `OR`. */
+/** True where licences that pass `test` satisfy the expression: all of `AND`, one of `OR`. */
 export function canBeMet(expression: Expression, test: (license: License) => boolean): boolean {
   switch (expression.kind) {
     case 'license':

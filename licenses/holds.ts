@@ -3,7 +3,7 @@ import { asksForNoticesOnly, isFree, type License } from './terms.js';
 
 /**
  * True where an adapted work that contains a part under `part` may be published as a whole under `whole`.
- * The whole is never under a NoDerivatives licence: a dataset is there to be worked on.
+ * The whole is never under a NoDerivatives licence: a training dataset is made to be adapted.
  */
 export function canHold(whole: License, part: License): boolean {
   if (part.terms.noDerivatives !== undefined || whole.terms.noDerivatives !== undefined) return false;
@@ -21,17 +21,17 @@ export function canHold(whole: License, part: License): boolean {
   }
 }
 
-/** Whoever keeps to the dataset's licence must not break what the part asks: what it limits, the whole limits too. */
+/** Whoever follows the dataset's licence must not break the part's: each term of the part is a term of the whole too. */
 function passesOn(whole: License, part: License): boolean {
   const { attribution, nonCommercial } = part.terms;
   if (attribution !== undefined && whole.terms.attribution === undefined) return false;
   if (nonCommercial !== undefined && whole.terms.nonCommercial === undefined) return false;
-  // An older version gives less than the part does (4.0 alone speaks of databases) and was replaced for a reason.
+  // An older version grants less than the part's (only 4.0 covers database rights).
   if (part.version !== undefined && (whole.version ?? 0) < part.version) return false;
   return part.covers === 'works' || whole.terms.databaseRights.position === 'granted';
 }
 
-/** How much a licence of the dataset binds those who come after: the less, the better. */
+/** How restrictive a licence is for the users of the dataset: less is better. */
 export function restrictions({ terms }: License): number {
   return (
     (terms.nonCommercial === undefined ? 0 : 4) +
@@ -41,8 +41,8 @@ export function restrictions({ terms }: License): number {
 }
 
 /**
- * Puts licences of a whole in order, the one to choose first: what binds least; of equals one of `own`; then what is made
- * for texts, the newest version, the id.
+ * Sorts possible licences of the whole, the recommended one first: the least restrictive; among equals one of `own`; then
+ * licences made for texts, the newest version, the id.
  */
 export function byPreference(own: ReadonlySet<string>): (a: License, b: License) => number {
   const rank = (license: License): readonly number[] => [
@@ -60,8 +60,8 @@ export function byPreference(own: ReadonlySet<string>): (a: License, b: License)
 }
 
 /**
- * The licence of the `share-alike` bundle: of those share-alike licences that leave commercial use free, the one that can
- * take in the most licences of the registry.
+ * The licence of the `share-alike` bundle: of the share-alike licences that allow commercial use, the one that covers the most
+ * licences of the registry.
  */
 export function shareAlikeTarget(): License {
   const candidates = LICENSES.filter(

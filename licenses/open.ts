@@ -3,7 +3,7 @@ import type { License, Position, Terms } from './terms.js';
 const UNSAID: Position = { position: 'unsaid', clause: '' };
 const NOTHING: Terms = { notices: [], patents: UNSAID, databaseRights: UNSAID };
 
-/** Nothing is asked: dedications to the public domain, and works in which no right is left. */
+/** Without any condition: dedications to the public domain, and works whose protection has ended. */
 const PUBLIC_DOMAIN: readonly License[] = [
   {
     id: 'CC0-1.0',
@@ -44,7 +44,7 @@ const PUBLIC_DOMAIN: readonly License[] = [
   },
 ];
 
-/** Do as you like, as long as the notice stays. */
+/** Permissive licences: any use, as long as the notice is kept. */
 const NOTICE: readonly License[] = [
   {
     id: 'Apache-2.0',
@@ -114,7 +114,7 @@ function noticeLicense(id: string, name: string, url: string, notice: string, na
   };
 }
 
-/** Licences of the rights in a database; what stands in it keeps its own licence (2.4 of both). */
+/** Licences of the rights in a database; its contents keep their own licences (2.4 of both). */
 const DATABASES: readonly License[] = [
   {
     id: 'ODC-By-1.0',
@@ -139,7 +139,7 @@ const DATABASES: readonly License[] = [
     url: 'https://opendatacommons.org/licenses/odbl/1-0/',
     terms: {
       attribution: { clause: '4.2, 4.3' },
-      // (ii) and (iii) let in later versions and what a proxy has accepted: there is none of either in the registry.
+      // (ii) and (iii) let in later versions and what a proxy has accepted: the registry has none of either.
       shareAlike: { clause: '4.4(a)', under: ['ODbL-1.0'] },
       notices: [
         { duty: 'link-licence', clause: '4.2(b)' },
@@ -156,7 +156,7 @@ const DATABASES: readonly License[] = [
   },
 ];
 
-/** Terms of a holder who has withdrawn the work: nothing is left that others may do with it. */
+/** Terms of a holder who has withdrawn the work: no use by others is allowed any more. */
 const WITHDRAWN: readonly License[] = [
   {
     id: 'LicenseRef-MARC',
@@ -175,7 +175,7 @@ const WITHDRAWN: readonly License[] = [
   },
 ];
 
-/** Section 11 let wikis move to BY-SA until 1 August 2009 and is spent: no way leads from these to Creative Commons. */
+/** Section 11 allowed wikis to change to BY-SA until 1 August 2009; since then GFDL works cannot be relicensed to Creative Commons. */
 const DOCUMENTS: readonly License[] = [freeDocumentation('only'), freeDocumentation('or-later')];
 
 function freeDocumentation(choice: 'only' | 'or-later'): License {

@@ -3,7 +3,7 @@ import { CREATIVE_COMMONS } from './creative-commons.js';
 import { OPEN_LICENSES } from './open.js';
 import type { License } from './terms.js';
 
-/** Every licence that a record's licence may be made of, in the order of their ids. */
+/** Every licence that a record's licence expression may name, sorted by id. */
 export const LICENSES: readonly License[] = [...CREATIVE_COMMONS, ...OPEN_LICENSES].sort((a, b) =>
   a.id < b.id ? -1 : 1,
 );
@@ -12,7 +12,7 @@ const BY_ID: ReadonlyMap<string, License> = new Map(LICENSES.map((license) => [l
 
 /**
  * The licence of this id.
- * @throws {KumikiError} `license-unknown`: a licence nobody has described is never guessed
+ * @throws {KumikiError} `license-unknown`: the terms of an unknown licence are never guessed
  */
 export function licenseOf(id: string): License {
   const license = BY_ID.get(id);

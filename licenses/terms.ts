@@ -1,4 +1,4 @@
-/** Where in a licence's text something is said: section, article, or the place that says it where there are no numbers. */
+/** The place in a licence's text: section, article, or a heading where there are no numbers. */
 export interface Clause {
   readonly clause: string;
 }
@@ -9,7 +9,7 @@ export interface ShareAlike extends Clause {
   readonly under: readonly string[];
 }
 
-/** Things to be done when records are passed on, beside the four terms that have fields of their own. */
+/** Duties of whoever publishes records, besides the four terms that have fields of their own. */
 export type NoticeDuty =
   | 'link-licence'
   | 'include-text'
@@ -25,7 +25,7 @@ export type NoticeDuty =
 /** Every duty that a combination may impose on its publisher. */
 export type DutyId = 'credit' | 'share-alike' | 'non-commercial' | 'no-derivatives' | NoticeDuty;
 
-/** What each duty asks, in one sentence. */
+/** What each duty requires, in one sentence. */
 export const DUTIES: Readonly<Record<DutyId, string>> = {
   credit: 'Name the authors as they ask, with title and source.',
   'share-alike': 'Keep what is made of it under the same licence, or one that it names for that.',
@@ -43,26 +43,26 @@ export const DUTIES: Readonly<Record<DutyId, string>> = {
   'mind-the-country': 'Look at the law of the place of use: protection may last longer there than in Japan.',
 };
 
-/** What a licence says about a right that it might give, keep or leave unsaid. */
+/** What a licence says about a right: granted, waived, reserved, or not mentioned. */
 export interface Position extends Clause {
   readonly position: 'granted' | 'waived' | 'reserved' | 'unsaid';
 }
 
-/** Terms that bind everyone who passes a record on. A term that is not there does not bind. */
+/** Terms for everyone who publishes a record. A missing term does not apply. */
 export interface Terms {
   /** The authors must be credited, or their notice kept. */
   readonly attribution?: Clause;
-  /** What is made of it must stay under the same or a compatible licence. */
+  /** Adapted works must stay under the same or a compatible licence. */
   readonly shareAlike?: ShareAlike;
   readonly nonCommercial?: Clause;
-  /** Adapted versions must not be passed on. */
+  /** Adapted versions must not be published. */
   readonly noDerivatives?: Clause;
   readonly notices: readonly (Clause & { readonly duty: NoticeDuty })[];
   readonly patents: Position;
   readonly databaseRights: Position;
 }
 
-/** What a dataset has to know of a licence. */
+/** A licence, as far as a dataset needs to know it. */
 export interface License {
   /** SPDX id, or a `LicenseRef-…` of this package. */
   readonly id: string;
@@ -70,12 +70,12 @@ export interface License {
   /** Where the licence can be read. */
   readonly url: string;
   readonly terms: Terms;
-  /** Whether it licenses works, or the rights in a database and not what stands in it. */
+  /** Whether it licenses works, or the rights in a database without its contents. */
   readonly covers: 'works' | 'databases';
   /**
-   * What a dataset under this licence may take in, beside parts under the licence itself: whatever asks for no more than
-   * it passes on (`compatible`); parts that ask for notices alone (`notices`); parts that ask for nothing (`free`); nothing
-   * at all, since nobody can put a work of their own under it (`nothing`).
+   * Which parts a dataset under this licence may contain, besides parts under the licence itself: all whose terms it includes
+   * (`compatible`); parts that require notices only (`notices`); parts without conditions (`free`); none, since nobody can
+   * publish a work of their own under it (`nothing`).
    */
   readonly holds: 'compatible' | 'notices' | 'free' | 'nothing';
   /** The file of its text from the root of the package, where that is not `licenses/texts/<id>.txt`: a licence of one source's corpus. */
@@ -84,17 +84,17 @@ export interface License {
   readonly version?: number;
 }
 
-/** True where a licence asks for nothing but notices: no credit by name, no limit on use. */
+/** True where a licence requires notices only: no credit by name, no limit on use. */
 export function asksForNoticesOnly({ terms, holds }: License): boolean {
   return isFree(terms) || (holds === 'free' && isPermissive(terms));
 }
 
-/** True where a licence asks for nothing that a licence of the dataset would have to pass on. */
+/** True where a licence has no term that the dataset's licence would have to include. */
 export function isFree({ attribution, ...terms }: Terms): boolean {
   return attribution === undefined && isPermissive(terms);
 }
 
-/** True where neither share-alike, nor NonCommercial, nor NoDerivatives stands in the way. */
+/** True without share-alike, NonCommercial and NoDerivatives terms. */
 function isPermissive({ shareAlike, nonCommercial, noDerivatives }: Terms): boolean {
   return shareAlike === undefined && nonCommercial === undefined && noDerivatives === undefined;
 }

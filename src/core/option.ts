@@ -16,7 +16,7 @@ export interface Option<Schema extends z.ZodType = z.ZodType> {
   readonly shape: Shape;
   /** What it does, in one line of help. */
   readonly help: string;
-  /** What stands for its value in help: `n` gives `--limit <n>`. */
+  /** The placeholder of its value in help: `n` gives `--limit <n>`. */
   readonly value?: string;
   /** Where it cannot be written in a file: the library or the command line alone has it. */
   readonly notInRecipe?: true;

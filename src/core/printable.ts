@@ -2,7 +2,7 @@
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
- * A text that may be shown on a terminal, whoever wrote it: what would move the cursor, ring, hide or reorder other text
+ * A text that is safe to show on a terminal: what would move the cursor, ring, hide or reorder other text
  * is shown by its number, as `\u{1b}`.
  */
 export function printable(text: string): string {

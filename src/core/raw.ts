@@ -91,7 +91,7 @@ export interface PageOptions {
   /** `lead`: the text up to the first heading, or somewhat more of it where that is hard to tell. */
   readonly part: 'lead' | 'whole';
   /**
-   * Asked of the whole wikitext of a page, of which only the lead may be handed out. It may be asked twice, first of the
+   * Called with the whole wikitext of a page, even where only the lead is returned. It may be called twice, first with the
    * text as it is escaped in the dump: it must be true of that wherever it is true of the text.
    */
   readonly marks?: (wikitext: string) => boolean;

@@ -68,7 +68,7 @@ export function isDrop<Reason extends string>(value: object | string): value is 
 }
 
 /**
- * Why rows are turned away. `fault`: the row is not what the format says; too many of them fail the build.
+ * Why rows are rejected. `fault`: the row does not follow the format; too many of them fail the build.
  * `rule`: the row is sound and is left out on purpose (a redirect page, a repeated film).
  */
 export interface Reason {
@@ -89,7 +89,7 @@ interface RenderedParts {
   readonly suffix?: string | undefined;
   /** The instruction itself, where the example brings it (a question). Else one of {@link Task.wordings} is used. */
   readonly instruction?: string | undefined;
-  /** What stands in for each `{name}` of the wording. */
+  /** The value of each `{name}` of the wording. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly response: string;
 }
@@ -109,7 +109,7 @@ export interface RenderedTurns extends RenderedParts {
 /** One way to turn examples into records: pure and synchronous. */
 export interface Task<E extends Example = Example> {
   readonly id: string;
-  /** What is asked, in a few English words, for catalogues. */
+  /** What the task asks, in a few English words, for catalogues. */
   readonly title: string;
   /** `v0` by default. */
   readonly edition?: Edition;
@@ -198,7 +198,7 @@ export interface Source<E extends Example = Example> {
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /**
- * Checks a source's definition and fills what it left unsaid.
+ * Checks a source's definition and fills in defaults.
  * @throws {KumikiError} `source-invalid` saying which field is wrong
  */
 export function defineSource<E extends Example, F extends string>(definition: SourceDefinition<E, F>): Source {

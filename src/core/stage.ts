@@ -28,7 +28,7 @@ export interface Records {
 /** The hashes in the index of a part: of the id, and of instruction, input and response together. */
 export type HashName = 'id' | 'content';
 
-/** What is known of one record without reading it. The object is used again for the next. */
+/** The index data of one record, which itself is not read. The object is reused for the next record. */
 export interface Scanned {
   readonly record: number;
   readonly source: string;

@@ -21,7 +21,7 @@ export function isText(text: string): boolean {
   return !SUSPECT.test(text) || (!NO_TEXT.test(text) && text.isWellFormed() && !LAST_OF_A_PLANE.test(text));
 }
 
-/** Anything but space and what is shown as nothing: controls, format characters, joiners, fillers, the blank of Braille. */
+/** Any visible character: no space and none of the characters without a glyph, controls, format characters, joiners, fillers, the blank of Braille. */
 const SEEN = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** A character that is seen for certain. Most texts begin with one, and it is found faster than one of the class above. */

@@ -45,7 +45,7 @@ export function judge(answer: Answer, from: number, wanted: Wanted, mayPass: (st
   refuseCoded(answer, wanted);
   if (status === 206) {
     const range = contentRange(answer);
-    // Not the piece that was asked for: nothing may be put together of it.
+    // Another range than the requested one: it must not be appended.
     if (range?.start !== from) return 'restart';
     checkTotal(range.total, wanted);
     return { take: { at: from, total: range.total } };

@@ -53,7 +53,7 @@ export function openCache(root: string): Cache {
         const stats = statSync(path, { throwIfNoEntry: false });
         if (stats === undefined) return undefined;
         if (!stats.isFile()) throw notAFile(path);
-        // Whoever wrote into a raw file that is linked from here wrote into the cache.
+        // The raw file may be a hard link to this one: a change there changed the cache.
         if ((await digestOf(path)).sha256 === sha256) return path;
         rmSync(path, { force: true });
         return undefined;

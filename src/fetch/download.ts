@@ -133,7 +133,7 @@ async function take(
   events: DownloadEvents,
 ): Promise<Outcome> {
   const [etag, modified] = [answer.header('etag'), answer.header('last-modified')];
-  // What is there goes before its origin changes: killed in between, nothing is left that could be taken for new.
+  // The old bytes are removed before their origin is changed: a kill in between leaves nothing that could be mistaken for new.
   if (at === 0) {
     partial.clear();
     partial.from({ url, ...(etag === undefined ? {} : { etag }), ...(modified === undefined ? {} : { modified }) });

@@ -27,7 +27,7 @@ export interface FetchOptions extends SurveyOptions {
 
 /** Calls that tell how a fetch goes. */
 export interface FetchEvents {
-  /** Asks whether a person agrees to terms that `acceptLicenses` does not name; without it nobody does. */
+  /** Asks a person to agree to terms that `acceptLicenses` does not name; without it they are not accepted. */
   agree?(terms: Terms): Promise<boolean>;
   started?(file: FileState): void;
   progress?(file: FileState, bytes: number, total: number): void;
@@ -42,7 +42,7 @@ export interface FetchedFile {
   readonly file: FileState;
   /** `cached`: an earlier download was in the cache; `manual`: a person must download it. */
   readonly outcome: 'present' | 'downloaded' | 'cached' | 'manual' | 'failed';
-  /** True where it is there, but nobody knows its hash: a file that was cut short may look like this. */
+  /** True where the file is there but its hash is unknown: it might be cut short. */
   readonly unverified: boolean;
   /** What pinning it did. */
   readonly pinned?: PinChange;
@@ -172,7 +172,7 @@ function failed(file: FileState, error: KumikiError): FetchedFile {
   return { file, outcome: 'failed', unverified: false, error: located };
 }
 
-/** Whatever goes wrong with one file stands in its result: the others go on. */
+/** A failure of one file is part of its result: the others continue. */
 async function kept(file: FileState, work: () => Promise<FetchedFile>): Promise<FetchedFile> {
   try {
     return await work();

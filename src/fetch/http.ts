@@ -15,7 +15,7 @@ export interface Answer {
   header(name: string): string | undefined;
   /** Throws a {@link NetworkFailure} where it breaks off. */
   readonly body: AsyncIterable<Buffer>;
-  /** Ends the answer, whatever of its body is still to come. */
+  /** Ends the answer and discards the rest of its body. */
   dismiss(): void;
 }
 
@@ -99,7 +99,7 @@ async function ask(
       // The file as it lies there: bytes squeezed on the way have another length, hash and range.
       headers: { 'user-agent': userAgent(), accept: '*/*', 'accept-encoding': 'identity', ...headers },
     });
-    // An answer that is broken off says so as an error; where nobody reads it any more, that must not end the process.
+    // A broken answer emits an error, which must not end the process when nothing reads the answer any more.
     answer.body.on('error', () => undefined);
     return answer;
   } catch (error) {
@@ -117,7 +117,7 @@ async function* pieces(body: Readable, proxy: Proxy | undefined): AsyncIterable<
 
 function failed(error: unknown, proxy: Proxy | undefined): Error {
   const sort = failureSort(error);
-  // Whoever names a proxy at which nothing listens has named the wrong one; a server may be restarted this very moment.
+  // A proxy that refuses connections is a wrong setting, so there is no retry; a server may just be restarting.
   const isWrongProxy = proxy !== undefined && hasCode(error, 'ECONNREFUSED');
   return new NetworkFailure(isWrongProxy ? 'broken' : sort, failureText(error), proxy?.shown, error);
 }

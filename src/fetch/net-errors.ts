@@ -4,7 +4,7 @@ import { mayPass } from './retry.js';
 /** `passing` is worth another attempt; `untrusted` (a certificate) and `broken` are not. */
 export type FailureSort = 'passing' | 'untrusted' | 'broken';
 
-/** Whatever goes wrong between this program and a server, with the sort of failure that it is. */
+/** A failure between this program and a server, with its kind. */
 export class NetworkFailure extends Error {
   override readonly name = 'NetworkFailure';
 
@@ -23,7 +23,7 @@ export class NetworkFailure extends Error {
 export class ProxyRefusal extends Error {
   override readonly name = 'ProxyRefusal';
 
-  /** @param status what it answers with */
+  /** @param status the HTTP status of the answer */
   constructor(readonly status: number) {
     super(`the proxy answers with status ${status}${status === 407 ? ': it asks for a name and a password' : ''}`);
   }

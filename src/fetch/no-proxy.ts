@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * True where `NO_PROXY` says that a URL is asked for without a proxy.
+ * True where `NO_PROXY` excludes a URL from the proxy.
  *
  * Entries stand between commas or spaces, in upper or lower case: `*` (every host); a domain, which stands for its
  * subdomains as well (`example.org`, `.example.org` and `*.example.org` are one); an address (`10.1.2.3`, `::1`,

@@ -7,7 +7,7 @@ import { hasCode } from '../core/errors.js';
 import { replaceFile } from './cache.js';
 import { sha256Of } from './digest.js';
 
-/** What is known of the bytes in an unfinished download: a server is asked for the rest of the same ones. */
+/** The identity of an unfinished download: the rest is requested for the same bytes only. */
 const source = z.object({ url: z.string(), etag: z.string().optional(), modified: z.string().optional() });
 export type PartialSource = z.infer<typeof source>;
 
@@ -47,7 +47,7 @@ export function partialSize(root: string, key: string): number {
 }
 
 /**
- * Takes over an unfinished download that nobody works on, or begins one. Waits where another process is at it.
+ * Continues an unfinished download that no other process works on, or starts one. Waits while another process has it.
  * @param done asked after each wait: true where the other process has finished and there is nothing left to do
  * @param poll milliseconds between looks at what the other does
  * @returns `undefined` where `done` said so

@@ -1,7 +1,7 @@
 import { KumikiError } from '../core/errors.js';
 import { bypassesProxy } from './no-proxy.js';
 
-/** The proxy that a URL is asked for through. */
+/** The proxy through which a URL is requested. */
 export interface Proxy {
   readonly url: URL;
   /** The value of `proxy-authorization`, where the address holds a name. */
@@ -14,7 +14,7 @@ export interface Proxy {
 const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const;
 
 /**
- * The proxy that the environment names for an HTTPS URL; `undefined` where it is to be asked for directly.
+ * The proxy that the environment names for an HTTPS URL; `undefined` for a direct connection.
  * @throws {KumikiError} `download-refused` where the variable does not hold the address of an HTTP proxy
  */
 export function proxyFor(url: URL, env: NodeJS.ProcessEnv): Proxy | undefined {

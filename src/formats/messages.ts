@@ -11,7 +11,7 @@ const message = z.strictObject({
 const line = z.strictObject({ messages: z.array(message).min(2) });
 type Message = z.output<typeof message>;
 
-/** What stands between an instruction and its input in one user turn: an empty line. */
+/** The separator of instruction and input in one user turn: an empty line. */
 const BETWEEN = '\n\n';
 
 /**

@@ -29,7 +29,7 @@ export interface Form {
   readonly records: (this: void, file: string) => readonly SampleRecord[];
   /** The parts of `source.ts` that depend on the form. */
   readonly code: {
-    /** What stands above `defineSource`: imports, schemas, the example's type. */
+    /** The code above `defineSource`: imports, schemas, the example's type. */
     readonly head: string;
     /** The type arguments of `defineSource`. */
     readonly types: string;

@@ -15,7 +15,7 @@ import { withSource } from './source-list.js';
 export const FORMS: readonly Form[] = [csv, jsonArray, jsonLines, pairsTsv];
 
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/u;
-/** What stands as it is in a string, in a template and in BibTeX. */
+/** Text that needs no escape in a string, in a template and in BibTeX. */
 const TITLE = /^[^\\`{}$\p{Cc}\s](?:[^\\`{}$\p{Cc}]*[^\\`{}$\p{Cc}\s])?$/u;
 const LIST = 'sources/index.ts';
 

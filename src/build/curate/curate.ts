@@ -18,7 +18,7 @@ import { ALL, type DropReason, type Selection } from './selection.js';
 
 /** What stages need of the build. */
 export interface CurateContext {
-  /** Where columns are kept, and what is held for the time being. */
+  /** The folder of columns and temporary files. */
   readonly dir: string;
   /** A hash of the code of a stage, for telling whether a column that is kept is still right. */
   codeOf(this: void, stage: ChosenStep<Stage>): Promise<string>;
@@ -28,7 +28,7 @@ export interface CurateContext {
 }
 
 /**
- * Lets stages decide, one after another, over all records. What is held of their answer is some bits a record.
+ * Lets stages decide, one after another, over all records. Memory: some bits a record.
  * @returns to be closed by the caller
  * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`; `stage-invalid` where a stage drops a record that
  * does not exist, for a reason that it does not declare, or assigns a split that it does not declare

@@ -20,7 +20,7 @@ export function openDetails(path: string): Details {
   const records: number[] = [];
   const starts: number[] = [];
   const lengths: number[] = [];
-  /** Places in the three lists in the order of the records, once something is asked for. */
+  /** Positions in the three lists, sorted by record; made at the first `get`. */
   let order: Uint32Array | undefined;
   let handle: number | undefined;
   let waiting: Buffer[] = [];

@@ -19,7 +19,7 @@ export interface Selection {
   readonly splits: readonly string[];
   /** The number of the split of a record. */
   splitOf(this: void, record: number): number;
-  /** Gives up what is held on the disk. */
+  /** Deletes temporary files. */
   close(): void;
 }
 

@@ -48,7 +48,7 @@ export function openShard(path: string, pack: Packer): OpenShard {
   };
 }
 
-/** Hands on what comes in frames of one size, whatever the pieces it came in: what is written does not depend on them. */
+/** Cuts the incoming bytes into frames of one size, so that the output does not depend on the size of the input pieces. */
 function framed(take: (frame: Uint8Array) => void): { add(bytes: Buffer): void; end(): void } {
   const frame = Buffer.allocUnsafe(FRAME_BYTES);
   let filled = 0;

@@ -85,7 +85,7 @@ interface Series {
   /** @param index the entries of the lines */
   add(lines: Buffer, index: Buffer): Promise<void>;
   close(): Promise<readonly WrittenShard[]>;
-  /** Closes what is open; the caller deletes it. Nothing happens where all is closed. */
+  /** Closes an open shard without flushing; the caller deletes it. */
   abandon(): Promise<void>;
 }
 

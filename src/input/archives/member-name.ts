@@ -28,7 +28,7 @@ function dangerOf(name: string): string | undefined {
 }
 
 /**
- * The error for a member that is wanted and is no file with content of its own.
+ * The error for a wanted member that is not a regular file (a link, a folder).
  * @param kind `a symbolic link`
  */
 export function notAFile(kind: string, place: Place): KumikiError {

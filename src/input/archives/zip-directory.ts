@@ -34,7 +34,7 @@ const LOOK_BACK = 80;
 
 /**
  * The directory that this thread read last. Units of one archive follow each other, and with thousands of members the
- * directory takes longer than many of them; nobody but whoever works on the archive keeps it alive.
+ * directory takes longer than many of them; it is freed when no reader of the archive is left.
  */
 let last: { readonly file: string; readonly entries: WeakRef<readonly ZipEntry[]> } | undefined;
 

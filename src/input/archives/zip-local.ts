@@ -16,7 +16,7 @@ export interface Headed {
 
 /**
  * Where the bytes of a member begin: behind its local header, whose extra field need not be as long as in the directory.
- * No checksum speaks for a name: that it stands in both places alike is all that is known of it.
+ * A name has no checksum: the only check is that it is the same in both places.
  * @throws {KumikiError} `raw-checksum-wrong` where the header is none or has another name
  */
 export function contentStart(opened: OpenFile, { headerAt, nameBytes }: Headed, place: Place): number {

@@ -13,7 +13,7 @@ const STARTS: readonly (readonly [start: string, what: string])[] = [
 export const FIRST_BYTES = 64;
 
 /**
- * The error for a file that is not what its name says, with a guess from its first bytes at what it is.
+ * The error for a file of another form than its name says, with a guess at the form from its first bytes.
  * @param format what the name promises: `gzip data`
  * @returns a {@link KumikiError} `format-wrong`
  */

@@ -40,7 +40,7 @@ export class Pieces {
     }
   }
 
-  /** Ends whoever gives the pieces; more than once does no harm. */
+  /** Closes the producer of the pieces; may be called more than once. */
   async close(): Promise<void> {
     await this.#iterator.return?.();
   }

@@ -73,7 +73,7 @@ export async function* runBzip2(path: string, packed: Chunks, place: Place): Chu
   try {
     for await (const chunk of child.stdout as AsyncIterable<Buffer>) yield chunk;
     const { thrown, refused } = await fed;
-    // What is wrong with the input explains whatever the program says about it.
+    // A fault of the input comes first: it explains the program's own message.
     if (thrown !== undefined) throw thrown.error;
     checkExit(await exited, refused, message, path, place);
   } finally {

@@ -19,7 +19,7 @@ export interface Walked {
  * Passes bzip2 data on and checks that it is stream after stream, with nothing before or between them and nothing but
  * padding with zeros behind them, and that the last one ends. Decompressors cannot be trusted with that: `bzip2` only
  * warns of a damaged header of the second stream, `lbzip2` says nothing at all, and both leave out the rest of the file.
- * That the blocks are sound is for whoever decompresses them to check.
+ * The blocks themselves are checked when they are decompressed.
  * @throws {KumikiError} `format-wrong`, `raw-truncated`
  */
 export async function* walkBzip2(packed: Chunks, place: Place): AsyncIterable<Walked> {

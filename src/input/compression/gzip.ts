@@ -26,7 +26,7 @@ export async function* gunzip(packed: Chunks, place: Place): Chunks {
       given += chunk.length;
       yield chunk;
     }
-    // zlib stops without a word at a zero byte after a member, whatever may come behind it.
+    // zlib stops silently at a zero byte after a member, even if another member follows.
     for (let piece = await pieces.next(); piece !== undefined; piece = await pieces.next()) note(piece, taken);
   } catch (cause) {
     throw gzipError(cause, given, taken.first, place);
@@ -69,7 +69,7 @@ function gzipError(cause: unknown, given: number, first: Uint8Array, place: Plac
   }
   if (!hasCode(cause, 'Z_DATA_ERROR')) return cause;
   if (cause.message === 'incorrect header check') {
-    // A short first member may not have been handed out yet when what follows it is found to be no other.
+    // A short first member may not have been returned yet when the bytes after it turn out not to be another one.
     return first[0] === 0x1f && first[1] === 0x8b ? bytesAfterEnd(place) : notThisFormat('gzip data', first, place);
   }
   return new KumikiError('raw-checksum-wrong', 'the gzip data is damaged', {

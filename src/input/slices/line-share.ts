@@ -22,7 +22,7 @@ export interface LineShare {
 }
 
 /**
- * The lines of a text that begin in one share of its bytes; what comes before is passed over, and its lines are counted.
+ * The lines of a text that begin in one share of its bytes; the lines before it are skipped and counted.
  * All shares together are the text, and each line is in one of them. A text whose lines do not end with LF is in the
  * first share, whole. The byte of LF must be the end of a line wherever it stands, which is not so in UTF-16.
  * @param size the bytes of the text: where that is wrong, the shares are of unlike size, and nothing else

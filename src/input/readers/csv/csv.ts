@@ -191,7 +191,7 @@ function named(fields: readonly string[], names: readonly string[]): CsvRow {
   return Object.fromEntries(fields.map((field, index) => [names[index] ?? '', field]));
 }
 
-/** A row of a loose table: where it is too long nobody knows which cell is which, so its cells have numbers alone. */
+/** A row of a loose table. In a row with too many cells it is unknown which cell belongs to which column, so they are only numbered. */
 function looselyNamed(fields: readonly string[], names: readonly string[]): CsvRow {
   let length = fields.length;
   while (length > names.length && fields[length - 1] === '') length--;

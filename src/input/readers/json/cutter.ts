@@ -11,7 +11,7 @@ const MAX_KEYS = 10_000;
 /**
  * Cuts the elements of the array at the top level, or of the one under the top-level key `under`, out of a stream of
  * JSON in UTF-8. No more is held than one element and one block. Only the frame is checked here: the elements are for
- * the parser, and what stands under other keys is passed over without being looked at.
+ * the parser, and values under other keys are skipped without being parsed.
  * @throws {KumikiError} `format-wrong` where the frame is wrong or an element too large; `raw-truncated`, `file-empty`
  */
 export async function* cutArray(
@@ -25,7 +25,7 @@ export async function* cutArray(
 
 /**
  * What is read next: the first bracket; a key of the top-level object with its colon; the bracket of the wanted array;
- * a value that nobody wants; elements; what follows the array in its object; nothing more.
+ * a value to skip; elements; what follows the array in its object; nothing more.
  */
 type State = 'start' | 'key' | 'wanted' | 'unwanted' | 'elements' | 'behind' | 'end';
 

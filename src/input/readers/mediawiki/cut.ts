@@ -7,7 +7,7 @@ export interface DumpPart {
   readonly hasEnd: boolean;
 }
 
-/** The bytes of one `<page>…</page>`, valid until the next batch is asked for. */
+/** The bytes of one `<page>…</page>`, valid until the next batch. */
 export interface PageBytes {
   readonly bytes: Buffer;
   /** Where the page begins in the decompressed dump. */
@@ -45,7 +45,7 @@ export async function* cutPages(
 
 class PageWindow {
   #bytes = Buffer.allocUnsafe(512 * 1024);
-  /** What is not yet handed out stands in `#bytes` from `#start` to `#end`. */
+  /** The bytes not yet returned are in `#bytes` from `#start` to `#end`. */
   #start = 0;
   #end = 0;
   /** Where `#bytes[0]` stands in the dump. */

@@ -22,7 +22,7 @@ export function pageFields(xml: string, place: Place): PageFields {
 
 /**
  * The same by the tags alone, which takes a tenth of the time. `undefined` where they do not match, or where there is
- * anything beside tags, text and the five entities of XML: then the parser has to say what it is, or what is wrong.
+ * anything beside tags, text and the five entities of XML: then the full XML parser reads it and reports what is wrong.
  */
 function plainFields(xml: string, place: Place): PageFields | undefined {
   if (OTHER_REFERENCE.test(xml)) return undefined;

@@ -28,7 +28,7 @@ function isHeading(text: string, start: number): boolean {
   return REST_OF_HEADING.test(text);
 }
 
-/** What is open at a place of a wikitext. Asked of places that only move forward, it reads the text once. */
+/** The constructs that are open at a place of a wikitext. Places must only move forward: the text is read once. */
 class Structure {
   #at = 0;
   #braces = 0;

@@ -52,7 +52,7 @@ export function parsePage(bytes: Buffer, { namespace, part, marks }: PageOptions
   const escaped = utf8(bytes.subarray(start, end), place);
   const redirect = REDIRECT_TEXT.exec(escaped)?.[1];
   if (redirect !== undefined) return { ...page, redirect: decodeXml(redirect, place).trim() };
-  // Nine tenths of most texts come after the lead: they are only decoded where something in them is asked for.
+  // Nine tenths of most texts come after the lead: they are only decoded where one of their fields is read.
   const text = decodeXml(part === 'lead' ? leadOf(escaped) : escaped, place);
   const marked = marks?.(escaped) === true && marks(decodeXml(escaped, place));
   return marked ? { ...page, text, marked } : { ...page, text };

@@ -25,7 +25,7 @@ export interface SheetChoice {
   readonly columns?: readonly string[] | undefined;
 }
 
-/** More columns than this are no table that somebody named the columns of. */
+/** A sheet with more columns than this is not a table with named columns. */
 const MOST_COLUMNS = 256;
 
 /**
