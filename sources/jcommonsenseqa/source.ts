@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineSource, type Example, fault, reject, type RenderedText } from '../../src/core/source.js';
+import { JGLUE } from '../lib/jglue.js';
 
 const text = z.string().trim().min(1);
 const Row = z.object({
@@ -22,16 +23,7 @@ interface Question extends Example {
 export default defineSource<Question, 'train' | 'valid'>({
   id: 'jcommonsenseqa',
   title: 'JCommonsenseQA (JGLUE)',
-  homepage: 'https://github.com/yahoojapan/JGLUE',
-  citation: `@inproceedings{kurihara-etal-2022-jglue,
-  title = {{JGLUE}: {J}apanese General Language Understanding Evaluation},
-  author = {Kurihara, Kentaro and Kawahara, Daisuke and Shibata, Tomohide},
-  booktitle = {Proceedings of the Thirteenth Language Resources and Evaluation Conference},
-  year = {2022},
-  pages = {2957--2966},
-  url = {https://aclanthology.org/2022.lrec-1.317}
-}`,
-  languages: ['ja'],
+  ...JGLUE,
   version: 2,
   license: {
     id: 'CC-BY-SA-4.0',

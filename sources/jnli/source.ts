@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineSource } from '../../src/core/source.js';
+import { JGLUE } from '../lib/jglue.js';
 import { bothSentences, JGLUE_FILES, PAIR_REASONS, type SentencePair, sentencePairs } from '../lib/sentence-pairs.js';
 
 /** What the first sentence says of the second, and how people say that. */
@@ -13,16 +14,7 @@ const Label = z.enum(['entailment', 'contradiction', 'neutral']);
 export default defineSource<SentencePair<keyof typeof ANSWERS>, 'train' | 'valid' | 'test'>({
   id: 'jnli',
   title: 'JNLI (JGLUE): Japanese natural language inference',
-  homepage: 'https://github.com/yahoojapan/JGLUE',
-  citation: `@inproceedings{kurihara-etal-2022-jglue,
-  title = {{JGLUE}: {J}apanese General Language Understanding Evaluation},
-  author = {Kurihara, Kentaro and Kawahara, Daisuke and Shibata, Tomohide},
-  booktitle = {Proceedings of the Thirteenth Language Resources and Evaluation Conference},
-  year = {2022},
-  pages = {2957--2966},
-  url = {https://aclanthology.org/2022.lrec-1.317}
-}`,
-  languages: ['ja'],
+  ...JGLUE,
   edition: 'extended',
   version: 1,
   license: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decodeEntities } from '../../src/input/index.js';
 import { defineSource, type Example, fault, reject, type Reject } from '../../src/core/source.js';
+import { JGLUE } from '../lib/jglue.js';
 
 /** A few passages hold `&lt;` and `&gt;`, which were never decoded on the way from Wikipedia. */
 const plain = z.string().transform(decodeEntities);
@@ -23,16 +24,7 @@ interface Reading extends Example {
 export default defineSource<Reading, 'train' | 'valid'>({
   id: 'jsquad',
   title: 'JSQuAD (JGLUE)',
-  homepage: 'https://github.com/yahoojapan/JGLUE',
-  citation: `@inproceedings{kurihara-etal-2022-jglue,
-  title = {{JGLUE}: {J}apanese General Language Understanding Evaluation},
-  author = {Kurihara, Kentaro and Kawahara, Daisuke and Shibata, Tomohide},
-  booktitle = {Proceedings of the Thirteenth Language Resources and Evaluation Conference},
-  year = {2022},
-  pages = {2957--2966},
-  url = {https://aclanthology.org/2022.lrec-1.317}
-}`,
-  languages: ['ja'],
+  ...JGLUE,
   version: 2,
   license: {
     id: 'CC-BY-SA-4.0',

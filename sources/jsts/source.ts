@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineSource } from '../../src/core/source.js';
+import { JGLUE } from '../lib/jglue.js';
 import { bothSentences, JGLUE_FILES, PAIR_REASONS, type SentencePair, sentencePairs } from '../lib/sentence-pairs.js';
 
 /** How near two sentences are, from 0 (nothing in common) to 5 (the same): the mean of what several people said. */
@@ -12,16 +13,7 @@ const CHOICES = GRADES.map((grade) => `「${grade}」`).join('');
 export default defineSource<SentencePair<number>, 'train' | 'valid' | 'test'>({
   id: 'jsts',
   title: 'JSTS (JGLUE): Japanese semantic textual similarity',
-  homepage: 'https://github.com/yahoojapan/JGLUE',
-  citation: `@inproceedings{kurihara-etal-2022-jglue,
-  title = {{JGLUE}: {J}apanese General Language Understanding Evaluation},
-  author = {Kurihara, Kentaro and Kawahara, Daisuke and Shibata, Tomohide},
-  booktitle = {Proceedings of the Thirteenth Language Resources and Evaluation Conference},
-  year = {2022},
-  pages = {2957--2966},
-  url = {https://aclanthology.org/2022.lrec-1.317}
-}`,
-  languages: ['ja'],
+  ...JGLUE,
   edition: 'extended',
   version: 1,
   license: {
