@@ -39,4 +39,6 @@ export function newSourceCommand(): Command {
 
 const NEXT = `Next:
   npm test -- conformance    builds, and runs the shared suite: it passes already
-  docs/adding-a-source.md    how to go on: real rows into sample/, and what becomes of them`;
+  docs/adding-a-source.md    how to go on: real rows into sample/, and what becomes of them
+  npm run docs:tables        writes its raw files into docs/getting-the-corpora.md
+  docs/licences-and-bundles.md   name it in the table of sources, with its licence`;

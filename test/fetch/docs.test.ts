@@ -12,7 +12,7 @@ function how({ url, page: from, republished }: Pin): string {
 }
 
 describe('docs/getting-the-corpora.md', () => {
-  it('lists every file of every source as its pins say', () => {
+  it('lists every file of every source as its pins say (npm run docs:tables writes it)', () => {
     const expected = sources.flatMap((entry) => {
       const { id, license } = entry.source;
       return Object.values(readPins(entry)?.files ?? {}).map((pin) => {
