@@ -93,6 +93,7 @@ export default defineSource<Quiz, 'train' | 'dev'>({
       title: 'answer a quiz question',
       render: ({ asked: [question, answer] }) => ({ instruction: question, input: '', response: answer }),
       extended: ({ question, answer }) => ({ instruction: question, input: '', response: answer }),
+      checks: [{ kind: 'japanese', field: 'instruction' }],
     },
     {
       id: 'describe',
@@ -105,6 +106,10 @@ export default defineSource<Quiz, 'train' | 'dev'>({
         '{答え}について簡単に紹介してください。',
       ],
       render: ({ answer, said }) => (isDrop(said) ? said : { variables: { 答え: answer }, input: '', response: said }),
+      checks: [
+        { kind: 'japanese', field: 'response' },
+        { kind: 'no-hole', field: 'response' },
+      ],
     },
   ],
 });

@@ -47,7 +47,14 @@ export default defineSource<Instructed, 'data'>({
       });
     }
   },
-  tasks: [asWritten({ id: 'instruct', title: 'follow an instruction', extended: unquoted })],
+  tasks: [
+    asWritten({
+      id: 'instruct',
+      title: 'follow an instruction',
+      extended: unquoted,
+      checks: [{ kind: 'japanese', field: 'instruction' }],
+    }),
+  ],
 });
 
 /** The row without the quotation marks that the translator put around each field. */

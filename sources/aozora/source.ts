@@ -97,6 +97,12 @@ export default defineSource<Work, Role>({
         input: '',
         response: `「${opening}」です。`,
       }),
+      checks: [
+        { kind: 'begins', field: 'response', with: '「' },
+        { kind: 'ends', field: 'response', with: ['」です。'] },
+        { kind: 'japanese', field: 'response' },
+        { kind: 'no-hole', field: 'response' },
+      ],
     },
     {
       id: 'identify',
@@ -112,6 +118,10 @@ export default defineSource<Work, Role>({
         input: '',
         response: `${author}の『${title}』です。`,
       }),
+      checks: [
+        { kind: 'ends', field: 'response', with: ['』です。'] },
+        { kind: 'japanese', field: 'instruction' },
+      ],
     },
   ],
 });

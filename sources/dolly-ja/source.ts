@@ -77,7 +77,9 @@ export default defineSource<Instructed, 'data'>({
       });
     }
   },
-  tasks: Object.values(CATEGORIES).map(({ id, title }) => asWritten({ id, title, kind: id, extended: unmarked })),
+  tasks: Object.values(CATEGORIES).map(({ id, title }) =>
+    asWritten({ id, title, kind: id, extended: unmarked, checks: [{ kind: 'japanese', field: 'instruction' }] }),
+  ),
 });
 
 /** The row without the marks of notes in its passage and answer. An answer that is nothing but a mark is meant. */

@@ -58,6 +58,10 @@ export default defineSource<Dish & Example, 'dictionary'>({
         '{料理名}を作るには、何を用意してどう調理すればよいですか。',
       ],
       render: (dish) => ({ variables: { 料理名: dish.name }, input: '', response: recipe(dish) }),
+      checks: [
+        { kind: 'japanese', field: 'response' },
+        { kind: 'no-hole', field: 'response' },
+      ],
     },
   ],
 });

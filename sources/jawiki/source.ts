@@ -66,6 +66,12 @@ export default defineSource<Article, 'dump'>({
         '入力された語句がどのようなものか教えてください。',
       ],
       render: ({ title, lead }) => ({ input: title, response: lead }),
+      checks: [
+        { kind: 'japanese', field: 'response' },
+        { kind: 'whole-sentences', field: 'response' },
+        { kind: 'no-hole', field: 'response' },
+        { kind: 'no-wikitext', field: 'response' },
+      ],
     },
   ],
 });

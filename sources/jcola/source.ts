@@ -75,6 +75,10 @@ export default defineSource<Judged, (typeof SPLITS)[number]['file']>({
         '次の文が日本語として成り立つかどうかを、「自然」「不自然」のどちらかで判断してください。',
       ],
       render: ({ sentence, isAcceptable }) => ({ input: sentence, response: isAcceptable ? '自然' : '不自然' }),
+      checks: [
+        { kind: 'response-among', labels: ['自然', '不自然'] },
+        { kind: 'japanese', field: 'input' },
+      ],
     },
   ],
 });

@@ -53,6 +53,7 @@ export default defineSource<Question, 'train' | 'valid'>({
       render: (asked) => chosen(asked, '、'),
       // A choice that holds 、 itself makes six choices of five: such a list has a line for each.
       extended: (asked) => chosen(asked, asked.choices.some((choice) => choice.includes('、')) ? '\n' : '、'),
+      checks: [{ kind: 'response-in-input' }],
     },
   ],
 });

@@ -94,6 +94,10 @@ export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
         '映画『{title}』の監督や出演者、あらすじを説明してください。',
       ],
       render: (film) => ({ variables: { title: film.title }, input: '', response: describe(film) }),
+      checks: [
+        { kind: 'japanese', field: 'response' },
+        { kind: 'no-hole', field: 'response' },
+      ],
     },
     {
       id: 'dialogue',
@@ -110,6 +114,7 @@ export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
         const all = replies(turns);
         return all.length === 0 ? drop('no-reply') : all.map((reply) => ({ ...reply, variables: { title } }));
       },
+      checks: [{ kind: 'japanese', field: 'response' }],
     },
   ],
 });

@@ -36,6 +36,10 @@ export default defineSource<SentencePair<keyof typeof ANSWERS>, 'train' | 'valid
         `次の二つの文を読み、文1から見た文2を${CHOICES}のどれかで判断してください。`,
       ],
       render: (pair) => ({ input: bothSentences(pair), response: ANSWERS[pair.label] }),
+      checks: [
+        { kind: 'response-among', labels: ['正しい', '間違っている', 'どちらともいえない'] },
+        { kind: 'response-in-instruction' },
+      ],
     },
   ],
 });

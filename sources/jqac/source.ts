@@ -58,6 +58,7 @@ export default defineSource<Asked, 'tables'>({
         topic === ''
           ? { instruction: question, input: '', response: answer }
           : { variables: { topic, question }, input: '', response: answer },
+      checks: [{ kind: 'japanese', field: 'instruction' }],
     },
   ],
 });

@@ -59,6 +59,7 @@ export default defineSource<Reading, 'train' | 'valid'>({
           input: passage,
           response: answer,
         })),
+      checks: [{ kind: 'response-in-input' }],
     },
   ],
 });

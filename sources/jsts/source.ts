@@ -35,6 +35,7 @@ export default defineSource<SentencePair<number>, 'train' | 'valid' | 'test'>({
         `二つの文の意味を比べてください。答えは${CHOICES}のどれかです。`,
       ],
       render: (pair) => ({ input: bothSentences(pair), response: GRADES[Math.round(pair.label)] ?? '' }),
+      checks: [{ kind: 'response-in-instruction' }],
     },
     {
       id: 'score',
@@ -46,6 +47,7 @@ export default defineSource<SentencePair<number>, 'train' | 'valid' | 'test'>({
         '二つの文の意味を比べ、違いの大きいほうを0、同じものを5として、0から5の小数で近さを表してください。',
       ],
       render: (pair) => ({ input: bothSentences(pair), response: pair.label.toFixed(1) }),
+      checks: [{ kind: 'response-number', min: 0, max: 5 }],
     },
   ],
 });

@@ -89,6 +89,10 @@ export default defineSource<Correction, 'typos'>({
         'この文を校正し、誤りを直した文を答えてください。',
       ],
       render: ({ wrong, right }) => ({ input: wrong, response: right }),
+      checks: [
+        { kind: 'japanese', field: 'input' },
+        { kind: 'japanese', field: 'response' },
+      ],
     },
   ],
 });

@@ -62,6 +62,7 @@ export default defineSource<Article, 'articles'>({
         `次の記事を分類してください。分類は${CHOICES}の九つです。`,
       ],
       render: ({ title, body, topic }) => ({ input: `${title}\n\n${body}`, response: topic }),
+      checks: [{ kind: 'response-in-instruction' }],
     },
     {
       id: 'headline',
@@ -73,6 +74,7 @@ export default defineSource<Article, 'articles'>({
         '次の文章をニュースとして載せるときの見出しを答えてください。',
       ],
       render: ({ title, body }) => ({ input: body, response: title }),
+      checks: [{ kind: 'japanese', field: 'response' }],
     },
   ],
 });

@@ -73,6 +73,10 @@ export default defineSource<Review, 'train' | 'valid' | 'test'>({
         '次の文章は商品についての口コミです。「好意的」「否定的」のどちらに当たるかを答えてください。',
       ],
       render: ({ review, label }) => ({ input: review, response: OPINIONS[label] }),
+      checks: [
+        { kind: 'response-among', labels: ['好意的', '否定的'] },
+        { kind: 'japanese', field: 'input' },
+      ],
     },
   ],
 });

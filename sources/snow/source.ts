@@ -35,6 +35,10 @@ const simplify: Task<Sentence> = {
     if (simple === '') return drop('not-simplified');
     return simple === ja ? drop('already-easy') : { input: ja, response: simple };
   },
+  checks: [
+    { kind: 'japanese', field: 'input' },
+    { kind: 'japanese', field: 'response' },
+  ],
 };
 
 export default defineSource<Sentence, 't15' | 't23'>({

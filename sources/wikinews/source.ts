@@ -67,6 +67,11 @@ export default defineSource<Article, 'dump'>({
         '入力されたニュースの題名を考えてください。',
       ],
       render: ({ title, article }) => ({ input: article, response: title }),
+      checks: [
+        { kind: 'japanese', field: 'input' },
+        { kind: 'no-hole', field: 'input' },
+        { kind: 'no-wikitext', field: 'input' },
+      ],
     },
   ],
 });

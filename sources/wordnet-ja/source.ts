@@ -64,6 +64,7 @@ export default defineSource<Entry, 'words' | 'definitions' | 'examples'>({
         '国語辞典のように、「{word}」の意味を書いてください。',
       ],
       render: ({ word, ja }) => ({ variables: { word }, input: '', response: ja }),
+      checks: [{ kind: 'japanese', field: 'response' }],
     },
     ...pairs.map((task) => ({ ...task, kind: 'pair' })),
   ],

@@ -70,7 +70,11 @@ function extractOptions({ edition, wording, limit, excludeSplit, bundle, license
 
 function sourceCode({ source, module }: SourceEntry): Code {
   if (module !== undefined) return { module };
-  const tasks = source.tasks.flatMap(({ render, extended }) => [render, extended ?? '']);
+  const tasks = source.tasks.flatMap(({ render, extended, checks = [] }) => [
+    render,
+    extended ?? '',
+    JSON.stringify(checks),
+  ]);
   return { text: [source.read, ...tasks].map(String).join('\n') };
 }
 

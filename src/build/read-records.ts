@@ -10,7 +10,7 @@ import { openRaw } from '../input/open-raw.js';
 import { checkOptions } from '../options/check.js';
 import { chooseFilters } from '../options/steps.js';
 import { READ_OPTIONS, type ReadTableOptions } from '../options/table.js';
-import { assertConserved, assertFewFaults } from './extract/conservation.js';
+import { assertConserved, assertFewFaults, assertFewSuspects } from './extract/conservation.js';
 import { type OpenFilter, recordMaker } from './extract/record-maker.js';
 import { tasksOf } from './extract/render.js';
 
@@ -29,7 +29,7 @@ export type ReadOptions = ReadTableOptions & {
  * @param catalogue the sources that can be named by id
  * @throws {KumikiError} what a build of the source throws: `source-unknown`, `raw-missing`, `raw-incomplete`,
  * `license-unknown`, `option-wrong`, `source-invalid` and all that can be wrong with raw files; at the end
- * `conservation-broken`, `fault-share-exceeded`, `file-empty`
+ * `conservation-broken`, `fault-share-exceeded`, `self-check-failed`, `file-empty`
  */
 export async function* readRecordsFrom(
   catalogue: readonly SourceEntry[],
@@ -64,6 +64,7 @@ export async function* readRecordsFrom(
     const counted = maker.counted(raw.rowsRead);
     assertConserved(counted);
     assertFewFaults(source, counted);
+    assertFewSuspects(source, counted);
   }
 }
 

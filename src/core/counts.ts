@@ -46,6 +46,8 @@ export const taskCounts = z.object({
   filtered: namedCounts,
   /** Records left out for their licence, by licence. */
   leftOut: namedCounts,
+  /** Records made that failed a self-check of the task, by check; they are among the others. */
+  suspect: namedCounts,
 });
 export type TaskCounts = z.infer<typeof taskCounts>;
 
@@ -58,6 +60,7 @@ export const noTaskCounts = (): TaskCounts => ({
   dropped: {},
   filtered: {},
   leftOut: {},
+  suspect: {},
 });
 
 /** Adds to one of several counts. */

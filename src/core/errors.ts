@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'download-refused'
   | 'encoding-wrong'
   | 'fault-share-exceeded'
+  | 'self-check-failed'
   | 'file-empty'
   | 'filter-invalid'
   | 'format-wrong'

@@ -1,4 +1,5 @@
 import { KumikiError } from './errors.js';
+import type { SelfCheck } from './self-check.js';
 import type { Raw } from './raw.js';
 import type { Turn } from './record.js';
 
@@ -118,6 +119,8 @@ export interface Task<E extends Example = Example> {
   /** Phrasings of the instruction; the first is the one v0 published. `{name}` is filled from `variables`. */
   readonly wordings?: readonly [string, ...string[]];
   render(this: void, example: E): Rendered | readonly Rendered[] | Drop;
+  /** What must be true of every record. Records that fail are counted and named; too many fail the build. */
+  readonly checks?: readonly SelfCheck[];
   /**
    * What the extended edition makes of an example instead, where v0's form keeps what is better cleaned or left out.
    * The record has the same id in both. `render` by default.
@@ -172,6 +175,8 @@ export interface SourceDefinition<E extends Example, F extends string> {
   readonly reasons: Readonly<Record<string, Reason>>;
   /** The share of raw rows that may be faults before the build fails; 0.01 by default. */
   readonly faultShare?: number;
+  /** The share of a task's records that may fail one of its self-checks before the build fails; 0.001 by default. */
+  readonly suspectShare?: number;
   read(this: void, raw: Raw<F>): Batches<E>;
   readonly tasks: readonly Task<E>[];
 }
@@ -191,6 +196,7 @@ export interface Source<E extends Example = Example> {
   readonly kinds: readonly string[];
   readonly reasons: Readonly<Record<string, Reason>>;
   readonly faultShare: number;
+  readonly suspectShare: number;
   read(this: void, raw: Raw): Batches<E>;
   readonly tasks: readonly Task<E>[];
 }
@@ -202,7 +208,7 @@ const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
  * @throws {KumikiError} `source-invalid` saying which field is wrong
  */
 export function defineSource<E extends Example, F extends string>(definition: SourceDefinition<E, F>): Source {
-  const { id, files, tasks, license, faultShare = 0.01, edition = 'v0', kinds = [] } = definition;
+  const { id, files, tasks, license, faultShare = 0.01, suspectShare = 0.001, edition = 'v0', kinds = [] } = definition;
   const wrong = (what: string, found: string): KumikiError =>
     new KumikiError('source-invalid', what, { place: { source: id }, found });
   if (!ID.test(id)) throw wrong('a source id is lower-case letters, digits and single hyphens', id);
@@ -216,11 +222,13 @@ export function defineSource<E extends Example, F extends string>(definition: So
   }
   if (license.id === '' || license.attribution === '')
     throw wrong('a source says its licence and whom to credit', '""');
-  if (!(faultShare >= 0 && faultShare <= 1)) throw wrong('faultShare is a share from 0 to 1', String(faultShare));
+  for (const [name, share] of Object.entries({ faultShare, suspectShare })) {
+    if (!(share >= 0 && share <= 1)) throw wrong(`${name} is a share from 0 to 1`, String(share));
+  }
   const specs: Record<string, RawFileSpec> = {};
   for (const [role, spec] of Object.entries<string | RawFileSpec>(files)) {
     specs[role] = typeof spec === 'string' ? { name: spec } : spec;
   }
   // Outside its definition a source is used without knowing its examples' shape: its own `read` feeds its own tasks.
-  return { ...definition, edition, faultShare, kinds, files: specs };
+  return { ...definition, edition, faultShare, suspectShare, kinds, files: specs };
 }

@@ -19,12 +19,20 @@ export function translations(wordings: {
       title: 'translate Japanese to English',
       wordings: wordings['ja-en'],
       render: ({ ja, en }) => ({ input: ja, response: en }),
+      checks: [
+        { kind: 'japanese', field: 'input' },
+        { kind: 'not-japanese', field: 'response' },
+      ],
     },
     {
       id: 'en-ja',
       title: 'translate English to Japanese',
       wordings: wordings['en-ja'],
       render: ({ ja, en }) => ({ input: en, response: ja }),
+      checks: [
+        { kind: 'not-japanese', field: 'input' },
+        { kind: 'japanese', field: 'response' },
+      ],
     },
   ];
 }
@@ -38,7 +46,7 @@ export interface Instructed extends Example {
 
 /** The task of examples that bring their own instruction; only one kind of them where `kind` says so. */
 export function asWritten(
-  task: Pick<Task<Instructed>, 'id' | 'title' | 'edition' | 'kind' | 'extended'>,
+  task: Pick<Task<Instructed>, 'id' | 'title' | 'edition' | 'kind' | 'extended' | 'checks'>,
 ): Task<Instructed> {
   return { ...task, render: ({ instruction, input, response }) => ({ instruction, input, response }) };
 }

@@ -33,6 +33,8 @@ const manifestSource = manifestRows.extend({
       title: z.string(),
       /** Records dropped by stages, by `<stage>/<reason>`. */
       curated: namedCounts,
+      /** The ids of the first records that failed a self-check, by check. */
+      suspectIds: z.record(z.string(), z.array(z.string())),
     }),
   ),
   /** Records by licence. */

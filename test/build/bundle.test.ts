@@ -266,7 +266,7 @@ describe('conservation', () => {
       source: 'notes',
       ...{ rows: 3, exampleRows: 3, examples: 3, otherEdition: 0, beyondLimit: 0, undecodable: 0 },
       ...{ excluded: {}, rejected: {}, credits: [] },
-      tasks: [{ ...task, dropped: {}, filtered: { 'min-input-30': 1 }, leftOut }],
+      tasks: [{ ...task, dropped: {}, filtered: { 'min-input-30': 1 }, leftOut, suspect: {}, suspectIds: {} }],
     });
     expect(() => {
       assertRecordsConserved(summary({ 'CC-BY-NC-4.0': 1 }));

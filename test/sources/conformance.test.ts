@@ -56,6 +56,8 @@ describe.each(sources.map((entry) => ({ id: entry.source.id, source: entry.sourc
     const data = manifest.shards.map(({ file }) => readFileSync(join(out, file), 'utf8')).join('');
     expect(data.split('\n')).toEqual(readFileSync(join(dir, 'expected.jsonl'), 'utf8').split('\n'));
     await expect(verify(out)).resolves.toMatchObject({ records: manifest.records });
+    const suspects = manifest.sources.flatMap(({ tasks }) => tasks.map(({ suspectIds }) => suspectIds));
+    expect(suspects).toEqual(suspects.map(() => ({})));
     const varied = await buildFrom(sources, {
       out: join(folder(), 'out'),
       sources: [id],

@@ -41,7 +41,7 @@ export function partOf(parts: string, key: string, records: readonly DatasetReco
       const made = records.filter((record) => record.task === task).length;
       return {
         task,
-        ...{ ...noTaskCounts(), examples: made, used: made, made, records: made },
+        ...{ ...noTaskCounts(), examples: made, used: made, made, records: made, suspectIds: {} },
         ...(written[number] ?? { bytes: 0, licenses: {} }),
       };
     }),

@@ -83,6 +83,36 @@ export function assertFewFaults(source: Source, summary: Counted): void {
   }
 }
 
+/** What self-checks have counted. */
+interface CheckedTasks {
+  readonly tasks: readonly Pick<TaskSummary, 'task' | 'made' | 'suspect' | 'suspectIds'>[];
+}
+
+/** Below this many records a check is not judged. */
+const TOLERATED_SUSPECTS = 10;
+
+/**
+ * A few records that fail a self-check are counted and named; many of them mean that the task does not do what it says.
+ * @throws {KumikiError} `self-check-failed`
+ */
+export function assertFewSuspects(source: Source, { tasks }: CheckedTasks): void {
+  for (const { task, made, suspect, suspectIds } of tasks) {
+    for (const [check, count] of Object.entries(suspect)) {
+      if (count <= TOLERATED_SUSPECTS || count <= source.suspectShare * made) continue;
+      throw new KumikiError(
+        'self-check-failed',
+        `${count} of ${made} records of the task ${task} fail its check ${check}`,
+        {
+          place: { source: source.id },
+          expected: `at most a share of ${source.suspectShare}`,
+          found: (suspectIds[check] ?? []).join(', '),
+          hint: 'The raw file may be of another edition, or the source reads it wrongly.',
+        },
+      );
+    }
+  }
+}
+
 function faultsOf(source: Source, counts: Readonly<Record<string, number>>): number {
   return sumBy(Object.entries(counts), ([reason, count]) => (isFault(source, reason) ? count : 0));
 }

@@ -17,6 +17,7 @@ import {
 } from '../../core/source.js';
 import type { ExtractOptions } from '../plan/unit.js';
 import { isFor, makeRecords, OWN_REASONS } from './render.js';
+import { selfChecks, type Suspects } from './self-checks.js';
 
 /** A filter with its options, under its name. */
 export interface OpenFilter {
@@ -34,7 +35,7 @@ export interface Sink {
 /** What was counted of a source before its records were written. */
 export type MadeCounts = Omit<RowCounts, 'undecodable'> & {
   readonly source: string;
-  readonly tasks: readonly (TaskCounts & { readonly task: string })[];
+  readonly tasks: readonly (TaskCounts & { readonly task: string; readonly suspectIds: Suspects['ids'] })[];
 };
 
 /** Makes records of examples and counts everything on the way. */
@@ -62,7 +63,11 @@ export function recordMaker(
   const reasonAgainst = admission({ bundle, allow: licenseAllow });
   const excludedSplits = new Set<string>(excludeSplit);
   const kinds = new Set(source.kinds);
-  const outputs = tasks.map((task, number) => ({ task, number, counts: noTaskCounts() }));
+  const outputs = tasks.map((task, number) => {
+    const counts = noTaskCounts();
+    const suspectIds: Suspects['ids'] = {};
+    return { task, number, counts, suspectIds, check: selfChecks(task, { counts: counts.suspect, ids: suspectIds }) };
+  });
   const excluded: Record<string, number> = {};
   const rejected: Record<string, number> = {};
   let [exampleRows, examples, otherEdition] = [0, 0, 0];
@@ -107,7 +112,7 @@ export function recordMaker(
     }
     exampleRows += rows;
     let isUsed = false;
-    for (const { task, number, counts } of outputs) {
+    for (const { task, number, counts, check } of outputs) {
       if (!isFor(task, example)) continue;
       isUsed = true;
       counts.examples++;
@@ -120,7 +125,10 @@ export function recordMaker(
       }
       counts.used++;
       counts.made += made.length;
-      for (const record of made) give(record, number, counts);
+      for (const record of made) {
+        check(record);
+        give(record, number, counts);
+      }
     }
     // What only another edition uses is no example of this one, and does not count towards its limit.
     if (isUsed) examples++;
@@ -144,7 +152,7 @@ export function recordMaker(
       return {
         source: source.id,
         ...counts,
-        tasks: outputs.map(({ task, counts: its }) => ({ task: task.id, ...its })),
+        tasks: outputs.map(({ task, counts: its, suspectIds }) => ({ task: task.id, ...its, suspectIds })),
       };
     },
   };

@@ -30,7 +30,11 @@ export const taskTotals = taskCounts.extend({
   licenses: namedCounts,
 });
 
-const taskSummary = taskTotals.extend({ task: z.string() });
+const taskSummary = taskTotals.extend({
+  task: z.string(),
+  /** The ids of the first records that failed a self-check, by check. */
+  suspectIds: z.record(z.string(), z.array(z.string())),
+});
 
 const credit = z.object({
   license: z.string(),

@@ -1,4 +1,5 @@
 import { addAll, rowCounts, sumBy } from '../../core/counts.js';
+import { NAMED } from '../../core/self-check.js';
 import { type Credit, type SourceSummary, type TaskSummary, taskTotals } from './part.js';
 
 /** What all parts of one source hold together. There is at least one. */
@@ -22,7 +23,13 @@ export function addSummaries(parts: readonly SourceSummary[]): SourceSummary {
 function addTasks(task: string, all: readonly TaskSummary[]): TaskSummary {
   const [first, ...others] = all.map((one) => taskTotals.parse(one));
   if (first === undefined) throw new RangeError('there is nothing to add up');
-  return { task, ...addAll([first, ...others]) };
+  return { task, ...addAll([first, ...others]), suspectIds: firstIds(all.map(({ suspectIds }) => suspectIds)) };
+}
+
+/** The first ids of each check, in the order of the parts. */
+function firstIds(all: readonly TaskSummary['suspectIds'][]): TaskSummary['suspectIds'] {
+  const names = [...new Set(all.flatMap(Object.keys))].sort();
+  return Object.fromEntries(names.map((name) => [name, all.flatMap((ids) => ids[name] ?? []).slice(0, NAMED)]));
 }
 
 /** Each licence and credit once, with the place of its work; none where there are several. */

@@ -94,6 +94,8 @@ function describe(
       filtered: sortedByName(task.filtered),
       leftOut: sortedByName(task.leftOut),
       curated,
+      suspect: sortedByName(task.suspect),
+      suspectIds: task.suspectIds,
     })),
     licenses,
     credits: summary.credits

@@ -1,7 +1,7 @@
 import { sumBy } from '../../core/counts.js';
 import type { Source } from '../../core/source.js';
 import type { BuildEvents } from './events.js';
-import { assertFewFaults } from '../extract/conservation.js';
+import { assertFewFaults, assertFewSuspects } from '../extract/conservation.js';
 import type { Part, SourceSummary } from '../part/part.js';
 import { findPart } from '../part/part-folder.js';
 import { addSummaries, recordsIn } from '../part/sums.js';
@@ -101,6 +101,7 @@ function watchSource(jobs: readonly Job[], events: BuildEvents): SourceWatch {
       if (source === undefined || summaries.size < jobs.length) return;
       const whole = addSummaries([...summaries.values()]);
       assertFewFaults(source, whole);
+      assertFewSuspects(source, whole);
       if (reusedUnits === jobs.length) events.reused?.(id);
       else events.finished?.(id, whole);
     },

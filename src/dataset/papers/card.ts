@@ -54,6 +54,10 @@ ${rejects(manifest)}
 
 \`rejects.jsonl\` holds each of them with its place and its reason.
 
+## Self-check
+
+${suspects(manifest)}
+
 ## Differences from v0
 
 The first edition rebuilds llm-japanese-dataset v0 (arXiv 2305.12720) without its errors, among them translation records
@@ -128,6 +132,25 @@ function leftOut({ leftOut: left }: Manifest): string {
 
 ${table(['source', 'licence', 'reason', 'records'], rows)}
 `;
+}
+
+function suspects({ sources }: Manifest): string {
+  const rows = sources.flatMap(({ id, tasks }) =>
+    tasks.flatMap((task) =>
+      Object.entries(task.suspect).map(([check, count]) => [
+        id,
+        task.id,
+        check,
+        count,
+        (task.suspectIds[check] ?? []).slice(0, 3).join(', '),
+      ]),
+    ),
+  );
+  if (rows.length === 0)
+    return 'Every record passed the checks that its task declares (an answer stands in its passage, a label is one of the labels, the direction is right).';
+  return `Records that failed a check that their task declares. They are in the dataset; \`manifest.json\` names the first ten of each.
+
+${table(['source', 'task', 'check', 'records', 'for example'], rows)}`;
 }
 
 function rejects({ sources }: Manifest): string {

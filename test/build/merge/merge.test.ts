@@ -169,10 +169,12 @@ describe('shards', () => {
 
   it('are read back however large, and a damaged one is named', async () => {
     const raw = folder();
-    const line = (n: number): string => `${n} ${'長い文'.repeat(30)}\n`;
+    const lines = (text: string): string => Array.from({ length: 2_000 }, (_, n) => `${n} ${text}\n`).join('');
     for (const split of ['train', 'dev', 'test']) {
-      const lines = Array.from({ length: 2_000 }, (_, n) => line(n)).join('');
-      writeFiles(raw, { [`coursera/${split}.ja.txt`]: lines, [`coursera/${split}.en.txt`]: lines });
+      writeFiles(raw, {
+        [`coursera/${split}.ja.txt`]: lines('長い文'.repeat(30)),
+        [`coursera/${split}.en.txt`]: lines('a long sentence'.repeat(10)),
+      });
     }
     for (const pack of ['gzip', 'zstd'] as const) {
       const { out, manifest, records } = await build({ raw, sources: ['coursera'], pack });
