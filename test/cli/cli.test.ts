@@ -43,7 +43,16 @@ describe('kumiki build', () => {
   it('takes several splits and filters, apart or with commas, also under the earlier name of a flag', async () => {
     const built = async (...flags: string[]): Promise<object> => {
       const out = join(folder(), 'out');
-      const { status, stdout } = await kumiki('build', '--source', 'coursera', '--out', out, ...flags);
+      const { status, stdout } = await kumiki(
+        'build',
+        '--source',
+        'coursera',
+        '--workers',
+        '1',
+        '--out',
+        out,
+        ...flags,
+      );
       expect(status).toBe(0);
       expect(stdout).toMatch(/ records, [1-9][0-9.]* kB in 1 shard/);
       return JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as object;
@@ -202,6 +211,8 @@ describe('kumiki licenses', () => {
       'jsquad',
       '--bundle',
       'share-alike',
+      '--workers',
+      '1',
       '--out',
       out,
     );
@@ -219,7 +230,7 @@ describe('kumiki licenses', () => {
 
   it('claims no licence for a collection, and says what would become of one work made of it', async () => {
     const out = join(folder(), 'out');
-    const { stdout } = await kumiki('build', '--source', 'aozora', '--out', out);
+    const { stdout } = await kumiki('build', '--source', 'aozora', '--workers', '1', '--out', out);
     expect(stdout).toContain('No single licence covers the dataset: each record keeps its own licence');
     expect((await kumiki('licenses', 'why', out)).stdout).toContain(
       'LicenseRef-CC-BY-NC-ND-2.1-JP cannot be a part of an adapted work',

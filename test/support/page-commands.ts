@@ -85,7 +85,9 @@ export async function runCommands(block: Block, cwd: string): Promise<string> {
 }
 
 async function kumiki(args: readonly string[], cwd: string): Promise<string> {
-  const { status, stdout, stderr } = await kumikiIn(cwd, ...args);
+  // Samples are built sooner than threads are started.
+  const workers = args[0] === 'build' && !args.includes('--workers') ? ['--workers', '1'] : [];
+  const { status, stdout, stderr } = await kumikiIn(cwd, ...args, ...workers);
   if (status !== 0) throw new Error(`kumiki ${args.join(' ')} ended with status ${status}: ${stderr}`);
   return stdout;
 }
