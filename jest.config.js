@@ -14,4 +14,6 @@ export default {
   },
   resolver: '<rootDir>/test/support/resolver.cjs',
   testTimeout: 120_000,
+  // As many processes as cores: Jest would leave one core idle, which is half of the machine where there are two.
+  maxWorkers: '100%',
 };

@@ -53,7 +53,7 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
     });
   }
 
-  const start = await timed(runs, () => runNode(KUMIKI, ['--version'], work));
+  const start = await timed(runs, () => runNode(KUMIKI, ['build', '--help'], work));
   const results: (BuildResult & { floors: Floors })[] = [];
   for (const one of prepared) {
     say(`${one.source.id}: building`);

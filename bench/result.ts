@@ -62,7 +62,7 @@ export interface BenchResult {
   readonly cores: number;
   readonly workers: number;
   readonly runs: number;
-  /** `kumiki --version`: what starting costs every build. */
+  /** `kumiki build --help`: what starting costs every build. */
   readonly start: Timing;
   readonly sources: readonly (BuildResult & { readonly floors: Floors })[];
   readonly all: BuildResult;

@@ -138,6 +138,8 @@ describe('the published package', () => {
       strict: true,
       types: ['node'],
       outDir: module,
+      // The same declarations stand in every form: their insides are checked in the first one.
+      ...(module === 'NodeNext' ? { skipDefaultLibCheck: true } : { skipLibCheck: true }),
     };
     writeFiles(home, {
       'package.json': '{ "name": "project", "type": "module" }',

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { LEFT_OUT } from '../../licenses/index.js';
+import { sources } from '../../sources/index.js';
 import { filters, stages } from '../../transforms/index.js';
 import { buildFrom } from '../build/build.js';
 import type { BuildEvents } from '../build/run/events.js';
 import type { Plan } from '../build/plan/plan.js';
-import type { SourceChoice, SourceEntry } from '../catalog/entry.js';
+import type { SourceChoice } from '../catalog/entry.js';
 import { sumBy, total } from '../core/counts.js';
 import type { Manifest } from '../dataset/manifest.js';
 import { asked } from '../dataset/papers/why.js';
 import { readRecipe, recipeSchema } from '../options/recipe.js';
 import { BUILD_OPTIONS, type BuildOptions } from '../options/table.js';
-import { fetchAndSay } from './fetch-command.js';
 import { addFlags, givenFlags } from './option-flags.js';
 import { showProgress } from './progress.js';
 import { stageTimes } from './stage-times.js';
@@ -41,15 +41,14 @@ Examples:
 
 Exit status: 0 built, 1 failed, 2 wrong usage.`;
 
-export function buildCommand(catalogue: readonly SourceEntry[]): Command {
-  const command = new Command('build')
-    .summary('build a dataset from raw corpora')
-    .description(
-      'Build a dataset: raw corpora → a folder of sharded JSONL with manifest, card, NOTICE and licence texts. ' +
-        'Run the same command again after any stop: what was finished is kept.',
-    );
+/** Gives a command the description, the flags and the work of `kumiki build`. */
+export function defineBuild(command: Command): void {
+  command.description(
+    'Build a dataset: raw corpora → a folder of sharded JSONL with manifest, card, NOTICE and licence texts. ' +
+      'Run the same command again after any stop: what was finished is kept.',
+  );
   addFlags(command, BUILD_OPTIONS);
-  return command
+  command
     .option('--fetch', 'download the raw files that are missing first, as `kumiki fetch` does (into ./raw by default)')
     .option('--recipe-schema', 'print the JSON Schema of recipes, and do nothing else')
     .addHelpText('after', EXAMPLES)
@@ -57,7 +56,7 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
     .action(
       async ({ fetch, recipeSchema: wantsSchema }: { fetch?: boolean; recipeSchema?: boolean }, self: Command) => {
         if (wantsSchema === true) say(JSON.stringify(recipeSchema(BUILD_OPTIONS), null, 2));
-        else await run(catalogue, givenFlags(self, BUILD_OPTIONS), fetch === true);
+        else await run(givenFlags(self, BUILD_OPTIONS), fetch === true);
       },
     );
 }
@@ -73,11 +72,7 @@ function pick(values: Readonly<Record<string, unknown>>, names: readonly string[
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }
 
-async function run(
-  catalogue: readonly SourceEntry[],
-  given: Readonly<Record<string, unknown>>,
-  fetch: boolean,
-): Promise<void> {
+async function run(given: Readonly<Record<string, unknown>>, fetch: boolean): Promise<void> {
   const options = completed(given, fetch);
   const { raw, out } = options;
   say(
@@ -85,7 +80,7 @@ async function run(
       ? 'No raw corpora given: building from the small samples that come with the sources.'
       : `Raw corpora: ${raw}`,
   );
-  if (fetch && raw !== undefined) await fetchFirst(catalogue, options, raw);
+  if (fetch && raw !== undefined) await fetchFirst(options, raw);
   const progress = showProgress(process.stderr);
   const times = stageTimes();
   let plan: Plan | undefined;
@@ -109,7 +104,7 @@ async function run(
     },
   };
   try {
-    manifest = await buildFrom(catalogue, options, events);
+    manifest = await buildFrom(sources, options, events);
   } finally {
     progress.stop();
   }
@@ -119,12 +114,13 @@ async function run(
 }
 
 async function fetchFirst(
-  catalogue: readonly SourceEntry[],
-  { sources = [], edition = 'v0', partial = false }: BuildOptions,
+  { sources: named = [], edition = 'v0', partial = false }: BuildOptions,
   raw: string,
 ): Promise<void> {
-  const named: readonly SourceChoice[] = sources;
-  const fetched = await fetchAndSay(catalogue, { raw, edition, sources: named });
+  // The client for HTTP takes a tenth of a second to load, and most builds need none.
+  const { fetchAndSay } = await import('./fetch-command.js');
+  const choices: readonly SourceChoice[] = named;
+  const fetched = await fetchAndSay({ raw, edition, sources: choices });
   const failed = fetched.find(({ error }) => error !== undefined);
   if (failed?.error !== undefined && !partial) throw failed.error;
 }

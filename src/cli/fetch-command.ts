@@ -1,8 +1,8 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
+import { sources } from '../../sources/index.js';
 import type { Terms } from '../fetch/acceptance.js';
 import { fetchFrom, type FetchedFile, type FetchOptions } from '../fetch/fetch.js';
 import { survey } from '../fetch/survey.js';
-import type { SourceEntry } from '../catalog/entry.js';
 import { KumikiError } from '../core/errors.js';
 import { typedLine } from './answer.js';
 import { showFetch } from './fetch-progress.js';
@@ -37,8 +37,9 @@ Kumiki cannot tell whether it is complete.
 Exit status: 0 every file is there, or must be downloaded manually; 1 something
 failed; 2 wrong usage.`;
 
-export function fetchCommand(catalogue: readonly SourceEntry[]): Command {
-  return new Command('fetch')
+/** Gives a command the description, the flags and the work of `kumiki fetch`. */
+export function defineFetch(command: Command): void {
+  command
     .description('Download the raw corpora that are missing, and check them against the recorded sizes and hashes')
     .argument('[id...]', 'only these sources; a path to a module (./my-source.js) names a private source')
     .option('--raw <dir>', 'folder of the raw corpora, laid out as <source id>/<file>', 'raw')
@@ -54,24 +55,24 @@ export function fetchCommand(catalogue: readonly SourceEntry[]): Command {
     )
     .addHelpText('after', EXAMPLES)
     .action(async (ids: readonly string[], flags: Flags) => {
-      await run(catalogue, ids, flags);
+      await run(ids, flags);
     });
 }
 
-async function run(catalogue: readonly SourceEntry[], ids: readonly string[], flags: Flags): Promise<void> {
+async function run(ids: readonly string[], flags: Flags): Promise<void> {
   const { raw, list, dryRun, json = false, pin, acceptNew, acceptLicense } = flags;
   if (pin === true && ids.length === 0) {
     throw new KumikiError('option-wrong', '--pin needs the ids of sources', { hint: 'kumiki fetch --pin <id>' });
   }
   const which = { raw, sources: ids.map(choice) };
   if (list === true || dryRun === true) {
-    const { sources } = await survey(catalogue, which);
-    const all = sources.flatMap(({ files }) => files);
+    const { sources: surveyed } = await survey(sources, which);
+    const all = surveyed.flatMap(({ files }) => files);
     const shown = list === true ? all : all.filter(({ state }) => state !== 'present');
     say(json ? JSON.stringify(shown, null, 2) : list === true ? states(shown) : wouldFetch(shown));
     return;
   }
-  const results = await fetchAndSay(catalogue, {
+  const results = await fetchAndSay({
     ...which,
     ...(acceptNew === undefined ? {} : { acceptNew }),
     ...(acceptLicense === undefined ? {} : { acceptLicenses: acceptLicense }),
@@ -82,14 +83,14 @@ async function run(catalogue: readonly SourceEntry[], ids: readonly string[], fl
 }
 
 /** Fetches with progress on standard error, and says what became of every file. */
-export async function fetchAndSay(
-  catalogue: readonly SourceEntry[],
-  { json = false, ...options }: FetchOptions & { readonly json?: boolean },
-): Promise<readonly FetchedFile[]> {
+export async function fetchAndSay({
+  json = false,
+  ...options
+}: FetchOptions & { readonly json?: boolean }): Promise<readonly FetchedFile[]> {
   const progress = showFetch(process.stderr);
   let results: readonly FetchedFile[];
   try {
-    results = await fetchFrom(catalogue, options, { ...progress.events, agree });
+    results = await fetchFrom(sources, options, { ...progress.events, agree });
   } finally {
     progress.stop();
   }

@@ -5,8 +5,9 @@ import { readManifest } from '../dataset/open.js';
 import { whyLicense } from '../dataset/papers/why.js';
 import { table } from './table.js';
 
-export function licensesCommand(): Command {
-  return new Command('licenses')
+/** Gives a command the description, the flags and the work of `kumiki licenses`. */
+export function defineLicenses(command: Command): void {
+  command
     .description('The licences that records may be under, what each asks, and which bundles take it')
     .argument('[id]', 'a licence')
     .option('--json', 'as JSON')

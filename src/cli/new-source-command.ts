@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { FORMS, newSource } from '../scaffold/new-source.js';
 
 interface Flags {
@@ -10,9 +10,9 @@ interface Flags {
 /** What a source starts with where nobody has said its licence: the command reminds of it. */
 const LICENSE = 'CC-BY-4.0';
 
-export function newSourceCommand(): Command {
-  return new Command('new-source')
-    .summary('write the folder of a new source')
+/** Gives a command the description, the flags and the work of `kumiki new-source`. */
+export function defineNewSource(command: Command): void {
+  command
     .description('Write the folder of a new source that already passes the conformance suite (in a checkout of Kumiki)')
     .argument('<id>', 'lower-case letters, digits and hyphens')
     .option('--title <text>', "the corpus' name (default: the id)")
@@ -25,12 +25,12 @@ export function newSourceCommand(): Command {
       `\nForms:\n${FORMS.map(({ id, title }) => `  ${id.padEnd(11)} ${title}`).join('\n')}\n\n${NEXT}`,
     )
     .allowExcessArguments(false)
-    .action((id: string, { title = id, license, form }: Flags, command: Command) => {
+    .action((id: string, { title = id, license, form }: Flags, self: Command) => {
       const chosen = FORMS.find((one) => one.id === form) ?? FORMS[0];
       if (chosen === undefined) return;
       const written = newSource(process.cwd(), { id, title, license }, chosen);
       process.stdout.write(`${written.map((path) => `  ${path}`).join('\n')}\n\n`);
-      if (command.getOptionValueSource('license') === 'default') {
+      if (self.getOptionValueSource('license') === 'default') {
         process.stdout.write(`${LICENSE} is a guess: put the corpus' own licence into sources/${id}/source.ts.\n`);
       }
       process.stdout.write(`${NEXT}\n`);

@@ -1,20 +1,20 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { bundlesWith, describe, licensesIn } from '../../licenses/index.js';
+import { sources } from '../../sources/index.js';
 import { KumikiError } from '../core/errors.js';
-import type { SourceEntry } from '../catalog/entry.js';
 import type { Source } from '../core/source.js';
 import { table } from './table.js';
 
-export function sourcesCommand(catalogue: readonly SourceEntry[]): Command {
-  return new Command('sources')
-    .summary('list the sources, or show one')
+/** Gives a command the description, the flags and the work of `kumiki sources`. */
+export function defineSources(command: Command): void {
+  command
     .description(
       'The catalogue of sources, or the page of one: licence, citation, raw files, tasks, reasons to leave a row out',
     )
     .argument('[id]', 'a source; all of them by default')
     .option('--json', 'everything as JSON, for programs')
     .action((id: string | undefined, { json }: { json?: boolean }) => {
-      const all = catalogue.map(({ source }) => source);
+      const all = sources.map(({ source }) => source);
       const chosen = id === undefined ? all : all.filter((source) => source.id === id);
       const [only] = chosen;
       if (only === undefined) {
@@ -27,8 +27,8 @@ export function sourcesCommand(catalogue: readonly SourceEntry[]): Command {
     });
 }
 
-function list(sources: readonly Source[]): string {
-  const rows = sources.map(({ id, title, edition, license, tasks }) => {
+function list(chosen: readonly Source[]): string {
+  const rows = chosen.map(({ id, title, edition, license, tasks }) => {
     return [id, title, edition, tasks.map((task) => task.id).join(' '), license.id];
   });
   return `${table(['id', 'title', 'edition', 'tasks', 'licence'], rows)}\n\nOne page of each: kumiki sources <id>`;

@@ -1,10 +1,10 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { verify } from '../dataset/verify/verify.js';
 import { megabytes, thousands } from './table.js';
 
-export function verifyCommand(): Command {
-  return new Command('verify')
-    .summary('check a built dataset against its manifest')
+/** Gives a command the description and the work of `kumiki verify`. */
+export function defineVerify(command: Command): void {
+  command
     .description(
       'Check a built dataset against its manifest: hashes, counts, every record against the schema, unique ids',
     )

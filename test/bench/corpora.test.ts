@@ -64,7 +64,13 @@ describe('invented corpora', () => {
       const own = orders.filter(({ corpus }) => corpus.id === id);
       const [first] = own;
       if (first === undefined) return;
-      const manifest = await buildFrom(sources, { raw, out: join(folder(), 'out'), sources: [id], unpinned: true });
+      const manifest = await buildFrom(sources, {
+        raw,
+        out: join(folder(), 'out'),
+        sources: [id],
+        unpinned: true,
+        workers: 1,
+      });
       const faults = Object.entries(manifest.sources[0]?.rejected ?? {}).filter(
         ([reason]) => sources.find(({ source }) => source.id === id)?.source.reasons[reason]?.sort === 'fault',
       );

@@ -1,29 +1,50 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sources } from '../../sources/index.js';
+import { buildFrom } from '../../src/build/build.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.js';
 
 const folder = temporaryFolders();
 const cli = fileURLToPath(new URL('../../dist/src/cli/kumiki.js', import.meta.url));
 const KILLS = 10;
 
-/** Raw corpora of two sources, large enough that a build can be hit in the middle. */
+/**
+ * Loaded before the command, and in its worker threads. A disk changes by these calls alone: a kill just before one is like a
+ * kill at any moment since the call before. With `CALLS`, every call writes the number of its thread to that file; without
+ * it, the call number `AT` of the thread `THREAD` kills the process.
+ */
+const PRELOAD = `
+const fs = require('node:fs');
+const { syncBuiltinESMExports } = require('node:module');
+const { threadId } = require('node:worker_threads');
+const { CALLS, THREAD, AT } = process.env;
+const { openSync, writeSync } = fs;
+const list = CALLS === undefined ? undefined : openSync(CALLS, 'a');
+let calls = 0;
+const changing = ['mkdir', 'open', 'write', 'fsync', 'close', 'rename', 'rm', 'writeFile', 'utimes', 'chmod', 'copyFile'];
+for (const name of changing.map((call) => call + 'Sync')) {
+  const call = fs[name];
+  fs[name] = (...args) => {
+    if (list !== undefined) writeSync(list, String(threadId));
+    else if (String(threadId) === THREAD && ++calls === Number(AT)) process.kill(process.pid, 'SIGKILL');
+    return call(...args);
+  };
+}
+syncBuiltinESMExports();
+`;
+
+/** Raw corpora of two sources, so large that their records are written in several pieces. */
 function someRaw(): string {
   const raw = folder();
-  const japanese: string[] = [];
-  const english: string[] = [];
-  for (let n = 0; n < 60_000; n++) {
-    japanese.push(`${n} 番 の 文 です 。`);
-    english.push(`This is sentence ${n}.`);
-  }
+  const numbers = Array.from({ length: 8_000 }, (_, n) => n);
   for (const split of ['train', 'dev', 'test']) {
-    const count = split === 'train' ? japanese.length : 10;
+    const some = numbers.slice(0, split === 'train' ? numbers.length : 10);
     writeFiles(raw, {
-      [`coursera/${split}.ja.txt`]: `${japanese.slice(0, count).join('\n')}\n`,
-      [`coursera/${split}.en.txt`]: `${english.slice(0, count).join('\n')}\n`,
+      [`coursera/${split}.ja.txt`]: some.map((n) => `${n} 番 の 文 です 。\n`).join(''),
+      [`coursera/${split}.en.txt`]: some.map((n) => `This is sentence ${n}.\n`).join(''),
     });
   }
   const question = (n: number): string =>
@@ -39,76 +60,70 @@ function someRaw(): string {
     });
   for (const [file, first] of [
     ['train', 0],
-    ['valid', 40_000],
+    ['valid', numbers.length],
   ] as const) {
-    const lines = Array.from({ length: 40_000 }, (_, n) => question(first + n));
-    writeFiles(raw, { [`jcommonsenseqa/${file}-v1.3.json`]: `${lines.join('\n')}\n` });
+    writeFiles(raw, { [`jcommonsenseqa/${file}-v1.3.json`]: numbers.map((n) => `${question(first + n)}\n`).join('') });
   }
   return raw;
 }
 
-/** Runs a build and kills it after `ms`; tells whether it had ended by then. */
-async function build(raw: string, out: string, ms?: number): Promise<number | null> {
-  const args = [
-    cli,
-    'build',
-    '--raw',
-    raw,
-    // Invented files under the names of pinned ones.
-    '--unpinned',
-    '--out',
-    out,
-    '--source',
-    'coursera',
-    'jcommonsenseqa',
-    '--workers',
-    '2',
-    '--shard-records',
-    '20000',
-  ];
-  const child = spawn(process.execPath, args, { stdio: 'ignore' });
-  const ended = new Promise<number | null>((resolve) => {
-    child.on('exit', resolve);
-  });
-  if (ms !== undefined) {
-    await Promise.race([wait(ms), ended]);
-    child.kill('SIGKILL');
-  }
-  return ended;
-}
-
 describe('a build killed at any moment', () => {
+  const [raw, home, whole] = [someRaw(), folder(), join(folder(), 'out')];
+  let expected: Readonly<Record<string, string>>;
+  /** The threads of all calls that change the disk, in the order of the calls. */
+  let threads: string;
+
+  const ids = ['coursera', 'jcommonsenseqa'];
+
+  /** Builds in a process with the preloaded module, and gives the status; null where the build was killed. */
+  const build = (out: string, env: NodeJS.ProcessEnv): Promise<number | null> => {
+    // Invented files under the names of pinned ones.
+    const flags = ['--raw', raw, '--unpinned', '--out', out, '--source', ...ids, '--shard-records', '3000'];
+    const args = ['--require', join(home, 'kill.cjs'), cli, 'build', ...flags, '--workers', '2'];
+    const child = spawn(process.execPath, args, { stdio: 'ignore', env: { ...process.env, ...env } });
+    return new Promise((resolve) => {
+      child.on('exit', resolve);
+    });
+  };
+  /** Builds again, to the end. */
+  const finish = (out: string): Promise<unknown> =>
+    buildFrom(sources, { raw, unpinned: true, out, sources: ids, shardRecords: 3_000, workers: 1 });
+  /** The kill of round `n`, all of them spread over the whole run. */
+  const kill = (n: number): NodeJS.ProcessEnv => {
+    const before = threads.slice(0, Math.floor((threads.length * n) / (KILLS + 1)));
+    const thread = before.slice(-1);
+    return { THREAD: thread, AT: String(before.split(thread).length - 1) };
+  };
+
+  beforeAll(async () => {
+    writeFiles(home, { 'kill.cjs': PRELOAD });
+    const calls = join(home, 'calls');
+    expect(await build(whole, { CALLS: calls })).toBe(0);
+    expected = datasetFiles(whole);
+    threads = readFileSync(calls, 'utf8');
+    expect([...new Set(threads)].sort()).toEqual(['0', '1', '2']);
+  });
+
   it('leaves nothing half-written under a final name, and ends with the same bytes when started again', async () => {
-    const raw = someRaw();
-    const whole = join(folder(), 'out');
-    const start = performance.now();
-    expect(await build(raw, whole)).toBe(0);
-    const duration = performance.now() - start;
-    const expected = datasetFiles(whole);
     const out = join(folder(), 'out');
     let killed = 0;
     for (let n = 1; n <= KILLS; n++) {
-      // Spread over the whole run; a finished one is started over in a new folder by the next round's kill.
-      if ((await build(raw, out, (duration * n) / (KILLS + 1))) === null) killed++;
+      // What is finished is not done again, so a build may end before its kill; the next one begins with the whole.
+      if ((await build(out, kill(n))) === null) killed++;
       if (existsSync(join(out, 'manifest.json'))) expect(datasetFiles(out)).toEqual(expected);
     }
-    expect(killed).toBeGreaterThan(0);
-    expect(await build(raw, out)).toBe(0);
+    expect(killed).toBeGreaterThan(1);
+    await finish(out);
     expect(datasetFiles(out)).toEqual(expected);
   });
 
-  it('ends with the same bytes from a fresh folder after each single kill', async () => {
-    const raw = someRaw();
-    const whole = join(folder(), 'out');
-    const start = performance.now();
-    expect(await build(raw, whole)).toBe(0);
-    const duration = performance.now() - start;
-    const expected = datasetFiles(whole);
-    for (let n = 1; n <= KILLS; n++) {
+  it.each(Array.from({ length: KILLS }, (_, n) => n + 1))(
+    'ends with the same bytes from a fresh folder after a single kill, number %i',
+    async (n) => {
       const out = join(folder(), 'out');
-      await build(raw, out, (duration * n) / (KILLS + 1));
-      expect(await build(raw, out)).toBe(0);
+      expect(await build(out, kill(n))).toBeNull();
+      await finish(out);
       expect(datasetFiles(out)).toEqual(expected);
-    }
-  });
+    },
+  );
 });

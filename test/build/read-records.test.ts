@@ -39,7 +39,7 @@ const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1
 describe('readRecords', () => {
   it.each(sources.map(({ source }) => source.id))('gives the records of a build of %s, rejects too', async (id) => {
     const out = join(folder(), 'out');
-    await build({ out, sources: [id], edition: 'extended', wording: 'varied' });
+    await build({ out, sources: [id], edition: 'extended', wording: 'varied', workers: 1 });
     const built: DatasetRecord[] = [];
     for await (const record of openDataset(out).records()) built.push(record);
     const rejects: RejectedRow[] = [];

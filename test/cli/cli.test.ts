@@ -8,19 +8,17 @@ import { sources } from '../../sources/index.js';
 import { kebab, type Option } from '../../src/core/option.js';
 import { BUILD_OPTIONS } from '../../src/options/table.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.js';
+import { kumikiIn, type Said } from '../support/in-process.js';
 
 const folder = temporaryFolders();
 const cli = fileURLToPath(new URL('../../dist/src/cli/kumiki.js', import.meta.url));
 
-function kumiki(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', cwd: folder() });
-  return { status, stdout, stderr };
-}
+const kumiki = (...args: string[]): Promise<Said> => kumikiIn(folder(), ...args);
 
 describe('kumiki build', () => {
-  it('builds the embedded samples, says so in its first line, and closes with a table', () => {
+  it('builds the embedded samples, says so in its first line, and closes with a table', async () => {
     const out = join(folder(), 'out');
-    const { status, stdout, stderr } = kumiki('build', '--out', out);
+    const { status, stdout, stderr } = await kumiki('build', '--out', out);
     expect(status).toBe(0);
     expect(stderr).toMatch(/^Took \d+\.\d s: plan \d+\.\d s, extract \d+\.\d s, merge and publish \d+\.\d s\.$/m);
     const [first] = stdout.split('\n');
@@ -32,29 +30,38 @@ describe('kumiki build', () => {
     expect(manifest.samples).toBe(true);
   });
 
-  it('gives the same files for one worker and two, and holds no clock or path', () => {
+  it('gives the same files for one worker and two, and holds no clock or path', async () => {
     const [one, two] = [join(folder(), 'a'), join(folder(), 'b')];
-    expect(kumiki('build', '--out', one, '--workers', '1').status).toBe(0);
-    expect(kumiki('build', '--out', two, '--workers', '2').status).toBe(0);
+    expect((await kumiki('build', '--out', one, '--workers', '1')).status).toBe(0);
+    expect((await kumiki('build', '--out', two, '--workers', '2')).status).toBe(0);
     const files = datasetFiles(one);
     expect(datasetFiles(two)).toEqual(files);
     expect(Object.values(files).join('')).not.toContain(one);
-    expect(kumiki('verify', one)).toMatchObject({ status: 0 });
+    expect(await kumiki('verify', one)).toMatchObject({ status: 0 });
   });
 
-  it('takes several splits and filters, apart or with commas, also under the earlier name of a flag', () => {
-    const built = (...flags: string[]): object => {
+  it('takes several splits and filters, apart or with commas, also under the earlier name of a flag', async () => {
+    const built = async (...flags: string[]): Promise<object> => {
       const out = join(folder(), 'out');
-      const { status, stdout } = kumiki('build', '--source', 'coursera', '--out', out, ...flags);
+      const { status, stdout } = await kumiki(
+        'build',
+        '--source',
+        'coursera',
+        '--workers',
+        '1',
+        '--out',
+        out,
+        ...flags,
+      );
       expect(status).toBe(0);
       expect(stdout).toMatch(/ records, [1-9][0-9.]* kB in 1 shard/);
       return JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as object;
     };
     const filters = ['right-direction', 'min-input-30'];
-    const apart = built('--exclude-split', 'valid', 'test', '--filter', ...filters);
+    const apart = await built('--exclude-split', 'valid', 'test', '--filter', ...filters);
     expect(apart).toMatchObject({ recipe: { 'exclude-split': ['test', 'valid'], filters } });
-    expect(built('--exclude-split', 'valid,test', '--filter', filters.join(','))).toEqual(apart);
-    expect(built('--exclude-split', 'valid,test', '--transform', ...filters)).toEqual(apart);
+    expect(await built('--exclude-split', 'valid,test', '--filter', filters.join(','))).toEqual(apart);
+    expect(await built('--exclude-split', 'valid,test', '--transform', ...filters)).toEqual(apart);
   });
 
   it('finishes when whoever reads its words leaves after the first', async () => {
@@ -65,19 +72,27 @@ describe('kumiki build', () => {
     child.stdout.once('data', () => child.stdout.destroy());
     const [status] = (await once(child, 'close')) as [number | null];
     expect({ status, isQuiet: !stderr.includes('EPIPE') }).toEqual({ status: 0, isQuiet: true });
-    expect(kumiki('verify', out)).toMatchObject({ status: 0 });
+    expect(await kumiki('verify', out)).toMatchObject({ status: 0 });
   });
 
-  it('lists what is missing, and where to get it', () => {
+  it('lists what is missing, and where to get it', async () => {
     const raw = folder();
     const line =
       '{"q_id":1,"question":"空の色は？","choice0":"赤","choice1":"青","choice2":"緑","choice3":"黄","choice4":"白","label":1}\n';
     writeFiles(raw, { 'jcommonsenseqa/valid-v1.3.json': line });
-    const whole = kumiki('build', '--raw', raw, '--unpinned', '--out', join(folder(), 'out'));
+    const whole = await kumiki('build', '--raw', raw, '--unpinned', '--out', join(folder(), 'out'));
     expect(whole).toMatchObject({ status: 1 });
     expect(whole.stderr).toContain('train-v1.3.json');
     expect(whole.stderr).toContain('--partial');
-    const { status, stdout } = kumiki('build', '--raw', raw, '--unpinned', '--out', join(folder(), 'out'), '--partial');
+    const { status, stdout } = await kumiki(
+      'build',
+      '--raw',
+      raw,
+      '--unpinned',
+      '--out',
+      join(folder(), 'out'),
+      '--partial',
+    );
     expect(status).toBe(0);
     expect(stdout).toContain('In part: jcommonsenseqa, without train-v1.3.json');
     expect(stdout).toMatch(/Missing: jsquad .*https:/);
@@ -106,8 +121,8 @@ describe('kumiki build', () => {
     [['licenses', 'why'], 'missing required argument'],
     [['sources', 'nosuch'], 'there is no source nosuch'],
     [['verify'], 'missing required argument'],
-  ])('ends %j with status 2 and says what is wrong', (args, words) => {
-    const { status, stderr } = kumiki(...args);
+  ])('ends %j with status 2 and says what is wrong', async (args, words) => {
+    const { status, stderr } = await kumiki(...args);
     expect(status).toBe(2);
     expect(stderr).toContain(words);
   });
@@ -131,20 +146,29 @@ describe('kumiki build', () => {
     expect(stderr).toMatch(words);
   });
 
-  it('ends with status 1 and one sentence when a build fails', () => {
-    const { status, stderr } = kumiki('build', '--raw', folder(), '--out', join(folder(), 'out'));
+  it('ends with status 1 and one sentence when a build fails', async () => {
+    const { status, stderr } = await kumiki('build', '--raw', folder(), '--out', join(folder(), 'out'));
     expect(status).toBe(1);
     expect(stderr).toMatch(/^kumiki: .*\[raw-missing\]\n$/);
   });
 });
 
 describe('kumiki --help', () => {
-  it('explains every command and flag', () => {
-    const { status, stdout } = kumiki('--help');
+  it.each(['build', 'fetch', 'sources', 'licenses', 'verify', 'new-source'])(
+    'of %s is the same however it is asked for',
+    async (name) => {
+      const help = await kumiki(name, '--help');
+      expect(help).toMatchObject({ status: 0, stdout: expect.stringContaining(`Usage: kumiki ${name} [options]`) });
+      expect(await kumiki('help', name)).toEqual(help);
+    },
+  );
+
+  it('explains every command and flag', async () => {
+    const { status, stdout } = await kumiki('--help');
     expect(status).toBe(0);
     for (const command of ['build', 'fetch', 'sources', 'licenses', 'verify', 'new-source', 'Examples', 'Exit status'])
       expect(stdout).toContain(command);
-    const help = kumiki('build', '--help').stdout;
+    const help = (await kumiki('build', '--help')).stdout;
     for (const [name, { flag = kebab(name) }] of Object.entries<Option>(BUILD_OPTIONS)) {
       expect(help).toContain(`--${flag}`);
     }
@@ -154,36 +178,48 @@ describe('kumiki --help', () => {
 });
 
 describe('kumiki sources', () => {
-  it('lists the catalogue, and shows a page of each', () => {
-    const { stdout } = kumiki('sources');
+  it('lists the catalogue, and shows a page of each', async () => {
+    const { stdout } = await kumiki('sources');
     for (const { source } of sources) expect(stdout).toContain(source.id);
-    const page = kumiki('sources', 'jsquad').stdout;
+    const page = (await kumiki('sources', 'jsquad')).stdout;
     for (const words of ['CC-BY-SA-4.0', 'valid-v1.3.json', 'qa', '@']) expect(page).toContain(words);
-    const all = JSON.parse(kumiki('sources', '--json').stdout) as { id: string }[];
+    const all = JSON.parse((await kumiki('sources', '--json')).stdout) as { id: string }[];
     expect(all.map(({ id }) => id)).toEqual(sources.map(({ source }) => source.id));
   });
 });
 
 describe('kumiki licenses', () => {
-  it('lists what each licence asks and which bundles take it, and shows a page of one', () => {
-    const { stdout } = kumiki('licenses');
+  it('lists what each licence asks and which bundles take it, and shows a page of one', async () => {
+    const { stdout } = await kumiki('licenses');
     expect(stdout).toMatch(/^CC-BY-SA-4\.0 +yes +yes +all commercial share-alike$/m);
     expect(stdout).toMatch(/^CC-BY-NC-ND-4\.0 +yes +yes +yes +all$/m);
-    const page = kumiki('licenses', 'CC-BY-SA-3.0').stdout;
+    const page = (await kumiki('licenses', 'CC-BY-SA-3.0')).stdout;
     for (const words of ['CC-BY-SA-3.0 or CC-BY-SA-4.0 (4(b))', 'share-alike', 'creativecommons.org']) {
       expect(page).toContain(words);
     }
-    const all = JSON.parse(kumiki('licenses', '--json').stdout) as { id: string }[];
+    const all = JSON.parse((await kumiki('licenses', '--json')).stdout) as { id: string }[];
     expect(all.length).toBeGreaterThan(40);
   });
 
-  it('says what a bundle leaves out, and why a dataset is under its licence', () => {
+  it('says what a bundle leaves out, and why a dataset is under its licence', async () => {
     const out = join(folder(), 'out');
-    const built = kumiki('build', '--source', 'aozora', 'jawiki', 'jsquad', '--bundle', 'share-alike', '--out', out);
+    const built = await kumiki(
+      'build',
+      '--source',
+      'aozora',
+      'jawiki',
+      'jsquad',
+      '--bundle',
+      'share-alike',
+      '--workers',
+      '1',
+      '--out',
+      out,
+    );
     expect(built.stdout).toContain('Left out by --bundle share-alike:');
     expect(built.stdout).toMatch(/2 of aozora, LicenseRef-CC-BY-NC-ND-2\.1-JP: the licence lets no adapted version/);
     expect(built.stdout).toContain('Licence of the dataset: CC-BY-SA-4.0');
-    const { status, stdout } = kumiki('licenses', 'why', out);
+    const { status, stdout } = await kumiki('licenses', 'why', out);
     expect(status).toBe(0);
     expect(stdout).toContain('The whole can be published under CC-BY-SA-4.0.');
     expect(stdout).toMatch(/jawiki \(\d+ records\): CC-BY-SA-3\.0: adapted works stay under/);
@@ -192,13 +228,13 @@ describe('kumiki licenses', () => {
     expect(stdout).not.toMatch(/LicenseRef-Aozora-PD: /);
   });
 
-  it('claims no licence for a collection, and says what would become of one work made of it', () => {
+  it('claims no licence for a collection, and says what would become of one work made of it', async () => {
     const out = join(folder(), 'out');
-    const { stdout } = kumiki('build', '--source', 'aozora', '--out', out);
+    const { stdout } = await kumiki('build', '--source', 'aozora', '--workers', '1', '--out', out);
     expect(stdout).toContain('No single licence covers the dataset: each record keeps its own licence');
-    expect(kumiki('licenses', 'why', out).stdout).toContain(
+    expect((await kumiki('licenses', 'why', out)).stdout).toContain(
       'LicenseRef-CC-BY-NC-ND-2.1-JP cannot be a part of an adapted work',
     );
-    expect(kumiki('licenses', 'why', folder())).toMatchObject({ status: 1 });
+    expect(await kumiki('licenses', 'why', folder())).toMatchObject({ status: 1 });
   });
 });

@@ -80,7 +80,8 @@ describe('kumiki new-source', () => {
       output: '',
     });
     const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--json', '--outputFile=report.json'];
-    const { status, output } = run(copy, ...jest, '-t', `^(?:the list of sources|${ids.join('|')}) `);
+    const files = ['test/sources/conformance', ...ids.map((id) => `sources/${id}/`)];
+    const { status, output } = run(copy, ...jest, '-i', ...files, '-t', `^(?:the list of sources|${ids.join('|')}) `);
     expect({ status, output }).toMatchObject({ status: 0 });
     const report = JSON.parse(readFileSync(join(copy, 'report.json'), 'utf8')) as { numPassedTests: number };
     // Seven tests of the suite and two of its own for each, and that the list names them all.

@@ -1,9 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { kumikiIn } from './in-process.js';
 import { type Block, ROOT } from './pages.js';
-
-const CLI = join(ROOT, 'dist/src/cli/kumiki.js');
 
 /** Commands of ours that a page may show but a test must not run: one asks the network, one writes into a checkout. */
 const ONLY_CHECKED = new Set(['fetch', 'new-source']);
@@ -43,15 +41,15 @@ function kumikiArguments(words: readonly string[]): readonly string[] | undefine
 }
 
 /** Every flag of a command that is not run must be one that its help explains. */
-function checkFlags(args: readonly string[]): void {
-  const help = kumiki([args[0] ?? '', '--help'], ROOT);
+async function checkFlags(args: readonly string[]): Promise<void> {
+  const help = await kumiki([args[0] ?? '', '--help'], ROOT);
   for (const flag of args.filter((word) => word.startsWith('--')).map((word) => word.replace(/=.*$/u, ''))) {
     if (!help.includes(flag)) throw new Error(`kumiki ${args.join(' ')}: there is no flag ${flag}`);
   }
 }
 
 /** Lays the samples of all sources out as a raw folder, for the time of one command. */
-function withRaw(raw: string | undefined, run: (more: readonly string[]) => string): string {
+async function withRaw(raw: string | undefined, run: (more: readonly string[]) => Promise<string>): Promise<string> {
   if (raw === undefined || existsSync(raw)) return run([]);
   mkdirSync(raw, { recursive: true });
   for (const { name } of readdirSync(join(ROOT, 'sources'), { withFileTypes: true }).filter((entry) =>
@@ -59,36 +57,37 @@ function withRaw(raw: string | undefined, run: (more: readonly string[]) => stri
   )) {
     symlinkSync(join(ROOT, 'sources', name, 'sample'), join(raw, name));
   }
-  // Samples are not the files that pins know: a build that asks for those must be told.
-  const unpinned = kumiki(['build', '--help'], ROOT).includes('--unpinned') ? ['--unpinned'] : [];
   try {
-    return run(unpinned);
+    // Samples are not the files that pins know: a build that asks for those must be told.
+    return await run(['--unpinned']);
   } finally {
     rmSync(raw, { recursive: true });
   }
 }
 
 /** Runs the commands of a shell block in a folder, npm's own aside, and gives what they print. */
-export function runCommands(block: Block, cwd: string): string {
+export async function runCommands(block: Block, cwd: string): Promise<string> {
   let printed = '';
   for (const words of commandsOf(block)) {
     const args = kumikiArguments(words);
     if (args === undefined) continue;
     if (ONLY_CHECKED.has(args[0] ?? '') || args.includes('--fetch')) {
-      checkFlags(args);
+      await checkFlags(args);
       continue;
     }
     const at = args.indexOf('--raw');
     const raw = at < 0 ? undefined : join(cwd, args[at + 1] ?? '');
     // Two levels of folders belong to the test: a page may speak of ../shared.
     if (raw !== undefined && !raw.startsWith(dirname(cwd))) throw new Error(`${raw} is no folder for a page`);
-    printed += withRaw(raw, (more) => kumiki([...args, ...more], cwd));
+    printed += await withRaw(raw, (more) => kumiki([...args, ...more], cwd));
   }
   return printed;
 }
 
-function kumiki(args: readonly string[], cwd: string): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { cwd, encoding: 'utf8' });
+async function kumiki(args: readonly string[], cwd: string): Promise<string> {
+  // Samples are built sooner than threads are started.
+  const workers = args[0] === 'build' && !args.includes('--workers') ? ['--workers', '1'] : [];
+  const { status, stdout, stderr } = await kumikiIn(cwd, ...args, ...workers);
   if (status !== 0) throw new Error(`kumiki ${args.join(' ')} ended with status ${status}: ${stderr}`);
   return stdout;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isDisambiguation } from './disambiguation.js';
-import { readArticle, readLead } from './plain.js';
+import { readLead } from './plain.js';
 
 const TOKENS = [
   ...[
@@ -124,38 +123,5 @@ describe('whatever the wikitext', () => {
         expect(readLead(text).text).toBe(text);
       }),
     );
-  });
-});
-
-describe('hostile texts are read to their end', () => {
-  const hostile: Readonly<Record<string, (n: number) => string>> = {
-    'nested templates': (n) => `${'{{nowrap|'.repeat(n)}x${'}}'.repeat(n)}`,
-    'unknown nested templates': (n) => `${'{{x|'.repeat(n)}y${'}}'.repeat(n)}`,
-    'templates never closed': (n) => '{{a|'.repeat(n),
-    'nested links': (n) => `${'[[a|'.repeat(n)}${']]'.repeat(n)}`,
-    'braces and links across each other': (n) => `${'{{[['.repeat(n)}${'}}]]'.repeat(n)}`,
-    'links never closed in closed templates': (n) => '{{nowrap|[[}}'.repeat(n),
-    'tables never closed': (n) => '\n{|'.repeat(n),
-    'external links never closed': (n) => '[http://a '.repeat(n),
-    'notes never closed': (n) => '<ref>'.repeat(n),
-    'tags never closed': (n) => '<b'.repeat(n),
-    'comments never closed': (n) => '<!--'.repeat(n),
-    'brackets of two kinds': (n) => `${'（'.repeat(n)}${'」'.repeat(n)}`,
-    'labels without values': (n) => '（：、'.repeat(n),
-    'lines of one paragraph': (n) => 'あ\n'.repeat(n),
-    'half headings': (n) => '\n= '.repeat(n),
-    blanks: (n) => `[[${' '.repeat(n)}(|]]`,
-    'wide blanks': (n) => `${'\u3000'.repeat(n)}x`,
-    apostrophes: (n) => "''a".repeat(n),
-    ampersands: (n) => '&amp;'.repeat(n),
-    'notes on other pages': (n) => '\n:については'.repeat(n),
-  };
-
-  it.each(Object.entries(hostile))('%s', (_, make) => {
-    // Long enough that quadratic time would not end within the minutes that a test has.
-    const text = make(300_000);
-    expect(typeof readLead(text).text).toBe('string');
-    expect(typeof readArticle(text).text).toBe('string');
-    expect(typeof isDisambiguation(text)).toBe('boolean');
   });
 });

@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { isDisambiguation } from './disambiguation.js';
 import { readArticle, readLead } from './plain.js';
 
+/** A hostile text that grows with `n`. */
+type Hostile = (n: number) => string;
+
 /** Pieces of markup; a text is one of them, or two, over and over. */
 const PIECES = [
   ...[
@@ -83,14 +86,39 @@ const PIECES = [
   ],
 ];
 
-const SMALL = 50_000;
+/** Texts that open something deeply, or never close it. */
+const SHAPES: Readonly<Record<string, Hostile>> = {
+  'nested templates': (n) => `${'{{nowrap|'.repeat(n)}x${'}}'.repeat(n)}`,
+  'unknown nested templates': (n) => `${'{{x|'.repeat(n)}y${'}}'.repeat(n)}`,
+  'templates never closed': (n) => '{{a|'.repeat(n),
+  'nested links': (n) => `${'[[a|'.repeat(n)}${']]'.repeat(n)}`,
+  'braces and links across each other': (n) => `${'{{[['.repeat(n)}${'}}]]'.repeat(n)}`,
+  'links never closed in closed templates': (n) => '{{nowrap|[[}}'.repeat(n),
+  'tables never closed': (n) => '\n{|'.repeat(n),
+  'external links never closed': (n) => '[http://a '.repeat(n),
+  'notes never closed': (n) => '<ref>'.repeat(n),
+  'tags never closed': (n) => '<b'.repeat(n),
+  'comments never closed': (n) => '<!--'.repeat(n),
+  'brackets of two kinds': (n) => `${'（'.repeat(n)}${'」'.repeat(n)}`,
+  'labels without values': (n) => '（：、'.repeat(n),
+  'lines of one paragraph': (n) => 'あ\n'.repeat(n),
+  'half headings': (n) => '\n= '.repeat(n),
+  blanks: (n) => `[[${' '.repeat(n)}(|]]`,
+  'wide blanks': (n) => `${'\u3000'.repeat(n)}x`,
+  apostrophes: (n) => "''a".repeat(n),
+  ampersands: (n) => '&amp;'.repeat(n),
+  'notes on other pages': (n) => '\n:については'.repeat(n),
+};
+
+/** The length of the small text, in characters. */
+const SMALL = 15_000;
 /** The large text is as many times as long: linear time grows by it, quadratic time by its square. */
 const TIMES = 8;
 /** What lies between the two, with much room for what the collection of garbage costs in a large text. */
 const TOO_MUCH = (TIMES * TIMES) / 2;
 const ATTEMPTS = 4;
 /** No time below it is looked at: it says little, and quadratic time is far beyond it. */
-const SHORT = 150;
+const SHORT = 40;
 
 /** The time of the processor, not of the clock: other programs may run beside the test. */
 function milliseconds(read: (text: string) => unknown, text: string): number {
@@ -100,9 +128,9 @@ function milliseconds(read: (text: string) => unknown, text: string): number {
 }
 
 /** How many times as long the large text takes, at the best of several attempts; 0 where it takes no time to speak of. */
-function growth(read: (text: string) => unknown, piece: string): number {
-  const small = piece.repeat(Math.ceil(SMALL / piece.length));
-  const large = small.repeat(TIMES);
+function growth(read: (text: string) => unknown, make: Hostile): number {
+  const n = Math.ceil(SMALL / (make(2).length - make(1).length));
+  const [small, large] = [make(n), make(n * TIMES)];
   let [best, bestLarge] = [Infinity, Infinity];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     bestLarge = Math.min(bestLarge, milliseconds(read, large));
@@ -113,8 +141,13 @@ function growth(read: (text: string) => unknown, piece: string): number {
   return bestLarge / best;
 }
 
+const repeated =
+  (piece: string): Hostile =>
+  (n) =>
+    piece.repeat(n);
+
 function tooSlow(read: (text: string) => unknown, pieces: readonly string[]): readonly string[] {
-  return pieces.filter((piece) => growth(read, piece) >= TOO_MUCH);
+  return pieces.filter((piece) => growth(read, repeated(piece)) >= TOO_MUCH);
 }
 
 describe('time grows with the length of a text, not with its square', () => {
@@ -131,5 +164,9 @@ describe('time grows with the length of a text, not with its square', () => {
 
   it('of the look for a list of meanings', () => {
     expect(tooSlow(isDisambiguation, PIECES)).toEqual([]);
+  });
+
+  it.each(Object.entries(SHAPES))('of %s, which are read to their end', (_, make) => {
+    for (const read of [readLead, readArticle, isDisambiguation]) expect(growth(read, make)).toBeLessThan(TOO_MUCH);
   });
 });

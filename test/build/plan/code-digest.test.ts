@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -22,16 +21,17 @@ const modules = (copy: string): Record<string, string> =>
     ['aozora', 'jawiki', 'jsquad', 'wikinews'].map((id) => [id, join(copy, `dist/sources/${id}/source.js`)]),
   );
 
-/** The digests of what makes the records of some modules, computed by the package in `copy`. */
-function digests(copy: string, all: Readonly<Record<string, string>>): Record<string, string> {
-  const script = `
-import { codeDigests } from ${JSON.stringify(pathToFileURL(join(copy, 'dist/src/build/plan/code-digest.js')).href)};
-const made = {};
-for (const [id, module] of Object.entries(${JSON.stringify(all)})) made[id] = await codeDigests().ofUnit([{ module: new URL('file://' + module).href }]);
-console.log(JSON.stringify(made));`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
-  if (stderr !== '') throw new Error(stderr);
-  return JSON.parse(stdout) as Record<string, string>;
+type CodeDigest = typeof import('../../../src/build/plan/code-digest.js');
+
+/** The digests of what makes the records of some modules, computed anew by the package in `copy`. */
+async function digests(copy: string, all: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+  const path = pathToFileURL(join(copy, 'dist/src/build/plan/code-digest.js')).href;
+  const { codeDigests } = (await import(path)) as CodeDigest;
+  const made: Record<string, string> = {};
+  for (const [id, module] of Object.entries(all)) {
+    made[id] = await codeDigests().ofUnit([{ module: pathToFileURL(module).href }]);
+  }
+  return made;
 }
 
 /** Which of the digests differ. */
@@ -42,17 +42,17 @@ describe('the digest of the code that makes records', () => {
   let copy = '';
   let before: Record<string, string> = {};
 
-  beforeAll(() => {
+  beforeAll(async () => {
     copy = packageCopy();
-    before = digests(copy, modules(copy));
+    before = await digests(copy, modules(copy));
   });
 
-  const after = (path: string): string[] => {
+  const after = async (path: string): Promise<string[]> => {
     const file = join(copy, 'dist', path);
     const text = readFileSync(file, 'utf8');
     appendFileSync(file, '\n// another line\n');
     try {
-      return changed(before, digests(copy, modules(copy)));
+      return changed(before, await digests(copy, modules(copy)));
     } finally {
       writeFileSync(file, text);
     }
@@ -69,8 +69,8 @@ describe('the digest of the code that makes records', () => {
     'src/formats/messages.js',
     'sources/index.js',
     'sources/jesc/source.js',
-  ])('stays where %s changes, which no record comes from', (path) => {
-    expect(after(path)).toEqual([]);
+  ])('stays where %s changes, which no record comes from', async (path) => {
+    expect(await after(path)).toEqual([]);
   });
 
   it.each([
@@ -81,16 +81,16 @@ describe('the digest of the code that makes records', () => {
     ['src/input/readers/mediawiki/page.js', ['aozora', 'jawiki', 'jsquad', 'wikinews']],
     ['src/build/extract/render.js', ['aozora', 'jawiki', 'jsquad', 'wikinews']],
     ['licenses/creative-commons.js', ['aozora', 'jawiki', 'jsquad', 'wikinews']],
-  ])('changes with %s, for the sources that use it', (path, ids) => {
-    expect(after(path)).toEqual(ids);
+  ])('changes with %s, for the sources that use it', async (path, ids) => {
+    expect(await after(path)).toEqual(ids);
   });
 
-  it('is the same wherever the package lies', () => {
+  it('is the same wherever the package lies', async () => {
     const other = packageCopy();
-    expect(digests(other, modules(other))).toEqual(before);
+    expect(await digests(other, modules(other))).toEqual(before);
   });
 
-  it('of a private module changes with what that imports, and with the version of a package it uses', () => {
+  it('of a private module changes with what that imports, and with the version of a package it uses', async () => {
     const dir = folder();
     writeFiles(dir, {
       'mine.js': "import { help } from './lib/help.js';\nimport 'dependency';\nexport default help;\n",
@@ -100,16 +100,16 @@ describe('the digest of the code that makes records', () => {
     });
     mkdirSync(join(dir, 'node_modules'), { recursive: true });
     const mine = { mine: join(dir, 'mine.js') };
-    const seen = [digests(copy, mine)];
-    const next = (path: string, text: string): void => {
+    const seen = [await digests(copy, mine)];
+    const next = async (path: string, text: string): Promise<void> => {
       writeFileSync(join(dir, path), text);
-      seen.push(digests(copy, mine));
+      seen.push(await digests(copy, mine));
     };
-    next('lib/help.js', 'export const help = 2;\n');
-    next('node_modules/dependency/package.json', '{"version":"1.0.1","dependencies":{"deeper":"*"}}');
-    next('node_modules/deeper/package.json', '{"version":"1.0.1"}');
+    await next('lib/help.js', 'export const help = 2;\n');
+    await next('node_modules/dependency/package.json', '{"version":"1.0.1","dependencies":{"deeper":"*"}}');
+    await next('node_modules/deeper/package.json', '{"version":"1.0.1"}');
     expect(new Set(seen.map(({ mine: digest }) => digest)).size).toBe(4);
     writeFiles(dir, { 'unrelated.js': '' });
-    expect(digests(copy, mine)).toEqual(seen.at(-1));
+    expect(await digests(copy, mine)).toEqual(seen.at(-1));
   });
 });

@@ -79,7 +79,7 @@ describe.each(Object.keys(BUNDLES) as Bundle[])('the papers of the bundle %s', (
   let card = '';
   beforeAll(async () => {
     const out = join(folder(), 'out');
-    manifest = await buildFrom(sources, { out, edition: 'extended', bundle });
+    manifest = await buildFrom(sources, { out, edition: 'extended', bundle, workers: 1 });
     files = datasetFiles(out);
     card = files['README.md'] ?? '';
   });
