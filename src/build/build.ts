@@ -66,6 +66,10 @@ export async function buildFrom(
     publish(manifest, work.next, settings.out);
     work.keepOnly(new Set(jobs.map(({ unit }) => unit.key)));
     return manifest;
+  } catch (error) {
+    // What is remembered of the raw files may be what was wrong: the next build hashes them anew.
+    if (isKumikiError(error) && error.code === 'raw-changed') rmSync(work.hashes, { force: true });
+    throw error;
   } finally {
     work.release();
   }

@@ -50,36 +50,6 @@ describe('build', () => {
     ]);
   });
 
-  it('keeps nothing that was made of a file while it was written to', async () => {
-    const raw = rawNotes(noteLines(3));
-    const path = join(raw, 'notes/notes.tsv');
-    const before = readFileSync(path, 'utf8');
-    let writes = true;
-    const source = notes({
-      async *read(files) {
-        for await (const batch of files.tsv('notes')) {
-          yield batch.rows.map(([key = '', question = '', answer = ''], index) => ({
-            key,
-            origin: batch.origin(index),
-            question,
-            answer,
-          }));
-        }
-        // Of the same size, and put back afterwards: only its time of change tells.
-        if (writes) writeFileSync(path, before);
-      },
-    });
-    const options = { out: join(folder(), 'out'), raw, sources: [source] };
-    const error = await failure(buildFrom([], options));
-    expect(error).toMatchObject({ code: 'raw-changed', place: { source: 'notes', file: 'notes.tsv' } });
-    expect(error.message).toContain('written to while it was read');
-    writes = false;
-    const reused: string[] = [];
-    await buildFrom([], options, { reused: (id) => reused.push(id) });
-    expect(reused).toEqual([]);
-    await verify(options.out);
-  });
-
   it('cuts shards of the asked size, in order, and says their hashes in the manifest', async () => {
     const out = join(folder(), 'out');
     const manifest = await buildFrom([], {
