@@ -41,7 +41,10 @@ export async function buildFrom(
   const settings = await settingsOf(options, events.note?.bind(events));
   const { workers = availableParallelism(), stallSeconds } = settings;
   const entries = await chosenSources(catalogue, settings);
-  const work = openWorkFolder(settings.out);
+  const work = await openWorkFolder(settings.out, {
+    signal,
+    ...(events.note === undefined ? {} : { note: events.note.bind(events) }),
+  });
   try {
     const { plan, jobs, sources, codeOf } = await prepare(entries, settings, work, events);
     refuseOtherDataset(plan, settings);
@@ -52,6 +55,7 @@ export async function buildFrom(
       return extracted;
     };
     const putTogether = async (parts: readonly Part[]): Promise<Merged> => {
+      work.assertHeld();
       const segments = segmentsOf(parts);
       assertUniqueIds(segments);
       const selection = await curate(segments, settings.stages, work.columns, codeOf);
@@ -63,6 +67,7 @@ export async function buildFrom(
     const { summaries, merged } = await withSoundParts(extract, putTogether, work, events);
     assertSomeRecords(merged, summaries, work.next);
     const manifest = makeManifest(plan, sources, summaries, merged, settings);
+    work.assertHeld();
     publish(manifest, work.next, settings.out);
     work.keepOnly(new Set(jobs.map(({ unit }) => unit.key)));
     return manifest;

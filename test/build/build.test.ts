@@ -13,6 +13,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { buildFrom } from '../../src/build/build.js';
+import { takeLock } from '../../src/build/lock/lock.js';
+import { newOwner } from '../../src/build/lock/owner.js';
 import { openDataset } from '../../src/dataset/open.js';
 import { reject, type Source } from '../../src/core/source.js';
 import { verify } from '../../src/dataset/verify/verify.js';
@@ -384,16 +386,32 @@ describe('build refuses', () => {
     expect(error.code).toBe('output-not-writable');
   });
 
-  it('a folder another build is writing to, but not the lock of a dead one', async () => {
+  it('a folder another build is writing to', async () => {
     const out = join(folder(), 'out');
     mkdirSync(join(out, '.kumiki'), { recursive: true });
-    writeFileSync(join(out, '.kumiki/lock'), String(process.ppid));
+    const lock = await takeLock(join(out, '.kumiki/lock'), out);
     const options = { out, raw: rawNotes('a\tq\tr\n'), sources: [notes()] };
     expect(await failure(buildFrom([], options))).toMatchObject({ code: 'build-busy' });
-    // Process ids on Linux and macOS stay below this.
-    writeFileSync(join(out, '.kumiki/lock'), '99999999');
+    lock.release();
     await buildFrom([], options);
     expect(existsSync(join(out, '.kumiki/lock'))).toBe(false);
+  });
+
+  it('a folder that another build has taken over meanwhile', async () => {
+    const out = join(folder(), 'out');
+    const options = { out, raw: rawNotes('a\tq\tr\n'), sources: [notes()] };
+    const lock = join(out, '.kumiki/lock');
+    const takeOver = (): void => {
+      writeFileSync(lock, JSON.stringify({ ...newOwner(), host: 'other-host', boot: 'another' }));
+    };
+    for (const events of [{ planned: takeOver }, { merging: takeOver }]) {
+      expect(await failure(buildFrom([], options, events))).toMatchObject({ code: 'build-busy' });
+      expect(readdirSync(out)).toEqual(['.kumiki']);
+      expect(readFileSync(lock, 'utf8')).toContain('other-host');
+      rmSync(lock);
+    }
+    await buildFrom([], options);
+    await verify(out);
   });
 
   it('a folder that another build of the same program is writing to, by whatever path', async () => {
@@ -408,9 +426,6 @@ describe('build refuses', () => {
     await first;
     await expect(verify(out)).resolves.toMatchObject({ records: 4000 });
     expect(readdirSync(join(out, '.kumiki'))).toEqual(['hashes.json', 'parts', 'plan.json']);
-    // The lock of an earlier process that had our number holds nobody up.
-    writeFileSync(join(out, '.kumiki/lock'), String(process.pid));
-    await buildFrom([], { ...options, out });
   });
 
   it('a folder in place of a raw file, and a manifest it does not know, in a sentence', async () => {
