@@ -404,12 +404,17 @@ describe('build refuses', () => {
     const takeOver = (): void => {
       writeFileSync(lock, JSON.stringify({ ...newOwner(), host: 'other-host', boot: 'another' }));
     };
-    for (const events of [{ planned: takeOver }, { merging: takeOver }]) {
+    let merged = false;
+    const merging = (): void => {
+      merged = true;
+    };
+    for (const events of [{ planned: takeOver, merging }, { merging: takeOver }]) {
       expect(await failure(buildFrom([], options, events))).toMatchObject({ code: 'build-busy' });
       expect(readdirSync(out)).toEqual(['.kumiki']);
       expect(readFileSync(lock, 'utf8')).toContain('other-host');
       rmSync(lock);
     }
+    expect(merged).toBe(false);
     await buildFrom([], options);
     await verify(out);
   });
