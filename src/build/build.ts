@@ -42,7 +42,10 @@ export async function buildFrom(
   const settings = await settingsOf(options, events.note?.bind(events));
   const { workers = availableParallelism(), stallSeconds } = settings;
   const entries = await chosenSources(catalogue, settings);
-  const work = openWorkFolder(settings.out);
+  const work = await openWorkFolder(settings.out, {
+    signal,
+    ...(events.note === undefined ? {} : { note: events.note.bind(events) }),
+  });
   try {
     const { plan, jobs, sources, codeOf } = await prepare(entries, settings, work, events);
     const units = executor ?? threads({ workers, stallSeconds });
@@ -55,6 +58,7 @@ export async function buildFrom(
       return extracted;
     };
     const putTogether = async (parts: readonly Part[]): Promise<Merged> => {
+      work.assertHeld();
       const segments = segmentsOf(parts);
       assertUniqueIds(segments);
       const selection = await curate(segments, settings.stages, stages.context(segments));
@@ -70,9 +74,14 @@ export async function buildFrom(
     const { summaries, merged } = await withSoundParts(extract, putTogether, work, events);
     assertSomeRecords(merged, summaries, work.next);
     const manifest = makeManifest(plan, sources, summaries, merged, settings, stages.filesRead());
+    work.assertHeld();
     publish(manifest, work.next, settings.out);
     work.keepOnly(new Set(jobs.map(({ unit }) => unit.key)));
     return manifest;
+  } catch (error) {
+    // What is remembered of the raw files may be what was wrong: the next build hashes them anew.
+    if (isKumikiError(error) && error.code === 'raw-changed') rmSync(work.hashes, { force: true });
+    throw error;
   } finally {
     work.release();
   }

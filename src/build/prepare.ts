@@ -1,12 +1,13 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SourceEntry } from '../catalog/entry.js';
-import { fileHashes } from '../catalog/file-hash.js';
+import { type FileHashes, fileHashes } from '../catalog/file-hash.js';
 import type { Filter } from '../core/filter.js';
 import type { Source } from '../core/source.js';
 import type { Stage } from '../core/stage.js';
 import type { Settings } from '../options/settings.js';
 import type { ChosenStep } from '../options/steps.js';
+import { outputError } from '../output/folder.js';
 import type { BuildEvents } from './run/events.js';
 import { type Code, codeDigests } from './plan/code-digest.js';
 import { makePlan } from './plan/make-plan.js';
@@ -38,7 +39,7 @@ export async function prepare(
   events: BuildEvents,
 ): Promise<Prepared> {
   const { raw, partial, unpinned, filters, sliceBytes } = settings;
-  const hashes = fileHashes(work.hashes);
+  const hashes = openHashes(work, events);
   const digests = codeDigests();
   const { plan, located } = await makePlan(
     {
@@ -62,6 +63,17 @@ export async function prepare(
     sources: new Map(entries.map(({ source }) => [source.id, source])),
     codeOf: (stage) => digests.of([stepCode(stage)]),
   };
+}
+
+/** @throws {KumikiError} `output-not-writable` where something else than a file stands in the place of the memory */
+function openHashes({ hashes }: WorkFolder, events: BuildEvents): FileHashes {
+  try {
+    return fileHashes(hashes, () => {
+      events.note?.(`${hashes} is not as it was written: all raw files are hashed again.`);
+    });
+  } catch (error) {
+    throw outputError(error, hashes);
+  }
 }
 
 function extractOptions({ edition, wording, limit, excludeSplit, bundle, licenseAllow }: Settings): ExtractOptions {

@@ -95,7 +95,7 @@ async function comparedWith(
   if (name === pin.name && isTooSmall(pin, size)) return 'other';
   const bySize = compare(pin, { name, size });
   // Hashing takes seconds a gigabyte: only where size and name say that it could be the pinned file.
-  return bySize === 'same' ? compare(pin, { name, size, sha256: await hashes.of(path, () => undefined) }) : bySize;
+  return bySize === 'same' ? compare(pin, { name, ...(await hashes.of(path, () => undefined)) }) : bySize;
 }
 
 /** True for a size that no whole edition of the file has, whether or not its bytes are known. */

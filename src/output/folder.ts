@@ -2,6 +2,13 @@ import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hasCode, KumikiError } from '../core/errors.js';
 
+/** What the file system says where a path is not what it should be, or may not be written. */
+const IN_THE_WAY = [
+  ...['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT', 'ELOOP', 'ENOTEMPTY'],
+  // Of Node itself: a folder where a file was to be removed.
+  'ERR_FS_EISDIR',
+];
+
 /**
  * Turns a failed write into a sentence: a full disk and a folder that may not be written have names of their own.
  * Everything else goes on as it is.
@@ -13,7 +20,7 @@ export function outputError(error: unknown, path: string): unknown {
       cause: error,
     });
   }
-  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT')) {
+  if (hasCode(error, ...IN_THE_WAY)) {
     return new KumikiError('output-not-writable', `${path} cannot be written`, {
       found: error.message,
       hint: 'Choose another folder with --out, or change its permissions.',

@@ -13,6 +13,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { buildFrom } from '../../src/build/build.js';
+import { takeLock } from '../../src/build/lock/lock.js';
+import { newOwner } from '../../src/build/lock/owner.js';
 import { openDataset } from '../../src/dataset/open.js';
 import { reject, type Source } from '../../src/core/source.js';
 import { verify } from '../../src/dataset/verify/verify.js';
@@ -48,36 +50,6 @@ describe('build', () => {
       },
       expect.objectContaining({ id: 'notes/guess/a', instruction: '『青です。』の問いは？', response: '空は何色？' }),
     ]);
-  });
-
-  it('keeps nothing that was made of a file while it was written to', async () => {
-    const raw = rawNotes(noteLines(3));
-    const path = join(raw, 'notes/notes.tsv');
-    const before = readFileSync(path, 'utf8');
-    let writes = true;
-    const source = notes({
-      async *read(files) {
-        for await (const batch of files.tsv('notes')) {
-          yield batch.rows.map(([key = '', question = '', answer = ''], index) => ({
-            key,
-            origin: batch.origin(index),
-            question,
-            answer,
-          }));
-        }
-        // Of the same size, and put back afterwards: only its time of change tells.
-        if (writes) writeFileSync(path, before);
-      },
-    });
-    const options = { out: join(folder(), 'out'), raw, sources: [source] };
-    const error = await failure(buildFrom([], options));
-    expect(error).toMatchObject({ code: 'raw-changed', place: { source: 'notes', file: 'notes.tsv' } });
-    expect(error.message).toContain('written to while it was read');
-    writes = false;
-    const reused: string[] = [];
-    await buildFrom([], options, { reused: (id) => reused.push(id) });
-    expect(reused).toEqual([]);
-    await verify(options.out);
   });
 
   it('cuts shards of the asked size, in order, and says their hashes in the manifest', async () => {
@@ -414,16 +386,37 @@ describe('build refuses', () => {
     expect(error.code).toBe('output-not-writable');
   });
 
-  it('a folder another build is writing to, but not the lock of a dead one', async () => {
+  it('a folder another build is writing to', async () => {
     const out = join(folder(), 'out');
     mkdirSync(join(out, '.kumiki'), { recursive: true });
-    writeFileSync(join(out, '.kumiki/lock'), String(process.ppid));
+    const lock = await takeLock(join(out, '.kumiki/lock'), out);
     const options = { out, raw: rawNotes('a\tq\tr\n'), sources: [notes()] };
     expect(await failure(buildFrom([], options))).toMatchObject({ code: 'build-busy' });
-    // Process ids on Linux and macOS stay below this.
-    writeFileSync(join(out, '.kumiki/lock'), '99999999');
+    lock.release();
     await buildFrom([], options);
     expect(existsSync(join(out, '.kumiki/lock'))).toBe(false);
+  });
+
+  it('a folder that another build has taken over meanwhile', async () => {
+    const out = join(folder(), 'out');
+    const options = { out, raw: rawNotes('a\tq\tr\n'), sources: [notes()] };
+    const lock = join(out, '.kumiki/lock');
+    const takeOver = (): void => {
+      writeFileSync(lock, JSON.stringify({ ...newOwner(), host: 'other-host', boot: 'another' }));
+    };
+    let merged = false;
+    const merging = (): void => {
+      merged = true;
+    };
+    for (const events of [{ planned: takeOver, merging }, { merging: takeOver }]) {
+      expect(await failure(buildFrom([], options, events))).toMatchObject({ code: 'build-busy' });
+      expect(readdirSync(out)).toEqual(['.kumiki']);
+      expect(readFileSync(lock, 'utf8')).toContain('other-host');
+      rmSync(lock);
+    }
+    expect(merged).toBe(false);
+    await buildFrom([], options);
+    await verify(out);
   });
 
   it('a folder that another build of the same program is writing to, by whatever path', async () => {
@@ -438,9 +431,6 @@ describe('build refuses', () => {
     await first;
     await expect(verify(out)).resolves.toMatchObject({ records: 4000 });
     expect(readdirSync(join(out, '.kumiki'))).toEqual(['hashes.json', 'parts', 'plan.json']);
-    // The lock of an earlier process that had our number holds nobody up.
-    writeFileSync(join(out, '.kumiki/lock'), String(process.pid));
-    await buildFrom([], { ...options, out });
   });
 
   it('a folder in place of a raw file, and a manifest it does not know, in a sentence', async () => {

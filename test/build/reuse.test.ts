@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { build, type BuildOptions, type Executor, inProcess, verify } from '../../src/index.js';
+import { build, type BuildOptions, type Executor, inProcess, threads, verify } from '../../src/index.js';
 import { datasetFiles, temporaryFolders } from '../support/folders.js';
 
 const folder = temporaryFolders();
@@ -61,6 +61,25 @@ describe('finished parts', () => {
     const out = join(folder(), 'out');
     await built(out, { sources: ['coursera'] });
     expect(await built(out, { sources: ['coursera'], ...options })).toBe(1);
+  });
+
+  it('that several make at the same time are as one made them', async () => {
+    const whole = join(folder(), 'out');
+    await built(whole);
+    const out = join(folder(), 'out');
+    const executors = [
+      inProcess({ stallSeconds: 60 }),
+      inProcess({ stallSeconds: 60 }),
+      threads({ workers: 2, stallSeconds: 60 }),
+    ];
+    const together: Executor = {
+      async run(...work) {
+        await Promise.all(executors.map((executor) => executor.run(...work)));
+      },
+    };
+    await build({ out, sources: SOURCES, edition: 'extended' }, { executor: together });
+    expect(datasetFiles(out)).toEqual(datasetFiles(whole));
+    expect(readdirSync(partsOf(out))).toEqual(readdirSync(partsOf(whole)));
   });
 
   const partsOf = (out: string): string => join(out, '.kumiki/parts');

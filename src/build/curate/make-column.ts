@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { renameSync, rmSync } from 'node:fs';
 import { parseCanonicalLine } from '../../core/line.js';
 import type { OpenColumn } from '../../core/stage.js';
@@ -17,7 +17,8 @@ export const HASH_BYTES = 32;
  * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`
  */
 export function makeColumn(segment: Segment, path: string, { bytes, of }: OpenColumn): void {
-  const unfinished = `${path}.unfinished`;
+  // A name of its own: a build that was frozen for long may have been taken over by another.
+  const unfinished = `${path}.${randomUUID()}.unfinished`;
   const file = openHashed(unfinished);
   const hash = createHash('sha256');
   const name = `${segment.part.key}/${recordsFile(segment.task)}`;

@@ -46,7 +46,8 @@ async function* splitRecords(
     const { source } = entry;
     const { files, missing } = requireFiles(entry, folder, partial);
     for (const { name, path, size } of Object.values(files)) {
-      onRead({ name: `${id}/${name}`, bytes: size, sha256: await hashes.of(path, () => undefined) });
+      const { sha256 } = await hashes.of(path, () => undefined);
+      onRead({ name: `${id}/${name}`, bytes: size, sha256 });
     }
     let records: DatasetRecord[] = [];
     const maker = recordMaker(source, tasksOf(source, 'extended'), ALL_RECORDS, [], {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { isKumikiError } from '../../core/errors.js';
 import { rejectLine } from '../../core/reject-line.js';
 import type { Source } from '../../core/source.js';
-import { assertUnchanged } from '../../input/bytes/stamp.js';
 import { openRaw } from '../../input/open-raw.js';
 import { emptyFolder } from '../../output/folder.js';
 import { PART_FORMAT, type PartSummary } from '../part/part.js';
@@ -17,7 +16,7 @@ import { tasksOf } from './render.js';
 /**
  * Turns the raw files of a unit into a part under `partsDir`. The part appears under its name only when it is whole.
  * @param filters those of the unit, open
- * @throws {KumikiError} `raw-changed` where a file is written to meanwhile; everything that can be wrong with raw files, with a source, or with the disk
+ * @throws {KumikiError} `raw-changed` where bytes are read that are not those that were hashed; everything that can be wrong with raw files, with a source, or with the disk
  */
 export async function extractUnit(
   source: Source,
@@ -75,8 +74,6 @@ export async function extractUnit(
       credits,
       files,
     };
-    // The part is kept under the hash of the files: it must not be made of other bytes.
-    for (const file of Object.values(unit.files)) assertUnchanged(file);
   } catch (error) {
     part.abandon();
     rmSync(dir, { recursive: true, force: true });

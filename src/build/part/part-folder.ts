@@ -1,21 +1,17 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { createHash, randomUUID } from 'node:crypto';
+import { lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { z } from 'zod';
 import { hasCode, KumikiError } from '../../core/errors.js';
 import { outputError } from '../../output/folder.js';
 import { type Part, partSummary, type PartSummary, SUMMARY_FILE } from './part.js';
 
-let attempts = 0;
-
 /**
  * The name of a folder to make a part in. Every attempt has its own: two at the same unit, in one process or in several,
- * do not write into each other's files.
+ * do not write into each other's files. Containers may share a host name and a process id.
  */
 export function attemptFolder(key: string): string {
-  return `${key}.${hostname()}-${process.pid}-${threadId}-${attempts++}.unfinished`;
+  return `${key}.${randomUUID()}.unfinished`;
 }
 
 /**
@@ -26,7 +22,8 @@ export function attemptFolder(key: string): string {
 export function placePart(dir: string, partsDir: string, key: string, summary: PartSummary): void {
   const final = join(partsDir, key);
   try {
-    writeFileSync(join(dir, SUMMARY_FILE), `${JSON.stringify(summary, null, 2)}\n`, { flush: true });
+    const text = JSON.stringify({ sha256: summaryHash(summary), summary }, null, 2);
+    writeFileSync(join(dir, SUMMARY_FILE), `${text}\n`, { flush: true });
     if (findPart(partsDir, key) === undefined) {
       rmSync(final, { recursive: true, force: true });
       rename(dir, final);
@@ -46,21 +43,37 @@ function rename(dir: string, final: string): void {
   }
 }
 
+/** What a part's summary is written as. A count with another digit would else go into the manifest. */
+const summaryFile = z.object({ sha256: z.string(), summary: z.unknown() });
+
+function summaryHash(summary: unknown): string {
+  return createHash('sha256').update(JSON.stringify(summary)).digest('hex');
+}
+
+/** What reading fails with where something else stands in the place of a part or its file, or the disk has lost it. */
+const NOT_A_PART = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'EACCES', 'EIO'];
+
 /** The part of this key; `undefined` where there is none, or where it has visibly lost something since it was made. */
 export function findPart(partsDir: string, key: string): Part | undefined {
   const dir = join(partsDir, key);
   try {
-    const summary = partSummary.parse(JSON.parse(readFileSync(join(dir, SUMMARY_FILE), 'utf8')));
-    const isWhole = Object.entries(summary.files).every(
-      ([name, { bytes }]) => statSync(join(dir, name), { throwIfNoEntry: false })?.size === bytes,
-    );
+    const { sha256, summary: written } = summaryFile.parse(JSON.parse(readFileSync(join(dir, SUMMARY_FILE), 'utf8')));
+    if (summaryHash(written) !== sha256) return undefined;
+    const summary = partSummary.parse(written);
+    const isWhole = Object.entries(summary.files).every(([name, { bytes }]) => {
+      const stats = statSync(join(dir, name), { throwIfNoEntry: false });
+      return stats?.isFile() === true && stats.size === bytes;
+    });
     return isWhole ? { key, dir, summary } : undefined;
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR') || error instanceof SyntaxError || error instanceof z.ZodError) {
-      return undefined;
-    }
+    if (hasCode(error, ...NOT_A_PART) || error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
     throw error;
   }
+}
+
+/** True where something stands in the place of a part: what {@link findPart} then does not take has been damaged. */
+export function isPlaceTaken(partsDir: string, key: string): boolean {
+  return lstatSync(join(partsDir, key), { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Says that a file of a part is not as it was written. Its place names the part and the file; the build makes the part anew. */

@@ -6,13 +6,13 @@ import { namedCounts, rowCounts, taskCounts } from '../../core/counts.js';
  * and beside them what is needed to put them in order without reading them.
  *
  * ```
- * <key>/part.json         this summary, written last
+ * <key>/part.json         this summary and its SHA-256, written last
  * <key>/<task>.records    the records of a task, a canonical line each, in the order of the raw rows
  * <key>/<task>.index      an entry for each record: see entry.ts
  * <key>/rejects.jsonl     the raw rows and records that were left out
  * ```
  */
-export const PART_FORMAT = 3;
+export const PART_FORMAT = 4;
 
 /** Names within a part's folder. A task's files have an ending of their own so that no task id can collide with the rest. */
 export const recordsFile = (task: string): string => `${task}.records`;

@@ -7,7 +7,6 @@ import { absent, incomplete, locate } from '../../catalog/raw-folder.js';
 import type { FoundFiles } from '../../catalog/raw-files.js';
 import { packageVersion } from '../../core/version.js';
 import type { RawFile } from '../../input/bytes/chunks.js';
-import { fileStamp } from '../../input/bytes/stamp.js';
 import { slicesOf } from '../../input/slices/slices.js';
 import {
   type InputFile,
@@ -40,7 +39,7 @@ export interface PlanOptions {
   readonly sliceBytes: number;
 }
 
-/** Where the raw files of a plan lie, by source and role, with their stamps from before they were hashed. */
+/** Where the raw files of a plan lie, by source and role, and what they held when they were hashed. */
 export type Located = ReadonlyMap<string, Readonly<Record<string, RawFile>>>;
 
 /**
@@ -103,12 +102,12 @@ async function planSource(
   const total = Object.values(files).reduce((sum, { size }) => sum + size, 0);
   const inputs: InputFile[] = [];
   const rawFiles: Record<string, RawFile> = {};
-  for (const [role, { name, path, size }] of Object.entries(files)) {
-    rawFiles[role] = { name, path, stamp: fileStamp(path) };
-    const sha256 = await hashes.of(path, (bytes) => {
+  for (const [role, { name, path }] of Object.entries(files)) {
+    const content = await hashes.of(path, (bytes) => {
       onProgress(source.id, bytes, total);
     });
-    inputs.push({ role, name, size, sha256 });
+    rawFiles[role] = { name, path, content };
+    inputs.push({ role, name, size: content.size, sha256: content.sha256 });
   }
   const key = unitKey({ source, code: await codeOf(entry), inputs, missing, options: extract, filters });
   // A limit counts from the front: slices would each begin anew.

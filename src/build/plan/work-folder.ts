@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, KumikiError } from '../../core/errors.js';
 import { makeFolder, outputError } from '../../output/folder.js';
-import { takeLock } from './lock.js';
+import { takeLock, type TakeOptions } from '../lock/lock.js';
 
 /** `<out>/.kumiki`: what a build keeps beside the dataset, so that the next one need not begin at the start. */
 export interface WorkFolder {
@@ -19,18 +19,26 @@ export interface WorkFolder {
   readonly hashes: string;
   /** Removes parts that are not among `keys`, with their columns. */
   keepOnly(keys: ReadonlySet<string>): void;
+  /**
+   * Checks that no other build has taken the folder over.
+   * @throws {KumikiError} `build-busy`, `output-not-writable`
+   */
+  readonly assertHeld: () => void;
   /** Lets other builds use the folder. */
   readonly release: () => void;
 }
 
 const NAME = '.kumiki';
+/** Followed by the token of the lock: a build that has lost the folder writes into none that the next one uses. */
+const NEXT = 'next-';
+const UNFINISHED = '.unfinished';
 
 /**
  * Makes the output folder and its work folder, and keeps other builds out of it until released.
  * A folder that holds something else than a dataset or a build's work is never written to.
- * @throws {KumikiError} `output-exists`, `build-busy`, `output-not-writable`
+ * @throws {KumikiError} `output-exists`, `build-busy`, `output-not-writable`, `aborted`
  */
-export function openWorkFolder(out: string): WorkFolder {
+export async function openWorkFolder(out: string, options: TakeOptions = {}): Promise<WorkFolder> {
   const dir = join(out, NAME);
   try {
     const entries = existingEntries(out);
@@ -44,31 +52,61 @@ export function openWorkFolder(out: string): WorkFolder {
   } catch (error) {
     throw outputError(error, out);
   }
-  const release = takeLock(join(dir, 'lock'), out);
+  const { token, assertHeld, release } = await takeLock(join(dir, 'lock'), out, options);
   const parts = join(dir, 'parts');
   const columns = join(dir, 'columns');
-  // With the lock held, nobody else is at work here: what is unfinished was left by a build that was killed.
-  for (const name of readdirSync(parts)) {
-    if (name.endsWith('.unfinished')) rmSync(join(parts, name), { recursive: true, force: true });
+  try {
+    removeUnfinished(dir, parts);
+    removeForeign(columns);
+  } catch (error) {
+    release();
+    throw outputError(error, out);
   }
   return {
     dir,
     plan: join(dir, 'plan.json'),
     parts,
     columns,
-    next: join(dir, 'next'),
+    next: join(dir, `${NEXT}${token}`),
     hashes: join(dir, 'hashes.json'),
     keepOnly(keys) {
-      for (const name of readdirSync(parts)) {
-        if (!keys.has(name)) rmSync(join(parts, name), { recursive: true, force: true });
-      }
-      for (const name of existingEntries(columns)) {
-        const part = name.split('.')[0] ?? '';
-        if (!keys.has(part)) rmSync(join(columns, name), { force: true });
+      try {
+        for (const name of readdirSync(parts)) {
+          if (!keys.has(name)) remove(join(parts, name));
+        }
+        for (const name of existingEntries(columns)) {
+          const part = name.split('.')[0] ?? '';
+          if (!keys.has(part)) remove(join(columns, name));
+        }
+      } catch (error) {
+        throw outputError(error, dir);
       }
     },
+    assertHeld,
     release,
   };
+}
+
+/** With the lock held, nobody else is at work here: what is unfinished was left by a build that was killed. */
+function removeUnfinished(dir: string, parts: string): void {
+  for (const name of readdirSync(parts)) {
+    if (name.endsWith(UNFINISHED)) remove(join(parts, name));
+  }
+  for (const name of readdirSync(dir)) {
+    if (name.startsWith(NEXT) || name.endsWith(UNFINISHED)) remove(join(dir, name));
+  }
+}
+
+/** A column is a file: what else stands there is in the way of one, and nothing that a build has made. */
+function removeForeign(columns: string): void {
+  for (const name of existingEntries(columns)) {
+    const path = join(columns, name);
+    if (!lstatSync(path).isFile()) remove(path);
+  }
+}
+
+function remove(path: string): void {
+  rmSync(path, { recursive: true, force: true });
 }
 
 /** Other programs have a `manifest.json` too; that of a dataset, of whatever version, says which Kumiki made it. */

@@ -2,8 +2,8 @@ import { sumBy } from '../../core/counts.js';
 import type { Source } from '../../core/source.js';
 import type { BuildEvents } from './events.js';
 import { assertFewFaults, assertFewSuspects } from '../extract/conservation.js';
-import type { Part, SourceSummary } from '../part/part.js';
-import { findPart } from '../part/part-folder.js';
+import { type Part, type SourceSummary, SUMMARY_FILE } from '../part/part.js';
+import { findPart, isPlaceTaken, partDamaged } from '../part/part-folder.js';
 import { addSummaries, recordsIn } from '../part/sums.js';
 import type { UnitProgress } from '../plan/unit.js';
 import type { Executor, Job } from './executor.js';
@@ -33,6 +33,7 @@ export async function runJobs(
   const toDo = jobs.filter(({ unit }) => {
     const part = findPart(partsDir, unit.key);
     if (part !== undefined) watches.get(unit.source)?.finished(unit.key, part.summary, true);
+    else if (isPlaceTaken(partsDir, unit.key)) events.damaged?.(unit.source, unit.key);
     return part === undefined;
   });
   await executor.run(
@@ -45,7 +46,12 @@ export async function runJobs(
     },
     signal,
   );
-  const parts = jobs.flatMap(({ unit }) => findPart(partsDir, unit.key) ?? []);
+  const parts = jobs.map(({ unit: { key, source } }) => {
+    const part = findPart(partsDir, key);
+    // Made or found a moment ago: without it the dataset would lack its records.
+    if (part === undefined) throw partDamaged(key, source, SUMMARY_FILE);
+    return part;
+  });
   const summaries = groupedBy(parts, ({ summary }) => summary.source);
   return {
     parts,

@@ -36,25 +36,25 @@ const LOOK_BACK = 80;
  * The directory that this thread read last. Units of one archive follow each other, and with thousands of members the
  * directory takes longer than many of them; it is freed when no reader of the archive is left.
  */
-let last: { readonly file: string; readonly entries: WeakRef<readonly ZipEntry[]> } | undefined;
+let last: { readonly sha256: string; readonly entries: WeakRef<readonly ZipEntry[]> } | undefined;
 
 /**
- * The members of a ZIP archive in the order of its directory. Read once for one unit after another where the file bears a
- * stamp, by which it is known to be the same.
+ * The members of a ZIP archive in the order of its directory. Read once for one unit after another where the file has
+ * been hashed: then it can hold nothing else.
  * @throws {KumikiError} `raw-truncated`, `format-wrong`, `archive-unsafe-name`, `raw-checksum-wrong`
  */
 export async function zipDirectory(
-  { path, name, stamp }: RawFile,
+  { name, content }: RawFile,
   opened: OpenFile,
   onRead?: OpenOptions['onRead'],
 ): Promise<readonly ZipEntry[]> {
   const place = { file: name };
-  if (stamp === undefined) return readEntries(opened, place, onRead);
-  const file = `${stamp} ${path}`;
-  const known = last?.file === file ? last.entries.deref() : undefined;
+  if (content === undefined) return readEntries(opened, place, onRead);
+  const { sha256 } = content;
+  const known = last?.sha256 === sha256 ? last.entries.deref() : undefined;
   if (known !== undefined) return known;
   const entries = await readEntries(opened, place, onRead);
-  last = { file, entries: new WeakRef(entries) };
+  last = { sha256, entries: new WeakRef(entries) };
   return entries;
 }
 

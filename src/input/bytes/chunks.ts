@@ -1,12 +1,13 @@
 import type { Slice } from '../slices/slice.js';
+import type { FileContent } from './content.js';
 
 /** A raw file on disk. */
 export interface RawFile {
   readonly path: string;
   /** The publisher's name: its ending says how to open it, and errors name it. */
   readonly name: string;
-  /** Its {@link fileStamp} before it was hashed: what is made of it must be made of the same bytes. */
-  readonly stamp?: string;
+  /** What it held when it was hashed: where it is known, other bytes are not read but refused. */
+  readonly content?: FileContent;
   /** Only this part of it, where it is worked on in slices. */
   readonly slice?: Slice;
 }

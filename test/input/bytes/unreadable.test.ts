@@ -22,16 +22,11 @@ const opened = new Set();
 const error = () => Object.assign(new Error(CODE + ': it fails, ' + CALL), { code: CODE, errno: -5, syscall: CALL });
 const hits = (call, is) => call === CALL && is && left-- <= 0;
 const isFile = (path) => String(path).endsWith(FILE);
-const { statSync, readSync, readdirSync, createReadStream } = fs;
+const { statSync, readSync, readdirSync } = fs;
 const { open, stat } = fs.promises;
 fs.statSync = (path, ...rest) => { if (hits('statSync', isFile(path))) throw error(); return statSync(path, ...rest); };
 fs.readdirSync = (path, ...rest) => { if (hits('readdirSync', isFile(path))) throw error(); return readdirSync(path, ...rest); };
 fs.readSync = (fd, ...rest) => { if (hits('readSync', opened.has(fd))) throw error(); return readSync(fd, ...rest); };
-fs.createReadStream = (path, ...rest) => {
-  const stream = createReadStream(path, ...rest);
-  if (hits('createReadStream', isFile(path))) stream.destroy(error());
-  return stream;
-};
 fs.promises.stat = async (path, ...rest) => { if (hits('stat', isFile(path))) throw error(); return stat(path, ...rest); };
 fs.promises.open = async (path, ...rest) => {
   if (hits('open', isFile(path))) throw error();
@@ -78,16 +73,16 @@ function build(source: keyof typeof FILES, env: Readonly<Record<string, string>>
 
 describe('a raw file that the system does not give', () => {
   it.each([
+    // The first opening and reading is that of hashing.
     ['tanaka', 'open', 'EMFILE', 'ulimit -n', '0'],
-    ['tanaka', 'open', 'EIO', 'another disk', '0'],
+    ['tanaka', 'open', 'ETIMEDOUT', 'Look at ', '0'],
+    ['tanaka', 'open', 'EIO', 'another disk', '1'],
     ['tanaka', 'read', 'EIO', 'another disk', '0'],
+    ['tanaka', 'read', 'ESTALE', 'mount it anew', '2'],
     ['tanaka', 'stat', 'ENAMETOOLONG', 'shorter', '0'],
     ['tanaka', 'statSync', 'ENAMETOOLONG', 'shorter', '0'],
-    ['tanaka', 'createReadStream', 'EMFILE', 'ulimit -n', '0'],
-    ['tanaka', 'createReadStream', 'ETIMEDOUT', 'Look at ', '0'],
     ['manythings', 'read', 'EIO', 'another disk', '0'],
     ['manythings', 'readSync', 'EIO', 'another disk', '0'],
-    ['manythings', 'readSync', 'ESTALE', 'mount it anew', '2'],
   ] as const)('%s: %s fails with %s', (source, call, code, hint, after) => {
     const { status, stderr, name } = build(source, { CALL: call, CODE: code, AFTER: after });
     expect(stderr).toContain(name);

@@ -1,0 +1,200 @@
+import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { hasCode, KumikiError } from '../../core/errors.js';
+import { outputError } from '../../output/folder.js';
+import { throwIfAborted } from '../run/aborted.js';
+import { newOwner, type Owner, parseOwner, stateOf } from './owner.js';
+
+/** The lock of an output folder, while it is held. */
+export interface Lock {
+  /** Another one for every lock: a name for what nobody else may write to. */
+  readonly token: string;
+  /**
+   * Checks that the lock is still held. A build that was stopped for minutes (a machine asleep, a frozen container) looks
+   * dead from outside, and another may have taken the folder over.
+   * @throws {KumikiError} `build-busy`, `output-not-writable`
+   */
+  assertHeld(this: void): void;
+  /** Gives the lock back, if it is still held. */
+  release(this: void): void;
+}
+
+/** How a lock shows that its owner is at work, and how long others look for that. */
+export interface Pace {
+  readonly beatMs: number;
+  readonly watchMs: number;
+  /** How often they look. */
+  readonly lookMs: number;
+}
+
+/** A step of a build that lets no timer run takes seconds; the watch is long enough for it. */
+const PACE: Pace = { beatMs: 2_000, watchMs: 60_000, lookMs: 500 };
+
+export interface TakeOptions {
+  /** Told what is waited for, and what was taken over. */
+  readonly note?: (text: string) => void;
+  readonly signal?: AbortSignal;
+  readonly pace?: Pace;
+}
+
+/** Others may take and leave a lock while it is looked at. */
+const TRIES = 10;
+
+/**
+ * Takes the lock of an output folder: a file that says which process holds it, and whose time its owner renews every two
+ * seconds. A lock whose process is proven to be gone is taken over at once. One of another machine or container cannot be
+ * proven to be so: it is watched, and taken over where it is not renewed for a minute. Nothing depends on clocks: what
+ * counts is that the file does not change while it is looked at.
+ * @param path the file; its folder is there
+ * @param out the output folder, for what is said
+ * @throws {KumikiError} `build-busy`, `output-not-writable`, `aborted`
+ */
+export async function takeLock(path: string, out: string, options: TakeOptions = {}): Promise<Lock> {
+  const { note, pace = PACE, signal = new AbortController().signal } = options;
+  const owner = newOwner();
+  let seen: Seen | undefined;
+  for (let n = 0; n < TRIES; n++) {
+    if (place(path, owner, out)) return heldLock(path, owner, out, pace);
+    seen = look(path, out);
+    if (seen === undefined) continue;
+    const state = seen.owner === undefined ? 'unknown' : stateOf(seen.owner);
+    if (state === 'alive') throw busy(path, out, seen);
+    if (state === 'unknown') {
+      note?.(
+        `${out} is locked by ${nameOf(seen)}, which cannot be looked at from here. It is watched for ${pace.watchMs / 1000} seconds; if no build is at work there, remove ${path} to go on at once.`,
+      );
+      const later = await watch(path, out, seen, pace, signal);
+      if (later === undefined) continue;
+      if (later.text === seen.text && later.sign !== seen.sign) throw busy(path, out, later);
+      if (later.text !== seen.text) continue;
+    }
+    if (!removeDead(path, owner, seen, out)) continue;
+    note?.(`The lock of ${nameOf(seen)} was taken over: it is no longer at work.`);
+  }
+  throw busy(path, out, seen);
+}
+
+/** A lock as it was found. */
+interface Seen {
+  readonly text: string;
+  /** Of its text; `undefined` where that names none. */
+  readonly owner: Owner | undefined;
+  /** Changes whenever the lock is renewed. */
+  readonly sign: string;
+}
+
+/** `undefined` where there is no lock. */
+function look(path: string, out: string): Seen | undefined {
+  try {
+    // Read first: on a shared disk, opening is what asks for the times anew.
+    const text = readFileSync(path, 'utf8');
+    const { ino, mtimeNs } = statSync(path, { bigint: true });
+    return { text, owner: parseOwner(text), sign: `${ino} ${mtimeNs}` };
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw outputError(error, out);
+  }
+}
+
+/** Looks at a lock until it changes in any way, or long enough. */
+async function watch(
+  path: string,
+  out: string,
+  seen: Seen,
+  { watchMs, lookMs }: Pace,
+  signal: AbortSignal,
+): Promise<Seen | undefined> {
+  for (let ms = 0; ms < watchMs; ms += lookMs) {
+    throwIfAborted(signal);
+    await wait(lookMs);
+    const now = look(path, out);
+    if (now?.text !== seen.text || now.sign !== seen.sign) return now;
+  }
+  return seen;
+}
+
+/**
+ * The lock appears with its content or not at all: an empty one would tell nobody whose it is.
+ * @returns false where there is one already
+ */
+function place(path: string, owner: Owner, out: string): boolean {
+  const text = `${JSON.stringify(owner, null, 2)}\n`;
+  const mine = `${path}.${owner.token}`;
+  try {
+    writeFileSync(mine, text);
+    try {
+      linkSync(mine, path);
+    } catch (error) {
+      // Some file systems know no hard links.
+      if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) throw error;
+      writeFileSync(path, text, { flag: 'wx' });
+    } finally {
+      rmSync(mine, { force: true });
+    }
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw outputError(error, out);
+  }
+}
+
+/**
+ * Takes the lock of a dead process out of the way; false where it has meanwhile become another. It is moved before it is
+ * looked at again: of two builds that both found it dead, one must not remove the lock of the other.
+ */
+function removeDead(path: string, { token }: Owner, seen: Seen, out: string): boolean {
+  const aside = `${path}.${token}.aside`;
+  try {
+    if (readFileSync(path, 'utf8') !== seen.text) return false;
+    renameSync(path, aside);
+    const isDead = readFileSync(aside, 'utf8') === seen.text;
+    if (isDead) rmSync(aside, { force: true });
+    else renameSync(aside, path);
+    return isDead;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false;
+    throw outputError(error, out);
+  }
+}
+
+function heldLock(path: string, { token }: Owner, out: string, { beatMs }: Pace): Lock {
+  const isMine = (): boolean => look(path, out)?.owner?.token === token;
+  const beat = (): void => {
+    try {
+      const now = new Date();
+      if (isMine()) utimesSync(path, now, now);
+    } catch {
+      // A share that does not answer now may do so in two seconds; a lock that is lost is found by assertHeld.
+    }
+  };
+  const timer = setInterval(beat, beatMs);
+  // The lock alone keeps no process running.
+  timer.unref();
+  return {
+    token,
+    assertHeld() {
+      beat();
+      if (isMine()) return;
+      throw new KumikiError('build-busy', `another build has taken ${out} over`, {
+        found: nameOf(look(path, out)),
+        hint: 'This one was stopped for so long that it looked dead. Run the same command again when the other has ended: finished parts are kept.',
+      });
+    },
+    release() {
+      clearInterval(timer);
+      if (isMine()) rmSync(path, { force: true });
+    },
+  };
+}
+
+function busy(path: string, out: string, seen: Seen | undefined): KumikiError {
+  return new KumikiError('build-busy', `another build is writing to ${out}`, {
+    found: nameOf(seen),
+    hint: `Wait for it to end. If there is no such build, remove ${path}.`,
+  });
+}
+
+function nameOf(seen: Seen | undefined): string {
+  if (seen?.owner === undefined) return 'a build that cannot be told';
+  return `process ${seen.owner.pid} on ${seen.owner.host}`;
+}
