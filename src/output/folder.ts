@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hasCode, KumikiError } from '../core/errors.js';
+import { isSystemError, systemHint } from '../core/system-error.js';
 
 /**
- * Turns a failed write into a sentence: a full disk and a folder that may not be written have names of their own.
- * Everything else goes on as it is.
+ * Turns a failed write into a sentence, whatever the system's reason: `disk-full`, `output-not-writable`. An error of
+ * something else is handed back as it is.
  */
 export function outputError(error: unknown, path: string): unknown {
   if (hasCode(error, 'ENOSPC', 'EDQUOT', 'EFBIG')) {
@@ -13,14 +14,12 @@ export function outputError(error: unknown, path: string): unknown {
       cause: error,
     });
   }
-  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT')) {
-    return new KumikiError('output-not-writable', `${path} cannot be written`, {
-      found: error.message,
-      hint: 'Choose another folder with --out, or change its permissions.',
-      cause: error,
-    });
-  }
-  return error;
+  if (!isSystemError(error)) return error;
+  return new KumikiError('output-not-writable', `${path} cannot be written`, {
+    found: error.message,
+    hint: systemHint(error) ?? 'Choose another folder with --out, or change its permissions.',
+    cause: error,
+  });
 }
 
 /**
@@ -30,10 +29,10 @@ export function outputError(error: unknown, path: string): unknown {
  * @throws {KumikiError} `disk-full`, `output-not-writable`
  */
 export function makeFolder(path: string): void {
-  if (isFolder(path)) return;
-  const above = dirname(path);
-  if (!existsSync(above)) makeFolder(above);
   try {
+    if (isFolder(path)) return;
+    const above = dirname(path);
+    if (!existsSync(above)) makeFolder(above);
     mkdirSync(path);
   } catch (error) {
     // Someone else may have made it just now.

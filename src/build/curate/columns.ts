@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCanonicalLine } from '../../core/line.js';
 import type { OpenStage } from '../../core/stage.js';
@@ -7,6 +7,7 @@ import { makeFolder, outputError } from '../../output/folder.js';
 import { openHashed } from '../../output/hashed-file.js';
 import { blocksOf } from '../part/blocks.js';
 import { ENTRY_BYTES, lengthAt } from '../part/entry.js';
+import { fill } from '../part/fill.js';
 import { recordsFile } from '../part/part.js';
 import { recordsPath, type Segment } from '../part/segments.js';
 import type { OpenColumn } from './records.js';
@@ -39,7 +40,7 @@ export function openColumn(
         const block = Buffer.alloc(records * bytes);
         const handle = openSync(path, 'r');
         try {
-          readSync(handle, block, 0, block.length, position);
+          fill(handle, block, position);
         } finally {
           closeSync(handle);
         }

@@ -1,5 +1,5 @@
-import { linkSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { linkSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { hasCode, KumikiError } from '../../core/errors.js';
 import { outputError } from '../../output/folder.js';
 
@@ -17,7 +17,7 @@ const TRIES = 10;
  * @throws {KumikiError} `build-busy`, `output-not-writable`
  */
 export function takeLock(lock: string, out: string): () => void {
-  const real = join(realpathSync(dirname(lock)), 'lock');
+  const real = join(realFolder(lock, out), 'lock');
   const busy = (owner: number): KumikiError =>
     new KumikiError('build-busy', `another build is writing to ${out}`, {
       found: `process ${owner}`,
@@ -27,14 +27,9 @@ export function takeLock(lock: string, out: string): () => void {
   let owner = 0;
   for (let n = 0; n < TRIES; n++) {
     try {
-      placeLock(lock);
-      held.add(real);
-      return () => {
-        held.delete(real);
-        rmSync(lock, { force: true });
-      };
+      if (isPlaced(lock)) return hold(lock, real);
     } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw outputError(error, out);
+      throw outputError(error, out);
     }
     const found = ownerOf(lock);
     if (found === undefined) continue;
@@ -44,18 +39,64 @@ export function takeLock(lock: string, out: string): () => void {
   throw busy(owner);
 }
 
-/** The lock appears with its content or not at all: an empty one would look like that of a dead process. */
-function placeLock(lock: string): void {
-  const mine = `${lock}.${process.pid}`;
-  writeFileSync(mine, String(process.pid));
+function realFolder(lock: string, out: string): string {
   try {
-    linkSync(mine, lock);
+    return realpathSync(dirname(lock));
   } catch (error) {
+    throw outputError(error, out);
+  }
+}
+
+/**
+ * Places the lock; false where there is one. It appears with its content or not at all: an empty one would look like that
+ * of a dead process.
+ */
+function isPlaced(lock: string): boolean {
+  const mine = `${lock}.${process.pid}`;
+  try {
+    writeFileSync(mine, String(process.pid));
+    linkSync(mine, lock);
+    return true;
+  } catch (error) {
+    rmSync(mine, { force: true });
+    if (hasCode(error, 'EEXIST')) return false;
     // Some file systems know no hard links.
     if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) throw error;
+  }
+  try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' });
-  } finally {
-    rmSync(mine, { force: true });
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+}
+
+/** @returns what gives the lock back */
+function hold(lock: string, real: string): () => void {
+  held.add(real);
+  const release = (): void => {
+    process.removeListener('exit', release);
+    held.delete(real);
+    rmSync(lock, { force: true });
+  };
+  // A process that ends because of something that nobody waited for.
+  process.once('exit', release);
+  try {
+    removeLeft(lock);
+    return release;
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Removes what this process needed to place the lock, and what others left that were killed while they took it. */
+function removeLeft(lock: string): void {
+  const name = `${basename(lock)}.`;
+  for (const other of readdirSync(dirname(lock))) {
+    if (other.startsWith(name) && !isAlive(Number.parseInt(other.slice(name.length), 10)))
+      rmSync(join(dirname(lock), other), { force: true });
   }
 }
 

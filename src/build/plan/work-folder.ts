@@ -44,12 +44,19 @@ export function openWorkFolder(out: string): WorkFolder {
   } catch (error) {
     throw outputError(error, out);
   }
-  const release = takeLock(join(dir, 'lock'), out);
   const parts = join(dir, 'parts');
   const columns = join(dir, 'columns');
-  // With the lock held, nobody else is at work here: what is unfinished was left by a build that was killed.
-  for (const name of readdirSync(parts)) {
-    if (name.endsWith('.unfinished')) rmSync(join(parts, name), { recursive: true, force: true });
+  const release = takeLock(join(dir, 'lock'), out);
+  try {
+    // With the lock held, nobody else is at work here: what is unfinished was left by a build that was killed.
+    for (const place of [dir, parts, columns]) {
+      for (const name of existingEntries(place)) {
+        if (name.endsWith('.unfinished')) rmSync(join(place, name), { recursive: true, force: true });
+      }
+    }
+  } catch (error) {
+    release();
+    throw outputError(error, dir);
   }
   return {
     dir,

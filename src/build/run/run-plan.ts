@@ -2,8 +2,8 @@ import { sumBy } from '../../core/counts.js';
 import type { Source } from '../../core/source.js';
 import type { BuildEvents } from './events.js';
 import { assertFewFaults } from '../extract/conservation.js';
-import type { Part, SourceSummary } from '../part/part.js';
-import { findPart } from '../part/part-folder.js';
+import { type Part, type SourceSummary, SUMMARY_FILE } from '../part/part.js';
+import { findPart, partDamaged } from '../part/part-folder.js';
 import { addSummaries, recordsIn } from '../part/sums.js';
 import type { UnitProgress } from '../plan/unit.js';
 import type { Executor, Job } from './executor.js';
@@ -45,7 +45,12 @@ export async function runJobs(
     },
     signal,
   );
-  const parts = jobs.flatMap(({ unit }) => findPart(partsDir, unit.key) ?? []);
+  const parts = jobs.map(({ unit }) => {
+    const part = findPart(partsDir, unit.key);
+    // It was there a moment ago: without it the dataset would lack its records, and nobody would be told.
+    if (part === undefined) throw partDamaged(unit.key, unit.source, SUMMARY_FILE);
+    return part;
+  });
   const summaries = groupedBy(parts, ({ summary }) => summary.source);
   return {
     parts,
