@@ -7,6 +7,7 @@ import type { BuildEvents } from '../build/run/events.js';
 import type { Plan } from '../build/plan/plan.js';
 import type { SourceChoice, SourceEntry } from '../catalog/entry.js';
 import { sumBy, total } from '../core/counts.js';
+import { printableJson } from '../core/printable.js';
 import type { Manifest } from '../dataset/manifest.js';
 import { asked } from '../dataset/papers/why.js';
 import { readRecipe, recipeSchema } from '../options/recipe.js';
@@ -14,6 +15,7 @@ import { BUILD_OPTIONS, type BuildOptions } from '../options/table.js';
 import { fetchAndSay } from './fetch-command.js';
 import { addFlags, givenFlags } from './option-flags.js';
 import { showProgress } from './progress.js';
+import { remark, say } from './say.js';
 import { stageTimes } from './stage-times.js';
 import { megabytes, table, thousands } from './table.js';
 
@@ -41,7 +43,8 @@ Examples:
 
 Exit status: 0 built, 1 failed, 2 wrong usage.`;
 
-export function buildCommand(catalogue: readonly SourceEntry[]): Command {
+/** @param signal stops a build */
+export function buildCommand(catalogue: readonly SourceEntry[], signal: AbortSignal): Command {
   const command = new Command('build')
     .summary('build a dataset from raw corpora')
     .description(
@@ -56,8 +59,8 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
     .allowExcessArguments(false)
     .action(
       async ({ fetch, recipeSchema: wantsSchema }: { fetch?: boolean; recipeSchema?: boolean }, self: Command) => {
-        if (wantsSchema === true) say(JSON.stringify(recipeSchema(BUILD_OPTIONS), null, 2));
-        else await run(catalogue, givenFlags(self, BUILD_OPTIONS), fetch === true);
+        if (wantsSchema === true) say(printableJson(recipeSchema(BUILD_OPTIONS)));
+        else await run(catalogue, givenFlags(self, BUILD_OPTIONS), fetch === true, signal);
       },
     );
 }
@@ -77,6 +80,7 @@ async function run(
   catalogue: readonly SourceEntry[],
   given: Readonly<Record<string, unknown>>,
   fetch: boolean,
+  signal: AbortSignal,
 ): Promise<void> {
   const options = completed(given, fetch);
   const { raw, out } = options;
@@ -93,7 +97,7 @@ async function run(
   const events: BuildEvents = {
     ...progress.events,
     note(text) {
-      process.stderr.write(`kumiki: note: ${text}\n`);
+      remark(`kumiki: note: ${text}`);
     },
     planned(made) {
       plan = made;
@@ -105,17 +109,17 @@ async function run(
       progress.events.merging?.(bytes, all);
     },
     damaged(source, file) {
-      process.stderr.write(`kumiki: ${source}: the finished part ${file} is not as it was written; it is made again\n`);
+      remark(`kumiki: ${source}: the finished part ${file} is not as it was written; it is made again`);
     },
   };
   try {
-    manifest = await buildFrom(catalogue, options, events);
+    manifest = await buildFrom(catalogue, options, { ...events, signal });
   } finally {
     progress.stop();
   }
   report(manifest, plan, out);
   // Never the same twice: not among what the command answers.
-  process.stderr.write(`${times.said()}\n`);
+  remark(times.said());
 }
 
 async function fetchFirst(
@@ -166,8 +170,4 @@ function licence({ license, leftOut, recipe }: Manifest): readonly string[] {
 function shorten(licenses: readonly string[]): string {
   const [first = '', ...others] = licenses;
   return others.length < 2 ? licenses.join(', ') : `${first} and ${others.length} others`;
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

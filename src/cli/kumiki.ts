@@ -1,18 +1,15 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { sources } from '../../sources/index.js';
-import { isKumikiError, hasCode } from '../core/errors.js';
+import { printableLines } from '../core/printable.js';
 import { packageVersion } from '../core/version.js';
 import { buildCommand } from './build-command.js';
+import { watchFailures } from './failures.js';
 import { fetchCommand } from './fetch-command.js';
 import { licensesCommand } from './licenses-command.js';
 import { newSourceCommand } from './new-source-command.js';
 import { sourcesCommand } from './sources-command.js';
 import { verifyCommand } from './verify-command.js';
-
-const FAILED = 1;
-const WRONG_USAGE = 2;
-const WRONG_USAGE_CODES: ReadonlySet<string> = new Set(['option-wrong', 'recipe-wrong', 'source-unknown']);
 
 const EXAMPLES = `
 Examples:
@@ -23,13 +20,20 @@ Examples:
 
 Exit status: 0 done, 1 failed, 2 wrong usage.`;
 
+const failures = watchFailures();
+
 const program = new Command('kumiki')
   .description('Assembles instruction-tuning corpora: raw public corpora in, licensed sharded JSONL out.')
   .version(packageVersion())
+  // It says the arguments again that it does not know.
+  .configureOutput({
+    writeOut: (text) => process.stdout.write(printableLines(text)),
+    writeErr: (text) => process.stderr.write(printableLines(text)),
+  })
   .addHelpText('after', EXAMPLES)
   .showHelpAfterError('(kumiki --help and kumiki <command> --help say more)');
 for (const command of [
-  buildCommand(sources),
+  buildCommand(sources, failures.signal),
   fetchCommand(sources),
   sourcesCommand(sources),
   licensesCommand(),
@@ -40,25 +44,10 @@ for (const command of [
 }
 program.exitOverride();
 
-// The reader of a pipe may end early (`kumiki build | head -1`): the work goes on.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error) => {
-    if (!hasCode(error, 'EPIPE')) throw error;
-  });
-}
-
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = statusOf(error);
-}
-
-function statusOf(error: unknown): number {
-  // Commander has already said what was wrong with the arguments; asking for help or the version is no error.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
-  if (isKumikiError(error)) {
-    process.stderr.write(`kumiki: ${error.message} [${error.code}]\n`);
-    return WRONG_USAGE_CODES.has(error.code) ? WRONG_USAGE : FAILED;
-  }
-  throw error;
+  process.exitCode = failures.tell(error);
+} finally {
+  failures.ended();
 }

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { bundlesWith, describe, licensesIn } from '../../licenses/index.js';
 import { KumikiError } from '../core/errors.js';
+import { printableJson } from '../core/printable.js';
 import type { SourceEntry } from '../catalog/entry.js';
 import type { Source } from '../core/source.js';
+import { say } from './say.js';
 import { table } from './table.js';
 
 export function sourcesCommand(catalogue: readonly SourceEntry[]): Command {
@@ -22,8 +24,8 @@ export function sourcesCommand(catalogue: readonly SourceEntry[]): Command {
           expected: all.map((source) => source.id).join(', '),
         });
       }
-      const text = json === true ? JSON.stringify(chosen, null, 2) : id === undefined ? list(chosen) : page(only);
-      process.stdout.write(`${text}\n`);
+      const text = json === true ? printableJson(chosen) : id === undefined ? list(chosen) : page(only);
+      say(text);
     });
 }
 
