@@ -1,12 +1,19 @@
 import type { Outcome } from './builder.js';
 import type { Fault } from './control.js';
 import { KINDS } from './kinds.js';
-import type { Sound } from './scenario.js';
 
 /** How a build with a fault may end. `unreached`: it made fewer calls than that, as with several workers it may. */
 export const ENDS = ['killed', 'error', 'went on', 'unreached'] as const;
 /** What then stands in the folder. */
 export const LEFT = ['older', 'newer', 'none'] as const;
+
+/** What a build that nothing happened to leaves. */
+export interface Sound {
+  readonly older: string;
+  readonly newer: string;
+  /** The files of its work folder. */
+  readonly work: readonly string[];
+}
 
 export interface Verdict {
   readonly end: (typeof ENDS)[number];

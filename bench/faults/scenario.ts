@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Order, Outcome } from './builder.js';
 import type { Fault } from './control.js';
 import { datasetDigest, filesBelow } from '../dataset-files.js';
-import { judge, type Verdict } from './judge.js';
+import { judge, type Sound, type Verdict } from './judge.js';
 import type { KindName } from './kinds.js';
 import { startBuilder } from './process.js';
 
@@ -19,14 +19,6 @@ export interface Scenario {
   /** Builds with a fault, then without one. */
   attempt(this: void, fault: Fault): Promise<Verdict>;
   close(this: void): void;
-}
-
-/** What a build that nothing happened to leaves. */
-export interface Sound {
-  readonly older: string;
-  readonly newer: string;
-  /** The files of its work folder. */
-  readonly work: readonly string[];
 }
 
 /** @param folder an empty one, which the scenario has for itself */
