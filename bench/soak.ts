@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,6 +9,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { corpora } from './corpora/catalogue.js';
 import { make, plan } from './corpora/generate.js';
 import { seeded } from './corpora/text/random.js';
+import { datasetDigest } from './dataset-files.js';
 import { runCommand } from './run-command.js';
 
 interface Flags {
@@ -48,7 +48,7 @@ async function soak({ kills, scale, seed, workers }: Flags): Promise<void> {
     const whole = join(folder, 'whole');
     if (!(await build(whole))) throw new Error('The build ended before its time.');
     const duration = performance.now() - start;
-    const expected = digest(whole);
+    const expected = datasetDigest(whole) ?? '';
     say(`A build takes ${(duration / 1000).toFixed(1)} s; its files have the digest ${expected.slice(0, 16)}.`);
 
     const random = seeded(seed);
@@ -58,10 +58,10 @@ async function soak({ kills, scale, seed, workers }: Flags): Promise<void> {
       if (await build(out, random.below(Math.ceil(duration * 1.2)))) ended++;
       else killed++;
       // Where a manifest stands, the dataset must be whole, whatever was going on when the build was killed.
-      if (existsSync(join(out, 'manifest.json'))) compare(digest(out), expected, killed);
+      if (existsSync(join(out, 'manifest.json'))) compare(datasetDigest(out), expected, killed);
       if ((killed + ended) % KILLS_A_BUILD !== 0) continue;
       if (!(await build(out))) throw new Error('The build ended before its time.');
-      compare(digest(out), expected, killed);
+      compare(datasetDigest(out), expected, killed);
       rmSync(out, { recursive: true });
       say(`${killed} kills, and the same bytes every time`);
     }
@@ -90,18 +90,7 @@ async function runBuild(args: readonly string[], ms?: number): Promise<boolean> 
   return status === 0;
 }
 
-/** One digest of the names and bytes of all files of a dataset. */
-function digest(dir: string): string {
-  const hash = createHash('sha256');
-  for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort()) {
-    const path = join(dir, name);
-    if (name.startsWith('.kumiki') || !statSync(path).isFile()) continue;
-    hash.update(`${name}\n`).update(readFileSync(path));
-  }
-  return hash.digest('hex');
-}
-
-function compare(found: string, expected: string, killed: number): void {
+function compare(found: string | undefined, expected: string, killed: number): void {
   if (found !== expected) throw new Error(`After ${killed} kills the dataset is another one.`);
 }
 

@@ -5,6 +5,7 @@ import type { BuildContext } from './build/run/events.js';
 import { type ReadOptions, readRecordsFrom } from './build/read-records.js';
 import type { SourceChoice } from './catalog/entry.js';
 import type { DatasetRecord } from './core/record.js';
+import { explaining } from './core/system-error.js';
 import type { Manifest } from './dataset/manifest.js';
 import { type FetchedFile, type FetchEvents, fetchFrom, type FetchOptions } from './fetch/fetch.js';
 import type { BuildOptions } from './options/table.js';
@@ -116,5 +117,5 @@ export function readRecords(
  * @throws {KumikiError} where nothing can be fetched at all (a wrong option, a full disk)
  */
 export function fetchRaw(options: FetchOptions, events: FetchEvents = {}): Promise<readonly FetchedFile[]> {
-  return fetchFrom(sources, options, events);
+  return explaining(() => fetchFrom(sources, options, events));
 }

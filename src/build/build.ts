@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chooseSources, type SourceEntry } from '../catalog/entry.js';
 import { isKumikiError } from '../core/errors.js';
 import { hash64 } from '../core/hash.js';
+import { explaining } from '../core/system-error.js';
 import type { Manifest } from '../dataset/manifest.js';
 import { formats } from '../formats/index.js';
 import { type Settings, settingsOf } from '../options/settings.js';
@@ -11,6 +12,7 @@ import type { BuildOptions } from '../options/table.js';
 import { emptyFolder } from '../output/folder.js';
 import { curate } from './curate/curate.js';
 import { assertUniqueIds } from './curate/unique-ids.js';
+import { throwIfAborted } from './run/aborted.js';
 import type { BuildContext } from './run/events.js';
 import { merge, type Merged, type MergeOptions } from './merge/merge.js';
 import type { Part } from './part/part.js';
@@ -34,10 +36,18 @@ import { threads } from './run/threads.js';
  * @returns the manifest of the dataset that now stands in `options.out`
  * @throws {KumikiError} with a code for everything a person can do something about
  */
-export async function buildFrom(
+export function buildFrom(
   catalogue: readonly SourceEntry[],
   options: BuildOptions,
-  { executor, signal = new AbortController().signal, ...events }: BuildContext = {},
+  context: BuildContext = {},
+): Promise<Manifest> {
+  return explaining(() => wholeJob(catalogue, options, context));
+}
+
+async function wholeJob(
+  catalogue: readonly SourceEntry[],
+  options: BuildOptions,
+  { executor, signal = new AbortController().signal, ...events }: BuildContext,
 ): Promise<Manifest> {
   const settings = await settingsOf(options, events.note?.bind(events));
   const { workers = availableParallelism(), stallSeconds } = settings;
@@ -65,6 +75,7 @@ export async function buildFrom(
       try {
         emptyFolder(work.next);
         return await merge(parts, segments, selection, work.next, mergeOptions(settings), (bytes, total) => {
+          throwIfAborted(signal);
           events.merging?.(bytes, total);
         });
       } finally {

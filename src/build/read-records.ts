@@ -6,6 +6,7 @@ import type { DatasetRecord } from '../core/record.js';
 import type { RejectedRow } from '../core/reject-line.js';
 import type { Source } from '../core/source.js';
 import { stepContext } from '../core/step-files.js';
+import { explainingEach } from '../core/system-error.js';
 import { openRaw } from '../input/open-raw.js';
 import { checkOptions } from '../options/check.js';
 import { chooseFilters } from '../options/steps.js';
@@ -31,7 +32,15 @@ export type ReadOptions = ReadTableOptions & {
  * `license-unknown`, `option-wrong`, `source-invalid` and all that can be wrong with raw files; at the end
  * `conservation-broken`, `fault-share-exceeded`, `self-check-failed`, `file-empty`
  */
-export async function* readRecordsFrom(
+export function readRecordsFrom(
+  catalogue: readonly SourceEntry[],
+  choice: SourceChoice,
+  given: ReadOptions,
+): AsyncGenerator<readonly DatasetRecord[], void, undefined> {
+  return explainingEach(batches(catalogue, choice, given));
+}
+
+async function* batches(
   catalogue: readonly SourceEntry[],
   choice: SourceChoice,
   given: ReadOptions,

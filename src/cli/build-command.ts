@@ -8,12 +8,14 @@ import type { BuildEvents } from '../build/run/events.js';
 import type { Plan } from '../build/plan/plan.js';
 import type { SourceChoice } from '../catalog/entry.js';
 import { sumBy, total } from '../core/counts.js';
+import { printableJson } from '../core/printable.js';
 import type { Manifest } from '../dataset/manifest.js';
 import { asked } from '../dataset/papers/why.js';
 import { readRecipe, recipeSchema } from '../options/recipe.js';
 import { BUILD_OPTIONS, type BuildOptions } from '../options/table.js';
 import { addFlags, givenFlags } from './option-flags.js';
 import { showProgress } from './progress.js';
+import { remark, say } from './say.js';
 import { stageTimes } from './stage-times.js';
 import { megabytes, table, thousands } from './table.js';
 
@@ -42,7 +44,7 @@ Examples:
 Exit status: 0 built, 1 failed, 2 wrong usage.`;
 
 /** Gives a command the description, the flags and the work of `kumiki build`. */
-export function defineBuild(command: Command): void {
+export function defineBuild(command: Command, signal: AbortSignal): void {
   command.description(
     'Build a dataset: raw corpora → a folder of sharded JSONL with manifest, card, NOTICE and licence texts. ' +
       'Run the same command again after any stop: what was finished is kept.',
@@ -55,8 +57,8 @@ export function defineBuild(command: Command): void {
     .allowExcessArguments(false)
     .action(
       async ({ fetch, recipeSchema: wantsSchema }: { fetch?: boolean; recipeSchema?: boolean }, self: Command) => {
-        if (wantsSchema === true) say(JSON.stringify(recipeSchema(BUILD_OPTIONS), null, 2));
-        else await run(givenFlags(self, BUILD_OPTIONS), fetch === true);
+        if (wantsSchema === true) say(printableJson(recipeSchema(BUILD_OPTIONS)));
+        else await run(givenFlags(self, BUILD_OPTIONS), fetch === true, signal);
       },
     );
 }
@@ -72,7 +74,7 @@ function pick(values: Readonly<Record<string, unknown>>, names: readonly string[
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }
 
-async function run(given: Readonly<Record<string, unknown>>, fetch: boolean): Promise<void> {
+async function run(given: Readonly<Record<string, unknown>>, fetch: boolean, signal: AbortSignal): Promise<void> {
   const options = completed(given, fetch);
   const { raw, out } = options;
   say(
@@ -88,7 +90,7 @@ async function run(given: Readonly<Record<string, unknown>>, fetch: boolean): Pr
   const events: BuildEvents = {
     ...progress.events,
     note(text) {
-      process.stderr.write(`kumiki: note: ${text}\n`);
+      remark(`kumiki: note: ${text}`);
     },
     planned(made) {
       plan = made;
@@ -100,17 +102,17 @@ async function run(given: Readonly<Record<string, unknown>>, fetch: boolean): Pr
       progress.events.merging?.(bytes, all);
     },
     damaged(source, file) {
-      process.stderr.write(`kumiki: ${source}: the finished part ${file} is not as it was written; it is made again\n`);
+      remark(`kumiki: ${source}: the finished part ${file} is not as it was written; it is made again`);
     },
   };
   try {
-    manifest = await buildFrom(sources, options, events);
+    manifest = await buildFrom(sources, options, { ...events, signal });
   } finally {
     progress.stop();
   }
   report(manifest, plan, out);
   // Never the same twice: not among what the command answers.
-  process.stderr.write(`${times.said()}\n`);
+  remark(times.said());
 }
 
 async function fetchFirst(
@@ -162,8 +164,4 @@ function licence({ license, leftOut, recipe }: Manifest): readonly string[] {
 function shorten(licenses: readonly string[]): string {
   const [first = '', ...others] = licenses;
   return others.length < 2 ? licenses.join(', ') : `${first} and ${others.length} others`;
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

@@ -4,9 +4,11 @@ import type { Terms } from '../fetch/acceptance.js';
 import { fetchFrom, type FetchedFile, type FetchOptions } from '../fetch/fetch.js';
 import { survey } from '../fetch/survey.js';
 import { KumikiError } from '../core/errors.js';
+import { printableJson } from '../core/printable.js';
 import { typedLine } from './answer.js';
 import { showFetch } from './fetch-progress.js';
 import { report, states, wouldFetch } from './fetch-report.js';
+import { remark, say } from './say.js';
 import { choice } from './source-choice.js';
 
 interface Flags {
@@ -69,7 +71,7 @@ async function run(ids: readonly string[], flags: Flags): Promise<void> {
     const { sources: surveyed } = await survey(sources, which);
     const all = surveyed.flatMap(({ files }) => files);
     const shown = list === true ? all : all.filter(({ state }) => state !== 'present');
-    say(json ? JSON.stringify(shown, null, 2) : list === true ? states(shown) : wouldFetch(shown));
+    say(json ? printableJson(shown) : list === true ? states(shown) : wouldFetch(shown));
     return;
   }
   const results = await fetchAndSay({
@@ -94,17 +96,17 @@ export async function fetchAndSay({
   } finally {
     progress.stop();
   }
-  if (json) say(JSON.stringify(results, null, 2));
+  if (json) say(printableJson(results));
   else say(report(results));
   for (const { error } of results) {
-    if (error !== undefined) process.stderr.write(`kumiki: ${error.message} [${error.code}]\n`);
+    if (error !== undefined) remark(`kumiki: ${error.message} [${error.code}]`);
   }
   return results;
 }
 
 /** Asks on a terminal; elsewhere terms can be accepted only by `--accept-license`. */
 async function agree({ source, license, name, url, points }: Terms): Promise<boolean> {
-  process.stderr.write(`${source}: ${license}, ${name}\n${points.map((point) => `  ${point}\n`).join('')}  ${url}\n`);
+  remark([`${source}: ${license}, ${name}`, ...points.map((point) => `  ${point}`), `  ${url}`].join('\n'));
   if (!process.stdin.isTTY) return false;
   process.stderr.write('Do you accept these terms? [y/N] ');
   return /^y(es)?$/i.test(await typedLine(process.stdin));
@@ -112,8 +114,4 @@ async function agree({ source, license, name, url, points }: Terms): Promise<boo
 
 function collect(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), ...text.split(',')];
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

@@ -1,8 +1,10 @@
 import type { SingleBar } from 'cli-progress';
+import { printable, printableLines } from '../core/printable.js';
 import type { FetchedFile, FetchEvents } from '../fetch/fetch.js';
 import type { FileState } from '../fetch/state.js';
 import { openBars } from './bars.js';
 import { shortened } from './fetch-table.js';
+import { say } from './say.js';
 import { megabytes, thousands } from './table.js';
 
 /** Shows how a fetch goes, on standard error. */
@@ -31,14 +33,14 @@ function bars(stream: NodeJS.WriteStream): FetchProgress {
   const { multi, stop } = openBars(stream, '{name} {bar} {percentage}%  {rate}  {left}');
   const open = new Map<string, { bar: SingleBar; begun: Begun }>();
   const said = (text: string): void => {
-    multi.log(`${text}\n`);
+    multi.log(`${printableLines(text)}\n`);
   };
   const others = notes(said);
   return {
     events: {
       ...others,
       progress(file, bytes, total) {
-        const name = shortened(id(file), NAME_COLUMNS).padEnd(NAME_COLUMNS);
+        const name = shortened(printable(id(file)), NAME_COLUMNS).padEnd(NAME_COLUMNS);
         const known = open.get(id(file)) ?? {
           bar: multi.create(total, 0, { name, rate: '', left: '' }),
           begun: begin(bytes),
@@ -64,9 +66,6 @@ const EVERY = 5_000;
 
 function lines(stream: NodeJS.WriteStream): FetchProgress {
   const open = new Map<string, Begun>();
-  const say = (text: string): void => {
-    stream.write(`${text}\n`);
-  };
   return {
     events: {
       progress(file, bytes, total) {
@@ -79,28 +78,30 @@ function lines(stream: NodeJS.WriteStream): FetchProgress {
         const { rate, left } = rateOf(begun, bytes, total);
         const share = total === 0 ? '' : `${Math.floor((bytes / total) * 100)} %`;
         const parts = [share, megabytes(bytes), rate, left].filter((part) => part !== '');
-        say(`${id(file)}: ${parts.join(', ')}`);
+        say(`${id(file)}: ${parts.join(', ')}`, stream);
       },
-      ...notes(say),
+      ...notes((text) => {
+        say(text, stream);
+      }),
     },
     stop: () => undefined,
   };
 }
 
-function notes(say: (text: string) => void): Omit<FetchEvents, 'agree' | 'progress'> {
+function notes(tell: (text: string) => void): Omit<FetchEvents, 'agree' | 'progress'> {
   return {
     again(file, reason, delay) {
-      say(`${id(file)}: ${reason}; trying again in ${(delay / 1000).toFixed(1)} s`);
+      tell(`${id(file)}: ${reason}; trying again in ${(delay / 1000).toFixed(1)} s`);
     },
     waiting(file) {
-      say(`${id(file)}: another process is downloading it; waiting for that`);
+      tell(`${id(file)}: another process is downloading it; waiting for that`);
     },
     nextMirror(file, url, error) {
-      say(`${id(file)}: ${url}: ${error.message} Trying the next mirror.`);
+      tell(`${id(file)}: ${url}: ${error.message} Trying the next mirror.`);
     },
     finished(result) {
       const text = finishedText(result);
-      if (text !== undefined) say(text);
+      if (text !== undefined) tell(text);
     },
   };
 }

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { bundlesWith, describe, DUTIES, LICENSES, type License } from '../../licenses/index.js';
 import { KumikiError } from '../core/errors.js';
+import { printableJson } from '../core/printable.js';
 import { readManifest } from '../dataset/open.js';
 import { whyLicense } from '../dataset/papers/why.js';
+import { say } from './say.js';
 import { table } from './table.js';
 
 /** Gives a command the description, the flags and the work of `kumiki licenses`. */
@@ -19,8 +21,8 @@ export function defineLicenses(command: Command): void {
         });
       }
       const text =
-        json === true ? JSON.stringify(chosen, null, 2) : id === undefined ? list(chosen) : chosen.map(page).join('\n');
-      process.stdout.write(`${text}\n`);
+        json === true ? printableJson(chosen) : id === undefined ? list(chosen) : chosen.map(page).join('\n');
+      say(text);
     })
     .addCommand(
       new Command('why')
@@ -28,7 +30,7 @@ export function defineLicenses(command: Command): void {
         .description('Why a built dataset is under its licence: which source forces what, and what was left out')
         .argument('<out>', 'the folder of a dataset')
         .action((out: string) => {
-          process.stdout.write(`${whyLicense(readManifest(out)).join('\n')}\n`);
+          say(whyLicense(readManifest(out)).join('\n'));
         }),
     );
 }

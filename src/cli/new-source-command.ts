@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { FORMS, newSource } from '../scaffold/new-source.js';
+import { say } from './say.js';
 
 interface Flags {
   readonly title?: string;
@@ -29,11 +30,11 @@ export function defineNewSource(command: Command): void {
       const chosen = FORMS.find((one) => one.id === form) ?? FORMS[0];
       if (chosen === undefined) return;
       const written = newSource(process.cwd(), { id, title, license }, chosen);
-      process.stdout.write(`${written.map((path) => `  ${path}`).join('\n')}\n\n`);
+      say(`${written.map((path) => `  ${path}`).join('\n')}\n`);
       if (self.getOptionValueSource('license') === 'default') {
-        process.stdout.write(`${LICENSE} is a guess: put the corpus' own licence into sources/${id}/source.ts.\n`);
+        say(`${LICENSE} is a guess: put the corpus' own licence into sources/${id}/source.ts.`);
       }
-      process.stdout.write(`${NEXT}\n`);
+      say(NEXT);
     });
 }
 

@@ -1,17 +1,14 @@
-import { Command, CommanderError } from 'commander';
-import { isKumikiError } from '../core/errors.js';
+import { Command } from 'commander';
+import { printableLines } from '../core/printable.js';
 import { packageVersion } from '../core/version.js';
-
-const FAILED = 1;
-const WRONG_USAGE = 2;
-const WRONG_USAGE_CODES: ReadonlySet<string> = new Set(['option-wrong', 'recipe-wrong', 'source-unknown']);
+import type { Failures } from './failures.js';
 
 /** One command, as the list of commands shows it. */
 interface Entry {
   readonly name: string;
   readonly summary: string;
   /** Loads what gives the command its flags and its work. */
-  readonly load: () => Promise<(command: Command) => void>;
+  readonly load: () => Promise<(command: Command, signal: AbortSignal) => void>;
 }
 
 /** The commands, in the order in which help lists them. */
@@ -60,13 +57,17 @@ Exit status: 0 done, 1 failed, 2 wrong usage.`;
 /**
  * Runs the command line. What went wrong is said on standard error, and `process.exitCode` is set.
  * @param args the words behind `kumiki`
+ * @param failures stops a build, and says what went wrong
  */
-export async function runProgram(args: readonly string[]): Promise<void> {
+export async function runProgram(
+  args: readonly string[],
+  { signal, tell }: Pick<Failures, 'signal' | 'tell'>,
+): Promise<void> {
   try {
-    const program = await programFor(args);
+    const program = await programFor(args, signal);
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    process.exitCode = statusOf(error);
+    process.exitCode = tell(error);
   }
 }
 
@@ -74,10 +75,15 @@ export async function runProgram(args: readonly string[]): Promise<void> {
  * The program with all its commands. Only those that the arguments name are loaded: to load all of them takes longer
  * than most of them take to run.
  */
-async function programFor(args: readonly string[]): Promise<Command> {
+async function programFor(args: readonly string[], signal: AbortSignal): Promise<Command> {
   const program = new Command('kumiki')
     .description('Assembles instruction-tuning corpora: raw public corpora in, licensed sharded JSONL out.')
     .version(packageVersion())
+    // Its messages repeat arguments that it does not know.
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(printableLines(text)),
+      writeErr: (text) => process.stderr.write(printableLines(text)),
+    })
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('(kumiki --help and kumiki <command> --help say more)')
     .exitOverride();
@@ -85,17 +91,7 @@ async function programFor(args: readonly string[]): Promise<Command> {
     const command = program.command(name).summary(summary);
     if (!args.includes(name)) continue;
     const define = await load();
-    define(command);
+    define(command, signal);
   }
   return program;
-}
-
-function statusOf(error: unknown): number {
-  // Commander has already said what was wrong with the arguments; asking for help or the version is no error.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
-  if (isKumikiError(error)) {
-    process.stderr.write(`kumiki: ${error.message} [${error.code}]\n`);
-    return WRONG_USAGE_CODES.has(error.code) ? WRONG_USAGE : FAILED;
-  }
-  throw error;
 }

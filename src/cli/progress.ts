@@ -1,6 +1,8 @@
 import type { SingleBar } from 'cli-progress';
 import type { BuildEvents } from '../build/run/events.js';
+import { printable } from '../core/printable.js';
 import { openBars } from './bars.js';
+import { say } from './say.js';
 import { thousands } from './table.js';
 
 /** Shows how a build goes, on standard error. */
@@ -67,7 +69,7 @@ function shown(name: string, count: number, share: number, ms: number, unit: str
   const seconds = ms / 1000;
   const rate = seconds > 0 ? `${thousands(Math.round(count / seconds))} ${unit}` : '';
   const left = share > 0 && share < 1 ? `${Math.ceil((seconds / share) * (1 - share))} s left` : '';
-  return { name: name.padEnd(NAME_WIDTH), rate: rate.padStart(16), left: left.padEnd(12) };
+  return { name: printable(name).padEnd(NAME_WIDTH), rate: rate.padStart(16), left: left.padEnd(12) };
 }
 
 /** A line at most every this often for a source that is at work. */
@@ -76,16 +78,13 @@ const EVERY_MS = 5_000;
 function lines(stream: NodeJS.WriteStream): Progress {
   const said = new Map<string, { since: number; last: number }>();
   const sizes = new Map<string, number>();
-  const say = (text: string): void => {
-    stream.write(`${text}\n`);
-  };
   return {
     events: {
       planned(plan) {
         for (const { source, units } of plan.sources) sizes.set(source, bytesOf(units));
       },
       reused(source) {
-        say(`${source}: reused from an earlier run`);
+        say(`${source}: reused from an earlier run`, stream);
       },
       started(source) {
         const now = performance.now();
@@ -101,11 +100,12 @@ function lines(stream: NodeJS.WriteStream): Progress {
         const { rate, left } = shown(source, rows, share, now - times.since, 'rows/s');
         say(
           `${source}: ${Math.round(share * 100)} %, ${thousands(rows)} rows, ${(rate ?? '').trim()}, ${(left ?? '').trim()}`,
+          stream,
         );
       },
       finished(source, { rows, tasks }) {
         const records = tasks.reduce((sum, task) => sum + task.records, 0);
-        say(`${source}: ${thousands(rows)} rows read, ${thousands(records)} records`);
+        say(`${source}: ${thousands(rows)} rows read, ${thousands(records)} records`, stream);
       },
     },
     stop: () => undefined,

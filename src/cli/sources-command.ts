@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { bundlesWith, describe, licensesIn } from '../../licenses/index.js';
 import { sources } from '../../sources/index.js';
 import { KumikiError } from '../core/errors.js';
+import { printableJson } from '../core/printable.js';
 import type { Source } from '../core/source.js';
+import { say } from './say.js';
 import { table } from './table.js';
 
 /** Gives a command the description, the flags and the work of `kumiki sources`. */
@@ -22,8 +24,8 @@ export function defineSources(command: Command): void {
           expected: all.map((source) => source.id).join(', '),
         });
       }
-      const text = json === true ? JSON.stringify(chosen, null, 2) : id === undefined ? list(chosen) : page(only);
-      process.stdout.write(`${text}\n`);
+      const text = json === true ? printableJson(chosen) : id === undefined ? list(chosen) : page(only);
+      say(text);
     });
 }
 

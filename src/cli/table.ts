@@ -1,6 +1,9 @@
+import { printable } from '../core/printable.js';
+
 /** Rows of cells as aligned text; numbers are set to the right and given thousands separators. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? thousands(cell) : cell)));
+  // Of others' names; made printable before they are measured.
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? thousands(cell) : printable(cell))));
   const widths = head.map((title, column) => Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)));
   const isNumber = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
   const line = (row: readonly string[]): string =>

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { verify } from '../dataset/verify/verify.js';
+import { remark, say } from './say.js';
 import { megabytes, thousands } from './table.js';
 
 /** Gives a command the description and the work of `kumiki verify`. */
@@ -14,9 +15,9 @@ export function defineVerify(command: Command): void {
       const { records, bytes, manifest } = await verify(out, (done, total) => {
         if (performance.now() - last < 2_000) return;
         last = performance.now();
-        process.stderr.write(`verify: ${Math.round((done / total) * 100)} %\n`);
+        remark(`verify: ${Math.round((done / total) * 100)} %`);
       });
       const shards = manifest.shards.length === 1 ? '1 shard' : `${manifest.shards.length} shards`;
-      process.stdout.write(`${out} is whole: ${thousands(records)} records, ${megabytes(bytes)} in ${shards}\n`);
+      say(`${out} is whole: ${thousands(records)} records, ${megabytes(bytes)} in ${shards}`);
     });
 }

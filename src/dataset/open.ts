@@ -6,6 +6,7 @@ import { type Manifest, manifestSchema } from './manifest.js';
 import { parseFullLine } from '../core/line.js';
 import type { DatasetRecord } from '../core/record.js';
 import { settingsIn } from '../options/in-manifest.js';
+import { explained, explainingEach } from '../core/system-error.js';
 import { shardLines } from '../packing/unpack.js';
 
 /** A built dataset, open for reading. */
@@ -38,7 +39,7 @@ export function openDataset(dir: string): Dataset {
       }
       for (const { file, records } of manifest.shards) {
         let line = 0;
-        for await (const text of shardLines(dir, file)) {
+        for await (const text of explainingEach(shardLines(dir, file))) {
           line++;
           yield parseFullLine(text, { file, line });
         }
@@ -75,6 +76,6 @@ export function readManifest(dir: string): Manifest {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) throw damaged('there is no manifest', error);
     if (error instanceof SyntaxError || error instanceof z.ZodError || isKumikiError(error))
       throw damaged('the manifest is not one', error);
-    throw error;
+    throw explained(error, { file: join(dir, 'manifest.json') });
   }
 }

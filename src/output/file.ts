@@ -29,7 +29,9 @@ export function openOutput(path: string, flags: 'write' | 'append' = 'write'): O
   let isOpen = true;
   const release = (): void => {
     isOpen = false;
-    closeSync(handle);
+    attempt(() => {
+      closeSync(handle);
+    });
   };
   return {
     write(bytes) {
@@ -41,8 +43,8 @@ export function openOutput(path: string, flags: 'write' | 'append' = 'write'): O
     close() {
       attempt(() => {
         fsyncSync(handle);
-        release();
       });
+      release();
     },
     async closeSoon() {
       try {

@@ -1,17 +1,11 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hasCode, KumikiError } from '../core/errors.js';
-
-/** What the file system says where a path is not what it should be, or may not be written. */
-const IN_THE_WAY = [
-  ...['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT', 'ELOOP', 'ENOTEMPTY'],
-  // Of Node itself: a folder where a file was to be removed.
-  'ERR_FS_EISDIR',
-];
+import { isSystemError, systemHint } from '../core/system-error.js';
 
 /**
- * Turns a failed write into a sentence: a full disk and a folder that may not be written have names of their own.
- * Everything else goes on as it is.
+ * Turns a failed write into a sentence, whatever the system's reason: `disk-full`, `output-not-writable`. An error of
+ * something else is handed back as it is.
  */
 export function outputError(error: unknown, path: string): unknown {
   if (hasCode(error, 'ENOSPC', 'EDQUOT', 'EFBIG')) {
@@ -20,14 +14,15 @@ export function outputError(error: unknown, path: string): unknown {
       cause: error,
     });
   }
-  if (hasCode(error, ...IN_THE_WAY)) {
-    return new KumikiError('output-not-writable', `${path} cannot be written`, {
-      found: error.message,
-      hint: 'Choose another folder with --out, or change its permissions.',
-      cause: error,
-    });
-  }
-  return error;
+  // Of Node itself: a folder where a file was to be removed.
+  if (!isSystemError(error) && !hasCode(error, 'ERR_FS_EISDIR')) return error;
+  return new KumikiError('output-not-writable', `${path} cannot be written`, {
+    found: error.message,
+    hint:
+      (isSystemError(error) ? systemHint(error) : undefined) ??
+      'Choose another folder with --out, or change its permissions.',
+    cause: error,
+  });
 }
 
 /**
@@ -37,10 +32,10 @@ export function outputError(error: unknown, path: string): unknown {
  * @throws {KumikiError} `disk-full`, `output-not-writable`
  */
 export function makeFolder(path: string): void {
-  if (isFolder(path)) return;
-  const above = dirname(path);
-  if (!existsSync(above)) makeFolder(above);
   try {
+    if (isFolder(path)) return;
+    const above = dirname(path);
+    if (!existsSync(above)) makeFolder(above);
     mkdirSync(path);
   } catch (error) {
     // Someone else may have made it just now.

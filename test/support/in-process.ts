@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { teller } from '../../src/cli/failures.js';
 import { runProgram } from '../../src/cli/program.js';
 
 /** What a command said, and the status it ends with. */
@@ -19,7 +20,8 @@ export async function kumikiIn(cwd: string, ...args: readonly string[]): Promise
   process.chdir(cwd);
   process.exitCode = 0;
   try {
-    await runProgram(args);
+    const { signal } = new AbortController();
+    await runProgram(args, { signal, tell: teller(signal) });
     return { status: process.exitCode, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     process.chdir(before.cwd);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../../output/folder.js';
+import { fill } from '../part/fill.js';
 import type { Segment } from '../part/segments.js';
 import type { ColumnJob } from './column-job.js';
 import { HASH_BYTES } from './make-column.js';
@@ -40,7 +41,7 @@ export async function openColumn(
         const block = Buffer.alloc(records * bytes);
         const handle = openSync(path, 'r');
         try {
-          readSync(handle, block, 0, block.length, position);
+          fill(handle, block, position);
         } finally {
           closeSync(handle);
         }

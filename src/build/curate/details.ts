@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import type { DropDetail } from '../../core/stage.js';
 import { outputError } from '../../output/folder.js';
+import { fill } from '../part/fill.js';
 
 /** Details are written in pieces of about this many characters. */
 const PIECE = 1 << 16;
@@ -54,7 +55,7 @@ export function openDetails(path: string): Details {
       if (place === undefined) return undefined;
       flush();
       const text = Buffer.alloc(lengths[place] ?? 0);
-      if (handle === undefined || readSync(handle, text, 0, text.length, starts[place] ?? 0) < text.length) {
+      if (handle === undefined || fill(handle, text, starts[place] ?? 0) < text.length) {
         throw new RangeError(`the detail of record ${record} is not in its file`);
       }
       return JSON.parse(text.toString('utf8')) as DropDetail;

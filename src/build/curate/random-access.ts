@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { parseCanonicalLine } from '../../core/line.js';
 import type { DatasetRecord } from '../../core/record.js';
 import { ENTRY_BYTES, lengthAt } from '../part/entry.js';
+import { fill } from '../part/fill.js';
 import { readIndex } from '../part/index-reader.js';
 import { recordsFile } from '../part/part.js';
 import { partDamaged } from '../part/part-folder.js';
@@ -37,9 +38,13 @@ export function openRandomAccess(segments: readonly Segment[]): RandomAccess {
   let current: OpenSegment | undefined;
   const close = (): void => {
     if (current === undefined) return;
-    closeSync(current.records);
-    closeSync(current.index);
+    const { records, index } = current;
     current = undefined;
+    try {
+      closeSync(records);
+    } finally {
+      closeSync(index);
+    }
   };
   const open = (record: number): OpenSegment => {
     if (current !== undefined && record >= current.first && record < current.first + current.segment.records)
@@ -50,13 +55,13 @@ export function openRandomAccess(segments: readonly Segment[]): RandomAccess {
     if (segment === undefined || first === undefined || record >= count)
       throw new RangeError(`there is no record ${record}`);
     const offsets = offsetsOf(segment);
-    current = {
-      segment,
-      first,
-      offsets,
-      records: openSync(recordsPath(segment), 'r'),
-      index: openSync(indexPath(segment), 'r'),
-    };
+    const records = openSync(recordsPath(segment), 'r');
+    try {
+      current = { segment, first, offsets, records, index: openSync(indexPath(segment), 'r') };
+    } catch (error) {
+      closeSync(records);
+      throw error;
+    }
     return current;
   };
   return {
@@ -94,11 +99,11 @@ function offsetsOf(segment: Segment): Float64Array {
 function lineAt(record: number, offsets: Float64Array, records: number, index: number): string | undefined {
   const step = Math.floor(record / STEP);
   const entries = Buffer.allocUnsafe((record - step * STEP + 1) * ENTRY_BYTES);
-  if (readSync(index, entries, 0, entries.length, step * STEP * ENTRY_BYTES) < entries.length) return undefined;
+  if (fill(index, entries, step * STEP * ENTRY_BYTES) < entries.length) return undefined;
   let offset = offsets[step] ?? 0;
   for (let at = 0; at < entries.length - ENTRY_BYTES; at += ENTRY_BYTES) offset += lengthAt(entries, at);
   const line = Buffer.allocUnsafe(lengthAt(entries, entries.length - ENTRY_BYTES));
-  return readSync(records, line, 0, line.length, offset) < line.length ? undefined : line.toString('utf8');
+  return fill(records, line, offset) < line.length ? undefined : line.toString('utf8');
 }
 
 function lastAtMost(sorted: readonly number[], value: number): number {

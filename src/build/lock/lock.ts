@@ -1,4 +1,5 @@
-import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { hasCode, KumikiError } from '../../core/errors.js';
 import { outputError } from '../../output/folder.js';
@@ -54,7 +55,16 @@ export async function takeLock(path: string, out: string, options: TakeOptions =
   const owner = newOwner();
   let seen: Seen | undefined;
   for (let n = 0; n < TRIES; n++) {
-    if (place(path, owner, out)) return heldLock(path, owner, out, pace);
+    if (place(path, owner, out)) {
+      const lock = heldLock(path, owner, out, pace);
+      try {
+        removeLeft(path);
+        return lock;
+      } catch (error) {
+        lock.release();
+        throw outputError(error, out);
+      }
+    }
     seen = look(path, out);
     if (seen === undefined) continue;
     const state = seen.owner === undefined ? 'unknown' : stateOf(seen.owner);
@@ -125,6 +135,8 @@ function place(path: string, owner: Owner, out: string): boolean {
     try {
       linkSync(mine, path);
     } catch (error) {
+      // Taken for what a killed build left: try again.
+      if (hasCode(error, 'ENOENT')) return false;
       // Some file systems know no hard links.
       if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) throw error;
       writeFileSync(path, text, { flag: 'wx' });
@@ -157,6 +169,17 @@ function removeDead(path: string, { token }: Owner, seen: Seen, out: string): bo
   }
 }
 
+/** Removes the files beside the lock that builds left which were killed while they took it. */
+function removeLeft(path: string): void {
+  const name = `${basename(path)}.`;
+  for (const other of readdirSync(dirname(path))) {
+    if (!other.startsWith(name)) continue;
+    const left = look(join(dirname(path), other), path);
+    if (left !== undefined && (left.owner === undefined || stateOf(left.owner) === 'dead'))
+      rmSync(join(dirname(path), other), { force: true });
+  }
+}
+
 function heldLock(path: string, { token }: Owner, out: string, { beatMs }: Pace): Lock {
   const isMine = (): boolean => look(path, out)?.owner?.token === token;
   const beat = (): void => {
@@ -170,8 +193,16 @@ function heldLock(path: string, { token }: Owner, out: string, { beatMs }: Pace)
   const timer = setInterval(beat, beatMs);
   // The lock alone keeps no process running.
   timer.unref();
+  const release = (): void => {
+    clearInterval(timer);
+    process.removeListener('exit', release);
+    if (isMine()) rmSync(path, { force: true });
+  };
+  // A process that ends because of an error that nothing waited for gives the lock back as well.
+  process.once('exit', release);
   return {
     token,
+    release,
     assertHeld() {
       beat();
       if (isMine()) return;
@@ -179,10 +210,6 @@ function heldLock(path: string, { token }: Owner, out: string, { beatMs }: Pace)
         found: nameOf(look(path, out)),
         hint: 'This one was stopped for so long that it looked dead. Run the same command again when the other has ended: finished parts are kept.',
       });
-    },
-    release() {
-      clearInterval(timer);
-      if (isMine()) rmSync(path, { force: true });
     },
   };
 }

@@ -8,7 +8,7 @@ import { ENTRY_BYTES, hashAt, lengthAt } from '../part/entry.js';
 
 /** A bucket is sorted in memory: about this many bytes of lines. */
 const BUCKET_BYTES = 64 * 1024 * 1024;
-/** Files open at a time at most; beyond 32 GB the buckets grow instead. */
+/** Beyond 32 GB the buckets grow instead. */
 const MOST_BUCKETS = 512;
 /** Bytes gathered for a bucket before they are written. */
 const WRITE_BYTES = 128 * 1024;
@@ -37,54 +37,51 @@ function deal(blocks: Iterable<Block>, seed: Hash64, count: number, dir: string)
     lines: bufferedFile(linesFile(dir, bucket)),
     index: bufferedFile(indexFile(dir, bucket)),
   }));
-  try {
-    for (const { bytes, index } of blocks) {
-      let start = 0;
-      for (let at = 0; at < index.length; at += ENTRY_BYTES) {
-        const end = start + lengthAt(index, at);
-        const bucket = buckets[Math.floor((orderKey(index, at, seed)[0] / 2 ** 32) * count)];
-        bucket?.lines.add(bytes.subarray(start, end));
-        bucket?.index.add(index.subarray(at, at + ENTRY_BYTES));
-        start = end;
-      }
+  for (const { bytes, index } of blocks) {
+    let start = 0;
+    for (let at = 0; at < index.length; at += ENTRY_BYTES) {
+      const end = start + lengthAt(index, at);
+      const bucket = buckets[Math.floor((orderKey(index, at, seed)[0] / 2 ** 32) * count)];
+      bucket?.lines.add(bytes.subarray(start, end));
+      bucket?.index.add(index.subarray(at, at + ENTRY_BYTES));
+      start = end;
     }
-    for (const { lines, index } of buckets) {
-      lines.flush();
-      index.flush();
-    }
-  } finally {
-    for (const { lines, index } of buckets) {
-      lines.close();
-      index.close();
-    }
+  }
+  for (const { lines, index } of buckets) {
+    lines.flush();
+    index.flush();
   }
 }
 
 interface BufferedFile {
   add(bytes: Buffer): void;
   flush(): void;
-  close(): void;
 }
 
+/** A file that is open only while something is written to it: there are more of them than a process may have open. */
 function bufferedFile(path: string): BufferedFile {
-  const file = openOutput(path);
   const buffer = Buffer.allocUnsafe(WRITE_BYTES);
   let filled = 0;
+  const write = (bytes: Uint8Array): void => {
+    const file = openOutput(path, 'append');
+    try {
+      file.write(bytes);
+    } finally {
+      // Gone at the end of the build: none of it need reach the disk.
+      file.abandon();
+    }
+  };
   const flush = (): void => {
-    file.write(buffer.subarray(0, filled));
+    write(buffer.subarray(0, filled));
     filled = 0;
   };
   return {
     add(bytes) {
       if (filled + bytes.length > buffer.length) flush();
-      if (bytes.length > buffer.length) file.write(bytes);
+      if (bytes.length > buffer.length) write(bytes);
       else filled += bytes.copy(buffer, filled);
     },
     flush,
-    close() {
-      // Gone at the end of the build: none of it need reach the disk.
-      file.abandon();
-    },
   };
 }
 

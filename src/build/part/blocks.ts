@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { ENTRY_BYTES, lengthAt } from './entry.js';
+import { fill } from './fill.js';
 import { readIndex } from './index-reader.js';
 import { recordsFile } from './part.js';
 import { checkFile, partDamaged } from './part-folder.js';
@@ -34,7 +35,7 @@ export function* blocksOf(segments: readonly Segment[]): Generator<Block, void> 
             buffer = Buffer.allocUnsafeSlow(length);
           }
           const bytes = buffer.subarray(0, length);
-          if (!isFilled(handle, bytes)) throw damaged(segment);
+          if (fill(handle, bytes) < bytes.length) throw damaged(segment);
           check.update(bytes);
           yield { bytes, index: index.subarray(from, to) };
         }
@@ -62,16 +63,6 @@ function* stretches(index: Buffer): Generator<readonly [number, number, number],
     length = 0;
   }
   if (from < index.length) yield [from, index.length, length];
-}
-
-/** False where the file ends before. */
-function isFilled(handle: number, bytes: Buffer): boolean {
-  for (let done = 0; done < bytes.length;) {
-    const read = readSync(handle, bytes, done, bytes.length - done, null);
-    if (read === 0) return false;
-    done += read;
-  }
-  return true;
 }
 
 /** The lines of a block for whose number `keep` is true, in the same order. */

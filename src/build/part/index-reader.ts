@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { ENTRY_BYTES } from './entry.js';
+import { fill } from './fill.js';
 import { indexFile } from './part.js';
 import { checkFile } from './part-folder.js';
 import { indexPath, type Segment } from './segments.js';
@@ -28,14 +29,4 @@ export function* readIndex(segment: Segment): Generator<Buffer, void> {
     closeSync(handle);
   }
   check.finish();
-}
-
-function fill(handle: number, buffer: Buffer): number {
-  let total = 0;
-  while (total < buffer.length) {
-    const read = readSync(handle, buffer, total, buffer.length - total, null);
-    if (read === 0) break;
-    total += read;
-  }
-  return total;
 }

@@ -1,4 +1,5 @@
 import { openHashed } from '../../output/hashed-file.js';
+import { abandonAll, openBeside } from '../../output/several.js';
 import { type Entry, ENTRY_BYTES, writeEntry } from './entry.js';
 import type { WrittenFile } from './part.js';
 
@@ -21,7 +22,7 @@ export interface LineFile {
 /** @throws {KumikiError} `disk-full`, `output-not-writable` */
 export function createLineFile(path: string, indexPath: string): LineFile {
   const lines = createTextFile(path);
-  const indexFile = openHashed(indexPath);
+  const indexFile = openBeside([lines], () => openHashed(indexPath));
   const index = new DataView(new ArrayBuffer(INDEX_ENTRIES * ENTRY_BYTES));
   let indexed = 0;
   const flushIndex = (): void => {
@@ -39,8 +40,7 @@ export function createLineFile(path: string, indexPath: string): LineFile {
       return { index: indexFile.close(), lines: lines.close() };
     },
     abandon() {
-      lines.abandon();
-      indexFile.abandon();
+      abandonAll([lines, indexFile]);
     },
   };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { hash64 } from '../../core/hash.js';
 import { lineWriter } from '../../core/line.js';
 import type { DatasetRecord } from '../../core/record.js';
+import { abandonAll, openBeside, openEach } from '../../output/several.js';
 import { createLineFile, createTextFile } from './line-file.js';
 import { type Credit, indexFile, type PartSummary, recordsFile, REJECTS_FILE, type TaskSummary } from './part.js';
 
@@ -35,8 +36,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
  * @throws {KumikiError} `disk-full`, `output-not-writable`, here and from every call
  */
 export function openPart(dir: string, tasks: readonly string[], ownLicense: string): PartWriter {
-  const outputs = tasks.map((task) => openTask(dir, task));
-  const rejects = createTextFile(join(dir, REJECTS_FILE));
+  const outputs = openEach(tasks.map((task) => () => openTask(dir, task)));
+  const rejects = openBeside(outputs, () => createTextFile(join(dir, REJECTS_FILE)));
   const credits = new Map<string, Mutable<Credit>>();
   let records = 0;
   return {
@@ -61,8 +62,7 @@ export function openPart(dir: string, tasks: readonly string[], ownLicense: stri
       };
     },
     abandon() {
-      for (const output of outputs) output.abandon();
-      rejects.abandon();
+      abandonAll([...outputs, rejects]);
     },
   };
 }

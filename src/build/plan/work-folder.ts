@@ -97,11 +97,11 @@ function removeUnfinished(dir: string, parts: string): void {
   }
 }
 
-/** A column is a file: what else stands there is in the way of one, and nothing that a build has made. */
+/** Removes unfinished columns, and what is no file: it is in the way of a column, and no build has made it. */
 function removeForeign(columns: string): void {
   for (const name of existingEntries(columns)) {
     const path = join(columns, name);
-    if (!lstatSync(path).isFile()) remove(path);
+    if (name.endsWith(UNFINISHED) || !lstatSync(path).isFile()) remove(path);
   }
 }
 

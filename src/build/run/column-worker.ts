@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { type ErrorJson, isKumikiError } from '../../core/errors.js';
 import { importStage } from '../../core/step-module.js';
+import { explained } from '../../core/system-error.js';
 import { makeColumn } from '../curate/make-column.js';
 import type { Segment } from '../part/segments.js';
 
@@ -27,7 +28,8 @@ port?.on('message', (job: ToColumnWorker) => {
     .then(() => {
       send({ type: 'done' });
     })
-    .catch((error: unknown) => {
+    .catch((thrown: unknown) => {
+      const error = explained(thrown);
       if (isKumikiError(error)) send({ type: 'kumiki-error', error: error.toJSON() });
       else send({ type: 'other-error', error: error instanceof Error ? error : new Error(String(error)) });
     });

@@ -1,6 +1,7 @@
 import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { isKumikiError, type ErrorJson } from '../../core/errors.js';
+import { explained } from '../../core/system-error.js';
 import type { PartSummary } from '../part/part.js';
 import type { OpenFilter } from '../extract/record-maker.js';
 import { extractUnit } from '../extract/unit.js';
@@ -31,7 +32,9 @@ port?.on('message', (job: ToWorker) => {
   const send = (message: FromWorker): void => {
     port.postMessage(message);
   };
-  work(job, send).catch((error: unknown) => {
+  work(job, send).catch((thrown: unknown) => {
+    // What the system says of an error does not survive the way out of a thread.
+    const error = explained(thrown);
     if (isKumikiError(error)) send({ type: 'kumiki-error', error: error.toJSON() });
     else send({ type: 'other-error', error: error instanceof Error ? error : new Error(String(error)) });
   });

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { readManifest } from '../open.js';
 import { hasCode, KumikiError } from '../../core/errors.js';
 import { hash64 } from '../../core/hash.js';
+import { explaining } from '../../core/system-error.js';
 import { licenseOfWhole } from '../papers/license-of-whole.js';
 import type { Manifest } from '../manifest.js';
 import type { Format, LinePlace, ParsedRecord } from '../../core/format.js';
@@ -28,10 +29,14 @@ export interface Verified {
  * give; that no shard is there which it does not list.
  * @throws {KumikiError} `dataset-damaged`, `record-invalid`, `id-duplicate`; `license-unknown`, `license-expression-wrong`
  */
-export async function verify(
+export function verify(
   dir: string,
   onProgress: (bytes: number, total: number) => void = () => undefined,
 ): Promise<Verified> {
+  return explaining(() => verified(dir, onProgress));
+}
+
+async function verified(dir: string, onProgress: (bytes: number, total: number) => void): Promise<Verified> {
   const manifest = readManifest(dir);
   const format: Format = formats[settingsIn(manifest.recipe).format];
   const tally = format.isCanonical === true ? fullTally(manifest) : undefined;

@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { temporaryFolders, writeFiles } from '../support/folders.js';
+
+const folder = temporaryFolders();
+const cli = fileURLToPath(new URL('../../dist/src/cli/kumiki.js', import.meta.url));
+const shuffle = new URL('../../dist/src/build/merge/shuffle.js', import.meta.url).href;
+const contract = new URL('../../dist/src/core/source.js', import.meta.url).href;
+const SOURCE = `import { defineSource } from ${JSON.stringify(contract)};
+export default defineSource({
+  id: 'own', title: 'Own', homepage: 'https://example.org', citation: '@misc{o}', languages: ['ja'], version: 1,
+  license: { id: 'CC-BY-4.0', attribution: 'me' }, files: { data: 'data' }, reasons: {}, READ,
+  tasks: [{ id: 'ask', title: 'ask', render: () => ({ instruction: 'a', input: '', response: 'b' }) }],
+});
+`;
+const LONG = 'n'.repeat(300);
+
+/** Runs `kumiki` through a shell, for limits and redirections: `$K` is the command. */
+function run(
+  script: string,
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+): { status: number | null; stdout: string; stderr: string } {
+  const all = { ...process.env, K: `${process.execPath} ${cli}`, NODE: process.execPath, ...env };
+  return spawnSync('bash', ['-c', script], { encoding: 'utf8', cwd, env: all, timeout: 60_000 });
+}
+
+/** A folder with what paths can go wrong at: a file, and links that lead in a circle. */
+function place(): string {
+  const dir = folder();
+  writeFiles(dir, { file: '', 'manifest/manifest.json/x': '' });
+  symlinkSync('two', join(dir, 'one'));
+  symlinkSync('one', join(dir, 'two'));
+  return dir;
+}
+
+const BUILD = '$K build --source jcommonsenseqa --workers 1';
+
+describe('a path that the system refuses', () => {
+  const cwd = place();
+
+  it.each([
+    [`${BUILD} --out ${LONG}`, 'ENAMETOOLONG', 'output-not-writable'],
+    [`${BUILD} --out file/out`, 'ENOTDIR', 'output-not-writable'],
+    [`${BUILD} --out one`, 'ELOOP', 'output-not-writable'],
+    [`${BUILD} --raw one --out out`, 'ELOOP', 'raw-unreadable'],
+    [`$K build --recipe one`, 'ELOOP', 'io-failed'],
+    [`$K verify ${LONG}`, 'ENAMETOOLONG', 'io-failed'],
+    [`$K verify one`, 'ELOOP', 'io-failed'],
+    [`$K verify manifest`, 'EISDIR', 'io-failed'],
+  ])('%.60s: one sentence with %s', (script, system, code) => {
+    const { status, stderr } = run(script, cwd);
+    expect(stderr).toMatch(/^kumiki: [^\n]*\n$/);
+    expect(stderr).toContain(system);
+    expect(stderr).toContain(`[${code}]`);
+    expect(status).toBe(1);
+  });
+});
+
+describe('standard output and standard error', () => {
+  it.each(['$K sources', '$K licenses', '$K --help', `${BUILD} --out out`])(
+    'on a full disk end %s with a sentence',
+    (script) => {
+      const cwd = folder();
+      const { status, stderr } = run(`${script} > /dev/full`, cwd);
+      expect(stderr).toMatch(/^kumiki: standard output cannot be written .*ENOSPC.* \[output-not-writable\]$/m);
+      expect(stderr).not.toMatch(/^ +at /m);
+      expect(status).toBe(1);
+      expect(existsSync(join(cwd, 'out', '.kumiki', 'lock'))).toBe(false);
+    },
+  );
+
+  it('of which nobody can be told of what went wrong stop the build', () => {
+    const cwd = folder();
+    const { status } = run(`${BUILD} --out out 2> /dev/full`, cwd);
+    expect(status).toBe(1);
+    expect(existsSync(join(cwd, 'out', '.kumiki', 'lock'))).toBe(false);
+    expect(existsSync(join(cwd, 'out', 'manifest.json'))).toBe(false);
+  });
+
+  it('that are closed early by their reader are no failure', () => {
+    const cwd = folder();
+    const { stdout, stderr } = run(`${BUILD} --out out 2>&1 | head -1; echo "\${PIPESTATUS[0]}"`, cwd);
+    expect(stdout.split('\n').slice(1)).toEqual(['0', '']);
+    expect(stderr).toBe('');
+    expect(existsSync(join(cwd, 'out', 'manifest.json'))).toBe(true);
+  });
+});
+
+describe('limits of the process', () => {
+  /** Deals records to as many files as 40 GB take, and puts them together again. */
+  const PROGRAM = `
+import { shuffled } from ${JSON.stringify(shuffle)};
+const index = Buffer.alloc(24 * 2000);
+for (let n = 0; n < 2000; n++) index.set(new Uint8Array(Uint32Array.of(1, n * 2147483, n).buffer), n * 24);
+let bytes = 0;
+for (const block of shuffled([{ bytes: Buffer.alloc(2000, 'x'), index }], [1, 2], 40e9, process.argv[1])) bytes += block.bytes.length;
+process.stdout.write(String(bytes));
+`;
+
+  it('of open files: a shuffle needs more files than it may have open', () => {
+    const { stdout, stderr } = run('ulimit -n 64 && "$NODE" --input-type=module --eval "$PROGRAM" shuffle', folder(), {
+      PROGRAM,
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toBe('2000');
+  });
+});
+
+describe('what nobody waits for', () => {
+  it('and needs more memory than there is: one sentence, and no lock is left', () => {
+    const cwd = folder();
+    const read = `async *read() {
+      void Promise.resolve().then(() => new ArrayBuffer(2 ** 52));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      yield [];
+    }`;
+    writeFiles(cwd, { 'raw/own/data': 'x', 'own.mjs': SOURCE.replace('READ', read) });
+    const { status, stderr } = run('$K build --source ./own.mjs --raw raw --out out --workers 1', cwd);
+    expect(stderr).toMatch(/^kumiki: [^\n]*\[out-of-memory\]\n$/);
+    expect(status).toBe(1);
+    expect(existsSync(join(cwd, 'out', '.kumiki', 'lock'))).toBe(false);
+  });
+
+  it('and is never there: one sentence where nothing is left to do', () => {
+    const cwd = folder();
+    writeFiles(cwd, { 'own.mjs': 'await new Promise(() => undefined);' });
+    const { status, stderr } = run('$K build --source ./own.mjs --raw raw --out out', cwd);
+    expect(stderr).toMatch(/^kumiki: [^\n]*\[worker-died\]\n$/m);
+    expect(status).toBe(1);
+  });
+});
