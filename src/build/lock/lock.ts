@@ -1,10 +1,10 @@
 import { linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { hasCode, KumikiError } from '../../core/errors.js';
+import { hasCode, isKumikiError, KumikiError } from '../../core/errors.js';
 import { outputError } from '../../output/folder.js';
 import { throwIfAborted } from '../run/aborted.js';
-import { newOwner, type Owner, parseOwner, stateOf } from './owner.js';
+import { forget, newOwner, type Owner, parseOwner, stateOf } from './owner.js';
 
 /** The lock of an output folder, while it is held. */
 export interface Lock {
@@ -196,7 +196,9 @@ function heldLock(path: string, { token }: Owner, out: string, { beatMs }: Pace)
   const release = (): void => {
     clearInterval(timer);
     process.removeListener('exit', release);
-    if (isMine()) rmSync(path, { force: true });
+    forget(token);
+    // One that cannot be read is removed too: if another build has taken it over, that one will find its lock gone and stop.
+    if (isMineOrUnreadable(isMine)) rmSync(path, { force: true });
   };
   // A process that ends because of an error that nothing waited for gives the lock back as well.
   process.once('exit', release);
@@ -212,6 +214,15 @@ function heldLock(path: string, { token }: Owner, out: string, { beatMs }: Pace)
       });
     },
   };
+}
+
+function isMineOrUnreadable(isMine: () => boolean): boolean {
+  try {
+    return isMine();
+  } catch (error) {
+    if (isKumikiError(error)) return true;
+    throw error;
+  }
 }
 
 function busy(path: string, out: string, seen: Seen | undefined): KumikiError {

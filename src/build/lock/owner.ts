@@ -20,11 +20,21 @@ const ownerSchema = z.object({
 
 export type Owner = z.infer<typeof ownerSchema>;
 
+/** The tokens of the locks that this process holds or is about to take. */
+const own = new Set<string>();
+
+/** Says that a lock of this process is held no longer, whether or not its file could be removed. */
+export function forget(token: string): void {
+  own.delete(token);
+}
+
 /** A lock for this process. */
 export function newOwner(): Owner {
   const process_ = processOf(process.pid);
+  const token = randomUUID();
+  own.add(token);
   return {
-    token: randomUUID(),
+    token,
     host: hostname(),
     ...placeOfProcesses(),
     pid: process.pid,
@@ -46,7 +56,7 @@ export function parseOwner(text: string): Owner | undefined {
  * Whether the process of a lock is at work, as far as can be proven from here: only of processes of the same boot and the
  * same namespaces. A host name or a machine id proves nothing: both are copied with the images of machines.
  */
-export function stateOf({ boot, namespaces, pid, started }: Owner): 'alive' | 'dead' | 'unknown' {
+export function stateOf({ token, boot, namespaces, pid, started }: Owner): 'alive' | 'dead' | 'unknown' {
   const here = placeOfProcesses();
   if (boot === undefined || boot !== here.boot || namespaces === undefined || namespaces !== here.namespaces) {
     return 'unknown';
@@ -54,7 +64,9 @@ export function stateOf({ boot, namespaces, pid, started }: Owner): 'alive' | 'd
   if (!exists(pid)) return 'dead';
   const found = processOf(pid);
   if (found === undefined || started === undefined) return 'unknown';
-  return found.started === started && !found.isGone ? 'alive' : 'dead';
+  if (found.started !== started || found.isGone) return 'dead';
+  // Of this very process it is known which locks it holds; of its worker threads, too, for they take none.
+  return pid === process.pid && !own.has(token) ? 'dead' : 'alive';
 }
 
 function placeOfProcesses(): Pick<Owner, 'boot' | 'namespaces'> {

@@ -77,7 +77,8 @@ describe('a lock', () => {
   });
 
   onLinux('of a killed process that its parent does not ask after is taken over at once', async () => {
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    // It ends when the shell has become another program, which asks after no child.
+    const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
     try {
       const [line] = (await once(parent.stdout, 'data')) as [Buffer];
       const pid = Number(line.toString());
@@ -88,6 +89,16 @@ describe('a lock', () => {
     } finally {
       parent.kill('SIGKILL');
     }
+  });
+
+  it('of this process that it gave back is taken over at once, even where its file could not be removed', async () => {
+    const { path, out } = lockOf(undefined);
+    const lock = await takeLock(path, out);
+    const text = readFileSync(path, 'utf8');
+    lock.release();
+    writeFileSync(path, text);
+    (await takeLock(path, out, { pace: LONG })).release();
+    expect(existsSync(path)).toBe(false);
   });
 
   it.each<[string, () => Owner | string]>([
