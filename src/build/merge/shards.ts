@@ -97,7 +97,7 @@ function openSeries(pathOf: (number: number) => string, limits: ShardLimits, pac
     // One shard at a time is on its way to the disk: the next is written meanwhile, and not the whole dataset.
     await onDisk;
     if (shard === undefined) return;
-    const closed = shard.close();
+    const closed = await shard.close();
     shard = undefined;
     written.push(closed.shard);
     onDisk = closed.onDisk;
