@@ -8,6 +8,7 @@ import type { Plan } from '../build/plan/plan.js';
 import type { SourceChoice, SourceEntry } from '../catalog/entry.js';
 import { sumBy, total } from '../core/counts.js';
 import type { Manifest } from '../dataset/manifest.js';
+import { manifestSha256 } from '../dataset/manifest-text.js';
 import { asked } from '../dataset/papers/why.js';
 import { readRecipe, recipeSchema } from '../options/recipe.js';
 import { BUILD_OPTIONS, type BuildOptions } from '../options/table.js';
@@ -115,7 +116,7 @@ async function run(
   }
   report(manifest, plan, out);
   // Never the same twice: not among what the command answers.
-  process.stderr.write(`${times.said()}\n`);
+  process.stderr.write(`${times.said()}\nSHA-256 of its manifest.json: ${manifestSha256(manifest)}\n`);
 }
 
 async function fetchFirst(

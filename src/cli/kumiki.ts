@@ -33,7 +33,7 @@ for (const command of [
   fetchCommand(sources),
   sourcesCommand(sources),
   licensesCommand(),
-  verifyCommand(),
+  verifyCommand(sources),
   newSourceCommand(),
 ]) {
   program.addCommand(command.copyInheritedSettings(program).exitOverride());
