@@ -23,7 +23,8 @@ export class Findings {
     try {
       return work();
     } catch (error) {
-      return this.#caught(error);
+      this.#take(error);
+      return undefined;
     }
   }
 
@@ -32,14 +33,14 @@ export class Findings {
     try {
       return await work();
     } catch (error) {
-      return this.#caught(error);
+      this.#take(error);
+      return undefined;
     }
   }
 
-  #caught(error: unknown): undefined {
+  #take(error: unknown): void {
     if (!isKumikiError(error)) throw error;
     this.add(error);
-    return undefined;
   }
 
   get listed(): readonly KumikiError[] {
