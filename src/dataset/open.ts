@@ -52,7 +52,7 @@ async function* recordsOf(dir: string, shard: Manifest['shards'][number]): Async
   const size = statSync(join(dir, file), { throwIfNoEntry: false })?.size;
   if (size !== undefined && size !== bytes) throw differs(file, 'size', `${bytes} bytes`, size);
   let line = 0;
-  for await (const { lines } of linesOf(unpacked(checkedBytes(dir, shard), file))) {
+  for await (const { lines } of linesOf(unpacked(checkedBytes(dir, shard), file), file)) {
     for (const text of lines) {
       line++;
       yield parseFullLine(text, { file, line });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hasCode, isKumikiError, KumikiError } from '../core/errors.js';
@@ -14,10 +14,18 @@ export function readManifest(dir: string): Manifest {
   return parseManifest(manifestBytes(dir), dir);
 }
 
-/** @throws {KumikiError} `dataset-damaged` where there is none */
+/** A manifest has a few hundred bytes a credit: the largest so far has some megabytes. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** @throws {KumikiError} `dataset-damaged` where there is none, or it cannot be one */
 export function manifestBytes(dir: string): Buffer {
+  const path = join(dir, MANIFEST_FILE);
   try {
-    return readFileSync(join(dir, MANIFEST_FILE));
+    const stats = statSync(path);
+    // Reading a pipe could wait for ever.
+    if (!stats.isFile()) throw damaged(dir, 'the manifest is not a file', {});
+    if (stats.size > MOST_BYTES) throw damaged(dir, 'the manifest is too large', { found: `${stats.size} bytes` });
+    return readFileSync(path);
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) throw damaged(dir, 'there is no manifest', { cause: error });
     if (!hasCode(error, 'EACCES', 'EPERM', 'EISDIR', 'ELOOP')) throw error;
@@ -68,7 +76,7 @@ function issuesOf({ issues }: z.ZodError): string {
 function damaged(
   dir: string,
   summary: string,
-  details: { readonly found?: string; readonly cause: unknown },
+  details: { readonly found?: string; readonly cause?: unknown },
 ): KumikiError {
   return new KumikiError('dataset-damaged', summary, {
     place: { file: join(dir, MANIFEST_FILE) },

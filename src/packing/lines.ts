@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { KumikiError } from '../core/errors.js';
 
 const LINE_FEED = 10;
 
@@ -11,17 +12,30 @@ export interface LineBatch {
   readonly isEnded: boolean;
 }
 
-/** The lines in pieces of a file, in batches. */
-export async function* linesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<LineBatch, void> {
+/** A line is held in memory whole. */
+const MOST_LINE_BYTES = 256 * 1024 * 1024;
+
+/**
+ * The lines in pieces of a file, in batches.
+ * @param file named in errors
+ * @throws {KumikiError} `line-too-long` beyond 256 MiB
+ */
+export async function* linesOf(pieces: AsyncIterable<Buffer>, file: string): AsyncGenerator<LineBatch, void> {
   let rest: Buffer[] = [];
+  let held = 0;
   for await (const piece of pieces) {
     const end = piece.lastIndexOf(LINE_FEED) + 1;
+    held += piece.length;
     if (end === 0) {
+      if (held > MOST_LINE_BYTES) {
+        throw new KumikiError('line-too-long', 'a line is longer than 256 MiB', { place: { file } });
+      }
       rest.push(piece);
       continue;
     }
     yield batchOf(Buffer.concat([...rest, piece.subarray(0, end - 1)]), true);
     rest = [piece.subarray(end)];
+    held = piece.length - end;
   }
   const last = Buffer.concat(rest);
   if (last.length > 0) yield batchOf(last, false);

@@ -53,7 +53,7 @@ async function firstDifference(one: string, other: string, file: string): Promis
 }
 
 async function* linesIn(dir: string, file: string): AsyncGenerator<string, undefined> {
-  for await (const { lines } of linesOf(unpacked(storedBytes(dir, file), file))) yield* lines;
+  for await (const { lines } of linesOf(unpacked(storedBytes(dir, file), file), file)) yield* lines;
 }
 
 /** How much of a value an error shows. */

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, KumikiError } from '../../core/errors.js';
-import { DATA_FOLDER, DATASET_ENTRIES, LICENSES_FOLDER } from '../files.js';
+import { DATA_FOLDER, DATASET_ENTRIES, LICENSES_FOLDER, MANIFEST_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
 import { differs } from '../stored-file.js';
 import type { Findings } from './findings.js';
@@ -24,6 +24,9 @@ export function checkFolder(dir: string, { shards, files }: Manifest, findings: 
     for (const name of namesIn(dir, folder, findings)) {
       if (!names.has(`${folder}/${name}`)) findings.add(foreign(`${folder}/${name}`));
     }
+  }
+  if (lstatSync(join(dir, MANIFEST_FILE), { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    findings.add(linked(MANIFEST_FILE));
   }
   const readable = new Set<string>();
   for (const { file, bytes } of listed) {

@@ -19,7 +19,7 @@ export async function checkLines(
   take: (text: string, place: LinePlace) => void,
 ): Promise<number> {
   let count = 0;
-  for await (const { lines, illFormed, isEnded } of linesOf(unpacked(storedBytes(dir, file), file))) {
+  for await (const { lines, illFormed, isEnded } of linesOf(unpacked(storedBytes(dir, file), file), file)) {
     const wrong = new Set(illFormed);
     for (const [number, text] of lines.entries()) {
       const place = { file, line: count + number + 1 };

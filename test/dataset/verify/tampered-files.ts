@@ -18,6 +18,7 @@ export const TAMPERED_FILES: readonly Tampering[] = [
     DATA,
     /not a file/,
   ],
+  ['a manifest that is a symbolic link', linkFile('manifest.json'), DATA, /manifest\.json: this is a symbolic link/],
   ['a shard that is a symbolic link', linkFile(FIRST), DATA, /train-00000.*symbolic link/],
   ['the folder of shards that is a symbolic link', linkFile('data'), DATA, /data: this is a symbolic link/],
   [
