@@ -35,6 +35,7 @@ export function shardPath(split: string, number: number, count: number, packing:
   return `${DATA_FOLDER}/${split}-${fiveDigits(number)}-of-${fiveDigits(count)}${SHARD_ENDINGS[packing]}`;
 }
 
-function fiveDigits(number: number): string {
+/** The number of a shard, as names hold it. */
+export function fiveDigits(number: number): string {
   return String(number).padStart(5, '0');
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { DATA_FOLDER, shardPath } from '../../dataset/files.js';
+import { DATA_FOLDER, fiveDigits, shardPath } from '../../dataset/files.js';
 import { outputError } from '../../output/folder.js';
 import { type Packer, packerOf } from '../../packing/pack.js';
 import type { Packing } from '../../packing/packing.js';
@@ -142,7 +142,7 @@ function isFull(limits: ShardLimits, records: number, bytes: number): boolean {
   return records >= limits.records || (records > 0 && limits.bytes > 0 && bytes > limits.bytes);
 }
 
-const unfinished = (split: string, number: number): string => `${split}-${number}.unfinished`;
+const unfinished = (split: string, number: number): string => `${split}-${fiveDigits(number)}.unfinished`;
 
 /** Shards are named when all are there: their names say how many there are. */
 function nameShards(split: string, written: readonly WrittenShard[], dir: string, packing: Packing): readonly Shard[] {
