@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { readManifest } from '../src/dataset/open.js';
+import { readManifest } from '../src/dataset/read-manifest.js';
 import { KumikiError } from '../src/core/errors.js';
 import { findRawFiles } from '../src/catalog/raw-files.js';
 import type { Source } from '../src/core/source.js';

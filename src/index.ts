@@ -3,10 +3,12 @@ import { sources } from '../sources/index.js';
 import { buildFrom } from './build/build.js';
 import type { BuildContext } from './build/run/events.js';
 import { type ReadOptions, readRecordsFrom } from './build/read-records.js';
+import { type InspectOptions, inspectFrom, verifyFrom } from './build/rebuild/inspect.js';
 import type { SourceChoice } from './catalog/entry.js';
 import type { DatasetRecord } from './core/record.js';
 import { explaining } from './core/system-error.js';
 import type { Manifest } from './dataset/manifest.js';
+import type { Inspection, Verified } from './dataset/verify/verify.js';
 import { type FetchedFile, type FetchEvents, fetchFrom, type FetchOptions } from './fetch/fetch.js';
 import type { BuildOptions } from './options/table.js';
 
@@ -20,6 +22,8 @@ export type { SourceSummary } from './build/part/part.js';
 export type { Plan } from './build/plan/plan.js';
 export type { Unit, UnitProgress } from './build/plan/unit.js';
 export type { ReadOptions } from './build/read-records.js';
+export type { InspectOptions } from './build/rebuild/inspect.js';
+export type { RebuildOptions } from './build/rebuild/rebuild.js';
 export type { Executor, Job, RunSettings, Watch } from './build/run/executor.js';
 export { inProcess } from './build/run/in-process.js';
 export { threads } from './build/run/threads.js';
@@ -65,7 +69,8 @@ export { filePath, type StepContext } from './core/step-files.js';
 export { asWritten, type Instructed, type Pair, translations } from './core/tasks.js';
 export type { Manifest } from './dataset/manifest.js';
 export { type Dataset, openDataset } from './dataset/open.js';
-export { type Verified, verify } from './dataset/verify/verify.js';
+export { manifestSha256 } from './dataset/manifest-text.js';
+export type { Inspection, Verified } from './dataset/verify/verify.js';
 export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
 export { formats } from './formats/index.js';
 export type {
@@ -109,6 +114,22 @@ export function readRecords(
   options: ReadOptions = {},
 ): AsyncGenerator<readonly DatasetRecord[], void, undefined> {
   return readRecordsFrom(sources, source, options);
+}
+
+/**
+ * Checks a built dataset against its manifest, and with `rebuild` against one that is built again of the same raw files.
+ * @throws {KumikiError} the first finding, most of them `dataset-damaged`; `option-wrong`
+ */
+export function verify(dir: string, options: InspectOptions = {}): Promise<Verified> {
+  return verifyFrom(sources, dir, options);
+}
+
+/**
+ * The same as {@link verify}, with everything that is found: at most 5 findings of a file and 100 in all are listed.
+ * @throws {KumikiError} `dataset-damaged` where there is no manifest to check anything against; `option-wrong`
+ */
+export function inspect(dir: string, options: InspectOptions = {}): Promise<Inspection> {
+  return inspectFrom(sources, dir, options);
 }
 
 /**

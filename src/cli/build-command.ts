@@ -10,6 +10,7 @@ import type { SourceChoice } from '../catalog/entry.js';
 import { sumBy, total } from '../core/counts.js';
 import { printableJson } from '../core/printable.js';
 import type { Manifest } from '../dataset/manifest.js';
+import { manifestSha256 } from '../dataset/manifest-text.js';
 import { asked } from '../dataset/papers/why.js';
 import { readRecipe, recipeSchema } from '../options/recipe.js';
 import { BUILD_OPTIONS, type BuildOptions } from '../options/table.js';
@@ -113,6 +114,7 @@ async function run(given: Readonly<Record<string, unknown>>, fetch: boolean, sig
   report(manifest, plan, out);
   // Never the same twice: not among what the command answers.
   remark(times.said());
+  remark(`SHA-256 of its manifest.json: ${manifestSha256(manifest)}`);
 }
 
 async function fetchFirst(

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { bundlesWith, describe, DUTIES, LICENSES, type License } from '../../licenses/index.js';
 import { KumikiError } from '../core/errors.js';
 import { printableJson } from '../core/printable.js';
-import { readManifest } from '../dataset/open.js';
+import { readManifest } from '../dataset/read-manifest.js';
 import { whyLicense } from '../dataset/papers/why.js';
 import { say } from './say.js';
 import { table } from './table.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LEFT_OUT } from '../../licenses/index.js';
 import { namedCounts, rowCounts, taskCounts } from '../core/counts.js';
+import { OTHER_FILE, SHARD_FILE } from './files.js';
 import { publishedLicense } from './papers/license-of-whole.js';
 
 /** The version of the manifest's own form. */
@@ -13,7 +14,7 @@ const reasons = z.enum(Object.keys(LEFT_OUT) as [keyof typeof LEFT_OUT]);
 /** What a manifest says of the raw rows of a source. */
 export const manifestRows = rowCounts.omit({ exampleRows: true });
 
-const manifestSource = manifestRows.extend({
+const manifestSource = z.strictObject({
   id: z.string(),
   title: z.string(),
   homepage: z.string(),
@@ -21,16 +22,18 @@ const manifestSource = manifestRows.extend({
   citation: z.string(),
   languages: z.array(z.string()),
   version: z.int(),
-  license: z.object({ id: z.string(), attribution: z.string(), note: z.string().optional() }),
+  license: z.strictObject({ id: z.string(), attribution: z.string(), note: z.string().optional() }),
   /** The raw files the source was built from. */
-  files: z.array(z.object({ role: z.string(), name: z.string(), size: count, sha256 })),
+  files: z.array(z.strictObject({ role: z.string(), name: z.string(), size: count, sha256 })),
   /** Required raw files that were not there (`--partial`). */
   missingFiles: z.array(z.string()),
   records: count,
+  ...manifestRows.shape,
   tasks: z.array(
-    taskCounts.extend({
+    z.strictObject({
       id: z.string(),
       title: z.string(),
+      ...taskCounts.shape,
       /** Records dropped by stages, by `<stage>/<reason>`. */
       curated: namedCounts,
       /** The ids of the first records that failed a self-check, by check. */
@@ -40,11 +43,19 @@ const manifestSource = manifestRows.extend({
   /** Records by licence. */
   licenses: namedCounts,
   /** Licences and credits that differ from the source's own; `origin` is `''` where they are those of several places. */
-  credits: z.array(z.object({ license: z.string(), attribution: z.string(), origin: z.string(), records: count })),
+  credits: z.array(
+    z.strictObject({ license: z.string(), attribution: z.string(), origin: z.string(), records: count }),
+  ),
 });
 
+/** A file of the dataset: its path is that of a shard, so it never leads out of the folder. */
+const shardFile = z
+  .string()
+  .regex(SHARD_FILE, { error: 'the path of a shard: data/<split>-<number>-of-<count>.jsonl' });
+const otherFile = z.string().regex(OTHER_FILE, { error: 'rejects.jsonl or a paper of the dataset' });
+
 /** What `manifest.json` says of a dataset: enough to check it, to credit it, and to build it again byte for byte. */
-export const manifestSchema = z.object({
+export const manifestSchema = z.strictObject({
   format: z.literal(MANIFEST_FORMAT),
   /** The version of this package. */
   kumiki: z.string(),
@@ -59,14 +70,18 @@ export const manifestSchema = z.object({
   /** The licence under which the dataset may be published. */
   license: publishedLicense,
   /** Records left out for their licence, by source and licence. */
-  leftOut: z.array(z.object({ source: z.string(), license: z.string(), reason: reasons, records: count })),
+  leftOut: z.array(z.strictObject({ source: z.string(), license: z.string(), reason: reasons, records: count })),
   sources: z.array(manifestSource),
   /** Sources of which no raw file was there. */
   missingSources: z.array(z.string()),
   /** The files that options of filters and stages name, and raw files that stages read beside the sources. */
-  stepFiles: z.array(z.object({ name: z.string(), bytes: count, sha256 })),
-  shards: z.array(z.object({ file: z.string(), split: z.string(), records: count, bytes: count, sha256 })),
+  stepFiles: z.array(z.strictObject({ name: z.string(), bytes: count, sha256 })),
+  shards: z.array(z.strictObject({ file: shardFile, split: z.string(), records: count, bytes: count, sha256 })),
+  /** Every other file of the dataset but this one. */
+  files: z.array(z.strictObject({ file: otherFile, bytes: count, sha256 })),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+/** All that a manifest says but the hashes of the papers: what the papers are made of. */
+export type DatasetFacts = Omit<Manifest, 'files'>;
 export type ManifestSource = Manifest['sources'][number];

@@ -7,6 +7,12 @@ export interface HashedFile {
   readonly sha256: string;
 }
 
+/** What would be known of a file of this text. */
+export function hashOfText(text: string): HashedFile {
+  const bytes = Buffer.from(text, 'utf8');
+  return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
 /** A file that is written from start to end and hashed on the way. */
 export interface HashedOutput {
   write(bytes: Uint8Array): void;

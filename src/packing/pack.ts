@@ -1,42 +1,42 @@
 import type { Packing } from './packing.js';
 
-/** Turns pieces of a shard into what is written; each piece can be unpacked on its own, and together they are one file. */
-export type Packer = (bytes: Uint8Array) => Uint8Array;
+/** Packs a shard piece by piece as it is written: each piece can be unpacked on its own, and together they are one file. */
+export interface PiecePacker {
+  readonly kind: 'pieces';
+  pack(this: void, piece: Uint8Array): Uint8Array;
+}
 
-/** Bytes compressed together, as a gzip member or a zstd frame. The end of the shard may be shorter. */
-export const FRAME_BYTES = 4 * 1024 * 1024;
+/** Packs a shard once all of it is there, in one run: its head says how long the whole is. */
+export interface WholePacker {
+  readonly kind: 'whole';
+  /** @param bytes those of all pieces together */
+  pack(this: void, pieces: Iterable<Uint8Array>, bytes: number): AsyncIterable<Uint8Array>;
+}
 
-/** As many as the programs take that are not told anything else. */
+export type Packer = PiecePacker | WholePacker;
+
+/** Bytes of lines that are packed at a time; what is written depends on this number. The last piece may be shorter. */
+export const PIECE_BYTES = 4 * 1024 * 1024;
+
+/** What `gzip` takes where nothing else is asked. */
 const GZIP_LEVEL = 6;
-const ZSTD_LEVEL = 3;
 
 /**
- * The packer of a build. Both are the same code on every machine, in JavaScript and in WebAssembly: Node's own zlib
- * gives other bytes from one version and one processor to the next, and a build is to give the same everywhere.
+ * The packer of a build. Both compressors are the same code on every machine, in JavaScript and in WebAssembly: Node's own
+ * zlib gives other bytes from one version and one processor to the next, and a build is to give the same everywhere.
  */
 export async function packerOf(packing: Packing): Promise<Packer> {
   switch (packing) {
     case 'none':
-      return (bytes) => bytes;
+      return { kind: 'pieces', pack: (piece) => piece };
     case 'gzip': {
       const { gzipSync } = await import('fflate');
       // A time of 0 in the header says that there is none.
-      return (bytes) => gzipSync(bytes, { level: GZIP_LEVEL, mtime: 0 });
+      return { kind: 'pieces', pack: (piece) => gzipSync(piece, { level: GZIP_LEVEL, mtime: 0 }) };
     }
     case 'zstd': {
-      const { compress } = await startedZstd();
-      return (bytes) => compress(bytes, ZSTD_LEVEL);
+      const { zstdFrame } = await import('./zstd-frame.js');
+      return { kind: 'whole', pack: zstdFrame };
     }
   }
-}
-
-let zstd: Promise<typeof import('@bokuweb/zstd-wasm')> | undefined;
-
-/** Started once a process: its `init`, called again, does not wait for the memory that it makes anew. */
-function startedZstd(): Promise<typeof import('@bokuweb/zstd-wasm')> {
-  zstd ??= import('@bokuweb/zstd-wasm').then(async (module) => {
-    await module.init();
-    return module;
-  });
-  return zstd;
 }

@@ -17,7 +17,7 @@ import { takeLock } from '../../src/build/lock/lock.js';
 import { newOwner } from '../../src/build/lock/owner.js';
 import { openDataset } from '../../src/dataset/open.js';
 import { reject, type Source } from '../../src/core/source.js';
-import { verify } from '../../src/dataset/verify/verify.js';
+import { inspect, verify } from '../../src/dataset/verify/verify.js';
 import { failure } from '../support/errors.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.js';
 import { type Note, noteLines, notes } from '../support/notes.js';
@@ -527,9 +527,10 @@ describe('verify', () => {
       [`${good}nonsense\n`, 'no JSON'],
     ] as const) {
       writeFileSync(path, bad);
-      const error = await failure(verify(out));
-      expect(error).toMatchObject({ code: 'dataset-damaged', place: { file: 'rejects.jsonl' } });
-      expect(error.message).toContain(found);
+      const { findings } = await inspect(out);
+      for (const one of findings)
+        expect(one).toMatchObject({ code: 'dataset-damaged', place: { file: 'rejects.jsonl' } });
+      expect(findings.map(({ message }) => message).join('\n')).toContain(found);
     }
     rmSync(path);
     expect((await failure(verify(out))).message).toContain('missing');

@@ -9,7 +9,8 @@ import { assertRecordsConserved } from '../../src/build/extract/conservation.js'
 import type { SourceSummary } from '../../src/build/part/part.js';
 import type { Manifest } from '../../src/dataset/manifest.js';
 import { drop, type Source } from '../../src/core/source.js';
-import { verify } from '../../src/dataset/verify/verify.js';
+import { manifestText } from '../../src/dataset/manifest-text.js';
+import { inspect, verify } from '../../src/dataset/verify/verify.js';
 import { failure } from '../support/errors.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.js';
 import { type Note, notes } from '../support/notes.js';
@@ -224,38 +225,48 @@ describe('credits with --dedup', () => {
 });
 
 describe('verify', () => {
-  const spoiled = async (options: Partial<BuildOptions>, change: (manifest: Manifest) => object): Promise<unknown> => {
+  const spoiled = async (
+    options: Partial<BuildOptions>,
+    change: (manifest: Manifest) => Partial<Manifest>,
+  ): Promise<unknown> => {
     const { out } = await built(options);
     const path = join(out, 'manifest.json');
     const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
-    writeFileSync(path, JSON.stringify({ ...manifest, ...change(manifest) }));
-    return failure(verify(out));
+    writeFileSync(path, manifestText({ ...manifest, ...change(manifest) }));
+    const { findings } = await inspect(out);
+    return findings.map((finding) => finding.toJSON());
   };
+  const licence = (words: object): unknown =>
+    expect.arrayContaining([
+      expect.objectContaining({
+        code: 'dataset-damaged',
+        summary: expect.stringContaining('licence of the dataset'),
+        ...words,
+      }),
+    ]);
+  const mit = { kind: 'common' as const, id: 'MIT', alternatives: [], forces: [] };
 
   it('finds a licence of the dataset that is not what the records come to', async () => {
-    expect(
-      await spoiled({ bundle: 'share-alike' }, ({ license }) => ({ license: { ...license, id: 'MIT' } })),
-    ).toMatchObject({ code: 'dataset-damaged', expected: 'CC-BY-SA-4.0', found: 'MIT' });
-    expect(
-      await spoiled({ bundle: 'share-alike', format: 'alpaca' }, ({ license }) => ({
-        license: { ...license, id: 'MIT' },
-      })),
-    ).toMatchObject({ code: 'dataset-damaged', found: 'MIT' });
-    expect(
-      await spoiled({ bundle: 'permissive' }, ({ license }) => ({ license: { ...license, duties: [] } })),
-    ).toMatchObject({ code: 'dataset-damaged', expected: 'the same licence with other reasons or duties' });
-    expect(
-      await spoiled({}, ({ license }) => ({
-        license: { ...license, kind: 'common', id: 'MIT', alternatives: [], forces: [] },
-      })),
-    ).toMatchObject({ code: 'dataset-damaged', found: 'MIT' });
+    const common = ({ license: { duties } }: Manifest): Partial<Manifest> => ({ license: { ...mit, duties } });
+    expect(await spoiled({ bundle: 'share-alike' }, common)).toEqual(
+      licence({ expected: 'CC-BY-SA-4.0', found: 'MIT' }),
+    );
+    expect(await spoiled({ bundle: 'share-alike', format: 'alpaca' }, common)).toEqual(licence({ found: 'MIT' }));
+    expect(await spoiled({}, common)).toEqual(licence({ found: 'MIT' }));
+    expect(await spoiled({ bundle: 'permissive' }, ({ license }) => ({ license: { ...license, duties: [] } }))).toEqual(
+      licence({ expected: 'the same licence with other reasons or duties' }),
+    );
   });
 
-  it('finds a licence of records that the manifest does not list', async () => {
-    const change = ({ licenses }: Manifest): object => ({
+  it('finds a licence of records that the manifest does not list, and one that the bundle does not take', async () => {
+    const change = ({ licenses }: Manifest): Partial<Manifest> => ({
       licenses: Object.fromEntries(Object.entries(licenses).filter(([id]) => id !== 'CC-BY-NC-4.0')),
     });
-    expect(await spoiled({}, change)).toMatchObject({ code: 'dataset-damaged', place: { file: 'CC-BY-NC-4.0' } });
+    expect(JSON.stringify(await spoiled({}, change))).toContain('records under CC-BY-NC-4.0 and manifest do not agree');
+    const recipe = ({ recipe: its }: Manifest): Partial<Manifest> => ({ recipe: { ...its, bundle: 'permissive' } });
+    expect(JSON.stringify(await spoiled({}, recipe))).toContain(
+      'records under CC-BY-NC-4.0 are inside, which the bundle permissive does not take',
+    );
   });
 });
 

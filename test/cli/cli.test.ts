@@ -32,12 +32,29 @@ describe('kumiki build', () => {
 
   it('gives the same files for one worker and two, and holds no clock or path', async () => {
     const [one, two] = [join(folder(), 'a'), join(folder(), 'b')];
-    expect((await kumiki('build', '--out', one, '--workers', '1')).status).toBe(0);
+    const { status, stderr } = await kumiki('build', '--out', one, '--workers', '1');
+    expect(status).toBe(0);
+    const [, sha256 = ''] = /^SHA-256 of its manifest\.json: ([0-9a-f]{64})$/m.exec(stderr) ?? [];
     expect((await kumiki('build', '--out', two, '--workers', '2')).status).toBe(0);
     const files = datasetFiles(one);
     expect(datasetFiles(two)).toEqual(files);
     expect(Object.values(files).join('')).not.toContain(one);
-    expect(await kumiki('verify', one)).toMatchObject({ status: 0 });
+    const verified = await kumiki('verify', one, '--expect', sha256, '--rebuild', '--workers', '1');
+    expect(verified).toMatchObject({ status: 0, stderr: 'verify: building it again\n' });
+    expect(verified.stdout).toMatch(
+      / is whole: .* and a build of the same raw files gives the same bytes\nSHA-256 of its manifest/u,
+    );
+    writeFiles(one, { 'NOTICE.md': '', 'more.txt': '' });
+    const damaged = await kumiki('verify', one, '--expect', '0'.repeat(64));
+    expect(damaged).toMatchObject({ status: 1, stdout: '' });
+    expect(damaged.stderr.split('\n').map((line) => line.replace(/ \(.*/u, ''))).toEqual([
+      'kumiki: manifest.json: this is not the manifest that was expected',
+      'kumiki: more.txt: the manifest does not list this. Move it out of the dataset. [dataset-damaged]',
+      'kumiki: NOTICE.md: size and manifest do not agree',
+      'kumiki: NOTICE.md, line 1: this is not what the manifest and this version of Kumiki give. Build it again. [dataset-damaged]',
+      `kumiki: ${one} is not whole: 4 findings. [dataset-damaged]`,
+      '',
+    ]);
   });
 
   it('takes several splits and filters, apart or with commas, also under the earlier name of a flag', async () => {
@@ -121,6 +138,7 @@ describe('kumiki build', () => {
     [['licenses', 'why'], 'missing required argument'],
     [['sources', 'nosuch'], 'there is no source nosuch'],
     [['verify'], 'missing required argument'],
+    [['verify', 'out', '--raw', 'raw'], 'raw is for --rebuild alone'],
   ])('ends %j with status 2 and says what is wrong', async (args, words) => {
     const { status, stderr } = await kumiki(...args);
     expect(status).toBe(2);

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { build, type DatasetRecord, openDataset, RECORD_KEYS } from '../../src/index.js';
@@ -56,7 +56,9 @@ describe('openDataset', () => {
   it('refuses a folder without a manifest, one whose manifest is not one, and records without ids', async () => {
     expect(() => openDataset(folder())).toThrow(/there is no manifest/);
     const dir = folder();
-    writeFileSync(join(dir, 'manifest.json'), '{"format":1}');
+    writeFileSync(join(dir, 'manifest.json'), '{"format":2,"kumiki":"0.0.9"}');
+    expect(() => openDataset(dir)).toThrow(/expected format 3, found format 2\).*wrote it 0\.0\.9/);
+    writeFileSync(join(dir, 'manifest.json'), '{"format":3}');
     expect(() => openDataset(dir)).toThrow(/is not one/);
     writeFileSync(join(dir, 'manifest.json'), '{');
     expect(() => openDataset(dir)).toThrow(/is not one/);
@@ -69,15 +71,26 @@ describe('openDataset', () => {
     const file = 'data/train-00001-of-00002.jsonl';
     const path = join(out, file);
     const good = readFileSync(path, 'utf8');
-    writeFileSync(path, good.slice(0, good.indexOf('\n') + 1));
-    expect(await failure(all(out))).toMatchObject({ code: 'dataset-damaged', place: { file }, found: '1' });
-    writeFileSync(path, good.slice(0, -5));
-    expect(await failure(all(out))).toMatchObject({ code: 'record-invalid', place: { file, line: 3 } });
-    writeFileSync(path, good);
-    appendFileSync(path, good);
-    expect(await failure(all(out))).toMatchObject({ code: 'dataset-damaged', expected: '3 records', found: '6' });
-    writeFileSync(path, good.replace('"input":""', '"input":null'));
+    const bytes = Buffer.byteLength(good);
+    const cut = good.slice(0, good.indexOf('\n') + 1);
+    for (const other of [cut, good.slice(0, -5), good + good]) {
+      writeFileSync(path, other);
+      expect(await failure(all(out))).toMatchObject({
+        code: 'dataset-damaged',
+        place: { file },
+        expected: `${bytes} bytes`,
+        found: String(Buffer.byteLength(other)),
+      });
+    }
+    writeFileSync(path, good.replace('"input":""', '"input":12'));
     expect(await failure(all(out))).toMatchObject({ code: 'record-invalid', place: { file, line: 1 } });
+    // A record all the same: the hash of the whole tells.
+    writeFileSync(path, good.replace('番の', '号の'));
+    expect(await failure(all(out))).toMatchObject({
+      code: 'dataset-damaged',
+      place: { file },
+      summary: 'SHA-256 and manifest do not agree',
+    });
     rmSync(path);
     expect(await failure(all(out))).toMatchObject({ code: 'dataset-damaged', place: { file } });
   });

@@ -27,7 +27,7 @@ export interface DroppedRecords {
 export function* keptBlocks(
   segments: readonly Segment[],
   selection: Selection,
-  rejects: OutputFile,
+  rejects: Pick<OutputFile, 'write'>,
   dropped: DroppedRecords[],
 ): Generator<Block, void> {
   let first = 0;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Format } from '../../core/format.js';
 import type { Hash64 } from '../../core/hash.js';
-import { openOutput, type OutputFile } from '../../output/file.js';
+import { type HashedFile, type HashedOutput, openHashed } from '../../output/hashed-file.js';
 import type { Packing } from '../../packing/packing.js';
 import { type DroppedRecords, keptBlocks } from '../curate/dropped.js';
 import type { Selection } from '../curate/selection.js';
@@ -27,6 +27,8 @@ export interface MergeOptions {
 export interface Merged {
   readonly shards: readonly Shard[];
   readonly dropped: readonly DroppedRecords[];
+  /** The list of rejects. */
+  readonly rejects: HashedFile;
 }
 
 /**
@@ -57,20 +59,19 @@ export async function merge(
     }
   };
   const dropped: DroppedRecords[] = [];
-  const rejects = openOutput(join(dir, REJECTS_FILE));
+  const rejects = openHashed(join(dir, REJECTS_FILE));
   try {
     for (const part of parts) await copyRejects(part, rejects);
     const kept = watched(keptBlocks(segments, selection, rejects, dropped));
     const ordered = shuffle === undefined ? kept : watched(shuffled(kept, shuffle, bytes, join(dir, 'shuffle')));
     const shards = await writeShards(formatted(ordered, format), dir, { limits, packing, splits: selection.splits });
-    rejects.close();
-    return { shards, dropped };
+    return { shards, dropped, rejects: rejects.close() };
   } finally {
     rejects.abandon();
   }
 }
 
-async function copyRejects(part: Part, rejects: OutputFile): Promise<void> {
+async function copyRejects(part: Part, rejects: HashedOutput): Promise<void> {
   const check = checkFile(part, REJECTS_FILE);
   for await (const chunk of createReadStream(join(part.dir, REJECTS_FILE), { highWaterMark: 1 << 20 })) {
     check.update(chunk as Buffer);

@@ -1,5 +1,8 @@
+import { openSync, closeSync, readSync, rmSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
+import { openOutput } from '../../output/file.js';
 import { type HashedFile, openHashed } from '../../output/hashed-file.js';
-import { FRAME_BYTES, type Packer } from '../../packing/pack.js';
+import { type Packer, PIECE_BYTES, type PiecePacker, type WholePacker } from '../../packing/pack.js';
 
 /** What is known of a shard once it is written. `bytes` and `sha256` are those of the file, packed or not. */
 export interface WrittenShard extends HashedFile {
@@ -12,18 +15,15 @@ export interface OpenShard {
   /** Bytes of lines so far. */
   readonly lineBytes: number;
   add(lines: Buffer, records: number): void;
-  /** Writes what is left. The promise is kept when all of it has reached the disk and the file is closed. */
-  close(): { readonly shard: WrittenShard; readonly onDisk: Promise<void> };
+  /** Writes what is left. `onDisk` is kept when all of it has reached the disk and the file is closed. */
+  close(): Promise<{ readonly shard: WrittenShard; readonly onDisk: Promise<void> }>;
   /** Closes the file without flushing; the caller deletes it. */
   abandon(): void;
 }
 
 /** @throws {KumikiError} `disk-full`, `output-not-writable` */
-export function openShard(path: string, pack: Packer): OpenShard {
-  const file = openHashed(path);
-  const frames = framed((frame) => {
-    file.write(pack(frame));
-  });
+export function openShard(path: string, packer: Packer): OpenShard {
+  const lines = packer.kind === 'pieces' ? packedOnTheWay(path, packer) : packedAtTheEnd(path, packer);
   let [records, lineBytes] = [0, 0];
   return {
     get records() {
@@ -32,15 +32,49 @@ export function openShard(path: string, pack: Packer): OpenShard {
     get lineBytes() {
       return lineBytes;
     },
-    add(lines, more) {
-      frames.add(lines);
-      records += more;
-      lineBytes += lines.length;
+    add(more, its) {
+      lines.add(more);
+      records += its;
+      lineBytes += more.length;
+    },
+    async close() {
+      const { file, onDisk } = await lines.close();
+      return { shard: { records, ...file }, onDisk };
+    },
+    abandon() {
+      lines.abandon();
+    },
+  };
+}
+
+/** The file of a shard. */
+interface PackedFile {
+  add(lines: Buffer): void;
+  close(): Promise<{ readonly file: HashedFile; readonly onDisk: Promise<void> }>;
+  abandon(): void;
+}
+
+/** Packs in pieces of one size, whatever the pieces it came in: what is written does not depend on them. */
+function packedOnTheWay(path: string, { pack }: PiecePacker): PackedFile {
+  const file = openHashed(path);
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  let filled = 0;
+  const flush = (): void => {
+    if (filled > 0) file.write(pack(piece.subarray(0, filled)));
+    filled = 0;
+  };
+  return {
+    add(bytes) {
+      for (let done = 0; done < bytes.length;) {
+        const copied = bytes.copy(piece, filled, done);
+        filled += copied;
+        done += copied;
+        if (filled === piece.length) flush();
+      }
     },
     close() {
-      frames.end();
-      const { file: written, onDisk } = file.closeSoon();
-      return { shard: { records, ...written }, onDisk };
+      flush();
+      return Promise.resolve(file.closeSoon());
     },
     abandon() {
       file.abandon();
@@ -48,24 +82,53 @@ export function openShard(path: string, pack: Packer): OpenShard {
   };
 }
 
-/** Cuts the incoming bytes into frames of one size, so that the output does not depend on the size of the input pieces. */
-function framed(take: (frame: Uint8Array) => void): { add(bytes: Buffer): void; end(): void } {
-  const frame = Buffer.allocUnsafe(FRAME_BYTES);
-  let filled = 0;
+/** Gathers the lines in a file beside it, and packs them once all are there. */
+function packedAtTheEnd(path: string, { pack }: WholePacker): PackedFile {
+  const gathered = `${path}.lines`;
+  const lines = openOutput(gathered);
+  let bytes = 0;
   return {
-    add(bytes) {
-      for (let done = 0; done < bytes.length;) {
-        const copied = bytes.copy(frame, filled, done);
-        filled += copied;
-        done += copied;
-        if (filled < frame.length) continue;
-        take(frame);
-        filled = 0;
-      }
+    add(more) {
+      lines.write(more);
+      bytes += more.length;
     },
-    end() {
-      if (filled > 0) take(frame.subarray(0, filled));
-      filled = 0;
+    async close() {
+      // Read back at once and removed: none of it need reach the disk.
+      lines.abandon();
+      const file = openHashed(path);
+      try {
+        for await (const packed of pack(piecesOf(gathered), bytes)) {
+          file.write(packed);
+          // A piece is milliseconds of work; between two of them progress is shown and signals are handled.
+          await turn();
+        }
+      } catch (error) {
+        file.abandon();
+        throw error;
+      }
+      rmSync(gathered);
+      return file.closeSoon();
+    },
+    abandon() {
+      lines.abandon();
     },
   };
+}
+
+/** The content of a file in pieces of one size; each is used before the next is asked for. */
+function* piecesOf(path: string): Generator<Uint8Array, void> {
+  const handle = openSync(path, 'r');
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  try {
+    for (;;) {
+      let filled = 0;
+      for (let read = -1; read !== 0 && filled < piece.length; filled += read) {
+        read = readSync(handle, piece, filled, piece.length - filled, null);
+      }
+      if (filled > 0) yield piece.subarray(0, filled);
+      if (filled < piece.length) return;
+    }
+  } finally {
+    closeSync(handle);
+  }
 }

@@ -1,9 +1,10 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { DATA_FOLDER, fiveDigits, shardPath } from '../../dataset/files.js';
 import { outputError } from '../../output/folder.js';
 import { type Packer, packerOf } from '../../packing/pack.js';
-import { type Packing, SHARD_ENDINGS } from '../../packing/packing.js';
+import type { Packing } from '../../packing/packing.js';
 import type { Block } from '../part/blocks.js';
 import { ENTRY_BYTES, lengthAt, splitAt } from '../part/entry.js';
 import { openShard, type OpenShard, type WrittenShard } from './shard-file.js';
@@ -41,7 +42,7 @@ export async function writeShards(
   { limits, packing, splits }: ShardOptions,
 ): Promise<readonly Shard[]> {
   const pack = await packerOf(packing);
-  const data = join(dir, 'data');
+  const data = join(dir, DATA_FOLDER);
   const all = splits.map((split) => openSeries((number) => join(data, unfinished(split, number)), limits, pack));
   try {
     mkdirSync(data);
@@ -55,7 +56,7 @@ export async function writeShards(
     const shards: Shard[] = [];
     for (const [number, split] of splits.entries()) {
       const written = (await all[number]?.close()) ?? [];
-      shards.push(...nameShards(split, written, dir, SHARD_ENDINGS[packing]));
+      shards.push(...nameShards(split, written, dir, packing));
     }
     return shards;
   } catch (error) {
@@ -97,7 +98,7 @@ function openSeries(pathOf: (number: number) => string, limits: ShardLimits, pac
     // One shard at a time is on its way to the disk: the next is written meanwhile, and not the whole dataset.
     await onDisk;
     if (shard === undefined) return;
-    const closed = shard.close();
+    const closed = await shard.close();
     shard = undefined;
     written.push(closed.shard);
     onDisk = closed.onDisk;
@@ -141,14 +142,13 @@ function isFull(limits: ShardLimits, records: number, bytes: number): boolean {
   return records >= limits.records || (records > 0 && limits.bytes > 0 && bytes > limits.bytes);
 }
 
-const pad = (number: number): string => String(number).padStart(5, '0');
-const unfinished = (split: string, number: number): string => `${split}-${pad(number)}.unfinished`;
+const unfinished = (split: string, number: number): string => `${split}-${fiveDigits(number)}.unfinished`;
 
 /** Shards are named when all are there: their names say how many there are. */
-function nameShards(split: string, written: readonly WrittenShard[], dir: string, ending: string): readonly Shard[] {
+function nameShards(split: string, written: readonly WrittenShard[], dir: string, packing: Packing): readonly Shard[] {
   return written.map((shard, number) => {
-    const file = `data/${split}-${pad(number)}-of-${pad(written.length)}${ending}`;
-    renameSync(join(dir, 'data', unfinished(split, number)), join(dir, file));
+    const file = shardPath(split, number, written.length, packing);
+    renameSync(join(dir, DATA_FOLDER, unfinished(split, number)), join(dir, file));
     return { file, split, ...shard };
   });
 }

@@ -1,10 +1,19 @@
-import { leftOut } from '../../../licenses/index.js';
 import { addNamed, sortedByName, sumBy, taskCounts, total } from '../../core/counts.js';
 import type { Source } from '../../core/source.js';
-import { MANIFEST_FORMAT, type Manifest, manifestRows, type ManifestSource } from '../../dataset/manifest.js';
+import { REJECTS_FILE } from '../../dataset/files.js';
+import {
+  type DatasetFacts,
+  MANIFEST_FORMAT,
+  type Manifest,
+  manifestRows,
+  type ManifestSource,
+} from '../../dataset/manifest.js';
+import { leftOutOf } from '../../dataset/left-out.js';
 import { licenseOfWhole } from '../../dataset/papers/license-of-whole.js';
+import { papersOf } from '../../dataset/papers/papers.js';
 import { recipeOf } from '../../options/in-manifest.js';
 import type { Settings } from '../../options/settings.js';
+import { hashOfText } from '../../output/hashed-file.js';
 import type { DroppedRecords } from '../curate/dropped.js';
 import type { ReadFile } from '../curate/stage-context.js';
 import type { Merged } from '../merge/merge.js';
@@ -19,7 +28,7 @@ export function makeManifest(
   plan: Plan,
   sources: ReadonlyMap<string, Source>,
   summaries: ReadonlyMap<string, SourceSummary>,
-  { shards, dropped }: Merged,
+  { shards, dropped, rejects }: Merged,
   settings: Settings,
   stepFiles: readonly ReadFile[],
 ): Manifest {
@@ -29,7 +38,7 @@ export function makeManifest(
     return source === undefined || summary === undefined ? [] : [describe(planned, source, summary, own)];
   });
   const licenses = addNamed(inside.map((source) => source.licenses));
-  return {
+  const facts: DatasetFacts = {
     format: MANIFEST_FORMAT,
     kumiki: plan.kumiki,
     recipe: recipeIn(plan, settings),
@@ -44,19 +53,14 @@ export function makeManifest(
     stepFiles: [...stepFiles],
     shards: [...shards],
   };
+  const papers = papersOf(facts).map(({ file, text }) => ({ file, ...hashOfText(text) }));
+  return { ...facts, files: [{ file: REJECTS_FILE, ...rejects }, ...papers] };
 }
 
 /** The recipe of a plan. A source that is named must be there: where some were not, none was named. */
 export function recipeIn(plan: Plan, settings: Settings): Record<string, unknown> {
   const partial = plan.missing.length > 0 || plan.sources.some(({ missing }) => missing.length > 0);
   return recipeOf(settings, plan.missing.length > 0 ? undefined : plan.sources.map(({ source }) => source), partial);
-}
-
-function leftOutOf({ id, tasks }: ManifestSource, { bundle, licenseAllow }: Settings): Manifest['leftOut'] {
-  return Object.entries(addNamed(tasks.map((task) => task.leftOut))).flatMap(([license, records]) => {
-    const reason = leftOut(license, { bundle, allow: licenseAllow });
-    return reason === undefined ? [] : [{ source: id, license, reason, records }];
-  });
 }
 
 function describe(

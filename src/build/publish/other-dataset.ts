@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isKumikiError, KumikiError } from '../../core/errors.js';
 import type { Manifest } from '../../dataset/manifest.js';
-import { readManifest } from '../../dataset/open.js';
+import { readManifest } from '../../dataset/read-manifest.js';
 import type { Settings } from '../../options/settings.js';
 import type { Plan } from '../plan/plan.js';
 import { recipeIn } from './make-manifest.js';

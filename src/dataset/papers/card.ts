@@ -2,22 +2,28 @@ import { licensesIn } from '../../../licenses/index.js';
 import { TITLE } from './citation.js';
 import { frontMatter } from './front-matter.js';
 import { statement } from './license-file.js';
-import type { Manifest } from '../manifest.js';
+import type { DatasetFacts } from '../manifest.js';
 import { total } from '../../core/counts.js';
-import { some, table } from './markdown.js';
+import { codeBlock, joined, link, Markdown, md, some, table } from './markdown.js';
 import { settingsIn } from '../../options/in-manifest.js';
-import { rebuildCommand } from '../rebuild.js';
+import { rebuildCommand } from '../rebuild-command.js';
 
 /** `README.md` of a dataset: the card, every number of which is the manifest's. */
-export function card(manifest: Manifest): string {
+export function card(manifest: DatasetFacts): string {
   const { records, sources, shards, kumiki, samples } = manifest;
   const inside = sources.filter((source) => source.records > 0);
-  return `${frontMatter(manifest)}
+  return md`${new Markdown(frontMatter(manifest))}
 
 # ${TITLE}
 
 ${some(records, 'record')} in ${some(shards.length, 'shard')}, assembled by Kumiki ${kumiki} from ${some(inside.length, 'corpus', 'corpora')}.
-${samples ? '\n**Built from the small samples that Kumiki ships, not from the corpora themselves.**\n' : ''}${partial(manifest)}
+${
+  samples
+    ? md`
+\n**Built from the small samples that Kumiki ships, not from the corpora themselves.**\n
+      `
+    : ''
+}${partial(manifest)}
 Every record carries its own licence and attribution${form(manifest)}.
 
 ${statement(manifest)} [LICENSE.md](LICENSE.md) says why, and what it requires of you.
@@ -28,7 +34,7 @@ ${table(
   ['source', 'title', 'rows read', 'records', 'rows without an example'],
   sources.map(({ id, title, homepage, rows, records: made, rejected }) => [
     id,
-    `[${title}](${homepage})`,
+    link(title, homepage),
     rows,
     made,
     total(rejected),
@@ -68,50 +74,42 @@ touches, and the page of each source says what was done there.
 
 \`CITATION.cff\` names the dataset and every corpus inside. The corpora, as their authors ask:
 
-\`\`\`bibtex
-${[...new Set(inside.map(({ citation }) => citation.trim()))].join('\n\n')}
-\`\`\`
+${codeBlock('bibtex', [...new Set(inside.map(({ citation }) => citation.trim()))].join('\n\n'))}
 
 ## Build it again
 
 With Kumiki ${kumiki} and the raw files below${samples ? ', which are its samples,' : ''} this command gives the same bytes:
 
-\`\`\`sh
-${rebuildCommand(manifest)}
-\`\`\`
+${codeBlock('sh', rebuildCommand(manifest))}
 
 ${table(
   ['source', 'file', 'bytes', 'SHA-256'],
   sources.flatMap(({ id, files }) => files.map(({ name, size, sha256 }) => [id, name, size, sha256])),
 )}
-`;
+`.text;
 }
 
-function form({ recipe }: Manifest): string {
+function form({ recipe }: DatasetFacts): Markdown {
   const { format } = settingsIn(recipe);
   return format === 'full'
-    ? ''
-    : `; the form \`${format}\` does not show them: the form \`full\` does, and \`manifest.json\` counts them`;
+    ? md``
+    : md`; the form \`${format}\` does not show them: the form \`full\` does, and \`manifest.json\` counts them`;
 }
 
-function partial({ missingSources, sources }: Manifest): string {
+function partial({ missingSources, sources }: DatasetFacts): Markdown {
   const incomplete = sources.filter(({ missingFiles }) => missingFiles.length > 0);
   const lines = [
     ...(missingSources.length === 0
       ? []
-      : [`Not inside, because raw files are missing: ${missingSources.join(', ')}.`]),
-    ...incomplete.map(({ id, missingFiles }) => `Built in part: ${id}, without ${missingFiles.join(', ')}.`),
+      : [md`Not inside, because raw files are missing: ${missingSources.join(', ')}.`]),
+    ...incomplete.map(({ id, missingFiles }) => md`Built in part: ${id}, without ${missingFiles.join(', ')}.`),
   ];
-  return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
+  return lines.length === 0 ? md`` : md`\n${joined(lines, '\n')}\n`;
 }
 
-function licences({ licenses, sources }: Manifest): string {
+function licences({ licenses, sources }: DatasetFacts): Markdown {
   const rows = Object.entries(licenses).map(([id, made]) => [
-    // Word by word, so that AND and OR stay.
-    id.replace(/[^\s()]+/gu, (word) => {
-      const license = licensesIn(id).find((one) => one.id === word);
-      return license === undefined ? word : `[${word}](${license.url})`;
-    }),
+    linked(id),
     licensesIn(id)
       .map(({ name }) => name)
       .join(', '),
@@ -121,20 +119,34 @@ function licences({ licenses, sources }: Manifest): string {
       .join(', '),
     made,
   ]);
-  return rows.length === 0 ? 'None.' : table(['licence', 'name', 'sources', 'records'], rows);
+  return rows.length === 0
+    ? md`
+None.
+      `
+    : table(['licence', 'name', 'sources', 'records'], rows);
 }
 
-function leftOut({ leftOut: left }: Manifest): string {
-  if (left.length === 0) return '';
+/** An expression with a link at every licence. Word by word, so that AND and OR stay. */
+function linked(expression: string): Markdown {
+  const known = licensesIn(expression);
+  const words = expression.split(/([^\s()]+)/u).map((word) => {
+    const license = known.find((one) => one.id === word);
+    return license === undefined ? md`${word}` : link(word, license.url);
+  });
+  return joined(words, '');
+}
+
+function leftOut({ leftOut: left }: DatasetFacts): Markdown {
+  if (left.length === 0) return md``;
   const rows = left.map(({ source, license, reason, records }) => [source, license, reason, records]);
-  return `
+  return md`
 ## Left out for their licence
 
 ${table(['source', 'licence', 'reason', 'records'], rows)}
 `;
 }
 
-function suspects({ sources }: Manifest): string {
+function suspects({ sources }: DatasetFacts): Markdown {
   const rows = sources.flatMap(({ id, tasks }) =>
     tasks.flatMap((task) =>
       Object.entries(task.suspect).map(([check, count]) => [
@@ -147,13 +159,15 @@ function suspects({ sources }: Manifest): string {
     ),
   );
   if (rows.length === 0)
-    return 'Every record passed the checks that its task declares (an answer stands in its passage, a label is one of the labels, the direction is right).';
-  return `Records that failed a check that their task declares. They are in the dataset; \`manifest.json\` names the first ten of each.
+    return md`
+Every record passed the checks that its task declares: an answer stands in its passage, a direction is right.
+    `;
+  return md`Records that failed a check that their task declares. They are in the dataset; \`manifest.json\` names the first ten of each.
 
 ${table(['source', 'task', 'check', 'records', 'for example'], rows)}`;
 }
 
-function rejects({ sources }: Manifest): string {
+function rejects({ sources }: DatasetFacts): Markdown {
   const rows = sources.flatMap(({ id, rejected, tasks }) => [
     ...Object.entries(rejected).map(([reason, count]) => [id, '', reason, count]),
     ...tasks.flatMap((task) =>
@@ -162,5 +176,9 @@ function rejects({ sources }: Manifest): string {
         .map(([reason, count]) => [id, task.id, reason, count]),
     ),
   ]);
-  return rows.length === 0 ? 'None.' : table(['source', 'task', 'reason', 'rows'], rows);
+  return rows.length === 0
+    ? md`
+None.
+      `
+    : table(['source', 'task', 'reason', 'rows'], rows);
 }

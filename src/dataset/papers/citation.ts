@@ -1,7 +1,7 @@
 import { licenseOf } from '../../../licenses/index.js';
 import { type Citation, readBibtex } from './bibtex.js';
-import type { Manifest, ManifestSource } from '../manifest.js';
-import { quoted } from './markdown.js';
+import type { DatasetFacts, ManifestSource } from '../manifest.js';
+import { quoted } from './yaml.js';
 
 /** The name of every dataset, in its card and where it is cited. */
 export const TITLE = 'Instruction-tuning dataset assembled by Kumiki';
@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
  * `CITATION.cff`, version 1.2.0 of the Citation File Format: the dataset, and every source inside as a reference.
  * It names no date: the same inputs give the same bytes.
  */
-export function citationFile({ sources, kumiki, license }: Manifest): string {
+export function citationFile({ sources, kumiki, license }: DatasetFacts): string {
   const inside = sources.filter(({ records }) => records > 0);
   return [
     'cff-version: 1.2.0',

@@ -1,6 +1,6 @@
 import { TITLE } from './citation.js';
-import type { Manifest } from '../manifest.js';
-import { quoted } from './markdown.js';
+import type { DatasetFacts } from '../manifest.js';
+import { quoted } from './yaml.js';
 
 /** The bounds of the Hub's size categories, as its dataset card documentation lists them. */
 const SIZES: readonly (readonly [number, string])[] = [
@@ -29,7 +29,7 @@ function sameId(id: string): readonly [string, string] {
 }
 
 /** The head of a dataset card, as the Hugging Face Hub reads it. */
-export function frontMatter(manifest: Manifest): string {
+export function frontMatter(manifest: DatasetFacts): string {
   const { records, sources, shards } = manifest;
   const inside = sources.filter((source) => source.records > 0);
   const languages = [...new Set(inside.flatMap((source) => source.languages))].sort();
@@ -37,7 +37,7 @@ export function frontMatter(manifest: Manifest): string {
   return [
     '---',
     `pretty_name: ${quoted(TITLE)}`,
-    ...(languages.length === 0 ? [] : ['language:', ...languages.map((code) => `- ${code}`)]),
+    ...(languages.length === 0 ? [] : ['language:', ...languages.map((code) => `- ${plain(code)}`)]),
     ...licenseLines(manifest),
     'size_categories:',
     `- ${size}`,
@@ -50,14 +50,21 @@ export function frontMatter(manifest: Manifest): string {
     '- config_name: default',
     '  data_files:',
     ...[...new Set(shards.map(({ split }) => split))].flatMap((split) => [
-      `  - split: ${split}`,
-      `    path: data/${split}-*`,
+      `  - split: ${plain(split)}`,
+      `    path: ${plain(`data/${split}-*`)}`,
     ]),
     '---',
   ].join('\n');
 }
 
-function licenseLines({ license, licenses }: Manifest): readonly string[] {
+/** A value as it stands, where YAML takes it for nothing but a string. */
+function plain(value: string): string {
+  return /^[a-z][a-z0-9-]*(?:\/[a-z0-9*-]+)?$/u.test(value) && !/^(?:no|yes|on|off|true|false|null|y|n)$/u.test(value)
+    ? value
+    : quoted(value);
+}
+
+function licenseLines({ license, licenses }: DatasetFacts): readonly string[] {
   const named = Object.keys(licenses);
   // Where all records are under one licence there is nothing to combine, whatever the bundle.
   const id = license.kind === 'common' ? license.id : named.length === 1 ? named[0] : undefined;
@@ -68,7 +75,7 @@ function licenseLines({ license, licenses }: Manifest): readonly string[] {
 }
 
 /** True where a task is named by two of its source's languages: `ja-en`. */
-function translates({ sources }: Manifest): boolean {
+function translates({ sources }: DatasetFacts): boolean {
   return sources.some(({ languages, tasks }) =>
     tasks.some(({ id, records }) => {
       const pair = id.split('-');

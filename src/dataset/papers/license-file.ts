@@ -1,12 +1,12 @@
 import { BUNDLES, LEFT_OUT, licensesIn } from '../../../licenses/index.js';
 import { settingsIn } from '../../options/in-manifest.js';
-import type { Manifest } from '../manifest.js';
-import { some, table } from './markdown.js';
+import type { DatasetFacts } from '../manifest.js';
+import { type Markdown, md, some, table } from './markdown.js';
 
 /** `LICENSE.md` of a dataset: under what it may be published, why, and what it requires of you. */
-export function licenseFile(manifest: Manifest): string {
+export function licenseFile(manifest: DatasetFacts): string {
   const { license } = manifest;
-  return `# Licence
+  return md`# Licence
 
 ${statement(manifest)}
 
@@ -14,7 +14,9 @@ ${forces(manifest)}${left(manifest)}## What you must do
 
 ${
   license.duties.length === 0
-    ? 'Nothing.'
+    ? md`
+Nothing.
+      `
     : table(
         ['duty', 'asked by'],
         license.duties.map(({ asks, by }) => [
@@ -26,18 +28,18 @@ ${
 
 Whom to credit stands in \`NOTICE.md\`, and with every record; the licence texts stand in \`LICENSES/\`. This page is computed
 from the records and from terms that were read out of the licences. It is not legal advice.
-`;
+`.text;
 }
 
 /** One paragraph: the dataset's licence. */
-export function statement({ license, licenses, recipe, records }: Manifest): string {
+export function statement({ license, licenses, recipe, records }: DatasetFacts): Markdown {
   const { bundle } = settingsIn(recipe);
   if (license.kind === 'collection') {
-    return `No licence is claimed for the whole: ${license.because}. Every record names its own. Bundle: \`${bundle}\`.`;
+    return md`No licence is claimed for the whole: ${license.because}. Every record names its own. Bundle: \`${bundle}\`.`;
   }
-  const others = license.alternatives.length === 0 ? '' : ` It may also be under ${listed(license.alternatives)}.`;
+  const others = license.alternatives.length === 0 ? md`` : md` It may also be under ${listed(license.alternatives)}.`;
   const parts = Object.keys(licenses).length;
-  return `The whole can be published under **${license.id}**, computed from the ${some(parts, 'licence')} of its ${some(records, 'record')}.${others} Bundle \`${bundle}\`: ${BUNDLES[bundle]}.`;
+  return md`The whole can be published under **${license.id}**, computed from the ${some(parts, 'licence')} of its ${some(records, 'record')}.${others} Bundle \`${bundle}\`: ${BUNDLES[bundle]}.`;
 }
 
 /** Long lists of possible licences say little: a few are named, the others counted. */
@@ -46,8 +48,8 @@ export function listed(ids: readonly string[]): string {
   return `${shown.join(', ')}${ids.length > shown.length ? ` or ${some(ids.length - shown.length, 'other')}` : ''}`;
 }
 
-function forces({ license, sources }: Manifest): string {
-  if (license.kind === 'collection' || license.forces.length === 0) return '';
+function forces({ license, sources }: DatasetFacts): Markdown {
+  if (license.kind === 'collection' || license.forces.length === 0) return md``;
   const rows = license.forces.map(({ license: id, because }) => [
     sources
       .filter(({ licenses }) => licenses[id] !== undefined)
@@ -55,7 +57,7 @@ function forces({ license, sources }: Manifest): string {
       .join(', '),
     because,
   ]);
-  return `## Why this licence
+  return md`## Why this licence
 
 These make it bind as much as it does:
 
@@ -64,10 +66,10 @@ ${table(['sources', 'licence and what it asks'], rows)}
 `;
 }
 
-function left({ leftOut }: Manifest): string {
-  if (leftOut.length === 0) return '';
+function left({ leftOut }: DatasetFacts): Markdown {
+  if (leftOut.length === 0) return md``;
   const rows = leftOut.map(({ source, license, reason, records }) => [source, license, records, LEFT_OUT[reason]]);
-  return `## Left out for their licence
+  return md`## Left out for their licence
 
 ${table(['source', 'licence', 'records', 'because'], rows)}
 
@@ -75,7 +77,7 @@ ${table(['source', 'licence', 'records', 'because'], rows)}
 }
 
 /** Ids of the licences whose texts a dataset needs, each once. */
-export function licensesOf({ licenses, license }: Manifest): readonly string[] {
+export function licensesOf({ licenses, license }: DatasetFacts): readonly string[] {
   const named = Object.keys(licenses).flatMap((expression) => licensesIn(expression).map(({ id }) => id));
   return [...new Set([...named, ...(license.kind === 'common' ? [license.id] : [])])].sort();
 }

@@ -1,26 +1,26 @@
 import { z } from 'zod';
 import { type Admission, combine, dutiesOfEach } from '../../../licenses/index.js';
 
-const duty = z.object({
+const duty = z.strictObject({
   duty: z.string(),
   asks: z.string(),
   /** Whose licence asks it, and where in its text. */
-  by: z.array(z.object({ license: z.string(), clause: z.string() })),
+  by: z.array(z.strictObject({ license: z.string(), clause: z.string() })),
 });
 
 /** Under what a dataset may be published, computed from the licences of its records. */
 export const publishedLicense = z.discriminatedUnion('kind', [
-  z.object({
+  z.strictObject({
     /** The whole can be published under one licence. */
     kind: z.literal('common'),
     id: z.string(),
     /** Other licences of the registry it may be under as well. */
     alternatives: z.array(z.string()),
     /** The licences that make it bind as much as it does, and why. */
-    forces: z.array(z.object({ license: z.string(), because: z.string() })),
+    forces: z.array(z.strictObject({ license: z.string(), because: z.string() })),
     duties: z.array(duty),
   }),
-  z.object({
+  z.strictObject({
     /** Each record keeps its own licence, and none is claimed for the whole. */
     kind: z.literal('collection'),
     because: z.string(),

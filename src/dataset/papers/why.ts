@@ -1,6 +1,6 @@
 import { combine, LEFT_OUT } from '../../../licenses/index.js';
 import { flagsOf } from '../../options/in-manifest.js';
-import type { Manifest } from '../manifest.js';
+import type { DatasetFacts, Manifest } from '../manifest.js';
 import { listed } from './license-file.js';
 import { some } from './markdown.js';
 
@@ -8,7 +8,7 @@ import { some } from './markdown.js';
  * Why a dataset is under the licence it is under, in lines for a person: which source forces what, what was left out, and
  * for a collection whether its records could be put together at all.
  */
-export function whyLicense(manifest: Manifest): readonly string[] {
+export function whyLicense(manifest: DatasetFacts): readonly string[] {
   const { license, licenses, leftOut, recipe } = manifest;
   const left = leftOut.map(
     ({ source, license: id, reason, records }) =>
@@ -26,7 +26,7 @@ export function whyLicense(manifest: Manifest): readonly string[] {
   ];
 }
 
-function common({ sources }: Manifest, { id, alternatives, forces }: Common): readonly string[] {
+function common({ sources }: DatasetFacts, { id, alternatives, forces }: Common): readonly string[] {
   const with_ = (part: string): string =>
     sources
       .filter(({ licenses }) => licenses[part] !== undefined)

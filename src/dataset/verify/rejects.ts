@@ -1,45 +1,47 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { addNamed, addTo, type NamedCounts } from '../../core/counts.js';
 import { KumikiError } from '../../core/errors.js';
-
+import type { LinePlace } from '../../core/format.js';
+import { REJECTS_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
-import { shardLines } from '../../packing/unpack.js';
+import type { Findings } from './findings.js';
+import { checkLines } from './lines.js';
 
-/** Its name in a dataset. */
-const REJECTS_FILE = 'rejects.jsonl';
-
-const rejectLine = z.object({
+/** The keys of a line, in their order. */
+const rejectLine = z.strictObject({
   source: z.string(),
   task: z.string(),
   reason: z.string(),
   sort: z.enum(['fault', 'rule']),
   origin: z.string(),
   row: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 
-/**
- * Checks that every row and record that the manifest counts as left out is listed in `rejects.jsonl`, and no other.
- * @throws {KumikiError} `dataset-damaged`
- */
-export async function checkRejects(dir: string, manifest: Manifest): Promise<void> {
-  if (!existsSync(join(dir, REJECTS_FILE))) throw damaged('the list of rejects is missing', {});
-  const expected = countedIn(manifest);
+/** Checks that every row and record that the manifest counts as left out is listed in `rejects.jsonl`, and no other. */
+export async function checkRejects(dir: string, manifest: Manifest, findings: Findings): Promise<void> {
   const found: Record<string, number> = {};
-  let line = 0;
-  for await (const text of shardLines(dir, REJECTS_FILE)) {
-    line++;
-    const { source, task, reason } = parsed(text, line);
-    addTo(found, keyOf(source, task, reason));
-  }
+  let counted = 0;
+  const lines = await findings.fromSoon(() =>
+    checkLines(dir, REJECTS_FILE, findings, (text, place) => {
+      const { source, task, reason } = parsed(text, place);
+      addTo(found, keyOf(source, task, reason));
+      counted++;
+    }),
+  );
+  // Lines that could not be counted were found above: the counts would say it once more.
+  if (lines !== counted) return;
+  const expected = countedIn(manifest);
   for (const key of new Set([...Object.keys(expected), ...Object.keys(found)])) {
     const [said, listed] = [expected[key] ?? 0, found[key] ?? 0];
     if (said === listed) continue;
-    throw damaged(`the rejects of ${key} are not as many as the manifest says`, {
-      expected: String(said),
-      found: String(listed),
-    });
+    findings.add(
+      new KumikiError('dataset-damaged', `the rejects of ${key} are not as many as the manifest says`, {
+        place: { file: REJECTS_FILE },
+        expected: String(said),
+        found: String(listed),
+      }),
+    );
   }
 }
 
@@ -71,29 +73,23 @@ function keyOf(source: string, task: string, reason: string): string {
   return `${source}/${task === '' ? '' : `${task}/`}${reason}`;
 }
 
-function parsed(text: string, line: number): z.infer<typeof rejectLine> {
+/** @throws {KumikiError} `dataset-damaged` */
+function parsed(text: string, place: LinePlace): z.infer<typeof rejectLine> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
-    throw damaged('a line of the rejects is no JSON', { line, found: cause.message });
+    throw damaged('a line of the rejects is no JSON', place, cause.message);
   }
   const { success, data, error } = rejectLine.safeParse(value);
-  if (success) return data;
-  throw damaged('a line of the rejects is not of their form', {
-    line,
-    found: z.prettifyError(error).replaceAll('\n', '; '),
-  });
+  if (!success)
+    throw damaged('a line of the rejects is not of their form', place, z.prettifyError(error).replaceAll('\n', '; '));
+  const [expected, keys] = [data, value as object].map((one) => Object.keys(one).join(', '));
+  if (expected !== keys) throw damaged('the keys of a line of the rejects are not in their order', place, String(keys));
+  return data;
 }
 
-function damaged(
-  summary: string,
-  { line, ...rest }: { readonly line?: number; readonly expected?: string; readonly found?: string },
-): KumikiError {
-  return new KumikiError('dataset-damaged', summary, {
-    place: { file: REJECTS_FILE, ...(line === undefined ? {} : { line }) },
-    ...rest,
-    hint: 'Build it again.',
-  });
+function damaged(summary: string, place: LinePlace, found: string): KumikiError {
+  return new KumikiError('dataset-damaged', summary, { place, found });
 }

@@ -1,148 +1,145 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { readManifest } from '../open.js';
-import { hasCode, KumikiError } from '../../core/errors.js';
-import { hash64 } from '../../core/hash.js';
+import { KumikiError } from '../../core/errors.js';
 import { explaining } from '../../core/system-error.js';
-import { licenseOfWhole } from '../papers/license-of-whole.js';
+import { MANIFEST_FILE, REJECTS_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
-import type { Format, LinePlace, ParsedRecord } from '../../core/format.js';
-import { HashBag } from '../../core/repeated-hashes.js';
-import { formats } from '../../formats/index.js';
-import { settingsIn } from '../../options/in-manifest.js';
-import { addTo } from '../../core/counts.js';
-import { shardLines } from '../../packing/unpack.js';
+import { manifestText } from '../manifest-text.js';
+import { manifestBytes, parseManifest } from '../read-manifest.js';
+import { differs, storedSha256 } from '../stored-file.js';
+import { checkManifest } from './counts.js';
+import { Findings } from './findings.js';
+import { checkFolder } from './folder.js';
+import { checkLicense } from './license.js';
+import { checkPapers } from './papers.js';
 import { checkRejects } from './rejects.js';
+import { checkShards } from './shards.js';
+
+/** How {@link verify} looks at a dataset. */
+export interface VerifyOptions {
+  /** The SHA-256 that `manifest.json` must have, in hexadecimal digits: then the dataset is that one and no other. */
+  readonly expect?: string | undefined;
+  /** Told of the bytes of shards that are done, and of those of all. */
+  readonly onProgress?: (bytes: number, total: number) => void;
+}
 
 /** What {@link verify} looked at. */
 export interface Verified {
   readonly manifest: Manifest;
+  /** The SHA-256 of `manifest.json`, which names the whole dataset. */
+  readonly sha256: string;
   readonly records: number;
   readonly bytes: number;
+  /** What could not be looked at, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** What {@link inspect} found. */
+export interface Inspection extends Verified {
+  /** What is wrong, in the order in which it was found: at most 5 a file and 100 in all. */
+  readonly findings: readonly KumikiError[];
+  /** How many findings there are beside those listed. */
+  readonly unlisted: number;
 }
 
 /**
- * Checks a built dataset against its manifest: every shard's size, SHA-256 and count, every record against the schema,
- * ids unique, the counts by source, task, licence and reject, and the dataset's licence against what those of the records
- * give; that no shard is there which it does not list.
- * @throws {KumikiError} `dataset-damaged`, `record-invalid`, `id-duplicate`; `license-unknown`, `license-expression-wrong`
+ * Checks a built dataset against its manifest and the manifest against itself, and lists everything that is wrong. The page
+ * `docs/verifying.md` says what is looked at, and what cannot be found.
+ * @throws {KumikiError} `dataset-damaged` where there is no manifest to check anything against; `option-wrong`
  */
-export function verify(
+export async function inspect(dir: string, options: VerifyOptions = {}): Promise<Inspection> {
+  const { findings, ...verified } = await explaining(() => inspected(dir, options));
+  return { ...verified, findings: findings.listed, unlisted: findings.unlisted };
+}
+
+/** The same, open for more findings. */
+export async function inspected(
   dir: string,
-  onProgress: (bytes: number, total: number) => void = () => undefined,
-): Promise<Verified> {
-  return explaining(() => verified(dir, onProgress));
+  { expect, onProgress = () => undefined }: VerifyOptions,
+): Promise<Verified & { readonly findings: Findings }> {
+  const expected = expect === undefined ? undefined : sha256Of(expect);
+  const text = manifestBytes(dir);
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const manifest = parseManifest(text, dir);
+  const findings = new Findings();
+  if (expected !== undefined && expected !== sha256) findings.add(otherManifest(expected, sha256));
+  if (!text.equals(Buffer.from(manifestText(manifest), 'utf8'))) findings.add(writtenOtherwise());
+  checkManifest(manifest, findings);
+  const readable = checkFolder(dir, manifest, findings);
+  await checkHashes(dir, manifest, readable, findings);
+  let done = 0;
+  const tally = await checkShards(dir, manifest, readable, findings, (bytes) => {
+    done += bytes;
+    onProgress(done, manifest.bytes);
+  });
+  findings.from(() => {
+    checkLicense(manifest, tally.licenses(), findings);
+  });
+  if (readable.has(REJECTS_FILE)) await checkRejects(dir, manifest, findings);
+  const note = checkPapers(dir, manifest, readable, findings);
+  const { records, bytes } = manifest;
+  return { manifest, sha256, records, bytes, notes: note === undefined ? [] : [note], findings };
 }
 
-async function verified(dir: string, onProgress: (bytes: number, total: number) => void): Promise<Verified> {
-  const manifest = readManifest(dir);
-  const format: Format = formats[settingsIn(manifest.recipe).format];
-  const tally = format.isCanonical === true ? fullTally(manifest) : undefined;
-  let bytes = 0;
-  let records = 0;
-  for (const shard of manifest.shards) {
-    const path = join(dir, shard.file);
-    await checkBytes(path, shard.file, shard.bytes, shard.sha256);
-    let line = 0;
-    for await (const text of shardLines(dir, shard.file)) {
-      line++;
-      const place = { file: shard.file, line };
-      const record = format.parse(text, place);
-      tally?.take(record, place);
-    }
-    equal(shard.file, 'records', line, shard.records);
-    records += line;
-    bytes += shard.bytes;
-    onProgress(bytes, manifest.bytes);
+/**
+ * The same as {@link inspect}, for programs that go on only with a sound dataset.
+ * @throws {KumikiError} the first finding: `dataset-damaged`, `record-invalid`, `id-duplicate`, `license-unknown`,
+ * `license-expression-wrong`; `option-wrong`
+ */
+export async function verify(dir: string, options: VerifyOptions = {}): Promise<Verified> {
+  const { findings, unlisted, ...verified } = await inspect(dir, options);
+  assertNone(findings, unlisted);
+  return verified;
+}
+
+/** @throws {KumikiError} the first finding, with the number of the others */
+export function assertNone([first, ...others]: readonly KumikiError[], unlisted: number): void {
+  if (first === undefined) return;
+  const more = others.length + unlisted;
+  if (more === 0) throw first;
+  const said = `${more} more ${more === 1 ? 'finding' : 'findings'}: kumiki verify lists them.`;
+  throw KumikiError.fromJSON(
+    { ...first.toJSON(), hint: first.hint === undefined ? said : `${first.hint} ${said}` },
+    first,
+  );
+}
+
+async function checkHashes(
+  dir: string,
+  { shards, files }: Manifest,
+  readable: ReadonlySet<string>,
+  findings: Findings,
+): Promise<void> {
+  for (const { file, sha256 } of [...shards, ...files]) {
+    // One of another size was found by its size.
+    if (!readable.has(file) || findings.of(file) > 0) continue;
+    const found = await findings.fromSoon(() => storedSha256(dir, file));
+    if (found !== undefined && found !== sha256) findings.add(differs(file, 'SHA-256', sha256, found));
   }
-  equal('manifest.json', 'records in all', records, manifest.records);
-  // In other forms no record says its licence: there the manifest's own counts stand for them.
-  const licenses = tally?.finish() ?? Object.keys(manifest.licenses);
-  checkLicense(manifest, licenses);
-  checkNoOthers(dir, manifest);
-  await checkRejects(dir, manifest);
-  return { manifest, records, bytes };
 }
 
-/** The card loads `data/<split>-*`: a shard too many would come in with the others. */
-function checkNoOthers(dir: string, { shards }: Manifest): void {
-  const listed = new Set(shards.map(({ file }) => file));
-  const other = readdirSync(join(dir, 'data'))
-    .sort()
-    .find((name) => !listed.has(`data/${name}`));
-  if (other === undefined) return;
-  throw new KumikiError('dataset-damaged', 'a shard is there that the manifest does not list', {
-    place: { file: `data/${other}` },
-    hint: 'Remove it, or build into an empty folder.',
+function sha256Of(text: string): string {
+  if (/^[0-9a-f]{64}$/iu.test(text)) return text.toLowerCase();
+  throw new KumikiError('option-wrong', 'this is no SHA-256', {
+    expected: '64 hexadecimal digits',
+    found: text,
+    hint: 'A build prints that of its manifest.json at its end.',
   });
 }
 
-async function checkBytes(path: string, file: string, bytes: number, sha256: string): Promise<void> {
-  try {
-    equal(file, 'bytes', statSync(path).size, bytes);
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error;
-    throw new KumikiError('dataset-damaged', 'a shard is missing', { place: { file }, cause: error });
-  }
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
-  equal(file, 'SHA-256', hash.digest('hex'), sha256);
-}
-
-/** @throws {KumikiError} `dataset-damaged` where the dataset's licence is not the one that these licences come to */
-function checkLicense({ license, recipe }: Manifest, licenses: readonly string[]): void {
-  const computed = licenseOfWhole([...licenses].sort(), settingsIn(recipe).bundle);
-  if (isDeepStrictEqual(computed, license)) return;
-  const [expected, found] = [computed, license].map((one) => (one.kind === 'common' ? one.id : `none: ${one.because}`));
-  throw new KumikiError('dataset-damaged', 'the licence of the dataset is not what those of the records come to', {
-    place: { file: 'manifest.json' },
-    expected: expected === found ? 'the same licence with other reasons or duties' : String(expected),
-    found: String(found),
-    hint: 'Build it again, with the version of Kumiki that is to be believed.',
+function otherManifest(expected: string, found: string): KumikiError {
+  return new KumikiError('dataset-damaged', 'this is not the manifest that was expected', {
+    place: { file: MANIFEST_FILE },
+    expected,
+    found,
   });
 }
 
-interface Tally {
-  take(record: ParsedRecord, place: LinePlace): void;
-  /** Compares the counts with the manifest's. Returns the licences of the records. */
-  finish(): readonly string[];
-}
-
-function fullTally(manifest: Manifest): Tally {
-  const tasks: Record<string, number> = {};
-  const licenses: Record<string, number> = {};
-  // Grown as lines come, not by what the manifest says: it may be wrong.
-  const ids = new HashBag();
-  return {
-    take({ id = '', source = '', task = '', license = '' }, place) {
-      if (!id.startsWith(`${source}/${task}/`)) {
-        throw new KumikiError('record-invalid', 'the id does not begin with source and task', { place, found: id });
-      }
-      addTo(tasks, `${source}/${task}`);
-      addTo(licenses, license);
-      const [high, low] = hash64(id);
-      ids.add((BigInt(high) << 32n) | BigInt(low));
+function writtenOtherwise(): KumikiError {
+  return new KumikiError(
+    'dataset-damaged',
+    'the manifest is not written as Kumiki writes it: other spaces, line ends or order of keys',
+    {
+      place: { file: MANIFEST_FILE },
     },
-    finish() {
-      for (const { id, tasks: its } of manifest.sources) {
-        for (const task of its) equal(`${id}/${task.id}`, 'records', tasks[`${id}/${task.id}`] ?? 0, task.records);
-      }
-      for (const id of new Set([...Object.keys(manifest.licenses), ...Object.keys(licenses)])) {
-        equal(id, 'records', licenses[id] ?? 0, manifest.licenses[id] ?? 0);
-      }
-      if (ids.repeated().size > 0) throw new KumikiError('id-duplicate', 'two records have the same id');
-      return Object.keys(licenses);
-    },
-  };
-}
-
-function equal(file: string, what: string, found: number | string, expected: number | string): void {
-  if (found === expected) return;
-  throw new KumikiError('dataset-damaged', `the ${what} are not what the manifest says`, {
-    place: { file },
-    expected: String(expected),
-    found: String(found),
-  });
+  );
 }

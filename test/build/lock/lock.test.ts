@@ -92,7 +92,8 @@ describe('a lock', () => {
   });
 
   it('of this process that it gave back is taken over at once, even where its file could not be removed', async () => {
-    const { path, out } = lockOf(undefined);
+    const out = folder();
+    const path = join(out, 'lock');
     const lock = await takeLock(path, out);
     const text = readFileSync(path, 'utf8');
     lock.release();

@@ -10,7 +10,7 @@ import { openDataset } from '../../../src/dataset/open.js';
 import type { Manifest } from '../../../src/dataset/manifest.js';
 import { fullLine } from '../../../src/core/line.js';
 import type { DatasetRecord } from '../../../src/core/record.js';
-import { FRAME_BYTES } from '../../../src/packing/pack.js';
+import { PIECE_BYTES } from '../../../src/packing/pack.js';
 import { verify } from '../../../src/dataset/verify/verify.js';
 import { failure } from '../../support/errors.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../../support/folders.js';
@@ -173,7 +173,7 @@ describe('shards', () => {
   it('are read back however large, and a damaged one is named', async () => {
     const raw = folder();
     const lines = (text: string): string => Array.from({ length: 1_000 }, (_, n) => `${n} ${text}\n`).join('');
-    // More than a frame of zstd holds (4 MiB).
+    // More than is packed at a time.
     for (const split of ['train', 'dev', 'test']) {
       writeFiles(raw, {
         [`coursera/${split}.ja.txt`]: lines('長い文'.repeat(30)),
@@ -183,7 +183,7 @@ describe('shards', () => {
     for (const pack of ['gzip', 'zstd'] as const) {
       const { out, manifest, records } = await build({ raw, sources: ['coursera'], pack });
       expect(records).toHaveLength(6_000);
-      expect(Buffer.byteLength(records.map(fullLine).join(''))).toBeGreaterThan(FRAME_BYTES);
+      expect(Buffer.byteLength(records.map(fullLine).join(''))).toBeGreaterThan(PIECE_BYTES);
       const file = manifest.shards[0]?.file ?? '';
       const bytes = readFileSync(join(out, file));
       bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 0xff;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { buildFrom } from '../../src/build/build.js';
 import type { BuildOptions } from '../../src/options/table.js';
-import { rebuildCommand } from '../../src/dataset/rebuild.js';
+import { rebuildCommand } from '../../src/dataset/rebuild-command.js';
 import { temporaryFolders, writeFiles } from '../support/folders.js';
 import { notes } from '../support/notes.js';
 

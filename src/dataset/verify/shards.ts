@@ -1,0 +1,68 @@
+import type { Format } from '../../core/format.js';
+import { formats } from '../../formats/index.js';
+import { settingsIn } from '../../options/in-manifest.js';
+import type { Manifest } from '../manifest.js';
+import { differs } from '../stored-file.js';
+import { Findings } from './findings.js';
+import type { RepeatedIds } from './ids.js';
+import { checkLines } from './lines.js';
+import { openTally, type Tally } from './tally.js';
+
+/**
+ * Goes through every record of every shard.
+ * @param readable the files that can be read
+ * @param onShard told of every shard that is done
+ */
+export async function checkShards(
+  dir: string,
+  manifest: Manifest,
+  readable: ReadonlySet<string>,
+  findings: Findings,
+  onShard: (bytes: number) => void,
+): Promise<Tally> {
+  const settings = settingsIn(manifest.recipe);
+  const format: Format = formats[settings.format];
+  const tally = openTally(manifest, format.isCanonical === true, settings.shuffle === undefined);
+  const shards = manifest.shards.filter(({ file }) => readable.has(file));
+  let last = '';
+  let all = 0;
+  for (const { file, split, records, bytes } of shards) {
+    if (split !== last) tally.nextSplit();
+    last = split;
+    const lines = await findings.fromSoon(() =>
+      checkLines(dir, file, findings, (text, place) => {
+        tally.take(format.parse(text, place), place);
+      }),
+    );
+    if (lines !== undefined && lines !== records) findings.add(differs(file, 'records', records, lines));
+    all += lines ?? Infinity;
+    onShard(bytes);
+  }
+  const repeated = tally.ids.repeated();
+  if (repeated !== undefined) await findRepeated(dir, shards, format, repeated, findings);
+  // Lines that could not be counted were found above: the counts would say it once more.
+  if (shards.length === manifest.shards.length && all === tally.counted()) tally.finish(findings);
+  return tally;
+}
+
+async function findRepeated(
+  dir: string,
+  shards: Manifest['shards'],
+  format: Format,
+  repeated: RepeatedIds,
+  findings: Findings,
+): Promise<void> {
+  // What is wrong with the lines themselves was found the first time.
+  const known = new Findings();
+  for (const { file } of shards) {
+    await known.fromSoon(() =>
+      checkLines(dir, file, known, (text, place) => {
+        const { id } = format.parse(text, place);
+        if (id === undefined) return;
+        findings.from(() => {
+          repeated.take(id, place);
+        });
+      }),
+    );
+  }
+}
