@@ -14,6 +14,7 @@ import { BUILD_OPTIONS, type BuildOptions } from '../options/table.js';
 import { fetchAndSay } from './fetch-command.js';
 import { addFlags, givenFlags } from './option-flags.js';
 import { showProgress } from './progress.js';
+import { stepTables } from './step-tables.js';
 import { stageTimes } from './stage-times.js';
 import { megabytes, table, thousands } from './table.js';
 
@@ -97,11 +98,15 @@ async function run(
     },
     planned(made) {
       plan = made;
-      times.events.planned(made);
+      times.events.planned();
       progress.events.planned?.(made);
     },
+    curating(stage, records, all) {
+      times.events.curating();
+      progress.events.curating?.(stage, records, all);
+    },
     merging(bytes, all) {
-      times.events.merging(bytes, all);
+      times.events.merging();
       progress.events.merging?.(bytes, all);
     },
     damaged(source, file) {
@@ -138,6 +143,7 @@ function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
     shorten(Object.keys(licenses)),
   ]);
   say(`\n${table(['source', 'rows read', 'records', 'rejects', 'licence'], rows)}\n`);
+  for (const part of stepTables(manifest)) say(`${part}\n`);
   for (const { source, files, homepage } of plan?.missing ?? []) {
     say(`Missing: ${source} (${files.join(', ')}). Get it with kumiki fetch ${source}, or from ${homepage}`);
   }

@@ -41,6 +41,19 @@ const manifestSource = manifestRows.extend({
   credits: z.array(z.object({ license: z.string(), attribution: z.string(), origin: z.string(), records: count })),
 });
 
+const manifestStep = z.object({
+  kind: z.enum(['filter', 'stage']),
+  id: z.string(),
+  /** Records that it dropped. */
+  dropped: count,
+  /** Records that it listed in `flagged.jsonl` and that stay. */
+  flagged: count,
+  /** The ids of some of these records: those whose hashes are the smallest. */
+  examples: z.array(z.string()),
+  /** What a stage reports of the whole, a table each time that it ran. */
+  tables: z.array(z.object({ head: z.array(z.string()), rows: z.array(z.array(z.union([z.string(), z.number()]))) })),
+});
+
 /** What `manifest.json` says of a dataset: enough to check it, to credit it, and to build it again byte for byte. */
 export const manifestSchema = z.object({
   format: z.literal(MANIFEST_FORMAT),
@@ -61,6 +74,8 @@ export const manifestSchema = z.object({
   sources: z.array(manifestSource),
   /** Sources of which no raw file was there. */
   missingSources: z.array(z.string()),
+  /** The filters, then the stages, in the order in which they were applied; one that was applied twice stands once. */
+  steps: z.array(manifestStep),
   /** The files that options of filters and stages name, and raw files that stages read beside the sources. */
   stepFiles: z.array(z.object({ name: z.string(), bytes: count, sha256 })),
   shards: z.array(z.object({ file: z.string(), split: z.string(), records: count, bytes: count, sha256 })),
@@ -68,3 +83,4 @@ export const manifestSchema = z.object({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestSource = Manifest['sources'][number];
+export type ManifestStep = Manifest['steps'][number];

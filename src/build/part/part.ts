@@ -12,7 +12,7 @@ import { namedCounts, rowCounts, taskCounts } from '../../core/counts.js';
  * <key>/rejects.jsonl     the raw rows and records that were left out
  * ```
  */
-export const PART_FORMAT = 3;
+export const PART_FORMAT = 4;
 
 /** Names within a part's folder. A task's files have an ending of their own so that no task id can collide with the rest. */
 export const recordsFile = (task: string): string => `${task}.records`;
@@ -43,6 +43,8 @@ const credit = z.object({
 const counted = rowCounts.extend({
   source: z.string(),
   tasks: z.array(taskSummary),
+  /** Some ids of records that filters dropped, by filter. */
+  filteredIds: z.record(z.string(), z.array(z.string())),
   /** Licences and credits that differ from the source's own, each once. */
   credits: z.array(credit),
 });

@@ -10,6 +10,7 @@ import type { ReadFile } from '../curate/stage-context.js';
 import type { Merged } from '../merge/merge.js';
 import type { Credit, SourceSummary, TaskSummary } from '../part/part.js';
 import type { Plan, PlannedSource } from '../plan/plan.js';
+import { stepsOf } from './steps.js';
 
 /**
  * Puts the manifest together, out of one summary a source. It holds nothing of the machine: no clock, no path, no version of Node.
@@ -19,10 +20,11 @@ export function makeManifest(
   plan: Plan,
   sources: ReadonlyMap<string, Source>,
   summaries: ReadonlyMap<string, SourceSummary>,
-  { shards, dropped }: Merged,
+  merged: Merged,
   settings: Settings,
   stepFiles: readonly ReadFile[],
 ): Manifest {
+  const { shards, dropped } = merged;
   const inside = plan.sources.flatMap((planned) => {
     const [source, summary] = [sources.get(planned.source), summaries.get(planned.source)];
     const own = dropped.filter((one) => one.source === planned.source);
@@ -41,6 +43,7 @@ export function makeManifest(
     leftOut: inside.flatMap((source) => leftOutOf(source, settings)),
     sources: inside,
     missingSources: plan.missing.map(({ source }) => source),
+    steps: stepsOf(settings, inside, summaries, merged),
     stepFiles: [...stepFiles],
     shards: [...shards],
   };

@@ -1,16 +1,18 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outputError } from '../../output/folder.js';
 import { card } from '../../dataset/papers/card.js';
 import { citationFile } from '../../dataset/papers/citation.js';
 import { licenseFile } from '../../dataset/papers/license-file.js';
 import type { Manifest } from '../../dataset/manifest.js';
+import { FLAGGED_FILE } from '../merge/merge.js';
 import { licenseFiles, notice } from '../../dataset/papers/notice.js';
 
 /** What a dataset folder holds, in the order it appears there. The manifest is last: where it stands, the rest is whole. */
 const DATASET_FILES = [
   'data',
   'rejects.jsonl',
+  FLAGGED_FILE,
   'LICENSES',
   'LICENSE.md',
   'NOTICE.md',
@@ -38,7 +40,7 @@ export function publish(manifest: Manifest, next: string, out: string): void {
       rmSync(join(out, name), { recursive: true, force: true });
       // The manifest must not reach the disk before the rest has.
       if (name === 'manifest.json') syncFolder(out);
-      renameSync(join(next, name), join(out, name));
+      if (name !== FLAGGED_FILE || existsSync(join(next, name))) renameSync(join(next, name), join(out, name));
     }
     syncFolder(out);
     rmSync(next, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import type { Manifest } from '../manifest.js';
 import { total } from '../../core/counts.js';
 import { some, table } from './markdown.js';
 import { settingsIn } from '../../options/in-manifest.js';
+import { stepsPart } from './steps.js';
 import { rebuildCommand } from '../rebuild.js';
 
 /** `README.md` of a dataset: the card, every number of which is the manifest's. */
@@ -47,7 +48,7 @@ ${table(
 ${licences(manifest)}
 
 \`NOTICE.md\` says whom to credit, \`LICENSES/\` holds the texts.
-${leftOut(manifest)}
+${leftOut(manifest)}${stepsPart(manifest)}
 ## Rows that gave no record
 
 ${rejects(manifest)}

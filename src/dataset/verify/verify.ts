@@ -13,6 +13,7 @@ import { formats } from '../../formats/index.js';
 import { settingsIn } from '../../options/in-manifest.js';
 import { addTo } from '../../core/counts.js';
 import { shardLines } from '../../packing/unpack.js';
+import { checkFlagged } from './flagged.js';
 import { checkRejects } from './rejects.js';
 
 /** What {@link verify} looked at. */
@@ -58,6 +59,7 @@ export async function verify(
   checkLicense(manifest, licenses);
   checkNoOthers(dir, manifest);
   await checkRejects(dir, manifest);
+  await checkFlagged(dir, manifest);
   return { manifest, records, bytes };
 }
 

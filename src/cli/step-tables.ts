@@ -1,0 +1,31 @@
+import { sumBy } from '../core/counts.js';
+import type { Manifest } from '../dataset/manifest.js';
+import { stepCounts } from '../dataset/steps.js';
+import { table, thousands } from './table.js';
+
+/** What filters and stages did, for the end of a build: a table of all, then what each stage reports. */
+export function stepTables(manifest: Manifest): readonly string[] {
+  const { steps } = manifest;
+  const counts = stepCounts(manifest);
+  const idle = steps.filter(({ dropped, flagged }) => dropped + flagged === 0).map(({ id }) => id);
+  return [
+    ...(counts.length === 0
+      ? []
+      : [
+          table(
+            ['step', 'source', 'task', 'came', 'dropped', 'left'],
+            [
+              ...counts.map(({ step, source, task, before, dropped }) => [
+                ...[step, source, task],
+                ...[before, dropped, before - dropped],
+              ]),
+            ],
+          ),
+        ]),
+    ...(idle.length === 0 ? [] : [`Dropped nothing: ${idle.join(', ')}`]),
+    ...steps.flatMap(({ id, tables }) => tables.map(({ head, rows }) => `${id}:\n${table(head, rows)}`)),
+    ...(steps.some(({ flagged }) => flagged > 0)
+      ? [`Listed in flagged.jsonl: ${thousands(sumBy(steps, ({ flagged }) => flagged))} records`]
+      : []),
+  ];
+}
