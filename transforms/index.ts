@@ -1,6 +1,7 @@
 import type { Filter } from '../src/core/filter.js';
 import type { Stage } from '../src/core/stage.js';
 import exactDuplicates from './exact-duplicates.js';
+import mixture from './mixture.js';
 import oneAnswer from './one-answer.js';
 import minInput30 from './min-input-30.js';
 import rightDirection from './right-direction.js';
@@ -15,7 +16,7 @@ export interface StepEntry<Step> {
 export const filters: readonly StepEntry<Filter>[] = [minInput30, rightDirection].map(entry);
 
 /** Every stage that can be named in a build, in the order of their ids. */
-export const stages: readonly StepEntry<Stage>[] = [exactDuplicates, oneAnswer].map(entry);
+export const stages: readonly StepEntry<Stage>[] = [exactDuplicates, mixture, oneAnswer].map(entry);
 
 /** A step of this package is a module of its own name, beside this file. */
 function entry<Step extends { readonly id: string }>(step: Step): StepEntry<Step> {
