@@ -5,6 +5,7 @@ import mixture from './mixture.js';
 import oneAnswer from './one-answer.js';
 import minInput30 from './min-input-30.js';
 import rightDirection from './right-direction.js';
+import splits from './splits.js';
 
 /** A filter or a stage of this package, and the module whose default export it is. */
 export interface StepEntry<Step> {
@@ -16,7 +17,7 @@ export interface StepEntry<Step> {
 export const filters: readonly StepEntry<Filter>[] = [minInput30, rightDirection].map(entry);
 
 /** Every stage that can be named in a build, in the order of their ids. */
-export const stages: readonly StepEntry<Stage>[] = [exactDuplicates, mixture, oneAnswer].map(entry);
+export const stages: readonly StepEntry<Stage>[] = [exactDuplicates, mixture, oneAnswer, splits].map(entry);
 
 /** A step of this package is a module of its own name, beside this file. */
 function entry<Step extends { readonly id: string }>(step: Step): StepEntry<Step> {
