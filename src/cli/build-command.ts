@@ -3,14 +3,17 @@ import { Command } from 'commander';
 import { LEFT_OUT } from '../../licenses/index.js';
 import { filters, stages } from '../../transforms/index.js';
 import { buildFrom } from '../build/build.js';
+import { outlineOf } from '../build/outline.js';
 import type { BuildEvents } from '../build/run/events.js';
 import type { Plan } from '../build/plan/plan.js';
 import type { SourceChoice, SourceEntry } from '../catalog/entry.js';
 import { sumBy, total } from '../core/counts.js';
 import type { Manifest } from '../dataset/manifest.js';
 import { asked } from '../dataset/papers/why.js';
+import { presetIds } from '../options/presets.js';
 import { readRecipe, recipeSchema } from '../options/recipe.js';
 import { BUILD_OPTIONS, type BuildOptions } from '../options/table.js';
+import { dryRunText } from './dry-run.js';
 import { fetchAndSay } from './fetch-command.js';
 import { addFlags, givenFlags } from './option-flags.js';
 import { showProgress } from './progress.js';
@@ -38,6 +41,8 @@ Examples:
   kumiki build --source ./my-source.js --raw raw     a source of your own
   kumiki build --raw raw --format messages           chat messages
   kumiki build --recipe my-dataset.yaml              all options from a file
+  kumiki build --recipe v0                           a recipe that comes with the package: ${presetIds().join(', ')}
+  kumiki build --recipe clean-ja --dry-run           what would be built, and nothing else
   kumiki build --recipe-schema                       the JSON Schema of such files, for editors
 
 Exit status: 0 built, 1 failed, 2 wrong usage.`;
@@ -52,15 +57,33 @@ export function buildCommand(catalogue: readonly SourceEntry[]): Command {
   addFlags(command, BUILD_OPTIONS);
   return command
     .option('--fetch', 'download the raw files that are missing first, as `kumiki fetch` does (into ./raw by default)')
+    .option(
+      '--dry-run',
+      'print the recipe with every option given, and what would be built of which raw files; write nothing',
+    )
     .option('--recipe-schema', 'print the JSON Schema of recipes, and do nothing else')
     .addHelpText('after', EXAMPLES)
     .allowExcessArguments(false)
-    .action(
-      async ({ fetch, recipeSchema: wantsSchema }: { fetch?: boolean; recipeSchema?: boolean }, self: Command) => {
-        if (wantsSchema === true) say(JSON.stringify(recipeSchema(BUILD_OPTIONS), null, 2));
-        else await run(catalogue, givenFlags(self, BUILD_OPTIONS), fetch === true);
-      },
-    );
+    .action(async ({ fetch, dryRun, recipeSchema: wantsSchema }: Wanted, self: Command) => {
+      if (wantsSchema === true) {
+        say(JSON.stringify(recipeSchema(BUILD_OPTIONS), null, 2));
+        return;
+      }
+      const given = givenFlags(self, BUILD_OPTIONS);
+      if (dryRun === true) say(dryRunText(await outlineOf(catalogue, completed(given, false), note)).trimEnd());
+      else await run(catalogue, given, fetch === true);
+    });
+}
+
+/** The flags that are no options of a build. */
+interface Wanted {
+  readonly fetch?: boolean;
+  readonly dryRun?: boolean;
+  readonly recipeSchema?: boolean;
+}
+
+function note(text: string): void {
+  process.stderr.write(`kumiki: note: ${text}\n`);
 }
 
 /** Flags, with what the command line adds: where the raw files and the dataset are if nobody says. */
@@ -93,9 +116,7 @@ async function run(
   let manifest: Manifest;
   const events: BuildEvents = {
     ...progress.events,
-    note(text) {
-      process.stderr.write(`kumiki: note: ${text}\n`);
-    },
+    note,
     planned(made) {
       plan = made;
       times.events.planned();

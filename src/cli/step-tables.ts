@@ -7,25 +7,26 @@ import { table, thousands } from './table.js';
 export function stepTables(manifest: Manifest): readonly string[] {
   const { steps } = manifest;
   const counts = stepCounts(manifest);
-  const idle = steps.filter(({ dropped, flagged }) => dropped + flagged === 0).map(({ id }) => id);
+  const flagged = sumBy(steps, (step) => step.flagged);
+  const idle = steps.filter((step) => step.dropped + step.flagged === 0).map(({ id }) => id);
   return [
     ...(counts.length === 0
       ? []
       : [
           table(
             ['step', 'source', 'task', 'came', 'dropped', 'left'],
-            [
-              ...counts.map(({ step, source, task, before, dropped }) => [
-                ...[step, source, task],
-                ...[before, dropped, before - dropped],
-              ]),
-            ],
+            counts.map(({ step, source, task, before, dropped }) => [
+              ...[step, source, task],
+              ...[before, dropped, before - dropped],
+            ]),
           ),
         ]),
     ...(idle.length === 0 ? [] : [`Dropped nothing: ${idle.join(', ')}`]),
-    ...steps.flatMap(({ id, tables }) => tables.map(({ head, rows }) => `${id}:\n${table(head, rows)}`)),
-    ...(steps.some(({ flagged }) => flagged > 0)
-      ? [`Listed in flagged.jsonl: ${thousands(sumBy(steps, ({ flagged }) => flagged))} records`]
-      : []),
+    ...steps.flatMap(({ id, tables }) =>
+      tables.flatMap(({ head, rows }) => (rows.length === 0 ? [] : [`${id}:\n${table(head, rows)}`])),
+    ),
+    ...(flagged === 0
+      ? []
+      : [`Listed in flagged.jsonl: ${flagged === 1 ? '1 record' : `${thousands(flagged)} records`}`]),
   ];
 }
