@@ -3,7 +3,7 @@ import { columnHash, setHash } from '../src/core/column-words.js';
 import { hash64 } from '../src/core/hash.js';
 import { sameHashes } from '../src/core/same-hashes.js';
 import { defineStage, type Records } from '../src/core/stage.js';
-import { assertThere, isNamed, recordNames } from './names/names.js';
+import { isNamed, recordNames } from './names/names.js';
 
 /** Two answers are the same where they differ in nothing but width of characters and spaces at their ends. */
 const answerOf = (response: string): string => response.normalize('NFKC').trim();
@@ -12,6 +12,8 @@ const answerOf = (response: string): string => response.normalize('NFKC').trim()
 interface Answer {
   readonly number: number;
   readonly id: string;
+  /** `source/task` */
+  readonly task: string;
   readonly answer: string;
 }
 
@@ -23,7 +25,7 @@ export default defineStage({
   id: 'one-answer',
   title: 'keeps, of several answers to one question, the one that most records give',
   options: z.strictObject({
-    /** Which tasks it looks at: sources, tasks, or `source/task`. All by default. */
+    /** Which tasks it looks at: sources, tasks, or `source/task`. All by default; what is not there does no harm. */
     tasks: recordNames.optional(),
   }),
   reasons: { 'other-answer': 'more records, or an earlier one of as many, give another answer to the same question' },
@@ -33,17 +35,27 @@ export default defineStage({
       setHash(out, 0, hash64(input, hash64(instruction, hash64(`${source}/${task}`))));
     },
   },
-  decide(records, { tasks }, { drop }) {
-    if (tasks !== undefined) assertThere('one-answer', tasks, records);
+  decide(records, { tasks }, { drop, report }) {
+    const found = new Map<string, { questions: number; dropped: number }>();
     for (const group of repeatedQuestions(records, tasks)) {
       for (const answers of questionsOf(records, group)) {
         const best = bestOf(answers);
         if (best === undefined) continue;
-        for (const { number, answer } of answers) {
-          if (answer !== best.answer) drop(number, 'other-answer', { stays: best.id });
-        }
+        const others = answers.filter(({ answer }) => answer !== best.answer);
+        for (const { number } of others) drop(number, 'other-answer', { stays: best.id });
+        if (others.length === 0) continue;
+        const counts = found.get(best.task) ?? { questions: 0, dropped: 0 };
+        counts.questions++;
+        counts.dropped += others.length;
+        found.set(best.task, counts);
       }
     }
+    report({
+      head: ['task', 'questions with several answers', 'answers dropped'],
+      rows: [...found]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([task, { questions, dropped }]) => [task, questions, dropped]),
+    });
   },
 });
 
@@ -74,7 +86,7 @@ function questionsOf(records: Records, group: readonly number[]): Iterable<reado
     const { id, source, task, instruction, input, response } = records.read(number);
     const question = JSON.stringify([source, task, instruction, input]);
     const answers = questions.get(question) ?? [];
-    answers.push({ number, id, answer: answerOf(response) });
+    answers.push({ number, id, task: `${source}/${task}`, answer: answerOf(response) });
     questions.set(question, answers);
   }
   return questions.values();

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import oneAnswer from '../../transforms/one-answer.js';
 import type { DatasetRecord } from '../../src/core/record.js';
 import { curated } from '../support/curated.js';
-import { failure } from '../support/errors.js';
 import { temporaryFolders } from '../support/folders.js';
 import { recordOf } from '../support/segments.js';
 
@@ -48,8 +47,8 @@ describe('of several answers to one question', () => {
     const records = [...asked('q=a', 'q=b'), recordOf({ id: 'notes/guess/0', task: 'guess' })];
     const options = { tasks: ['notes/guess'] };
     expect((await curated(folder(), oneAnswer, records, { options })).ids).toHaveLength(3);
-    const error = await failure(curated(folder(), oneAnswer, records, { options: { tasks: ['gess'] } }));
-    expect(error).toMatchObject({ code: 'option-wrong', hint: 'Did you mean guess?' });
+    const { table } = await curated(folder(), oneAnswer, records, { options: { tasks: ['qa', 'ask'] } });
+    expect(table?.rows).toEqual([['notes/ask', 1, 1]]);
   });
 
   it('no records are no trouble', async () => {
@@ -59,18 +58,21 @@ describe('of several answers to one question', () => {
   it('whatever the answers, one is left of each question, and it is as frequent as any', async () => {
     const letter = fc.constantFrom('a', 'b', 'c');
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(letter, letter), { minLength: 1, maxLength: 25 }), async (pairs) => {
-        const records = asked(...pairs.map((pair) => pair.join('=')));
-        const { ids } = await curated(folder(), oneAnswer, records);
-        for (const question of new Set(pairs.map(([one]) => one))) {
-          const all = records.filter(({ instruction }) => instruction === question).map(({ response }) => response);
-          const times = (answer: string): number => all.filter((one) => one === answer).length;
-          const left = records.filter(({ id, instruction }) => instruction === question && ids.includes(id));
-          const [answer = ''] = new Set(left.map(({ response }) => response));
-          expect(left.map(({ response }) => response)).toEqual(Array.from({ length: times(answer) }, () => answer));
-          expect(times(answer)).toBe(Math.max(...all.map(times)));
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(letter, letter), { minLength: 1, maxLength: 25, size: 'max' }),
+        async (pairs) => {
+          const records = asked(...pairs.map((pair) => pair.join('=')));
+          const { ids } = await curated(folder(), oneAnswer, records);
+          for (const question of new Set(pairs.map(([one]) => one))) {
+            const all = records.filter(({ instruction }) => instruction === question).map(({ response }) => response);
+            const times = (answer: string): number => all.filter((one) => one === answer).length;
+            const left = records.filter(({ id, instruction }) => instruction === question && ids.includes(id));
+            const [answer = ''] = new Set(left.map(({ response }) => response));
+            expect(left.map(({ response }) => response)).toEqual(Array.from({ length: times(answer) }, () => answer));
+            expect(times(answer)).toBe(Math.max(...all.map(times)));
+          }
+        },
+      ),
       { numRuns: 25 },
     );
   });

@@ -38,7 +38,7 @@ describe('what belongs together is on one side', () => {
     });
     await fc.assert(
       fc.asyncProperty(
-        fc.array(shape, { minLength: 1, maxLength: 40 }),
+        fc.array(shape, { minLength: 1, maxLength: 40, size: 'max' }),
         fc.double({ min: 0.1, max: 0.9, noNaN: true }),
         async (shapes, valid) => {
           const records = shapes.map(({ example, task, passage, copy }, n) =>
@@ -169,7 +169,7 @@ describe('equal hashes', () => {
   it('are found as a map finds them, in however many buckets', () => {
     const hash = fc.tuple(fc.constantFrom(0, 1, 2, 7, 0xffffffff), fc.constantFrom(0, 1, 16, 0xffffffff));
     fc.assert(
-      fc.property(fc.array(hash, { maxLength: 60 }), fc.integer({ min: 1, max: 70 }), (hashes, bucket) => {
+      fc.property(fc.array(hash, { maxLength: 60, size: 'max' }), fc.integer({ min: 1, max: 70 }), (hashes, bucket) => {
         const found: string[] = [];
         sameHashes(
           hashes.length,

@@ -29,5 +29,7 @@ function line({ kind, id, dropped, flagged, examples }: ManifestStep): string {
 }
 
 function reported({ id, tables }: ManifestStep): readonly string[] {
-  return tables.map(({ head, rows }) => `What \`${id}\` reports:\n\n${table(head, rows)}`);
+  return tables.flatMap(({ head, rows }) =>
+    rows.length === 0 ? [] : [`What \`${id}\` reports:\n\n${table(head, rows)}`],
+  );
 }
