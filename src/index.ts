@@ -64,6 +64,7 @@ export {
   type Stage,
   type StageContext,
   type StageDefinition,
+  type StageTable,
 } from './core/stage.js';
 export { filePath, type StepContext } from './core/step-files.js';
 export { asWritten, type Instructed, type Pair, translations } from './core/tasks.js';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chooseSources, type SourceEntry } from '../catalog/entry.js';
+import type { SourceEntry } from '../catalog/entry.js';
 import { isKumikiError } from '../core/errors.js';
 import { hash64 } from '../core/hash.js';
 import { explaining } from '../core/system-error.js';
@@ -10,6 +10,7 @@ import { formats } from '../formats/index.js';
 import { type Settings, settingsOf } from '../options/settings.js';
 import type { BuildOptions } from '../options/table.js';
 import { emptyFolder } from '../output/folder.js';
+import { chosenSources } from './chosen-sources.js';
 import { curate } from './curate/curate.js';
 import { assertUniqueIds } from './curate/unique-ids.js';
 import { throwIfAborted } from './run/aborted.js';
@@ -96,15 +97,6 @@ async function wholeJob(
   } finally {
     work.release();
   }
-}
-
-async function chosenSources(
-  catalogue: readonly SourceEntry[],
-  { sources, edition }: Settings,
-): Promise<readonly SourceEntry[]> {
-  const entries = await chooseSources(catalogue, sources);
-  if (sources !== undefined || edition === 'extended') return entries;
-  return entries.filter(({ source }) => source.edition === 'v0');
 }
 
 function mergeOptions({ format, shardRecords, shardBytes = 0, pack, shuffle }: Settings): MergeOptions {

@@ -44,8 +44,12 @@ export function stageRun({ catalogue, settings, work, codeOf, executor, signal, 
       return {
         dir: work.columns,
         codeOf,
+        onProgress: (stage, records, all) => {
+          events.curating?.(stage, records, all);
+        },
         contextOf: ({ files }) => stageContext(files, { catalogue, raw, partial, hashes, onRead }),
         async makeColumns(jobs) {
+          // The last record is done when the stage has decided.
           let done = total - jobs.reduce((sum, { segment }) => sum + segment.records, 0);
           const onDone = ({ stage, segment }: (typeof jobs)[number]): void => {
             done += segment.records;

@@ -4,6 +4,7 @@ import { LEFT_OUT } from '../../licenses/index.js';
 import { sources } from '../../sources/index.js';
 import { filters, stages } from '../../transforms/index.js';
 import { buildFrom } from '../build/build.js';
+import { outlineOf } from '../build/outline.js';
 import type { BuildEvents } from '../build/run/events.js';
 import type { Plan } from '../build/plan/plan.js';
 import type { SourceChoice } from '../catalog/entry.js';
@@ -12,11 +13,14 @@ import { printableJson } from '../core/printable.js';
 import type { Manifest } from '../dataset/manifest.js';
 import { manifestSha256 } from '../dataset/manifest-text.js';
 import { asked } from '../dataset/papers/why.js';
+import { presetIds } from '../options/presets.js';
 import { readRecipe, recipeSchema } from '../options/recipe.js';
 import { BUILD_OPTIONS, type BuildOptions } from '../options/table.js';
+import { dryRunText } from './dry-run.js';
 import { addFlags, givenFlags } from './option-flags.js';
 import { showProgress } from './progress.js';
 import { remark, say } from './say.js';
+import { stepTables } from './step-tables.js';
 import { stageTimes } from './stage-times.js';
 import { megabytes, table, thousands } from './table.js';
 
@@ -40,6 +44,8 @@ Examples:
   kumiki build --source ./my-source.js --raw raw     a source of your own
   kumiki build --raw raw --format messages           chat messages
   kumiki build --recipe my-dataset.yaml              all options from a file
+  kumiki build --recipe v0                           a recipe that comes with the package: ${presetIds().join(', ')}
+  kumiki build --recipe clean-ja --dry-run           what would be built, and nothing else
   kumiki build --recipe-schema                       the JSON Schema of such files, for editors
 
 Exit status: 0 built, 1 failed, 2 wrong usage.`;
@@ -53,15 +59,33 @@ export function defineBuild(command: Command, signal: AbortSignal): void {
   addFlags(command, BUILD_OPTIONS);
   command
     .option('--fetch', 'download the raw files that are missing first, as `kumiki fetch` does (into ./raw by default)')
+    .option(
+      '--dry-run',
+      'print the recipe with every option given, and what would be built of which raw files; write nothing',
+    )
     .option('--recipe-schema', 'print the JSON Schema of recipes, and do nothing else')
     .addHelpText('after', EXAMPLES)
     .allowExcessArguments(false)
-    .action(
-      async ({ fetch, recipeSchema: wantsSchema }: { fetch?: boolean; recipeSchema?: boolean }, self: Command) => {
-        if (wantsSchema === true) say(printableJson(recipeSchema(BUILD_OPTIONS)));
-        else await run(givenFlags(self, BUILD_OPTIONS), fetch === true, signal);
-      },
-    );
+    .action(async ({ fetch, dryRun, recipeSchema: wantsSchema }: Wanted, self: Command) => {
+      if (wantsSchema === true) {
+        say(printableJson(recipeSchema(BUILD_OPTIONS)));
+        return;
+      }
+      const given = givenFlags(self, BUILD_OPTIONS);
+      if (dryRun === true) say(dryRunText(await outlineOf(sources, completed(given, false), note)).trimEnd());
+      else await run(given, fetch === true, signal);
+    });
+}
+
+/** The flags that are no options of a build. */
+interface Wanted {
+  readonly fetch?: boolean;
+  readonly dryRun?: boolean;
+  readonly recipeSchema?: boolean;
+}
+
+function note(text: string): void {
+  remark(`kumiki: note: ${text}`);
 }
 
 /** Flags, with what the command line adds: where the raw files and the dataset are if nobody says. */
@@ -90,16 +114,18 @@ async function run(given: Readonly<Record<string, unknown>>, fetch: boolean, sig
   let manifest: Manifest;
   const events: BuildEvents = {
     ...progress.events,
-    note(text) {
-      remark(`kumiki: note: ${text}`);
-    },
+    note,
     planned(made) {
       plan = made;
-      times.events.planned(made);
+      times.events.planned();
       progress.events.planned?.(made);
     },
+    curating(stage, records, all) {
+      times.events.curating();
+      progress.events.curating?.(stage, records, all);
+    },
     merging(bytes, all) {
-      times.events.merging(bytes, all);
+      times.events.merging();
       progress.events.merging?.(bytes, all);
     },
     damaged(source, file) {
@@ -138,6 +164,7 @@ function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
     shorten(Object.keys(licenses)),
   ]);
   say(`\n${table(['source', 'rows read', 'records', 'rejects', 'licence'], rows)}\n`);
+  for (const part of stepTables(manifest)) say(`${part}\n`);
   for (const { source, files, homepage } of plan?.missing ?? []) {
     say(`Missing: ${source} (${files.join(', ')}). Get it with kumiki fetch ${source}, or from ${homepage}`);
   }

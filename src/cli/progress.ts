@@ -51,6 +51,9 @@ function bars(stream: NodeJS.WriteStream): Progress {
       finished(source, { rows }) {
         show(source, sizes.get(source) ?? 1, sizes.get(source) ?? 1, rows, 'rows/s');
       },
+      curating(stage, records, total) {
+        show(stage, records, Math.max(total, 1), records, 'records/s');
+      },
       merging(bytes, total) {
         show('merge', bytes, total, bytes / 1e6, 'MB/s');
       },
@@ -106,6 +109,9 @@ function lines(stream: NodeJS.WriteStream): Progress {
       finished(source, { rows, tasks }) {
         const records = tasks.reduce((sum, task) => sum + task.records, 0);
         say(`${source}: ${thousands(rows)} rows read, ${thousands(records)} records`, stream);
+      },
+      curating(stage, records, total) {
+        if (records === 0) say(`stage ${stage}: ${thousands(total)} records`);
       },
     },
     stop: () => undefined,

@@ -35,6 +35,8 @@ export interface Scanned {
   readonly task: string;
   readonly license: string;
   readonly bytes: number;
+  /** The publisher's split of its example, where there is one. */
+  readonly split: Split | undefined;
   hash(name: HashName): Hash64;
   /** The bytes of the stage's column; valid until the next record. */
   readonly column: Uint8Array;
@@ -47,8 +49,21 @@ export type DropDetail = Readonly<Record<string, string | number>>;
 export interface Decisions<Reason extends string = string> {
   /** Drops a record; one that is dropped already stays dropped for its first reason. */
   drop(this: void, record: number, reason: Reason, detail?: DropDetail): void;
+  /**
+   * Lists a record in `flagged.jsonl`, for a person to look at, and lets it stay. The first reason stands; a record that
+   * is dropped is not listed.
+   */
+  flag(this: void, record: number, reason: Reason, detail?: DropDetail): void;
   /** Puts a record into one of {@link StageDefinition.splits}. The last stage that does so decides. */
   assign(this: void, record: number, split: string): void;
+  /** Says something of the whole in a table, which the manifest, the card and the command line show. The last one stands. */
+  report(this: void, table: StageTable): void;
+}
+
+/** A small table. Cells are texts and numbers that are the same on every machine. */
+export interface StageTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
 }
 
 /** What a stage can read beside the records of the build. */
@@ -62,7 +77,7 @@ export interface StageContext extends StepContext {
 
 /** A fixed number of bytes a record, made of the record alone: a signature, a number of tokens. */
 export interface Column<Options, Prepared> {
-  /** Bytes a record. */
+  /** Bytes a record. With 0 there is no column. */
   readonly bytes: number | ((this: void, options: Options) => number);
   /** Writes them into `out`, which holds zeros. Runs in worker threads where the stage is a module. */
   readonly of: (this: void, record: DatasetRecord, options: Options, out: Uint8Array, prepared: Prepared) => void;
@@ -147,13 +162,17 @@ export function defineStage<
       const chosen = schema.parse(options) as z.output<Options>;
       // Without `prepare`, the type of what it gives is `undefined`.
       const prepared = given as Prepared;
+      const bytes = typeof column?.bytes === 'function' ? column.bytes(chosen) : column?.bytes;
       return {
-        column: column && {
-          bytes: typeof column.bytes === 'number' ? column.bytes : column.bytes(chosen),
-          of: (record, out) => {
-            column.of(record, chosen, out, prepared);
-          },
-        },
+        column:
+          column === undefined || bytes === undefined || bytes === 0
+            ? undefined
+            : {
+                bytes,
+                of: (record, out) => {
+                  column.of(record, chosen, out, prepared);
+                },
+              },
         splits: splits?.(chosen) ?? [],
         decide: async (records, decisions) => decide(records, chosen, decisions, prepared),
       };

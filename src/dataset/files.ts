@@ -6,12 +6,15 @@ export const DATA_FOLDER = 'data';
 export const LICENSES_FOLDER = 'LICENSES';
 /** The rows and records that were left out. */
 export const REJECTS_FILE = 'rejects.jsonl';
+/** The records that stages flagged; only there where some are. */
+export const FLAGGED_FILE = 'flagged.jsonl';
 export const MANIFEST_FILE = 'manifest.json';
 
 /** What a dataset folder holds, in the order it appears there. The manifest is last: where it stands, the rest is whole. */
 export const DATASET_ENTRIES = [
   DATA_FOLDER,
   REJECTS_FILE,
+  FLAGGED_FILE,
   LICENSES_FOLDER,
   'LICENSE.md',
   'NOTICE.md',
@@ -24,7 +27,7 @@ export const DATASET_ENTRIES = [
 export const SHARD_FILE = /^data\/[^/\\]+-\d{5,}-of-\d{5,}\.jsonl(?:\.gz|\.zst)?$/u;
 /** The path of every other file that a manifest names. */
 export const OTHER_FILE =
-  /^(?:rejects\.jsonl|LICENSE\.md|NOTICE\.md|CITATION\.cff|README\.md|LICENSES\/[^/\\]+\.txt)$/u;
+  /^(?:(?:rejects|flagged)\.jsonl|LICENSE\.md|NOTICE\.md|CITATION\.cff|README\.md|LICENSES\/[^/\\]+\.txt)$/u;
 
 /**
  * The path of a shard: `data/train-00000-of-00003.jsonl.gz`.

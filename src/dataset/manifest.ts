@@ -52,7 +52,22 @@ const manifestSource = z.strictObject({
 const shardFile = z
   .string()
   .regex(SHARD_FILE, { error: 'the path of a shard: data/<split>-<number>-of-<count>.jsonl' });
-const otherFile = z.string().regex(OTHER_FILE, { error: 'rejects.jsonl or a paper of the dataset' });
+const otherFile = z.string().regex(OTHER_FILE, { error: 'rejects.jsonl, flagged.jsonl or a paper of the dataset' });
+
+const manifestStep = z.strictObject({
+  kind: z.enum(['filter', 'stage']),
+  id: z.string(),
+  /** Records that it dropped. */
+  dropped: count,
+  /** Records that it listed in `flagged.jsonl` and that stay. */
+  flagged: count,
+  /** The ids of some of these records: those whose hashes are the smallest. */
+  examples: z.array(z.string()),
+  /** What a stage reports of the whole, a table each time that it ran. */
+  tables: z.array(
+    z.strictObject({ head: z.array(z.string()), rows: z.array(z.array(z.union([z.string(), z.number()]))) }),
+  ),
+});
 
 /** What `manifest.json` says of a dataset: enough to check it, to credit it, and to build it again byte for byte. */
 export const manifestSchema = z.strictObject({
@@ -74,6 +89,8 @@ export const manifestSchema = z.strictObject({
   sources: z.array(manifestSource),
   /** Sources of which no raw file was there. */
   missingSources: z.array(z.string()),
+  /** The filters, then the stages, in the order in which they were applied; one that was applied twice stands once. */
+  steps: z.array(manifestStep),
   /** The files that options of filters and stages name, and raw files that stages read beside the sources. */
   stepFiles: z.array(z.strictObject({ name: z.string(), bytes: count, sha256 })),
   shards: z.array(z.strictObject({ file: shardFile, split: z.string(), records: count, bytes: count, sha256 })),
@@ -85,3 +102,4 @@ export type Manifest = z.infer<typeof manifestSchema>;
 /** All that a manifest says but the hashes of the papers: what the papers are made of. */
 export type DatasetFacts = Omit<Manifest, 'files'>;
 export type ManifestSource = Manifest['sources'][number];
+export type ManifestStep = Manifest['steps'][number];

@@ -4,8 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { hasCode, KumikiError } from '../core/errors.js';
+import { didYouMean } from '../core/nearest.js';
 import { camel, kebab, type OptionTable } from '../core/option.js';
 import type { Values } from './check.js';
+import { presetIds, readPreset } from './presets.js';
 import { StepInRecipe } from './steps.js';
 
 /** Options that are paths, which a recipe gives relative to its own folder. */
@@ -18,6 +20,7 @@ const STEPS = new Set(['filters', 'stages']);
 /**
  * Reads a recipe: a YAML or JSON file of options under their kebab-case names (`shard-records`), or the manifest of a
  * dataset, whose `recipe` it then is. Paths in it are relative to its folder.
+ * @param file its path, or where there is no such file the name of a preset
  * @returns the options under the names of the library; they are not checked yet
  * @throws {KumikiError} `recipe-wrong`
  */
@@ -33,7 +36,7 @@ export function readRecipe(file: string): Values {
 
 function parsed(file: string): unknown {
   try {
-    return parse(readFileSync(file, 'utf8'), { prettyErrors: true }) as unknown;
+    return parse(textOf(file), { prettyErrors: true }) as unknown;
   } catch (error) {
     if (error instanceof YAMLParseError) {
       const line = error.linePos?.[0].line;
@@ -45,7 +48,10 @@ function parsed(file: string): unknown {
         error,
       );
     }
-    if (hasCode(error, 'ENOENT', 'ENOTDIR')) throw wrong(file, 'there is no such recipe', {}, undefined, error);
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) {
+      const hint = didYouMean(file, presetIds()) ?? `Recipes of the package: ${presetIds().join(', ')}.`;
+      throw wrong(file, 'there is no such recipe', { hint }, undefined, error);
+    }
     if (hasCode(error, 'EISDIR', 'EACCES', 'EPERM')) {
       throw wrong(file, 'the recipe cannot be read', { found: error.message }, undefined, error);
     }
@@ -53,10 +59,20 @@ function parsed(file: string): unknown {
   }
 }
 
+/** The text of a recipe: a file, or where there is none of that name a preset. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT') || !presetIds().includes(file)) throw error;
+    return readPreset(file);
+  }
+}
+
 function wrong(
   file: string,
   summary: string,
-  details: { readonly expected?: string; readonly found?: string },
+  details: { readonly expected?: string; readonly found?: string; readonly hint?: string },
   line?: number,
   cause?: unknown,
 ): KumikiError {

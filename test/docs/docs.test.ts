@@ -156,8 +156,13 @@ function runProgram(compiled: string, cwd: string, name: string): string {
 
 describe('the front page', () => {
   it('links every page of docs/', () => {
-    for (const page of PAGES.filter((name) => name.startsWith('docs/')))
+    for (const page of PAGES.filter((name) => /^docs\/[^/]+$/u.test(name)))
       expect(readPage('README.md')).toContain(`(${page})`);
+  });
+
+  it('leads to the page of every stage, over that of filters and stages', () => {
+    for (const page of PAGES.filter((name) => name.startsWith('docs/stages/')))
+      expect(readPage('docs/filters-and-stages.md')).toContain(`(${page.replace('docs/', '')})`);
   });
 });
 

@@ -3,18 +3,17 @@ import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { KumikiError } from '../../core/errors.js';
 import { reasonOf } from '../../core/filter.js';
-import type { OpenStage, Stage, StageContext } from '../../core/stage.js';
+import type { OpenStage, Stage, StageContext, StageTable } from '../../core/stage.js';
 import { portableOptions } from '../../options/step-files.js';
 import type { ChosenStep } from '../../options/steps.js';
 import { makeFolder } from '../../output/folder.js';
 import { MOST_SPLITS } from '../part/entry.js';
 import type { Segment } from '../part/segments.js';
-import { Bits } from './bits.js';
 import type { ColumnJob } from './column-job.js';
 import { openColumn } from './columns.js';
-import { type Details, openDetails } from './details.js';
 import { openRecords } from './records.js';
-import { ALL, type DropReason, type Selection } from './selection.js';
+import { ALL, type Selection } from './selection.js';
+import { openVerdicts, type Verdict } from './verdicts.js';
 
 /** What stages need of the build. */
 export interface CurateContext {
@@ -25,6 +24,8 @@ export interface CurateContext {
   /** What a stage can read beside the records. */
   contextOf(this: void, stage: ChosenStep<Stage>): StageContext;
   makeColumns(this: void, jobs: readonly ColumnJob[]): Promise<void>;
+  /** Told when a stage begins and when it has decided: `records` of `total` are done. */
+  onProgress?(this: void, stage: string, records: number, total: number): void;
 }
 
 /**
@@ -40,63 +41,74 @@ export async function curate(
 ): Promise<Selection> {
   if (stages.length === 0) return ALL;
   const count = segments.reduce((sum, { records }) => sum + records, 0);
-  const dropped = new Bits(count);
-  const byReason: (DropReason & { readonly bits: Bits })[] = [];
   makeFolder(context.dir);
-  const details = openDetails(join(context.dir, 'details.unfinished'));
+  const dropped = openVerdicts(count, join(context.dir, 'details.unfinished'));
+  const flagged = openVerdicts(count, join(context.dir, 'flags.unfinished'));
+  const tables = new Map<number, StageTable>();
+  const close = (): void => {
+    dropped.close();
+    flagged.close();
+  };
   let assigned: { readonly splits: readonly string[]; readonly of: Uint8Array } | undefined;
   try {
-    for (const chosen of stages) {
+    for (const [number, chosen] of stages.entries()) {
       const { step } = chosen;
+      context.onProgress?.(step.id, 0, count);
       const prepared = await step.prepare(chosen.options, context.contextOf(chosen));
       const stage = step.open(chosen.options, prepared);
-      const own = new Map<string, Bits>();
       const splits = splitsOf(step, stage, count);
       const column = await columnOf(chosen, stage, prepared, segments, context);
-      const records = openRecords(segments, (record) => dropped.has(record), column);
+      const records = openRecords(segments, dropped.has, column);
+      const verdicts = verdictsOf(step, count);
       try {
         await stage.decide(records, {
           drop(record, reason, detail) {
-            assertReason(step, reason);
-            assertRecord(step, record, count);
-            if (dropped.has(record)) return;
-            const bits = own.get(reason) ?? new Bits(count);
-            own.set(reason, bits);
-            bits.add(record);
-            dropped.add(record);
-            if (detail !== undefined) details.add(record, detail);
+            dropped.add(record, verdicts(record, reason), detail);
+          },
+          flag(record, reason, detail) {
+            flagged.add(record, verdicts(record, reason), detail);
           },
           assign(record, split) {
             assertRecord(step, record, count);
             splits.of[record] = splits.numberOf(split);
+          },
+          report(table) {
+            tables.set(number, table);
           },
         });
       } finally {
         records.close();
       }
       if (stage.splits.length > 0) assigned = { splits: stage.splits, of: splits.of };
-      for (const [reason, bits] of own) byReason.push({ reason, counted: reasonOf(step.id, reason), bits });
+      context.onProgress?.(step.id, count, count);
     }
   } catch (error) {
-    details.close();
+    close();
     throw error;
   }
-  return selectionOf(dropped, byReason, details, assigned);
-}
-
-function selectionOf(
-  dropped: Bits,
-  byReason: readonly (DropReason & { readonly bits: Bits })[],
-  details: Details,
-  assigned: { readonly splits: readonly string[]; readonly of: Uint8Array } | undefined,
-): Selection {
   return {
-    reasonAgainst: (record) => (dropped.has(record) ? byReason.find(({ bits }) => bits.has(record)) : undefined),
-    detailOf: details.get,
-    anyBetween: (from, to) => dropped.anyBetween(from, to),
+    reasonAgainst: dropped.of,
+    detailOf: dropped.detailOf,
+    anyBetween: dropped.anyBetween,
+    flagged: flagged.isEmpty() ? undefined : flagged,
     splits: assigned?.splits ?? ALL.splits,
     splitOf: (record) => assigned?.of[record] ?? 0,
-    close: details.close,
+    tables,
+    close,
+  };
+}
+
+/** The verdicts of a stage on records, each reason made once. */
+function verdictsOf(stage: Stage, count: number): (record: number, reason: string) => Verdict {
+  const known = new Map<string, Verdict>();
+  return (record, reason) => {
+    assertRecord(stage, record, count);
+    const before = known.get(reason);
+    if (before !== undefined) return before;
+    assertReason(stage, reason);
+    const verdict = { stage: stage.id, reason, counted: reasonOf(stage.id, reason) };
+    known.set(reason, verdict);
+    return verdict;
   };
 }
 

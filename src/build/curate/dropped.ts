@@ -1,4 +1,6 @@
 import { addTo } from '../../core/counts.js';
+import { flaggedLine } from '../../core/flagged-line.js';
+import { IdSamples } from '../../core/id-samples.js';
 import { fullLine, parseCanonicalLine } from '../../core/line.js';
 import { rejectLine } from '../../core/reject-line.js';
 import type { OutputFile } from '../../output/file.js';
@@ -19,81 +21,95 @@ export interface DroppedRecords {
   readonly reasons: Readonly<Record<string, number>>;
 }
 
+/** Where the records that stages have spoken of are listed and counted. */
+export interface Listing {
+  readonly rejects: Pick<OutputFile, 'write'>;
+  /** Given where the selection has flagged records. */
+  readonly flags: Pick<OutputFile, 'write'> | undefined;
+  readonly dropped: DroppedRecords[];
+  /** Some ids of dropped and flagged records, by stage. */
+  readonly ids: IdSamples;
+  /** Flagged records that stay, by stage. */
+  readonly flagged: Record<string, number>;
+}
+
+type Counts = Map<string, DroppedRecords & { readonly reasons: Record<string, number> }>;
+
 /**
- * The lines of all segments but those that were dropped, which are listed in `rejects` and counted in `dropped`. These, and
- * no others, are parsed, to say where they come from.
+ * The lines of all segments but those that were dropped. Dropped and flagged records are listed and counted; these, and no
+ * others, are parsed, to say where they come from.
  * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`
  */
 export function* keptBlocks(
   segments: readonly Segment[],
   selection: Selection,
-  rejects: Pick<OutputFile, 'write'>,
-  dropped: DroppedRecords[],
+  listing: Listing,
 ): Generator<Block, void> {
   let first = 0;
   for (const segment of segments) {
-    const counts = new Map<string, DroppedRecords & { readonly reasons: Record<string, number> }>();
+    const counts: Counts = new Map();
     let line = 0;
     for (const block of blocksOf([segment])) {
       const from = first;
       const lines = block.index.length / ENTRY_BYTES;
       assignSplits(block, from, selection);
-      if (selection.anyBetween(from, from + lines)) {
-        rejects.write(Buffer.from(listed(block, from, line, selection, segment, counts), 'utf8'));
-        yield keepLines(block, (number) => selection.reasonAgainst(from + number) === undefined);
-      } else {
-        yield block;
+      const isDropped = selection.anyBetween(from, from + lines);
+      if (isDropped || selection.flagged?.anyBetween(from, from + lines) === true) {
+        list(block, from, line, selection, segment, counts, listing);
       }
+      yield isDropped ? keepLines(block, (number) => selection.reasonAgainst(from + number) === undefined) : block;
       first += lines;
       line += lines;
     }
-    dropped.push(...counts.values());
+    listing.dropped.push(...counts.values());
   }
 }
 
-/** Writes the splits of records into the index entries of a block, which nobody else holds. */
-function assignSplits({ index }: Block, first: number, { splits, splitOf }: Selection): void {
-  if (splits.length < 2) return;
+/** Writes the splits of the dataset into the index entries of a block, which nobody else holds. */
+function assignSplits({ index }: Block, first: number, { splitOf }: Selection): void {
   for (let at = 0, record = first; at < index.length; at += ENTRY_BYTES, record++)
     setSplitAt(index, at, splitOf(record));
 }
 
-/** The reject lines of the dropped records of a block; counts their licences and credits. */
-function listed(
+/** Lists the dropped and the flagged records of a block; counts the licences and credits of the dropped ones. */
+function list(
   { bytes, index }: Block,
   first: number,
   line: number,
   selection: Selection,
   { part, source, task, licenses, credited }: Segment,
-  counts: Map<string, DroppedRecords & { readonly reasons: Record<string, number> }>,
-): string {
-  let lines = '';
+  counts: Counts,
+  { rejects, flags, ids, flagged }: Listing,
+): void {
+  let [rejected, marked] = ['', ''];
   for (let at = 0, number = 0, start = 0; at < index.length; at += ENTRY_BYTES, number++) {
     const end = start + lengthAt(index, at);
     const against = selection.reasonAgainst(first + number);
-    if (against !== undefined) {
-      const row = bytes.toString('utf8', start, end - 1);
+    const flag = against === undefined ? selection.flagged?.of(first + number) : undefined;
+    const verdict = against ?? flag;
+    if (verdict !== undefined) {
       const place = { file: `${part.key}/${recordsFile(task)}`, line: line + number + 1 };
-      const record = parseCanonicalLine(row, place);
-      const { origin, attribution: said } = record;
-      lines += rejectLine({
-        source,
-        task,
-        reason: against.reason,
-        sort: 'rule',
-        origin,
-        row: fullLine(record).trimEnd(),
-        detail: selection.detailOf(first + number),
-      });
-      const license = licenses[licenseAt(index, at)] ?? '';
-      // Only credits that the manifest lists: a source may have one a record of its own licence.
-      const attribution = credited.has(license) ? said : '';
-      const key = `${license}\n${attribution}`;
-      const known = counts.get(key) ?? { source, task, license, attribution, reasons: {} };
-      addTo(known.reasons, against.counted);
-      counts.set(key, known);
+      const record = parseCanonicalLine(bytes.toString('utf8', start, end - 1), place);
+      const { id, origin, attribution: said } = record;
+      const { reason, stage: step, counted } = verdict;
+      const shown = { source, task, reason, origin, row: fullLine(record).trimEnd() };
+      ids.add(step, id);
+      if (against === undefined) {
+        marked += flaggedLine({ ...shown, step, detail: selection.flagged?.detailOf(first + number) });
+        addTo(flagged, step);
+      } else {
+        rejected += rejectLine({ ...shown, sort: 'rule', detail: selection.detailOf(first + number) });
+        const license = licenses[licenseAt(index, at)] ?? '';
+        // Only credits that the manifest lists: a source may have one a record of its own licence.
+        const attribution = credited.has(license) ? said : '';
+        const key = `${license}\n${attribution}`;
+        const known = counts.get(key) ?? { source, task, license, attribution, reasons: {} };
+        addTo(known.reasons, counted);
+        counts.set(key, known);
+      }
     }
     start = end;
   }
-  return lines;
+  rejects.write(Buffer.from(rejected, 'utf8'));
+  flags?.write(Buffer.from(marked, 'utf8'));
 }

@@ -1,7 +1,8 @@
 import type { Hash64 } from '../../core/hash.js';
 import { HashBag } from '../../core/repeated-hashes.js';
+import type { Split } from '../../core/source.js';
 import type { HashName, Records, Scanned } from '../../core/stage.js';
-import { ENTRY_BYTES, hash64At, hashAt, lengthAt, licenseAt } from '../part/entry.js';
+import { ENTRY_BYTES, hash64At, hashAt, lengthAt, licenseAt, publishedSplitAt } from '../part/entry.js';
 import { readIndex } from '../part/index-reader.js';
 import type { Segment } from '../part/segments.js';
 import { openRandomAccess } from './random-access.js';
@@ -91,6 +92,10 @@ class Entry implements Scanned {
 
   get bytes(): number {
     return lengthAt(this.#index, this.#at);
+  }
+
+  get split(): Split | undefined {
+    return publishedSplitAt(this.#index, this.#at);
   }
 
   hash(name: HashName): Hash64 {

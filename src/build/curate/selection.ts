@@ -1,26 +1,31 @@
-import type { DropDetail } from '../../core/stage.js';
-
-/** Why a stage dropped a record. */
-export interface DropReason {
-  readonly reason: string;
-  /** The reason with the stage: `<stage>/<reason>`. */
-  readonly counted: string;
-}
+import type { DropDetail, StageTable } from '../../core/stage.js';
+import type { Verdict } from './verdicts.js';
 
 /** What stages have decided, by the numbers of records in the order of the segments. */
 export interface Selection {
   /** Why a record was dropped, as `rejects.jsonl` and counts name it; `undefined` where it stays. */
-  reasonAgainst(record: number): DropReason | undefined;
+  reasonAgainst(this: void, record: number): Verdict | undefined;
   /** What the stage said of it beside the reason. */
-  detailOf(record: number): DropDetail | undefined;
+  detailOf(this: void, record: number): DropDetail | undefined;
   /** Whether one of the records `from` ≤ n < `to` was dropped. */
-  anyBetween(from: number, to: number): boolean;
+  anyBetween(this: void, from: number, to: number): boolean;
+  /** The records that stages have flagged; `undefined` where there are none. */
+  readonly flagged: Flagged | undefined;
   /** The names of the splits of the dataset, in the order of their shards. */
   readonly splits: readonly string[];
   /** The number of the split of a record. */
   splitOf(this: void, record: number): number;
+  /** What stages report of the whole, by the number of the stage in their order. */
+  readonly tables: ReadonlyMap<number, StageTable>;
   /** Deletes temporary files. */
   close(): void;
+}
+
+/** Records that stages have flagged and that may stay. */
+export interface Flagged {
+  of(this: void, record: number): Verdict | undefined;
+  detailOf(this: void, record: number): DropDetail | undefined;
+  anyBetween(this: void, from: number, to: number): boolean;
 }
 
 /** Every record stays, in one split. */
@@ -28,7 +33,9 @@ export const ALL: Selection = {
   reasonAgainst: () => undefined,
   detailOf: () => undefined,
   anyBetween: () => false,
+  flagged: undefined,
   splits: ['train'],
   splitOf: () => 0,
+  tables: new Map(),
   close: () => undefined,
 };

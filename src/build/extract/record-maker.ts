@@ -2,6 +2,7 @@ import { admission } from '../../../licenses/index.js';
 import { addTo, noTaskCounts, type RowCounts, type TaskCounts, total } from '../../core/counts.js';
 import { KumikiError } from '../../core/errors.js';
 import { type Apply, reasonOf } from '../../core/filter.js';
+import { IdSamples } from '../../core/id-samples.js';
 import { fullLine } from '../../core/line.js';
 import type { DatasetRecord } from '../../core/record.js';
 import type { RejectedRow } from '../../core/reject-line.js';
@@ -13,6 +14,7 @@ import {
   type Reason,
   type Reject,
   type Source,
+  type Split,
   type Task,
 } from '../../core/source.js';
 import type { ExtractOptions } from '../plan/unit.js';
@@ -27,14 +29,19 @@ export interface OpenFilter {
 
 /** Where records and rejects go. */
 export interface Sink {
-  /** @param task the number of its task */
-  record(record: DatasetRecord, task: number): void;
+  /**
+   * @param task the number of its task
+   * @param split the publisher's, where there is one
+   */
+  record(record: DatasetRecord, task: number, split: Split | undefined): void;
   reject(reject: RejectedRow): void;
 }
 
 /** What was counted of a source before its records were written. */
 export type MadeCounts = Omit<RowCounts, 'undecodable'> & {
   readonly source: string;
+  /** Some ids of records that filters dropped, by filter. */
+  readonly filteredIds: Record<string, string[]>;
   readonly tasks: readonly (TaskCounts & { readonly task: string; readonly suspectIds: Suspects['ids'] })[];
 };
 
@@ -70,6 +77,7 @@ export function recordMaker(
   });
   const excluded: Record<string, number> = {};
   const rejected: Record<string, number> = {};
+  const filteredIds = new IdSamples();
   let [exampleRows, examples, otherEdition] = [0, 0, 0];
 
   // Rows excluded for their licence must not reappear in rejects.jsonl, so their text is left empty there.
@@ -83,6 +91,7 @@ export function recordMaker(
       const next: DatasetRecord | Drop = apply(kept);
       if (isDrop(next)) {
         addTo(counts.filtered, reasonOf(id, next.reason));
+        filteredIds.add(id, record.id);
         list(record.task, next.reason, 'rule', record.origin, shown(fullLine(record).trimEnd(), record.license));
         return undefined;
       }
@@ -90,14 +99,14 @@ export function recordMaker(
     }
     return kept;
   };
-  const give = (record: DatasetRecord, number: number, counts: Mutable<TaskCounts>): void => {
+  const give = (record: DatasetRecord, number: number, counts: Mutable<TaskCounts>, split: Split | undefined): void => {
     const kept = filtered(record, counts);
     if (kept === undefined) return;
     // Every record is looked at, each licence once: one that nobody has described must not slip in with one record.
     const against = reasonAgainst(kept.license);
     if (against === undefined) {
       counts.records++;
-      sink.record(kept, number);
+      sink.record(kept, number, split);
       return;
     }
     addTo(counts.leftOut, kept.license);
@@ -127,7 +136,7 @@ export function recordMaker(
       counts.made += made.length;
       for (const record of made) {
         check(record);
-        give(record, number, counts);
+        give(record, number, counts, split);
       }
     }
     // What only another edition uses is no example of this one, and does not count towards its limit.
@@ -152,6 +161,7 @@ export function recordMaker(
       return {
         source: source.id,
         ...counts,
+        filteredIds: filteredIds.ids(),
         tasks: outputs.map(({ task, counts: its, suspectIds }) => ({ task: task.id, ...its, suspectIds })),
       };
     },

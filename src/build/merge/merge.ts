@@ -2,9 +2,12 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Format } from '../../core/format.js';
 import type { Hash64 } from '../../core/hash.js';
+import { IdSamples } from '../../core/id-samples.js';
+import type { StageTable } from '../../core/stage.js';
+import { FLAGGED_FILE } from '../../dataset/files.js';
 import { type HashedFile, type HashedOutput, openHashed } from '../../output/hashed-file.js';
 import type { Packing } from '../../packing/packing.js';
-import { type DroppedRecords, keptBlocks } from '../curate/dropped.js';
+import { type DroppedRecords, keptBlocks, type Listing } from '../curate/dropped.js';
 import type { Selection } from '../curate/selection.js';
 import type { Block } from '../part/blocks.js';
 import { type Part, REJECTS_FILE } from '../part/part.js';
@@ -29,11 +32,19 @@ export interface Merged {
   readonly dropped: readonly DroppedRecords[];
   /** The list of rejects. */
   readonly rejects: HashedFile;
+  /** The list of flagged records, where there is one. */
+  readonly flags: HashedFile | undefined;
+  /** Some ids of records that a stage dropped or flagged, by stage. */
+  readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** Records that a stage flagged and that stay, by stage. */
+  readonly flagged: Readonly<Record<string, number>>;
+  /** What stages report of the whole, by the number of the stage in their order. */
+  readonly tables: ReadonlyMap<number, StageTable>;
 }
 
 /**
- * Puts parts together: shards under `<dir>/data/`, and in `<dir>/rejects.jsonl` the rows and the records that were left
- * out. Works on bytes and indexes, in memory that does not depend on how much there is.
+ * Puts parts together: shards under `<dir>/data/`, in `<dir>/rejects.jsonl` the rows and the records that were left out,
+ * and in `<dir>/flagged.jsonl` those that stages flagged, where there are some. Works on bytes and indexes, in memory that does not depend on how much there is.
  * @param segments the records of the parts, in the order of the dataset
  * @param onProgress told of the bytes done and those to do
  * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`
@@ -58,16 +69,20 @@ export async function merge(
       onProgress(done, total);
     }
   };
-  const dropped: DroppedRecords[] = [];
   const rejects = openHashed(join(dir, REJECTS_FILE));
+  const flags = selection.flagged === undefined ? undefined : openHashed(join(dir, FLAGGED_FILE));
+  const listing: Listing = { rejects, flags, dropped: [], ids: new IdSamples(), flagged: {} };
   try {
     for (const part of parts) await copyRejects(part, rejects);
-    const kept = watched(keptBlocks(segments, selection, rejects, dropped));
+    const kept = watched(keptBlocks(segments, selection, listing));
     const ordered = shuffle === undefined ? kept : watched(shuffled(kept, shuffle, bytes, join(dir, 'shuffle')));
     const shards = await writeShards(formatted(ordered, format), dir, { limits, packing, splits: selection.splits });
-    return { shards, dropped, rejects: rejects.close() };
+    const { dropped, ids, flagged } = listing;
+    const lists = { rejects: rejects.close(), flags: flags?.close() };
+    return { shards, dropped, ...lists, ids: ids.ids(), flagged, tables: selection.tables };
   } finally {
     rejects.abandon();
+    flags?.abandon();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Hash64 } from '../../core/hash.js';
+import type { Split } from '../../core/source.js';
 import type { HashName } from '../../core/stage.js';
 
 /**
@@ -8,8 +9,8 @@ import type { HashName } from '../../core/stage.js';
  *  0  length of the line in bytes
  *  4  hash of the id, high and low half
  * 12  hash of instruction, input and response, high and low half
- * 20  bit 31: the record has several turns; bits 24 to 30: 0 in a part, the number of its split while parts are merged;
- *     the rest: the number of its licence among those of the part's task
+ * 20  bit 31: the record has several turns; bits 24 to 30: in a part the publisher's split, while parts are merged the
+ *     number of its split in the dataset; the rest: the number of its licence among those of the part's task
  * ```
  */
 export const ENTRY_BYTES = 24;
@@ -28,17 +29,23 @@ export interface Entry {
   readonly id: Hash64;
   readonly content: Hash64;
   readonly license: number;
+  /** The publisher's. */
+  readonly split: Split | undefined;
   readonly hasTurns: boolean;
 }
 
+/** The publishers' splits by their numbers in an index. */
+const PUBLISHED: readonly (Split | undefined)[] = [undefined, 'train', 'valid', 'test'];
+
 /** Writes an entry at byte `at`. */
-export function writeEntry(index: DataView, at: number, { length, id, content, license, hasTurns }: Entry): void {
+export function writeEntry(index: DataView, at: number, entry: Entry): void {
+  const { length, id, content, license, split, hasTurns } = entry;
   index.setUint32(at, length, true);
   index.setUint32(at + ID, id[0], true);
   index.setUint32(at + ID + 4, id[1], true);
   index.setUint32(at + CONTENT, content[0], true);
   index.setUint32(at + CONTENT + 4, content[1], true);
-  index.setUint32(at + LICENSE, hasTurns ? license + TURNS : license, true);
+  index.setUint32(at + LICENSE, (hasTurns ? TURNS : 0) + SPLIT * PUBLISHED.indexOf(split) + license, true);
 }
 
 /** The length in bytes of the line whose entry begins at byte `at`. */
@@ -61,18 +68,23 @@ export function hash64At(index: Buffer, at: number, name: HashName): bigint {
   return index.readBigUInt64LE(at + (name === 'id' ? ID : CONTENT));
 }
 
+/** The publisher's split of the record whose entry begins at byte `at`, as the part has it. */
+export function publishedSplitAt(index: Buffer, at: number): Split | undefined {
+  return PUBLISHED[splitAt(index, at)];
+}
+
 export function licenseAt(index: Buffer, at: number): number {
   return index.readUInt32LE(at + LICENSE) % SPLIT;
 }
 
-/** The number of the split that a record was given: 0 where there is but one. */
+/** The number of the split that {@link setSplitAt} gave a record. */
 export function splitAt(index: Buffer, at: number): number {
   return index.readUInt8(at + LICENSE + 3) % MOST_SPLITS;
 }
 
-/** Gives a record, whose entry has none yet, a split. */
+/** Gives a record a split of the dataset, in place of its publisher's. */
 export function setSplitAt(index: Buffer, at: number, split: number): void {
-  index.writeUInt8(index.readUInt8(at + LICENSE + 3) + split, at + LICENSE + 3);
+  index.writeUInt8(index.readUInt8(at + LICENSE + 3) - splitAt(index, at) + split, at + LICENSE + 3);
 }
 
 export function hasTurnsAt(index: Buffer, at: number): boolean {

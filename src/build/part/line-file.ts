@@ -30,8 +30,8 @@ export function createLineFile(path: string, indexPath: string): LineFile {
     indexed = 0;
   };
   return {
-    add(line, { id, content, license, hasTurns }) {
-      writeEntry(index, indexed, { length: lines.add(line), id, content, license, hasTurns });
+    add(line, entry) {
+      writeEntry(index, indexed, { length: lines.add(line), ...entry });
       indexed += ENTRY_BYTES;
       if (indexed === index.byteLength) flushIndex();
     },

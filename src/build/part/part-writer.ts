@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { hash64 } from '../../core/hash.js';
 import { lineWriter } from '../../core/line.js';
 import type { DatasetRecord } from '../../core/record.js';
+import type { Split } from '../../core/source.js';
 import { abandonAll, openBeside, openEach } from '../../output/several.js';
 import { createLineFile, createTextFile } from './line-file.js';
 import { type Credit, indexFile, type PartSummary, recordsFile, REJECTS_FILE, type TaskSummary } from './part.js';
@@ -16,8 +17,11 @@ export interface WrittenPart {
 
 /** Writes a part's files. */
 export interface PartWriter {
-  /** @param task the number of its task */
-  record(this: void, record: DatasetRecord, task: number): void;
+  /**
+   * @param task the number of its task
+   * @param split the publisher's, where there is one
+   */
+  record(this: void, record: DatasetRecord, task: number, split?: Split): void;
   /** A line of `rejects.jsonl`, with its line feed. */
   reject(line: string): void;
   /** Records written so far. */
@@ -41,8 +45,8 @@ export function openPart(dir: string, tasks: readonly string[], ownLicense: stri
   const credits = new Map<string, Mutable<Credit>>();
   let records = 0;
   return {
-    record(record, number) {
-      outputs[number]?.add(record);
+    record(record, number, split) {
+      outputs[number]?.add(record, split);
       records++;
       if (record.license !== ownLicense) credit(credits, record);
     },
@@ -74,12 +78,12 @@ function openTask(dir: string, task: string) {
   /** Records by licence; a licence's place in the order is its number in the index. */
   const licenses = new Map<string, { readonly number: number; records: number }>();
   return {
-    add(record: DatasetRecord): void {
+    add(record: DatasetRecord, split: Split | undefined): void {
       const content = hash64(record.response, hash64(record.input, hash64(record.instruction)));
       const license = licenses.get(record.license) ?? { number: licenses.size, records: 0 };
       if (license.records++ === 0) licenses.set(record.license, license);
       const hasTurns = record.turns !== undefined;
-      file.add(lineOf(record), { id: hash64(record.id), content, license: license.number, hasTurns });
+      file.add(lineOf(record), { id: hash64(record.id), content, license: license.number, split, hasTurns });
     },
     close() {
       const written = file.close();

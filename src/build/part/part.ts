@@ -47,6 +47,8 @@ const credit = z.object({
 const counted = rowCounts.extend({
   source: z.string(),
   tasks: z.array(taskSummary),
+  /** Some ids of records that filters dropped, by filter. */
+  filteredIds: z.record(z.string(), z.array(z.string())),
   /** Licences and credits that differ from the source's own, each once. */
   credits: z.array(credit),
 });

@@ -1,4 +1,5 @@
 import { addAll, rowCounts, sumBy } from '../../core/counts.js';
+import { joinSamples } from '../../core/id-samples.js';
 import { NAMED } from '../../core/self-check.js';
 import { type Credit, type SourceSummary, type TaskSummary, taskTotals } from './part.js';
 
@@ -16,6 +17,7 @@ export function addSummaries(parts: readonly SourceSummary[]): SourceSummary {
         parts.flatMap(({ tasks }) => tasks[index] ?? []),
       ),
     ),
+    filteredIds: joinSamples(parts.map(({ filteredIds }) => filteredIds)),
     credits: addCredits(parts.flatMap(({ credits }) => credits)),
   };
 }

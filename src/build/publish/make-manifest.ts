@@ -1,6 +1,6 @@
 import { addNamed, sortedByName, sumBy, taskCounts, total } from '../../core/counts.js';
 import type { Source } from '../../core/source.js';
-import { REJECTS_FILE } from '../../dataset/files.js';
+import { FLAGGED_FILE, REJECTS_FILE } from '../../dataset/files.js';
 import {
   type DatasetFacts,
   MANIFEST_FORMAT,
@@ -19,6 +19,7 @@ import type { ReadFile } from '../curate/stage-context.js';
 import type { Merged } from '../merge/merge.js';
 import type { Credit, SourceSummary, TaskSummary } from '../part/part.js';
 import type { Plan, PlannedSource } from '../plan/plan.js';
+import { stepsOf } from './steps.js';
 
 /**
  * Puts the manifest together, out of one summary a source. It holds nothing of the machine: no clock, no path, no version of Node.
@@ -28,10 +29,11 @@ export function makeManifest(
   plan: Plan,
   sources: ReadonlyMap<string, Source>,
   summaries: ReadonlyMap<string, SourceSummary>,
-  { shards, dropped, rejects }: Merged,
+  merged: Merged,
   settings: Settings,
   stepFiles: readonly ReadFile[],
 ): Manifest {
+  const { shards, dropped, rejects, flags } = merged;
   const inside = plan.sources.flatMap((planned) => {
     const [source, summary] = [sources.get(planned.source), summaries.get(planned.source)];
     const own = dropped.filter((one) => one.source === planned.source);
@@ -50,11 +52,13 @@ export function makeManifest(
     leftOut: inside.flatMap((source) => leftOutOf(source, settings)),
     sources: inside,
     missingSources: plan.missing.map(({ source }) => source),
+    steps: stepsOf(settings, inside, summaries, merged),
     stepFiles: [...stepFiles],
     shards: [...shards],
   };
   const papers = papersOf(facts).map(({ file, text }) => ({ file, ...hashOfText(text) }));
-  return { ...facts, files: [{ file: REJECTS_FILE, ...rejects }, ...papers] };
+  const flagged = flags === undefined ? [] : [{ file: FLAGGED_FILE, ...flags }];
+  return { ...facts, files: [{ file: REJECTS_FILE, ...rejects }, ...flagged, ...papers] };
 }
 
 /** The recipe of a plan. A source that is named must be there: where some were not, none was named. */

@@ -1,6 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATA_FOLDER, DATASET_ENTRIES, LICENSES_FOLDER, MANIFEST_FILE } from '../../dataset/files.js';
+import { DATA_FOLDER, DATASET_ENTRIES, FLAGGED_FILE, LICENSES_FOLDER, MANIFEST_FILE } from '../../dataset/files.js';
 import type { Manifest } from '../../dataset/manifest.js';
 import { manifestText } from '../../dataset/manifest-text.js';
 import { papersOf } from '../../dataset/papers/papers.js';
@@ -25,7 +25,7 @@ export function publish(manifest: Manifest, next: string, out: string): void {
       rmSync(join(out, name), { recursive: true, force: true });
       // The manifest must not reach the disk before the rest has.
       if (name === MANIFEST_FILE) syncFolder(out);
-      renameSync(join(next, name), join(out, name));
+      if (name !== FLAGGED_FILE || existsSync(join(next, name))) renameSync(join(next, name), join(out, name));
     }
     syncFolder(out);
     rmSync(next, { recursive: true, force: true });

@@ -15,7 +15,10 @@ export interface BuildEvents {
   finished?(source: string, summary: SourceSummary): void;
   /** A finished part was not as it was written, and is made anew. */
   damaged?(source: string, file: string): void;
-  /** What a stage needs of every record is made; `records` of `total` are done. */
+  /**
+   * A stage is at work: `records` of `total` are done. It begins with 0, tells how what it needs of every record is made,
+   * and ends with `total` when it has decided.
+   */
   curating?(stage: string, records: number, total: number): void;
   merging?(bytes: number, total: number): void;
 }

@@ -7,6 +7,7 @@ import { total } from '../../core/counts.js';
 import { codeBlock, joined, link, Markdown, md, some, table } from './markdown.js';
 import { settingsIn } from '../../options/in-manifest.js';
 import { rebuildCommand } from '../rebuild-command.js';
+import { stepsPart } from './steps.js';
 
 /** `README.md` of a dataset: the card, every number of which is the manifest's. */
 export function card(manifest: DatasetFacts): string {
@@ -53,7 +54,7 @@ ${table(
 ${licences(manifest)}
 
 \`NOTICE.md\` says whom to credit, \`LICENSES/\` holds the texts.
-${leftOut(manifest)}
+${leftOut(manifest)}${stepsPart(manifest)}
 ## Rows that gave no record
 
 ${rejects(manifest)}

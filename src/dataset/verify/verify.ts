@@ -8,6 +8,7 @@ import { manifestBytes, parseManifest } from '../read-manifest.js';
 import { differs, storedSha256 } from '../stored-file.js';
 import { checkManifest } from './counts.js';
 import { Findings } from './findings.js';
+import { checkFlagged } from './flagged.js';
 import { checkFolder } from './folder.js';
 import { checkLicense } from './license.js';
 import { checkPapers } from './papers.js';
@@ -75,6 +76,7 @@ export async function inspected(
     checkLicense(manifest, tally.licenses(), findings);
   });
   if (readable.has(REJECTS_FILE)) await checkRejects(dir, manifest, findings);
+  await checkFlagged(dir, manifest, readable, findings);
   const note = checkPapers(dir, manifest, readable, findings);
   const { records, bytes } = manifest;
   return { manifest, sha256, records, bytes, notes: note === undefined ? [] : [note], findings };

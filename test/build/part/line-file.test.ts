@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ENTRY_BYTES, hashAt, hasTurnsAt, lengthAt, licenseAt } from '../../../src/build/part/entry.js';
+import {
+  ENTRY_BYTES,
+  hashAt,
+  hasTurnsAt,
+  lengthAt,
+  licenseAt,
+  publishedSplitAt,
+} from '../../../src/build/part/entry.js';
 import { createLineFile } from '../../../src/build/part/line-file.js';
 import { temporaryFolders } from '../../support/folders.js';
 
@@ -14,6 +21,7 @@ const entryOf = (n: number) => ({
   id: [n, 0xffffffff - n] as const,
   content: [n * 2, n * 3] as const,
   license: n % 3,
+  split: ([undefined, 'train', 'valid', 'test'] as const)[n % 4],
   hasTurns: n % 2 === 1,
 });
 
@@ -36,7 +44,8 @@ function expectRight(lines: readonly string[]): void {
   const found = lines.map((_, n) => {
     const at = n * ENTRY_BYTES;
     const [id, content] = [hashAt(index, at, 'id'), hashAt(index, at, 'content')];
-    return { length: lengthAt(index, at), id, content, license: licenseAt(index, at), hasTurns: hasTurnsAt(index, at) };
+    const [length, license, split] = [lengthAt(index, at), licenseAt(index, at), publishedSplitAt(index, at)];
+    return { length, id, content, license, split, hasTurns: hasTurnsAt(index, at) };
   });
   expect(found).toEqual(lines.map((line, n) => ({ length: Buffer.byteLength(line), ...entryOf(n) })));
 }

@@ -22,6 +22,7 @@ const part = (made: number, leftOut: Record<string, number>, origin: string): So
       licenses: {},
     },
   ],
+  filteredIds: {},
   credits: [{ license: 'CC-BY-3.0', attribution: 'A', origin, records: 1 }],
 });
 

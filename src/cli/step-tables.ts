@@ -1,0 +1,32 @@
+import { sumBy } from '../core/counts.js';
+import type { Manifest } from '../dataset/manifest.js';
+import { stepCounts } from '../dataset/steps.js';
+import { table, thousands } from './table.js';
+
+/** What filters and stages did, for the end of a build: a table of all, then what each stage reports. */
+export function stepTables(manifest: Manifest): readonly string[] {
+  const { steps } = manifest;
+  const counts = stepCounts(manifest);
+  const flagged = sumBy(steps, (step) => step.flagged);
+  const idle = steps.filter((step) => step.dropped + step.flagged === 0).map(({ id }) => id);
+  return [
+    ...(counts.length === 0
+      ? []
+      : [
+          table(
+            ['step', 'source', 'task', 'came', 'dropped', 'left'],
+            counts.map(({ step, source, task, before, dropped }) => [
+              ...[step, source, task],
+              ...[before, dropped, before - dropped],
+            ]),
+          ),
+        ]),
+    ...(idle.length === 0 ? [] : [`Dropped nothing: ${idle.join(', ')}`]),
+    ...steps.flatMap(({ id, tables }) =>
+      tables.flatMap(({ head, rows }) => (rows.length === 0 ? [] : [`${id}:\n${table(head, rows)}`])),
+    ),
+    ...(flagged === 0
+      ? []
+      : [`Listed in flagged.jsonl: ${flagged === 1 ? '1 record' : `${thousands(flagged)} records`}`]),
+  ];
+}
