@@ -2,6 +2,7 @@ import type { Filter } from '../src/core/filter.js';
 import type { Stage } from '../src/core/stage.js';
 import exactDuplicates from './exact-duplicates.js';
 import minInput30 from './min-input-30.js';
+import nearDuplicates from './near-duplicates.js';
 import rightDirection from './right-direction.js';
 
 /** A filter or a stage of this package, and the module whose default export it is. */
@@ -14,7 +15,7 @@ export interface StepEntry<Step> {
 export const filters: readonly StepEntry<Filter>[] = [minInput30, rightDirection].map(entry);
 
 /** Every stage that can be named in a build, in the order of their ids. */
-export const stages: readonly StepEntry<Stage>[] = [exactDuplicates].map(entry);
+export const stages: readonly StepEntry<Stage>[] = [exactDuplicates, nearDuplicates].map(entry);
 
 /** A step of this package is a module of its own name, beside this file. */
 function entry<Step extends { readonly id: string }>(step: Step): StepEntry<Step> {

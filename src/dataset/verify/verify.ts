@@ -13,6 +13,7 @@ import { formats } from '../../formats/index.js';
 import { settingsIn } from '../../options/in-manifest.js';
 import { addTo } from '../../core/counts.js';
 import { shardLines } from '../../packing/unpack.js';
+import { checkNearDuplicates } from './near-duplicates.js';
 import { checkRejects } from './rejects.js';
 
 /** What {@link verify} looked at. */
@@ -25,7 +26,8 @@ export interface Verified {
 /**
  * Checks a built dataset against its manifest: every shard's size, SHA-256 and count, every record against the schema,
  * ids unique, the counts by source, task, licence and reject, and the dataset's licence against what those of the records
- * give; that no shard is there which it does not list.
+ * give; that no shard is there which it does not list; that each near-duplicate is as similar to the record it repeats as the
+ * rejects say.
  * @throws {KumikiError} `dataset-damaged`, `record-invalid`, `id-duplicate`; `license-unknown`, `license-expression-wrong`
  */
 export async function verify(
@@ -58,6 +60,7 @@ export async function verify(
   checkLicense(manifest, licenses);
   checkNoOthers(dir, manifest);
   await checkRejects(dir, manifest);
+  await checkNearDuplicates(dir, manifest, format);
   return { manifest, records, bytes };
 }
 
