@@ -5,6 +5,7 @@ import exactDuplicates from './exact-duplicates.js';
 import mixture from './mixture.js';
 import oneAnswer from './one-answer.js';
 import minInput30 from './min-input-30.js';
+import nearDuplicates from './near-duplicates.js';
 import rightDirection from './right-direction.js';
 import splits from './splits.js';
 
@@ -18,9 +19,14 @@ export interface StepEntry<Step> {
 export const filters: readonly StepEntry<Filter>[] = [minInput30, rightDirection].map(entry);
 
 /** Every stage that can be named in a build, in the order of their ids. */
-export const stages: readonly StepEntry<Stage>[] = [contamination, exactDuplicates, mixture, oneAnswer, splits].map(
-  entry,
-);
+export const stages: readonly StepEntry<Stage>[] = [
+  contamination,
+  exactDuplicates,
+  mixture,
+  nearDuplicates,
+  oneAnswer,
+  splits,
+].map(entry);
 
 /** A step of this package is a module of its own name, beside this file. */
 function entry<Step extends { readonly id: string }>(step: Step): StepEntry<Step> {

@@ -57,8 +57,19 @@ const canonicalRecord = z.strictObject({ ...nine, turns: z.array(turn).min(1).op
  * @throws {KumikiError} `record-invalid`
  */
 export function parseCanonicalLine(line: string, place: LinePlace): DatasetRecord {
+  const value = jsonOf(line, place);
+  if (isNine(value)) return value;
   const { turns, ...record } = parseLine(canonicalRecord, line, place);
   return turns === undefined ? record : { ...record, turns };
+}
+
+/** Whether a value is what `fullRecord` accepts, its keys in order: several times as fast, for the lines that are as they should be. */
+function isNine(value: object): value is DatasetRecord {
+  let at = 0;
+  for (const [key, its] of Object.entries(value)) {
+    if (key !== RECORD_KEYS[at++] || typeof its !== 'string' || (its === '' && key !== 'input')) return false;
+  }
+  return at === RECORD_KEYS.length;
 }
 
 /**

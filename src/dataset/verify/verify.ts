@@ -11,6 +11,7 @@ import { Findings } from './findings.js';
 import { checkFlagged } from './flagged.js';
 import { checkFolder } from './folder.js';
 import { checkLicense } from './license.js';
+import { checkNearDuplicates } from './near-duplicates.js';
 import { checkPapers } from './papers.js';
 import { checkRejects } from './rejects.js';
 import { checkShards } from './shards.js';
@@ -78,6 +79,7 @@ export async function inspected(
   if (readable.has(REJECTS_FILE)) await checkRejects(dir, manifest, findings);
   await checkFlagged(dir, manifest, readable, findings);
   const note = checkPapers(dir, manifest, readable, findings);
+  await checkNearDuplicates(dir, manifest, findings);
   const { records, bytes } = manifest;
   return { manifest, sha256, records, bytes, notes: note === undefined ? [] : [note], findings };
 }

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import nearDuplicates from '../../../transforms/near-duplicates.js';
+import { type NearDuplicateOptions, nearDuplicateOptions } from '../../../transforms/near-duplicates/options.js';
+import { rounded } from '../../../transforms/near-duplicates/similarity.js';
+import { KumikiError } from '../../core/errors.js';
+import type { Format } from '../../core/format.js';
+import { parseFullLine } from '../../core/line.js';
+import { formats } from '../../formats/index.js';
+import { settingsIn } from '../../options/in-manifest.js';
+import { linesOf } from '../../packing/lines.js';
+import { unpacked } from '../../packing/unpack.js';
+import { REJECTS_FILE } from '../files.js';
+import type { Manifest } from '../manifest.js';
+import { storedBytes } from '../stored-file.js';
+import type { Findings } from './findings.js';
+import { type Drop, searchById, searchByText } from './search-kept.js';
+
+const REASON = 'near-duplicate';
+const COUNTED = `${nearDuplicates.id}/${REASON}`;
+
+/** Drops are checked together until their rows have so many characters; the shards are read once for each such batch. */
+const BATCH = 1 << 25;
+
+const droppedRow = z.object({
+  reason: z.string(),
+  row: z.string(),
+  detail: z.object({ repeats: z.string(), similarity: z.number() }),
+});
+const anyRow = z.object({ reason: z.string(), row: z.string() });
+
+/**
+ * Checks the records that the stage near-duplicates dropped; only where nothing else is wrong, because it takes every line
+ * for what it should be.
+ */
+export async function checkNearDuplicates(dir: string, manifest: Manifest, findings: Findings): Promise<void> {
+  if (findings.listed.length > 0) return;
+  const format: Format = formats[settingsIn(manifest.recipe).format];
+  await findings.fromSoon(() => assertSimilar(dir, manifest, format));
+}
+
+/**
+ * Computes the similarity of every record that the stage near-duplicates dropped to the one that it repeats, from the two
+ * records: the first stands whole in its row of the rejects, the second in a shard, or in the rejects where a later stage
+ * dropped it. In a form without ids the record is searched by its text, and its id cannot be checked.
+ * @throws {KumikiError} `dataset-damaged` where a similarity is not the one that the row says, or is below the threshold, or
+ * where no such record is there
+ */
+async function assertSimilar(dir: string, manifest: Manifest, format: Format): Promise<void> {
+  const stages = stagesIn(manifest);
+  const options = stages.flatMap(({ id, chosen }) => (id === nearDuplicates.id ? [optionsOf(chosen)] : []));
+  if (options.length === 0) return;
+  const later = laterReasons(manifest, stages);
+  let [checked, size] = [0, 0];
+  let batch: Drop[] = [];
+  const finish = async (): Promise<void> => {
+    await checkBatch(dir, manifest, format, batch, later);
+    checked += batch.length;
+    [batch, size] = [[], 0];
+  };
+  let line = 0;
+  for await (const text of linesIn(dir, REJECTS_FILE)) {
+    const drop = dropOf(text, ++line, options);
+    if (drop === undefined) continue;
+    batch.push(drop);
+    size += text.length;
+    if (size >= BATCH) await finish();
+  }
+  await finish();
+  const counted = manifest.sources.flatMap(({ tasks }) => tasks).map(({ curated }) => curated[COUNTED] ?? 0);
+  const expected = counted.reduce((sum, count) => sum + count, 0);
+  if (checked === expected) return;
+  throw damaged('the rejects that name the record they repeat are not as many as the manifest says', {
+    expected: String(expected),
+    found: String(checked),
+  });
+}
+
+async function checkBatch(
+  dir: string,
+  { shards }: Manifest,
+  format: Format,
+  drops: readonly Drop[],
+  later: ReadonlySet<string>,
+): Promise<void> {
+  const byId = searchById(drops);
+  const search = format.isCanonical === true ? byId : searchByText(drops);
+  for (const { file } of shards) {
+    if (search.missing() === 0) return;
+    let line = 0;
+    for await (const text of linesIn(dir, file)) search.take(format.parse(text, { file, line: ++line }));
+  }
+  if (search.missing() === 0) return;
+  let line = 0;
+  for await (const text of linesIn(dir, REJECTS_FILE)) {
+    const { reason, row } = anyRow.parse(JSON.parse(text));
+    line++;
+    if (later.has(reason)) byId.take(parseFullLine(row, { file: REJECTS_FILE, line }));
+  }
+  const wrong = drops.find(({ state }) => state.found !== 'right');
+  if (wrong === undefined) return;
+  const { line: at, repeats, similarity, state } = wrong;
+  if (state.found === 'nothing') {
+    throw damaged('the record that a near-duplicate repeats is not in the dataset', {
+      line: at,
+      expected: `${repeats}, with a similarity of ${similarity}`,
+    });
+  }
+  throw damaged('a near-duplicate is not as similar to the record that it repeats as its row says', {
+    line: at,
+    expected: `${similarity}, and at least the threshold`,
+    found: String(rounded(state.similarity)),
+  });
+}
+
+async function* linesIn(dir: string, file: string): AsyncGenerator<string, void> {
+  for await (const { lines } of linesOf(unpacked(storedBytes(dir, file), file), file)) yield* lines;
+}
+
+/** The drop that a line of the rejects tells of; `undefined` where it tells of another. */
+function dropOf(text: string, line: number, options: readonly NearDuplicateOptions[]): Drop | undefined {
+  const { success, data } = droppedRow.safeParse(JSON.parse(text));
+  if (!success || data.reason !== REASON) return undefined;
+  return {
+    line,
+    repeats: data.detail.repeats,
+    similarity: data.detail.similarity,
+    record: parseFullLine(data.row, { file: REJECTS_FILE, line }),
+    options,
+    state: { found: 'nothing', similarity: 0 },
+  };
+}
+
+interface StageInRecipe {
+  readonly id: string;
+  readonly chosen: unknown;
+}
+
+function stagesIn({ recipe }: Manifest): readonly StageInRecipe[] {
+  const steps = z.array(z.union([z.string(), z.record(z.string(), z.unknown())])).parse(recipe['stages'] ?? []);
+  return steps.flatMap((step) =>
+    typeof step === 'string'
+      ? [{ id: step, chosen: {} }]
+      : Object.entries(step).map(([id, chosen]) => ({ id, chosen })),
+  );
+}
+
+function optionsOf(chosen: unknown): NearDuplicateOptions {
+  const { success, data, error } = nearDuplicateOptions.safeParse(chosen);
+  if (success) return data;
+  throw new KumikiError('dataset-damaged', `the options of the stage ${nearDuplicates.id} are not of their form`, {
+    place: { file: 'manifest.json' },
+    found: z.prettifyError(error).replaceAll('\n', '; '),
+  });
+}
+
+/** Why stages behind the first that looks for near-duplicates dropped records: until then, these stayed. */
+function laterReasons({ sources }: Manifest, stages: readonly StageInRecipe[]): ReadonlySet<string> {
+  const first = stages.findIndex(({ id }) => id === nearDuplicates.id);
+  const ids = new Set(stages.slice(first + 1).map(({ id }) => id));
+  const counted = sources.flatMap(({ tasks }) => tasks).flatMap(({ curated }) => Object.keys(curated));
+  return new Set(
+    counted.map((key) => key.split('/')).flatMap(([id = '', reason = id]) => (ids.has(id) ? [reason] : [])),
+  );
+}
+
+function damaged(
+  summary: string,
+  { line, ...rest }: { readonly line?: number; readonly expected?: string; readonly found?: string },
+): KumikiError {
+  return new KumikiError('dataset-damaged', summary, {
+    place: { file: REJECTS_FILE, ...(line === undefined ? {} : { line }) },
+    ...rest,
+    hint: 'Build it again.',
+  });
+}

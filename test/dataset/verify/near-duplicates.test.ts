@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { build, defineStage, verify } from '../../../src/index.js';
+import { failure } from '../../support/errors.js';
+import { temporaryFolders, writeFiles } from '../../support/folders.js';
+import { notes } from '../../support/notes.js';
+
+const folder = temporaryFolders();
+const raw = join(folder(), 'raw');
+
+/** Notes of which the last five nearly repeat the first five. The questions have an empty line in them. */
+const lines = Array.from({ length: 10 }, (_, n) => {
+  const [subject, end] = [['春', '夏', '秋', '冬', '朝'][n % 5] ?? '', n < 5 ? '。' : '！'];
+  return `k${n}\t${subject}の${subject}らしいところはどこですか\t${subject}になると${subject}の風が吹いて${subject}の花が咲くところです${end}\n`;
+});
+
+beforeAll(() => {
+  writeFiles(raw, { 'notes/notes.tsv': lines.join('') });
+});
+
+const tasks = notes().tasks.filter(({ id }) => id === 'ask');
+/** Instructions and inputs that have empty lines in them: in a user turn nothing says where one ends. */
+const blank = notes({
+  tasks: [
+    {
+      id: 'ask',
+      title: 'answer a question',
+      render: ({ question, answer }) => ({
+        instruction: '読んで\n\n答えてください。',
+        input: `${question}\n\nよろしく`,
+        response: answer,
+      }),
+    },
+  ],
+});
+
+async function built(
+  format: 'full' | 'alpaca' | 'messages',
+  source = notes({ tasks }),
+  ...more: ReturnType<typeof defineStage>[]
+) {
+  const out = join(folder(), 'out');
+  const stages = [{ 'near-duplicates': {} }, ...more];
+  await build({ out, raw, sources: [source], format, stages });
+  return out;
+}
+
+/** Changes a file of a dataset. */
+function change(out: string, file: string, from: string | RegExp, to: string): void {
+  const text = readFileSync(join(out, file), 'utf8');
+  expect(text.replace(from, to)).not.toBe(text);
+  writeFileSync(join(out, file), text.replace(from, to));
+}
+
+const FORMATS = ['full', 'alpaca', 'messages'] as const;
+
+describe('verify, of near-duplicates', () => {
+  it.each(FORMATS)('finds every similarity again (%s)', async (format) => {
+    const out = await built(format);
+    expect(readFileSync(join(out, 'rejects.jsonl'), 'utf8').match(/"similarity":/gu)).toHaveLength(5);
+    await verify(out);
+    await verify(await built(format, blank));
+  });
+
+  it.each(FORMATS)('fails where a similarity is another one (%s)', async (format) => {
+    const out = await built(format);
+    change(out, 'rejects.jsonl', /"similarity":0\.\d+/u, '"similarity":0.8123');
+    expect(await failure(verify(out))).toMatchObject({
+      code: 'dataset-damaged',
+      place: { file: 'rejects.jsonl', line: 1 },
+    });
+  });
+
+  it.each(FORMATS)('fails where the text that was dropped is another one (%s)', async (format) => {
+    const out = await built(format);
+    change(out, 'rejects.jsonl', '花が咲く', '雪が積もる');
+    expect(await failure(verify(out))).toMatchObject({ code: 'dataset-damaged' });
+  });
+
+  it('fails where a similarity is below the threshold', async () => {
+    const out = await built('full');
+    change(out, 'manifest.json', '"threshold": 0.8', '"threshold": 0.99');
+    expect(await failure(verify(out))).toMatchObject({ code: 'dataset-damaged' });
+  });
+
+  it('fails where the record that is repeated is another one, or none', async () => {
+    const [one, two] = [await built('full'), await built('full')];
+    change(one, 'rejects.jsonl', '"repeats":"notes/ask/k0"', '"repeats":"notes/ask/k1"');
+    expect(await failure(verify(one))).toMatchObject({ code: 'dataset-damaged' });
+    change(two, 'rejects.jsonl', '"repeats":"notes/ask/k0"', '"repeats":"notes/ask/k99"');
+    const error = await failure(verify(two));
+    expect(error).toMatchObject({ code: 'dataset-damaged' });
+    expect(error.message).toContain('k99');
+  });
+
+  it('fails where a row says nothing of what it repeats', async () => {
+    const out = await built('full');
+    change(out, 'rejects.jsonl', /,"detail":\{[^}]+\}/u, '');
+    expect(await failure(verify(out))).toMatchObject({ code: 'dataset-damaged', expected: '5', found: '4' });
+  });
+
+  it('finds the record that a later stage dropped, and takes none that this stage dropped itself', async () => {
+    const first = defineStage({
+      id: 'first',
+      title: 'drops the first record',
+      reasons: { first: 'it is the first' },
+      decide: (_, __, { drop }) => {
+        drop(0, 'first');
+      },
+    });
+    const out = await built('full', notes({ tasks }), first);
+    await verify(out);
+    change(out, 'rejects.jsonl', '"repeats":"notes/ask/k1"', '"repeats":"notes/ask/k6"');
+    expect(await failure(verify(out))).toMatchObject({ code: 'dataset-damaged' });
+  });
+});
