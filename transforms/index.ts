@@ -1,6 +1,7 @@
 import type { Filter } from '../src/core/filter.js';
 import type { Stage } from '../src/core/stage.js';
 import exactDuplicates from './exact-duplicates.js';
+import length from './length.js';
 import minInput30 from './min-input-30.js';
 import rightDirection from './right-direction.js';
 
@@ -11,7 +12,7 @@ export interface StepEntry<Step> {
 }
 
 /** Every filter that can be named in a build, in the order of their ids. */
-export const filters: readonly StepEntry<Filter>[] = [minInput30, rightDirection].map(entry);
+export const filters: readonly StepEntry<Filter>[] = [length, minInput30, rightDirection].map(entry);
 
 /** Every stage that can be named in a build, in the order of their ids. */
 export const stages: readonly StepEntry<Stage>[] = [exactDuplicates].map(entry);

@@ -153,8 +153,8 @@ function runProgram(compiled: string, cwd: string, name: string): string {
 }
 
 describe('the front page', () => {
-  it('links every page of docs/', () => {
-    for (const page of PAGES.filter((name) => name.startsWith('docs/')))
+  it('links every page of docs/; a folder of pages has its own list', () => {
+    for (const page of PAGES.filter((name) => name.startsWith('docs/') && dirname(name) === 'docs'))
       expect(readPage('README.md')).toContain(`(${page})`);
   });
 });

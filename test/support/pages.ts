@@ -20,7 +20,7 @@ export interface Block {
 /** Every page for readers, by its path from the root. */
 export function pages(): readonly string[] {
   const sources = sourceFolders().map((name) => `sources/${name}/README.md`);
-  const docs = readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`);
+  const docs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => `docs/${name}`);
   return [
     'README.md',
     'CHANGELOG.md',
