@@ -1,9 +1,12 @@
 import type { Filter } from '../src/core/filter.js';
 import type { Stage } from '../src/core/stage.js';
+import blocklist from './blocklist.js';
 import exactDuplicates from './exact-duplicates.js';
 import length from './length.js';
 import minInput30 from './min-input-30.js';
+import pattern from './pattern.js';
 import rightDirection from './right-direction.js';
+import tokens from './tokens.js';
 
 /** A filter or a stage of this package, and the module whose default export it is. */
 export interface StepEntry<Step> {
@@ -12,7 +15,14 @@ export interface StepEntry<Step> {
 }
 
 /** Every filter that can be named in a build, in the order of their ids. */
-export const filters: readonly StepEntry<Filter>[] = [length, minInput30, rightDirection].map(entry);
+export const filters: readonly StepEntry<Filter>[] = [
+  blocklist,
+  length,
+  minInput30,
+  pattern,
+  rightDirection,
+  tokens,
+].map(entry);
 
 /** Every stage that can be named in a build, in the order of their ids. */
 export const stages: readonly StepEntry<Stage>[] = [exactDuplicates].map(entry);
