@@ -6,6 +6,7 @@ import language from './language.js';
 import length from './length.js';
 import minInput30 from './min-input-30.js';
 import pattern from './pattern.js';
+import personalData from './personal-data.js';
 import rightDirection from './right-direction.js';
 import tokens from './tokens.js';
 
@@ -22,6 +23,7 @@ export const filters: readonly StepEntry<Filter>[] = [
   length,
   minInput30,
   pattern,
+  personalData,
   rightDirection,
   tokens,
 ].map(entry);
