@@ -2,6 +2,7 @@ import type { Filter } from '../src/core/filter.js';
 import type { Stage } from '../src/core/stage.js';
 import blocklist from './blocklist.js';
 import exactDuplicates from './exact-duplicates.js';
+import japaneseQuality from './japanese-quality.js';
 import language from './language.js';
 import length from './length.js';
 import minInput30 from './min-input-30.js';
@@ -19,6 +20,7 @@ export interface StepEntry<Step> {
 /** Every filter that can be named in a build, in the order of their ids. */
 export const filters: readonly StepEntry<Filter>[] = [
   blocklist,
+  japaneseQuality,
   language,
   length,
   minInput30,

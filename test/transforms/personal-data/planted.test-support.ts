@@ -2,10 +2,12 @@ import type { Random } from '../../support/random.js';
 
 /** A number with its check digit by Luhn: the digits before it doubled in turn from the right. */
 function withLuhn(body: string): string {
-  const sum = Array.from(body).reverse().reduce((all, digit, place) => {
-    const doubled = place % 2 === 0 ? Number(digit) * 2 : Number(digit);
-    return all + Math.floor(doubled / 10) + (doubled % 10);
-  }, 0);
+  const sum = Array.from(body)
+    .reverse()
+    .reduce((all, digit, place) => {
+      const doubled = place % 2 === 0 ? Number(digit) * 2 : Number(digit);
+      return all + Math.floor(doubled / 10) + (doubled % 10);
+    }, 0);
   return body + String((10 - (sum % 10)) % 10);
 }
 
