@@ -48,7 +48,7 @@ export default defineFilter({
   apply(record, chosen, words) {
     for (const field of chosen.fields) {
       const text = record[field];
-      if (!JAPANESE.test(text)) continue;
+      if (!isJudged(text)) continue;
       const reason = fault(measure(text, words(text)), chosen);
       if (reason !== undefined) return drop(reason);
     }
@@ -56,8 +56,12 @@ export default defineFilter({
   },
 });
 
-/** Texts of other languages are not judged. */
-const JAPANESE = /[^\p{ASCII}]/u;
+const JAPANESE = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u;
+
+/** Texts of other languages are not judged; one with a third of other characters than ASCII may be Japanese in a wrong encoding. */
+function isJudged(text: string): boolean {
+  return JAPANESE.test(text) || (text.match(/[^\p{ASCII}]/gu)?.length ?? 0) * 3 >= text.length;
+}
 
 /** The first thing that is wrong with a text, if any. Too short a text says too little. */
 function fault(found: Measures, limits: z.output<typeof options>) {

@@ -80,6 +80,7 @@ describe('japanese-quality', () => {
   it.each([
     ['走るのが好きな人は、毎朝この道を通って駅まで行きます。', 'kept'],
     ['短い答え', 'kept'],
+    ['Gérard’s café and Zoë’s naïve résumé, one day in May, of 9 or 10 words.', 'kept'],
     ['The quick brown fox jumps over the lazy dog again and again.', 'kept'],
     ['★◆★◆朝★◆の★◆空★◆は★◆★とて★も◆青★い◆で★す★ね◆', 'symbols'],
     ['銀行、裁判所、国会議事堂、警察署、市役所、図書館、美術館、動物園、遊園地', 'nouns'],
