@@ -155,7 +155,7 @@ function runProgram(compiled: string, cwd: string, name: string): string {
 }
 
 describe('the front page', () => {
-  it('links every page of docs/', () => {
+  it('links every page of docs/; a folder of pages has its own list', () => {
     for (const page of PAGES.filter((name) => /^docs\/[^/]+$/u.test(name)))
       expect(readPage('README.md')).toContain(`(${page})`);
   });

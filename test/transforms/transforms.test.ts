@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { init, parse } from 'es-module-lexer';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Apply, Filter } from '../../src/core/filter.js';
 import { stepContext } from '../../src/core/step-files.js';
@@ -5,6 +8,7 @@ import { drop } from '../../src/core/source.js';
 import { filters, stages } from '../../transforms/index.js';
 import minInput30 from '../../transforms/min-input-30.js';
 import rightDirection from '../../transforms/right-direction.js';
+import { ROOT } from '../support/pages.js';
 import { recordOf as record } from '../support/segments.js';
 
 describe('filters and stages', () => {
@@ -16,6 +20,21 @@ describe('filters and stages', () => {
         expect((await import(module)) as { default: unknown }).toMatchObject({ default: { id: step.id } });
       }
     }
+  });
+});
+
+describe('the packages that filters and stages need', () => {
+  it('are imported where they are used first, so that other builds do without: none but zod at the start', async () => {
+    await init;
+    const dir = join(ROOT, 'dist/transforms');
+    const modules = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+    const atStart = modules.flatMap((name) =>
+      parse(readFileSync(join(dir, name), 'utf8'))[0].flatMap(({ n: imported = '', d: dynamic }) =>
+        dynamic === -1 && !/^(?:\.|node:|zod$)/u.test(imported) ? [`${name}: ${imported}`] : [],
+      ),
+    );
+    expect(modules.length).toBeGreaterThan(9);
+    expect(atStart).toEqual([]);
   });
 });
 

@@ -1,0 +1,40 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { IpadicFeatures, Tokenizer } from 'kuromoji';
+
+/** A word as the dictionary has it. */
+export type Word = IpadicFeatures;
+/** Cuts a text into words. */
+export type Words = (text: string) => readonly Word[];
+
+let loaded: Promise<Words> | undefined;
+
+/** Loads kuromoji and its dictionary (IPADIC), once in a process: it takes a second and some 300 MB. */
+export function japaneseWords(): Promise<Words> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<Words> {
+  const { default: kuromoji } = await import('kuromoji');
+  const main = createRequire(import.meta.url).resolve('kuromoji');
+  const tokenizer = await new Promise<Tokenizer<Word>>((resolve, reject) => {
+    kuromoji.builder({ dicPath: join(dirname(main), '../dict') }).build((error, built) => {
+      // Its types know of an Error where it gives null.
+      if (error instanceof Error) reject(error);
+      else resolve(built);
+    });
+  });
+  return (text) => pieces(text).flatMap((piece) => tokenizer.tokenize(piece));
+}
+
+/** How many characters are cut into words at once; memory grows with it. */
+const PIECE = 2000;
+
+function pieces(text: string): readonly string[] {
+  if (text.length <= PIECE) return [text];
+  const characters = Array.from(text);
+  const all: string[] = [];
+  for (let from = 0; from < characters.length; from += PIECE) all.push(characters.slice(from, from + PIECE).join(''));
+  return all;
+}
