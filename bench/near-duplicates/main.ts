@@ -45,7 +45,7 @@ async function run({ raw = existsSync(CORPORA) ? CORPORA : undefined, python }: 
     for await (const { id, task, input } of openDataset(whole).records()) if (task === 'ja-en') inputs.set(id, input);
     await build({ out, ...options, stages: [{ 'near-duplicates': { fields: ['input'] } }] });
     await verify(out);
-    const drops = await dropsOf(out, inputs);
+    const drops = dropsOf(out, inputs);
     const below = belowThreshold(drops, nearDuplicateOptions.parse({}));
     say(`Drops by the input of ja-en alone: ${drops.length}, of which below the threshold: ${below}.`);
     const texts = [...new Set(inputs.values())];
@@ -68,7 +68,7 @@ async function run({ raw = existsSync(CORPORA) ? CORPORA : undefined, python }: 
   }
 }
 
-async function dropsOf(out: string, inputs: ReadonlyMap<string, string>): Promise<readonly Dropped[]> {
+function dropsOf(out: string, inputs: ReadonlyMap<string, string>): readonly Dropped[] {
   const row = z.object({ task: z.string(), row: z.string(), detail: z.object({ repeats: z.string() }).optional() });
   const drops: Dropped[] = [];
   for (const line of readFileSync(join(out, 'rejects.jsonl'), 'utf8').split('\n').filter(Boolean)) {

@@ -49,8 +49,8 @@ describe('a path that the system refuses', () => {
     [`${BUILD} --raw one --out out`, 'ELOOP', 'raw-unreadable'],
     [`$K build --recipe one`, 'ELOOP', 'io-failed'],
     [`$K verify ${LONG}`, 'ENAMETOOLONG', 'io-failed'],
-    [`$K verify one`, 'ELOOP', 'io-failed'],
-    [`$K verify manifest`, 'EISDIR', 'io-failed'],
+    [`$K verify one`, 'ELOOP', 'dataset-damaged'],
+    [`$K verify manifest`, 'is not a file', 'dataset-damaged'],
   ])('%.60s: one sentence with %s', (script, system, code) => {
     const { status, stderr } = run(script, cwd);
     expect(stderr).toMatch(/^kumiki: [^\n]*\n$/);

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, KumikiError } from '../../core/errors.js';
-import { DATA_FOLDER, DATASET_ENTRIES, LICENSES_FOLDER, MANIFEST_FILE } from '../files.js';
+import { DATA_FOLDER, LICENSES_FOLDER, MANIFEST_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
 import { differs } from '../stored-file.js';
 import type { Findings } from './findings.js';
@@ -15,7 +15,7 @@ import type { Findings } from './findings.js';
 export function checkFolder(dir: string, { shards, files }: Manifest, findings: Findings): ReadonlySet<string> {
   const listed = [...shards, ...files];
   const names = new Set(listed.map(({ file }) => file));
-  const known = new Set<string>(DATASET_ENTRIES);
+  const known = new Set<string>([DATA_FOLDER, LICENSES_FOLDER, MANIFEST_FILE, ...names]);
   for (const name of namesIn(dir, '', findings)) {
     if (!name.startsWith('.') && !known.has(name)) findings.add(foreign(name));
   }

@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { build, defineStage, verify } from '../../../src/index.js';
 import { failure } from '../../support/errors.js';
 import { temporaryFolders, writeFiles } from '../../support/folders.js';
 import { notes } from '../../support/notes.js';
+import { edit, sealed, withPapers } from './tamper.js';
 
 const folder = temporaryFolders();
 const raw = join(folder(), 'raw');
@@ -46,11 +47,9 @@ async function built(
   return out;
 }
 
-/** Changes a file of a dataset. */
+/** Changes a file of a dataset, and the manifest with it: only the records themselves can tell. */
 function change(out: string, file: string, from: string | RegExp, to: string): void {
-  const text = readFileSync(join(out, file), 'utf8');
-  expect(text.replace(from, to)).not.toBe(text);
-  writeFileSync(join(out, file), text.replace(from, to));
+  sealed(edit(file, (text) => text.replace(from, to)))(out);
 }
 
 const FORMATS = ['full', 'alpaca', 'messages'] as const;
@@ -80,8 +79,10 @@ describe('verify, of near-duplicates', () => {
 
   it('fails where a similarity is below the threshold', async () => {
     const out = await built('full');
-    change(out, 'manifest.json', '"threshold": 0.8', '"threshold": 0.99');
-    expect(await failure(verify(out))).toMatchObject({ code: 'dataset-damaged' });
+    withPapers((manifest) => {
+      manifest.recipe['stages'] = [{ 'near-duplicates': { threshold: 0.99 } }];
+    })(out);
+    expect(await failure(verify(out))).toMatchObject({ code: 'dataset-damaged', place: { file: 'rejects.jsonl' } });
   });
 
   it('fails where the record that is repeated is another one, or none', async () => {
