@@ -1,3 +1,5 @@
+import { shiftJisCharacters } from '../../src/core/shift-jis.js';
+
 /** Hiragana, katakana and half-width katakana. Not ー and ・, which stand in Chinese and Korean lines as well. */
 const KANA = /[\u3041-\u3096\u309D-\u309F\u30A1-\u30FA\u30FD-\u30FF\uFF66-\uFF6F\uFF71-\uFF9D]/;
 /** Chinese characters, 々 〆 〇 among them. */
@@ -40,18 +42,10 @@ export function isChinese(text: string): boolean {
 
 let known: ReadonlySet<string> | undefined;
 
-/** The Chinese characters that Japanese is written with: those that Shift_JIS (with its extensions) has a code for. */
+/** The Chinese characters that Japanese is written with: those of Shift_JIS and a few more, without those of Chinese alone. */
 function japaneseHan(): ReadonlySet<string> {
   if (known !== undefined) return known;
-  const codes: number[] = [];
-  for (let lead = 0x81; lead <= 0xfc; lead++) {
-    if (lead >= 0xa0 && lead <= 0xdf) continue;
-    for (let trail = 0x40; trail <= 0xfc; trail++) if (trail !== 0x7f) codes.push(lead, trail);
-  }
-  // Codes without a character become U+FFFD, which is no Chinese character.
-  const all = new TextDecoder('shift_jis').decode(Uint8Array.from(codes));
-  const written = new Set(all.match(ALL_HAN));
-  for (const form of BEYOND_JIS) written.add(form);
+  const written = new Set([...shiftJisCharacters(), ...Array.from(BEYOND_JIS)]);
   for (const character of CHINESE_TODAY) written.delete(character);
   known = written;
   return known;

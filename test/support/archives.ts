@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { pack, type Header } from 'tar-stream';
 import { ZipFile, type Options } from 'yazl';
+import { openMembers } from '../../src/input/archives/archive.js';
 import type { Chunks, RawFile } from '../../src/input/bytes/chunks.js';
 
 /** One moment for everything written by tests. */
@@ -133,3 +134,18 @@ export const BZIP2 = {
   },
   empty: { packed: Buffer.from('QlpoORdyRThQkAAAAAA=', 'base64'), text: '' },
 } as const;
+
+/** What every wanted member of an archive holds, by name, in order. */
+export async function contentsOf(
+  name: string,
+  bytes: Uint8Array,
+  wanted: (member: string) => boolean = () => true,
+): Promise<[string, string][]> {
+  return withRawFile(name, bytes, async (file) => {
+    const found: [string, string][] = [];
+    for await (const member of openMembers(file, { wanted })) {
+      found.push([member.name, (await collect(member.bytes())).toString()]);
+    }
+    return found;
+  });
+}

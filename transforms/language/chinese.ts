@@ -1,3 +1,5 @@
+import { shiftJisCharacters } from '../../src/core/shift-jis.js';
+
 /**
  * The words of grammar that stand in nearly every Chinese sentence. In Japanese they stand among kana, if at all: a text in
  * Chinese characters alone that has two of them is seldom Japanese.
@@ -6,7 +8,7 @@ const GRAMMAR = /[的是在和了我你他们這这那就也都與并並其之�
 
 /** True where Japanese of today is not written with one of the Chinese characters: Shift_JIS has no code for it. */
 export function hasChineseCharacter(text: string): boolean {
-  const written = japaneseCharacters();
+  const written = shiftJisCharacters();
   for (const character of text) {
     if (character >= '\u3400' && character <= '\u9fff' && !written.has(character)) return true;
   }
@@ -15,17 +17,4 @@ export function hasChineseCharacter(text: string): boolean {
 
 export function hasChineseGrammar(text: string): boolean {
   return (text.match(GRAMMAR)?.length ?? 0) >= 2;
-}
-
-let known: ReadonlySet<string> | undefined;
-
-function japaneseCharacters(): ReadonlySet<string> {
-  if (known !== undefined) return known;
-  const codes: number[] = [];
-  for (let lead = 0x81; lead <= 0xfc; lead++) {
-    if (lead >= 0xa0 && lead <= 0xdf) continue;
-    for (let trail = 0x40; trail <= 0xfc; trail++) if (trail !== 0x7f) codes.push(lead, trail);
-  }
-  known = new Set(new TextDecoder('shift_jis').decode(Uint8Array.from(codes)));
-  return known;
 }

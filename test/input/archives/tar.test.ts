@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { openMembers } from '../../../src/input/archives/archive.js';
-import { type Member } from '../../../src/input/archives/member.js';
 import { openBytes } from '../../../src/input/open-bytes.js';
-import { collect, openFiles, tarGzOf, tarOf, withRawFile, type NewMember } from '../../support/archives.js';
+import { contentsOf, collect, openFiles, tarGzOf, tarOf, withRawFile, type NewMember } from '../../support/archives.js';
 import { failure } from '../../support/errors.js';
 
 const NAME = 'raw.tar.gz';
@@ -20,18 +19,8 @@ const MEMBERS: NewMember[] = [
 const tar = await tarOf(MEMBERS);
 const tgz = gzipSync(tar);
 
-async function contents(
-  bytes: Uint8Array,
-  wanted: (name: string) => boolean = () => true,
-): Promise<[string, string][]> {
-  return withRawFile(NAME, bytes, async (file) => {
-    const found: [string, string][] = [];
-    for await (const member of openMembers(file, { wanted })) {
-      found.push([member.name, (await collect(member.bytes())).toString()]);
-    }
-    return found;
-  });
-}
+const contents = (bytes: Uint8Array, wanted?: (name: string) => boolean): Promise<[string, string][]> =>
+  contentsOf(NAME, bytes, wanted);
 
 const one = (bytes: Uint8Array, member: string): Promise<Buffer> =>
   withRawFile(NAME, bytes, (file) => collect(openBytes(file, { member })));
@@ -61,41 +50,6 @@ describe('members of a .tar.gz', () => {
     const sum = old.subarray(0, 512).reduce((total, byte) => total + byte, 0);
     old.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
     expect(await contents(gzipSync(old))).toEqual([['old', 'old']]);
-  });
-
-  it('may be passed over or left half read', async () => {
-    const data = randomBytes(900_000);
-    const bytes = await tarGzOf(['a', 'b', 'c', 'd'].map((name) => ({ name, data })));
-    await withRawFile(NAME, bytes, async (file) => {
-      const read: number[] = [];
-      for await (const member of openMembers(file, { wanted: () => true })) {
-        if (member.name === 'b') continue;
-        let length = 0;
-        for await (const chunk of member.bytes()) {
-          length += chunk.length;
-          if (member.name === 'c') break;
-        }
-        read.push(length);
-      }
-      expect(read).toEqual([data.length, expect.any(Number), data.length]);
-      expect(read[1]).toBeLessThan(data.length);
-    });
-  });
-
-  it('cannot be read twice, nor after the next one was asked for', async () => {
-    await withRawFile(NAME, tgz, async (file) => {
-      const kept: Member[] = [];
-      for await (const member of openMembers(file, { wanted: () => true })) {
-        if (kept.push(member) === 1) {
-          await collect(member.bytes());
-          await expect(collect(member.bytes())).rejects.toThrow('raw/raw can be read once');
-        }
-      }
-      for (const { name, bytes } of kept) {
-        await expect(collect(bytes())).rejects.toThrow(`${name} can be read once`);
-      }
-      expect(kept).toHaveLength(4);
-    });
   });
 
   it('leave no file open when their reader stops early or fails', async () => {

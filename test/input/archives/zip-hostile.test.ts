@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { KumikiError } from '../../../src/core/errors.js';
-import { openMembers } from '../../../src/input/archives/archive.js';
 import { openBytes } from '../../../src/input/open-bytes.js';
-import { collect, patchZip, replaced, withRawFile, zipOf } from '../../support/archives.js';
+import { contentsOf, collect, patchZip, replaced, withRawFile, zipOf } from '../../support/archives.js';
 import { failure } from '../../support/errors.js';
 
 const NAME = 'corpus.zip';
@@ -17,19 +16,8 @@ const zip = await zipOf([
   { name: 'empty.txt' },
 ]);
 
-/** What every wanted member holds, by name, in order. */
-async function contents(
-  bytes: Uint8Array,
-  wanted: (name: string) => boolean = () => true,
-): Promise<[string, string][]> {
-  return withRawFile(NAME, bytes, async (file) => {
-    const found: [string, string][] = [];
-    for await (const member of openMembers(file, { wanted })) {
-      found.push([member.name, (await collect(member.bytes())).toString()]);
-    }
-    return found;
-  });
-}
+const contents = (bytes: Uint8Array, wanted?: (name: string) => boolean): Promise<[string, string][]> =>
+  contentsOf(NAME, bytes, wanted);
 
 const one = (bytes: Uint8Array, member: string): Promise<Buffer> =>
   withRawFile(NAME, bytes, (file) => collect(openBytes(file, { member })));

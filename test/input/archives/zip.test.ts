@@ -3,10 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { memberNames, openMembers } from '../../../src/input/archives/archive.js';
-import { type Member } from '../../../src/input/archives/member.js';
 import { openBytes } from '../../../src/input/open-bytes.js';
 import { contentOf } from '../../../src/input/bytes/content.js';
-import { collect, openFiles, patchZip, replaced, withRawFile, zipOf } from '../../support/archives.js';
+import { contentsOf, collect, openFiles, patchZip, replaced, withRawFile, zipOf } from '../../support/archives.js';
 import { failure } from '../../support/errors.js';
 
 const NAME = 'corpus.zip';
@@ -20,19 +19,8 @@ const zip = await zipOf([
   { name: 'empty.txt' },
 ]);
 
-/** What every wanted member holds, by name, in order. */
-async function contents(
-  bytes: Uint8Array,
-  wanted: (name: string) => boolean = () => true,
-): Promise<[string, string][]> {
-  return withRawFile(NAME, bytes, async (file) => {
-    const found: [string, string][] = [];
-    for await (const member of openMembers(file, { wanted })) {
-      found.push([member.name, (await collect(member.bytes())).toString()]);
-    }
-    return found;
-  });
-}
+const contents = (bytes: Uint8Array, wanted?: (name: string) => boolean): Promise<[string, string][]> =>
+  contentsOf(NAME, bytes, wanted);
 
 const one = (bytes: Uint8Array, member: string): Promise<Buffer> =>
   withRawFile(NAME, bytes, (file) => collect(openBytes(file, { member })));
@@ -89,41 +77,6 @@ describe('members of a ZIP archive', () => {
     const utf8 = await zipOf([{ name: '表ソ.txt', data: 'A' }]);
     expect(await contents(utf8)).toEqual([['表ソ.txt', 'A']]);
     expect(await contents(patchZip(utf8, { flags: 0 }))).toEqual([['表ソ.txt', 'A']]);
-  });
-
-  it('may be passed over or left half read', async () => {
-    const data = randomBytes(1_500_000);
-    const bytes = await zipOf(['a', 'b', 'c', 'd'].map((name) => ({ name, data })));
-    await withRawFile(NAME, bytes, async (file) => {
-      const read: number[] = [];
-      for await (const member of openMembers(file, { wanted: () => true })) {
-        if (member.name === 'b') continue;
-        let length = 0;
-        for await (const chunk of member.bytes()) {
-          length += chunk.length;
-          if (member.name === 'c') break;
-        }
-        read.push(length);
-      }
-      expect(read).toEqual([data.length, expect.any(Number), data.length]);
-      expect(read[1]).toBeLessThan(data.length);
-    });
-  });
-
-  it('cannot be read twice, nor after the next one was asked for', async () => {
-    await withRawFile(NAME, zip, async (file) => {
-      const kept: Member[] = [];
-      for await (const member of openMembers(file, { wanted: () => true })) {
-        if (kept.push(member) === 1) {
-          await collect(member.bytes());
-          await expect(collect(member.bytes())).rejects.toThrow('readme/about.txt can be read once');
-        }
-      }
-      for (const { name, bytes } of kept) {
-        await expect(collect(bytes())).rejects.toThrow(`${name} can be read once`);
-      }
-      expect(kept).toHaveLength(4);
-    });
   });
 
   it('leave no file open when their reader stops early or fails', async () => {
