@@ -1,7 +1,8 @@
-import { openSync, closeSync, readSync, rmSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { openOutput } from '../../output/file.js';
 import { type HashedFile, openHashed } from '../../output/hashed-file.js';
+import { fill } from '../part/fill.js';
 import { type Packer, PIECE_BYTES, type PiecePacker, type WholePacker } from '../../packing/pack.js';
 
 /** What is known of a shard once it is written. `bytes` and `sha256` are those of the file, packed or not. */
@@ -102,11 +103,11 @@ function packedAtTheEnd(path: string, { pack }: WholePacker): PackedFile {
           // A piece is milliseconds of work; between two of them progress is shown and signals are handled.
           await turn();
         }
+        rmSync(gathered);
       } catch (error) {
         file.abandon();
         throw error;
       }
-      rmSync(gathered);
       return file.closeSoon();
     },
     abandon() {
@@ -121,10 +122,7 @@ function* piecesOf(path: string): Generator<Uint8Array, void> {
   const piece = Buffer.allocUnsafe(PIECE_BYTES);
   try {
     for (;;) {
-      let filled = 0;
-      for (let read = -1; read !== 0 && filled < piece.length; filled += read) {
-        read = readSync(handle, piece, filled, piece.length - filled, null);
-      }
+      const filled = fill(handle, piece);
       if (filled > 0) yield piece.subarray(0, filled);
       if (filled < piece.length) return;
     }
