@@ -42,7 +42,7 @@ export function restrictions({ terms }: License): number {
 
 /**
  * Sorts possible licences of the whole, the recommended one first: the least restrictive; among equals one of `own`; then
- * licences made for texts, the newest version, the id.
+ * licences made for texts, the newest version, the order of the registry.
  */
 export function byPreference(own: ReadonlySet<string>): (a: License, b: License) => number {
   const rank = (license: License): readonly number[] => [
@@ -54,8 +54,8 @@ export function byPreference(own: ReadonlySet<string>): (a: License, b: License)
   return (a, b) => {
     const [ranksOfA, ranksOfB] = [rank(a), rank(b)];
     const first = ranksOfA.findIndex((value, index) => value !== ranksOfB[index]);
-    if (first >= 0) return (ranksOfA[first] ?? 0) - (ranksOfB[first] ?? 0);
-    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+    // Equals keep their order, which in the registry is that of their ids.
+    return first < 0 ? 0 : (ranksOfA[first] ?? 0) - (ranksOfB[first] ?? 0);
   };
 }
 
