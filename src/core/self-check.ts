@@ -42,6 +42,9 @@ export interface OpenCheck {
 }
 
 const JAPANESE = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u;
+/** Most texts without Japanese are ASCII, which is known much faster than a class of Unicode. */
+// eslint-disable-next-line no-control-regex -- all of ASCII
+const ASCII = /^[\u0000-\u007f]*$/;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const NUMBER = /^-?[0-9]+(?:\.[0-9]+)?$/u;
 const SENTENCE_END = /[。．.！？!?…‥♪〜～―─][」』）)】〕］\]”’"'》〉]*$/u;
@@ -67,9 +70,9 @@ export function openCheck(check: SelfCheck): OpenCheck {
     case 'response-number':
       return { name: check.kind, passes: ({ response }) => isNumberWithin(response, check.min, check.max) };
     case 'japanese':
-      return ofField(check, (text) => JAPANESE.test(text));
+      return ofField(check, isJapanese);
     case 'not-japanese':
-      return ofField(check, (text) => !JAPANESE.test(text) && LETTER_OR_DIGIT.test(text));
+      return ofField(check, (text) => !isJapanese(text) && LETTER_OR_DIGIT.test(text));
     case 'begins':
       return ofField(check, (text) => text.startsWith(check.with));
     case 'ends':
@@ -88,6 +91,10 @@ function ofField(
   holds: (text: string) => boolean,
 ): OpenCheck {
   return { name: `${field}-${kind}`, passes: (record) => holds(record[field]) };
+}
+
+function isJapanese(text: string): boolean {
+  return !ASCII.test(text) && JAPANESE.test(text);
 }
 
 /** A line without any full stop is an item of a list or a title. */
