@@ -51,8 +51,28 @@ const TRIES = 10;
  * @throws {KumikiError} `build-busy`, `output-not-writable`, `aborted`
  */
 export async function takeLock(path: string, out: string, options: TakeOptions = {}): Promise<Lock> {
-  const { note, pace = PACE, signal = new AbortController().signal } = options;
   const owner = newOwner();
+  try {
+    return await taken(path, out, owner, options);
+  } catch (error) {
+    withdraw(path, owner);
+    throw error;
+  }
+}
+
+/** Removes what an attempt that failed has left. */
+function withdraw(path: string, { token }: Owner): void {
+  forget(token);
+  try {
+    if (look(path, path)?.owner?.token === token) rmSync(path, { force: true });
+    rmSync(`${path}.${token}`, { force: true });
+  } catch {
+    // The first failure is the one to tell. The next build knows by the token that nobody holds these files.
+  }
+}
+
+async function taken(path: string, out: string, owner: Owner, options: TakeOptions): Promise<Lock> {
+  const { note, pace = PACE, signal = new AbortController().signal } = options;
   let seen: Seen | undefined;
   for (let n = 0; n < TRIES; n++) {
     if (place(path, owner, out)) {
