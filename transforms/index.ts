@@ -1,20 +1,20 @@
 import type { Filter } from '../src/core/filter.js';
 import type { Stage } from '../src/core/stage.js';
-import blocklist from './blocklist.js';
-import contamination from './contamination.js';
-import exactDuplicates from './exact-duplicates.js';
-import japaneseQuality from './japanese-quality.js';
-import language from './language.js';
-import length from './length.js';
-import minInput30 from './min-input-30.js';
-import mixture from './mixture.js';
-import nearDuplicates from './near-duplicates.js';
-import oneAnswer from './one-answer.js';
-import pattern from './pattern.js';
-import personalData from './personal-data.js';
-import rightDirection from './right-direction.js';
-import splits from './splits.js';
-import tokens from './tokens.js';
+import blocklist from './filters/blocklist.js';
+import contamination from './stages/contamination.js';
+import exactDuplicates from './stages/exact-duplicates.js';
+import japaneseQuality from './filters/japanese-quality.js';
+import language from './filters/language.js';
+import length from './filters/length.js';
+import minInput30 from './filters/min-input-30.js';
+import mixture from './stages/mixture.js';
+import nearDuplicates from './stages/near-duplicates.js';
+import oneAnswer from './stages/one-answer.js';
+import pattern from './filters/pattern.js';
+import personalData from './filters/personal-data.js';
+import rightDirection from './filters/right-direction.js';
+import splits from './stages/splits.js';
+import tokens from './filters/tokens.js';
 
 /** A filter or a stage of this package, and the module whose default export it is. */
 export interface StepEntry<Step> {
@@ -33,7 +33,7 @@ export const filters: readonly StepEntry<Filter>[] = [
   personalData,
   rightDirection,
   tokens,
-].map(entry);
+].map((step) => entry('filters', step));
 
 /** Every stage that can be named in a build, in the order of their ids. */
 export const stages: readonly StepEntry<Stage>[] = [
@@ -43,9 +43,9 @@ export const stages: readonly StepEntry<Stage>[] = [
   nearDuplicates,
   oneAnswer,
   splits,
-].map(entry);
+].map((step) => entry('stages', step));
 
-/** A step of this package is a module of its own name, beside this file. */
-function entry<Step extends { readonly id: string }>(step: Step): StepEntry<Step> {
-  return { step, module: new URL(`./${step.id}.js`, import.meta.url).href };
+/** A step of this package is a module of its own name, in the folder of its kind. */
+function entry<Step extends { readonly id: string }>(folder: 'filters' | 'stages', step: Step): StepEntry<Step> {
+  return { step, module: new URL(`./${folder}/${step.id}.js`, import.meta.url).href };
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { build, openDataset, verify } from '../../src/index.js';
-import { nearDuplicateOptions } from '../../transforms/near-duplicates/options.js';
+import { nearDuplicateOptions } from '../../transforms/stages/near-duplicates/options.js';
 import { runCommand } from '../run-command.js';
 import { belowThreshold, type Dropped, measureRecall } from './recall.js';
 

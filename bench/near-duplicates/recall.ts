@@ -1,9 +1,9 @@
-import { bandHasher } from '../../transforms/near-duplicates/band-hashes.js';
+import { bandHasher } from '../../transforms/stages/near-duplicates/band-hashes.js';
 import {
   bandingOf,
   type NearDuplicateOptions,
   nearDuplicateOptions,
-} from '../../transforms/near-duplicates/options.js';
+} from '../../transforms/stages/near-duplicates/options.js';
 import { exactJoin, gramsOf, jaccard } from './exact-join.js';
 
 /** What bands find of the pairs that are similar enough. */

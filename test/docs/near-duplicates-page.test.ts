@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { build, verify } from '../../src/index.js';
-import { nearDuplicateOptions } from '../../transforms/near-duplicates/options.js';
+import { nearDuplicateOptions } from '../../transforms/stages/near-duplicates/options.js';
 import { temporaryFolders, writeFiles } from '../support/folders.js';
 import { blocksOf, infoOf, readPage } from '../support/pages.js';
 

@@ -6,8 +6,8 @@ import type { Apply, Filter } from '../../src/core/filter.js';
 import { stepContext } from '../../src/core/step-files.js';
 import { drop } from '../../src/core/source.js';
 import { filters, stages } from '../../transforms/index.js';
-import minInput30 from '../../transforms/min-input-30.js';
-import rightDirection from '../../transforms/right-direction.js';
+import minInput30 from '../../transforms/filters/min-input-30.js';
+import rightDirection from '../../transforms/filters/right-direction.js';
 import { ROOT } from '../support/pages.js';
 import { recordOf as record } from '../support/segments.js';
 

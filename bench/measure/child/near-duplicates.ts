@@ -9,7 +9,7 @@ import { findPart } from '../../../src/build/part/part-folder.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
 import { makeColumnsHere } from '../../../src/build/run/column-threads.js';
 import { stepContext } from '../../../src/core/step-files.js';
-import nearDuplicates from '../../../transforms/near-duplicates.js';
+import nearDuplicates from '../../../transforms/stages/near-duplicates.js';
 
 const [, , partsDir = '', dir = '', options = '{}'] = process.argv;
 const segments = segmentsOf(

@@ -2,7 +2,7 @@ import type { SourceEntry } from '../../catalog/entry.js';
 import type { Filter } from '../../core/filter.js';
 import { portableOptions } from '../../options/step-files.js';
 import type { ChosenStep } from '../../options/steps.js';
-import type { Job } from '../run/executor.js';
+import type { Job } from './executor.js';
 import type { Located } from '../plan/make-plan.js';
 import type { Plan } from '../plan/plan.js';
 import type { UnitFilter } from '../plan/unit.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import nearDuplicates from '../../../transforms/near-duplicates.js';
-import { type NearDuplicateOptions, nearDuplicateOptions } from '../../../transforms/near-duplicates/options.js';
-import { rounded } from '../../../transforms/near-duplicates/similarity.js';
+import nearDuplicates from '../../../transforms/stages/near-duplicates.js';
+import { type NearDuplicateOptions, nearDuplicateOptions } from '../../../transforms/stages/near-duplicates/options.js';
+import { rounded } from '../../../transforms/stages/near-duplicates/similarity.js';
 import { KumikiError } from '../../core/errors.js';
 import type { Format } from '../../core/format.js';
 import { parseFullLine } from '../../core/line.js';

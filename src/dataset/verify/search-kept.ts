@@ -1,6 +1,6 @@
-import { bandHasher } from '../../../transforms/near-duplicates/band-hashes.js';
-import { bandingOf, type NearDuplicateOptions } from '../../../transforms/near-duplicates/options.js';
-import { Comparable, rounded, type Texts } from '../../../transforms/near-duplicates/similarity.js';
+import { bandHasher } from '../../../transforms/stages/near-duplicates/band-hashes.js';
+import { bandingOf, type NearDuplicateOptions } from '../../../transforms/stages/near-duplicates/options.js';
+import { Comparable, rounded, type Texts } from '../../../transforms/stages/near-duplicates/similarity.js';
 import type { ParsedRecord } from '../../core/format.js';
 import type { DatasetRecord } from '../../core/record.js';
 

@@ -20,7 +20,7 @@ import { openRecords } from '../../../src/build/curate/records.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
 import { hash64 } from '../../../src/core/hash.js';
 import { stepContext } from '../../../src/core/step-files.js';
-import exactDuplicates from '../../../transforms/exact-duplicates.js';
+import exactDuplicates from '../../../transforms/stages/exact-duplicates.js';
 import { failure } from '../../support/errors.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../../support/folders.js';
 import { noteLines, notes } from '../../support/notes.js';

@@ -1,0 +1,206 @@
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import splits from '../../../transforms/stages/splits.js';
+import { build } from '../../../src/index.js';
+import { sameHashes } from '../../../src/core/same-hashes.js';
+import type { DatasetRecord } from '../../../src/core/record.js';
+import { curated } from '../../support/curated.js';
+import { temporaryFolders, writeFiles } from '../../support/folders.js';
+import { notes } from '../../support/notes.js';
+import { recordOf } from '../../support/segments.js';
+
+const folder = temporaryFolders();
+const PASSAGES = Array.from({ length: 4 }, (_, n) => `${n}番目の文章です。`.repeat(6));
+
+const split = (records: readonly DatasetRecord[], options: unknown) => curated(folder(), splits, records, { options });
+
+/** A record of example `n`: both tasks of an example have its place. */
+const one = (n: number, change: Partial<DatasetRecord> = {}): DatasetRecord => {
+  const task = change.task ?? 'ask';
+  return recordOf({
+    id: `notes/${task}/${n}`,
+    task,
+    instruction: `問い${n}`,
+    response: `答え${n}`,
+    origin: `notes.tsv:${n}`,
+    ...change,
+  });
+};
+
+describe('what belongs together is on one side', () => {
+  it('whatever the records and shares: an example, a passage, a copy', async () => {
+    const shape = fc.record({
+      example: fc.nat(30),
+      task: fc.constantFrom('ask', 'guess'),
+      passage: fc.option(fc.nat(3), { nil: undefined }),
+      copy: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(shape, { minLength: 1, maxLength: 40, size: 'max' }),
+        fc.double({ min: 0.1, max: 0.9, noNaN: true }),
+        async (shapes, valid) => {
+          const records = shapes.map(({ example, task, passage, copy }, n) =>
+            one(n, {
+              task,
+              ...{ id: `notes/${task}/${n}`, origin: `notes.tsv:${example}` },
+              ...(passage === undefined ? {} : { input: PASSAGES[passage] ?? '' }),
+              ...(copy ? { instruction: '同じ', input: '', response: '同じ' } : {}),
+            }),
+          );
+          const { splits: found } = await split(records, { valid });
+          const sideOf = (record: DatasetRecord): string => found[record.id] ?? '';
+          for (const a of records) {
+            for (const b of records) {
+              const isPassage = a.input !== '' && a.input === b.input;
+              const isCopy = a.instruction + a.input + a.response === b.instruction + b.input + b.response;
+              if (a.origin === b.origin || isPassage || isCopy) expect(sideOf(a)).toBe(sideOf(b));
+            }
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('a text ties records whether it is an input or a response, by letters alone, and over sources', async () => {
+    const text = 'これは二つの記録が共に持つ、三十文字より長い、とても大切な一つの文章なのです。';
+    const records = [
+      one(1, { input: text }),
+      recordOf({
+        id: 'other/explain/1',
+        source: 'other',
+        task: 'explain',
+        response: text.replaceAll('、', ' , '),
+        origin: 'o:9',
+      }),
+    ];
+    for (let n = 0; n < 12; n++) {
+      const { splits: found } = await split([one(1, { ...records[0], id: `notes/ask/x${n}` }), ...records.slice(1)], {
+        valid: 0.5,
+      });
+      expect(new Set(Object.values(found)).size).toBe(1);
+    }
+  });
+
+  it('short texts tie nothing: 「はい。」 stands in many', async () => {
+    const { table } = await split(
+      Array.from({ length: 50 }, (_, n) => one(n, { response: 'はい。' })),
+      { valid: 0.5 },
+    );
+    expect(table?.rows.map((row) => row[5])).toEqual([1, 1]);
+  });
+});
+
+describe('shares', () => {
+  it('are reached over many groups, the rest is train, and the report says so', async () => {
+    const records = Array.from({ length: 3000 }, (_, n) => one(n));
+    const { table, splits: found } = await split(records, { valid: 0.1, test: 0.2 });
+    const counts = ['train', 'valid', 'test'].map((name) => Object.values(found).filter((it_) => it_ === name).length);
+    [2100, 300, 600].forEach((asked, n) => {
+      expect(Math.abs((counts[n] ?? 0) - asked)).toBeLessThan(90);
+    });
+    expect(table?.head.slice(0, 2)).toEqual(['split', 'asked']);
+    expect(table?.rows.map((row) => [row[0], row[1], row[3]])).toEqual([
+      ['train', '70.00 %', counts[0]],
+      ['valid', '10.00 %', counts[1]],
+      ['test', '20.00 %', counts[2]],
+    ]);
+  });
+
+  it('a record more moves no record of another group', async () => {
+    const records = Array.from({ length: 60 }, (_, n) => one(n));
+    const before = (await split(records, { valid: 0.4 })).splits;
+    const after = (await split([...Array.from({ length: 60 }, (_, n) => one(1000 + n)), ...records], { valid: 0.4 }))
+      .splits;
+    expect(after).toMatchObject(before);
+  });
+
+  it.each([
+    [{}, 'give shares'],
+    [{ valid: 1.5 }, 'a share from 0 to 1'],
+    [{ valid: 0.6, test: 0.6 }, 'more than 1'],
+    [{ Valid: 0.1 }, 'lower-case'],
+    [{ train: 0.5, valid: 0.1 }, 'leave train out'],
+    [{ publisher: true, valid: 0.1 }, 'publisher takes no shares'],
+    [{ publishers: true }, 'a share from 0 to 1'],
+    [{ valid: 0.1, text: 2 }, '>=5'],
+  ])('%j is refused', (options, words) => {
+    expect(JSON.stringify(splits.options.safeParse(options).error?.issues)).toContain(words);
+  });
+
+  it('may name train where all come to 1', async () => {
+    expect(splits.options.safeParse({ train: 0.7, valid: 0.2, test: 0.1 }).success).toBe(true);
+    expect((await split([], { valid: 0.1 })).ids).toEqual([]);
+  });
+});
+
+describe("the publisher's splits", () => {
+  it('are taken as they are, but for groups that stand in several: those are held out', async () => {
+    const [raw, out] = [folder(), join(folder(), 'out')];
+    const long = '二つの分割に同じ長い文章が立っていることがあるので、それを調べるための文章です。';
+    const line = (key: string, question: string, side: string): string => `${key}\t${question}\t答え${key}\t${side}\n`;
+    writeFiles(raw, {
+      'notes/notes.tsv':
+        line('a', 'あ', 'train') +
+        line('b', 'い', 'valid') +
+        line('c', long, 'train') +
+        line('d', long, 'valid') +
+        line('e', 'う', ''),
+    });
+    const manifest = await build({ out, raw, sources: [notes()], stages: [{ splits: { publisher: true } }] });
+    expect(manifest.shards.map(({ split: name, records }) => [name, records])).toEqual([
+      ['train', 4],
+      ['valid', 6],
+    ]);
+    expect(manifest.steps[0]?.tables[0]?.rows[1]?.slice(0, 2)).toEqual(['valid', 2]);
+  });
+
+  it('are forgotten where no stage asks for them', async () => {
+    const [raw, out] = [folder(), join(folder(), 'out')];
+    writeFiles(raw, { 'notes/notes.tsv': 'a\tq\tr\tvalid\nb\tq\ts\ttrain\n' });
+    const { shards } = await build({ out, raw, sources: [notes()] });
+    expect(shards.map(({ split: name, records }) => [name, records])).toEqual([['train', 4]]);
+  });
+});
+
+describe('equal hashes', () => {
+  it('are found as a map finds them, in however many buckets', () => {
+    const hash = fc.tuple(fc.constantFrom(0, 1, 2, 7, 0xffffffff), fc.constantFrom(0, 1, 16, 0xffffffff));
+    fc.assert(
+      fc.property(fc.array(hash, { maxLength: 60, size: 'max' }), fc.integer({ min: 1, max: 70 }), (hashes, bucket) => {
+        const found: string[] = [];
+        sameHashes(
+          hashes.length,
+          (visit) => {
+            hashes.forEach((one_, record) => {
+              visit(one_, record);
+            });
+          },
+          (record, first) => found.push(`${record} ${first}`),
+          bucket,
+        );
+        const firsts = new Map<string, number>();
+        const expected = hashes.flatMap((one_, record) => {
+          const first = firsts.get(one_.join(' '));
+          if (first === undefined) firsts.set(one_.join(' '), record);
+          return first === undefined ? [] : [`${record} ${first}`];
+        });
+        expect(found.sort()).toEqual(expected.sort());
+      }),
+    );
+  });
+
+  it('of more kinds than were expected are held all the same', () => {
+    const found: number[] = [];
+    sameHashes(
+      1,
+      (visit) => {
+        for (let n = 0; n < 1000; n++) visit([0, n % 500], n);
+      },
+      (record) => found.push(record),
+    );
+    expect(found).toEqual(Array.from({ length: 500 }, (_, n) => 500 + n));
+  });
+});

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { defineFilter } from '../../src/core/filter.js';
+import { drop } from '../../src/core/source.js';
+import { ENDINGS } from './japanese-quality/ending.js';
+import { type Measures, measure } from './japanese-quality/measure.js';
+import { japaneseWords } from './japanese-quality/tokenizer.js';
+import { fieldsOption } from '../lib/fields.js';
+
+const share = (usual: number) => {
+  const error = 'a share from 0 to 1';
+  return z.number({ error }).min(0, { error }).max(1, { error }).default(usual);
+};
+const positive = (usual: number) => z.number().positive({ error: 'a number above 0' }).default(usual);
+const wholeNumber = { error: 'a whole number from 1 up' };
+
+const options = z.strictObject({
+  fields: fieldsOption('response'),
+  minWords: z.int(wholeNumber).positive(wholeNumber).default(8),
+  maxNouns: share(0.8),
+  maxUnknown: share(0.2),
+  maxSymbols: share(0.3),
+  maxRepeated: share(0.4),
+  minWordLength: positive(1.2),
+  maxSingleNouns: share(0.45),
+  maxMisplaced: share(0.06),
+  endings: z
+    .array(z.enum(ENDINGS, { error: `an ending is one of ${ENDINGS.join(', ')}` }))
+    .min(1, { error: 'at least one ending' })
+    .default(['punctuation', 'verb', 'adjective', 'auxiliary', 'particle', 'other']),
+});
+
+/** Drops records whose Japanese is no running text: lists, scrambled words, wrong encodings, loops of a machine. */
+export default defineFilter({
+  id: 'japanese-quality',
+  title: 'drops records whose Japanese reads like no running text',
+  options,
+  reasons: {
+    symbols: 'too many characters are signs',
+    'unknown-words': 'too many words are in no dictionary',
+    nouns: 'too many words are nouns',
+    'short-words': 'words are too short, as in scrambled text',
+    'single-nouns': 'too many nouns are of one character',
+    repetition: 'too many runs of three words stand more than once',
+    misplaced: 'too many particles and auxiliaries stand where none can',
+    ending: 'it does not end as a sentence may',
+  },
+  prepare: () => japaneseWords(),
+  apply(record, chosen, words) {
+    for (const field of chosen.fields) {
+      const text = record[field];
+      if (!isJudged(text)) continue;
+      const reason = fault(measure(text, words(text)), chosen);
+      if (reason !== undefined) return drop(reason);
+    }
+    return record;
+  },
+});
+
+const JAPANESE = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u;
+
+/** Texts of other languages are not judged; one with a third of other characters than ASCII may be Japanese in a wrong encoding. */
+function isJudged(text: string): boolean {
+  return JAPANESE.test(text) || (text.match(/[^\p{ASCII}]/gu)?.length ?? 0) * 3 >= text.length;
+}
+
+/** The first thing that is wrong with a text, if any. Too short a text says too little. */
+function fault(found: Measures, limits: z.output<typeof options>) {
+  if (found.words < limits.minWords) return undefined;
+  if (found.symbols > limits.maxSymbols) return 'symbols';
+  if (found.unknown > limits.maxUnknown) return 'unknown-words';
+  if (found.nouns > limits.maxNouns) return 'nouns';
+  if (found.wordLength < limits.minWordLength) return 'short-words';
+  if (found.singleNouns > limits.maxSingleNouns) return 'single-nouns';
+  if (found.repeated > limits.maxRepeated) return 'repetition';
+  if (found.misplaced > limits.maxMisplaced) return 'misplaced';
+  return limits.endings.includes(found.ending) ? undefined : 'ending';
+}

@@ -1,0 +1,47 @@
+import type { Records } from '../../../src/core/stage.js';
+import type { NearDuplicateOptions } from './options.js';
+import { Comparable } from './similarity.js';
+
+/** Characters of the records that are held in each of two maps; with their n-grams they take some 16 MiB. */
+const HELD = 1 << 20;
+/** What a record costs beside its characters counts as some. */
+const OVERHEAD = 64;
+
+/** A record as it is compared. */
+interface ReadRecord {
+  readonly id: string;
+  readonly task: string;
+  readonly texts: Comparable;
+}
+
+/** Reads records for comparing, and holds those that were used last. */
+export class ReadRecords {
+  /** When the first is full it becomes the second, whose records are forgotten unless they are used again. */
+  #recent = new Map<number, ReadRecord>();
+  #older = new Map<number, ReadRecord>();
+  #characters = 0;
+
+  constructor(
+    readonly records: Records,
+    readonly options: NearDuplicateOptions,
+  ) {}
+
+  get(record: number): ReadRecord {
+    const recent = this.#recent.get(record);
+    if (recent !== undefined) return recent;
+    const found = this.#older.get(record) ?? this.#read(record);
+    this.#characters += found.texts.size + OVERHEAD;
+    if (this.#characters > HELD) {
+      this.#older = this.#recent;
+      this.#recent = new Map();
+      this.#characters = 0;
+    }
+    this.#recent.set(record, found);
+    return found;
+  }
+
+  #read(record: number): ReadRecord {
+    const read = this.records.read(record);
+    return { id: read.id, task: read.task, texts: new Comparable(read, this.options) };
+  }
+}
