@@ -10,8 +10,8 @@ export function setWord(column: Uint8Array, at: number, value: number): void {
 
 /** The unsigned 32-bit number at byte `at`, little-endian. */
 export function wordAt(column: Uint8Array, at: number): number {
-  const [a = 0, b = 0, c = 0, d = 0] = [column[at], column[at + 1], column[at + 2], column[at + 3]];
-  return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
+  const low = (column[at] ?? 0) | ((column[at + 1] ?? 0) << 8) | ((column[at + 2] ?? 0) << 16);
+  return (low | ((column[at + 3] ?? 0) << 24)) >>> 0;
 }
 
 /** Writes a hash into 8 bytes of a column. */

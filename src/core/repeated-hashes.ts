@@ -1,4 +1,7 @@
-/** Collects 64-bit hashes and finds those that occur more than once. */
+/**
+ * Collects 64-bit hashes and finds those that occur more than once. Eight bytes a hash, and some hundred for each that does:
+ * for ids and the like, of which few do. Where half of them may, see `sameHashes`.
+ */
 export class HashBag {
   #hashes: BigUint64Array<ArrayBuffer>;
   #count = 0;

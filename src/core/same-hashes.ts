@@ -7,7 +7,8 @@ const BUCKET = 4_000_000;
 export type VisitHash = (hash: Hash64, record: number) => void;
 
 /**
- * Finds records whose 64-bit hashes are equal, in bounded memory.
+ * Finds records whose 64-bit hashes are equal, in bounded memory, however many are. Where few are, `HashBag` is twice as
+ * fast in a third of the memory.
  * @param count how many hashes there are, about; it decides into how many buckets they are dealt
  * @param eachHash gives all of them, in the same order each time that it is called
  * @param found told of a record and of the first that had the same hash; a record comes once for each of its hashes that

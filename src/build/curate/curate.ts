@@ -31,8 +31,8 @@ export interface CurateContext {
 /**
  * Lets stages decide, one after another, over all records. Memory: some bits a record.
  * @returns to be closed by the caller
- * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`; `stage-invalid` where a stage drops a record that
- * does not exist, for a reason that it does not declare, or assigns a split that it does not declare
+ * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`; `stage-invalid` where a stage names a record that
+ * does not exist, or a reason or a split that it does not declare
  */
 export async function curate(
   segments: readonly Segment[],
@@ -151,7 +151,7 @@ function splitsOf(stage: Stage, { splits }: OpenStage, count: number) {
 
 function assertReason({ id, reasons }: Stage, reason: string): void {
   if (Object.hasOwn(reasons, reason)) return;
-  throw new KumikiError('stage-invalid', `the stage ${id} drops records for a reason that it does not declare`, {
+  throw new KumikiError('stage-invalid', `the stage ${id} gives a reason that it does not declare`, {
     expected: Object.keys(reasons).join(', '),
     found: reason,
   });
@@ -159,7 +159,7 @@ function assertReason({ id, reasons }: Stage, reason: string): void {
 
 function assertRecord({ id }: Stage, record: number, count: number): void {
   if (Number.isInteger(record) && record >= 0 && record < count) return;
-  throw new KumikiError('stage-invalid', `the stage ${id} drops a record that does not exist`, {
+  throw new KumikiError('stage-invalid', `the stage ${id} names a record that does not exist`, {
     expected: `a number from 0 to ${count - 1}`,
     found: String(record),
   });

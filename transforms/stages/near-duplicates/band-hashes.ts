@@ -1,3 +1,4 @@
+import { setWord, wordAt } from '../../../src/core/column-words.js';
 import { hash64 } from '../../../src/core/hash.js';
 import type { DatasetRecord } from '../../../src/core/record.js';
 import { Grams, imul, mix } from './grams.js';
@@ -105,13 +106,7 @@ class TextSketch {
 export function writeBands(record: DatasetRecord, options: NearDuplicateOptions, out: Uint8Array): void {
   const { hash, bands } = hashers.get(options) ?? newHasher(options);
   hash(record, record.task, bands);
-  for (let band = 0, at = 0; band < bands.length; band++) {
-    const value = mix(bands[band] ?? 0) >>> 1 || 1;
-    out[at++] = value;
-    out[at++] = value >>> 8;
-    out[at++] = value >>> 16;
-    out[at++] = value >>> 24;
-  }
+  for (let band = 0; band < bands.length; band++) setWord(out, band * HASH_BYTES, mix(bands[band] ?? 0) >>> 1 || 1);
 }
 
 interface OpenHasher {
@@ -130,7 +125,5 @@ function newHasher(options: NearDuplicateOptions): OpenHasher {
 
 /** The hash of a band in what {@link writeBands} wrote: from 1 to 2³¹ - 1. */
 export function bandAt(column: Uint8Array, band: number): number {
-  const at = band * HASH_BYTES;
-  const low = (column[at] ?? 0) | ((column[at + 1] ?? 0) << 8) | ((column[at + 2] ?? 0) << 16);
-  return low | ((column[at + 3] ?? 0) << 24);
+  return wordAt(column, band * HASH_BYTES);
 }
