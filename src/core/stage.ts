@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { assertId, NO_OPTIONS } from './filter.js';
 import type { Hash64 } from './hash.js';
 import type { DatasetRecord } from './record.js';
 import type { Split } from './source.js';
+import { type NO_OPTIONS, type Step, type StepDefinition, stepOf } from './step.js';
 import type { StepContext } from './step-files.js';
 
 /**
@@ -84,14 +84,10 @@ export interface Column<Options, Prepared> {
 }
 
 /** A stage as its author writes it. */
-export interface StageDefinition<Options extends z.ZodType, Reason extends string, Prepared> {
-  /** Lower-case letters, digits and hyphens: its name on the command line and in a recipe. */
-  readonly id: string;
-  /** What it does, in one line that goes on after its name: `drops records that …`. */
-  readonly title: string;
-  readonly options?: Options;
-  /** Why records are dropped; named in `rejects.jsonl` as those of a filter are. */
-  readonly reasons: Readonly<Record<Reason, string>>;
+export interface StageDefinition<Options extends z.ZodType, Reason extends string, Prepared> extends StepDefinition<
+  Options,
+  Reason
+> {
   /** Makes once what the column and `decide` need beside the records. Plain data: it is sent to worker threads. */
   readonly prepare?: (this: void, options: z.output<Options>, context: StageContext) => Prepared | Promise<Prepared>;
   readonly column?: Column<z.output<Options>, Prepared>;
@@ -108,21 +104,15 @@ export interface StageDefinition<Options extends z.ZodType, Reason extends strin
 }
 
 /** A stage as everything else sees it. */
-export interface Stage {
+export interface Stage extends Step {
   readonly kumiki: 'stage';
-  readonly id: string;
-  readonly title: string;
-  readonly options: z.ZodType;
-  readonly reasons: Readonly<Record<string, string>>;
-  /** @param options as {@link Stage.options} gave them */
+  /** @param options as {@link Step.options} gave them */
   prepare(this: void, options: unknown, context: StageContext): Promise<unknown>;
   /**
-   * @param options as {@link Stage.options} gave them
+   * @param options as {@link Step.options} gave them
    * @param prepared as {@link Stage.prepare} gave it
    */
   open(this: void, options: unknown, prepared: unknown): OpenStage;
-  /** All that can be seen of its code, for telling whether its column has changed where it is not a module. */
-  readonly code: string;
 }
 
 /** A stage with its options chosen. */
@@ -148,18 +138,14 @@ export function defineStage<
   Options extends z.ZodType = typeof NO_OPTIONS,
   Prepared = undefined,
 >(definition: StageDefinition<Options, Reason, Prepared>): Stage {
-  const { id, title, reasons, prepare, column, splits, decide } = definition;
-  assertId('stage-invalid', 'a stage', id);
-  const schema: z.ZodType = definition.options ?? NO_OPTIONS;
+  const { prepare, column, splits, decide } = definition;
+  const step = stepOf('stage', definition, [decide, prepare ?? '', column?.of ?? '', column?.bytes ?? '']);
   return {
     kumiki: 'stage',
-    id,
-    title,
-    options: schema,
-    reasons,
-    prepare: async (options, context) => prepare?.(schema.parse(options) as z.output<Options>, context),
+    ...step,
+    prepare: async (options, context) => prepare?.(step.options.parse(options) as z.output<Options>, context),
     open(options, given) {
-      const chosen = schema.parse(options) as z.output<Options>;
+      const chosen = step.options.parse(options) as z.output<Options>;
       // Without `prepare`, the type of what it gives is `undefined`.
       const prepared = given as Prepared;
       const bytes = typeof column?.bytes === 'function' ? column.bytes(chosen) : column?.bytes;
@@ -177,7 +163,6 @@ export function defineStage<
         decide: async (records, decisions) => decide(records, chosen, decisions, prepared),
       };
     },
-    code: [decide, prepare ?? '', column?.of ?? '', column?.bytes ?? ''].map(String).join('\n'),
   };
 }
 

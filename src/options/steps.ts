@@ -4,16 +4,16 @@ import { KumikiError } from '../core/errors.js';
 import { type Filter, isFilter } from '../core/filter.js';
 import { didYouMean } from '../core/nearest.js';
 import { isStage, type Stage } from '../core/stage.js';
+import type { Step } from '../core/step.js';
 import type { StepFile } from '../core/step-files.js';
 import { importFilter, importStage } from '../core/step-module.js';
 import { filesIn } from './step-files.js';
 
 /** How a build names a step: its id, the step itself, or the URL of a module whose default export is one. */
-type Named<Step> = string | Step | URL;
+type Named<S> = string | S | URL;
 
 /** A step as a build is given it: named, with its options as `{ id: options }`, or for a private one `{ use, options }`. */
-type Choice<Step> =
-  Named<Step> | Readonly<Record<string, unknown>> | { readonly use: Step | URL; readonly options?: unknown };
+type Choice<S> = Named<S> | Readonly<Record<string, unknown>> | { readonly use: S | URL; readonly options?: unknown };
 
 /** A step of a recipe: the paths in its options are relative to `base`. */
 export class StepInRecipe {
@@ -27,8 +27,8 @@ export type FilterChoice = Choice<Filter>;
 export type StageChoice = Choice<Stage>;
 
 /** A step that was chosen, and its options with everything given. */
-export interface ChosenStep<Step> {
-  readonly step: Step;
+export interface ChosenStep<S> {
+  readonly step: S;
   /** The module whose default export it is, or that the package's own list names. None where it came as an object. */
   readonly module?: string;
   readonly options: unknown;
@@ -37,25 +37,20 @@ export interface ChosenStep<Step> {
 }
 
 /** What filters and stages have in common, for reading either. */
-interface Kind<Step> {
+interface Kind<S> {
   readonly name: 'filter' | 'stage';
-  readonly entries: readonly StepEntry<Step>[];
-  readonly isStep: (value: unknown) => value is Step;
-  readonly load: (module: string) => Promise<Step>;
-}
-
-interface Optioned {
-  readonly id: string;
-  readonly options: z.ZodType;
+  readonly entries: readonly StepEntry<S>[];
+  readonly isStep: (value: unknown) => value is S;
+  readonly load: (module: string) => Promise<S>;
 }
 
 const FILTERS: Kind<Filter> = { name: 'filter', entries: filters, isStep: isFilter, load: importFilter };
 const STAGES: Kind<Stage> = { name: 'stage', entries: stages, isStep: isStage, load: importStage };
 
 /** The check of one item of a list of steps, and how it is written in a file. */
-function itemOf<Step extends Optioned>({ name, entries }: Kind<Step>) {
+function itemOf<S extends Step>({ name, entries }: Kind<S>) {
   return {
-    is: (value: unknown): value is Choice<Step> =>
+    is: (value: unknown): value is Choice<S> =>
       (typeof value === 'string' && value !== '') ||
       (typeof value === 'object' && value !== null && !Array.isArray(value)),
     expected: `the id of a ${name}, { id: options }, a ${name}, or the URL of a module`,
@@ -92,16 +87,12 @@ export const chooseFilters = (choices: readonly FilterChoice[]): Promise<readonl
 export const chooseStages = (choices: readonly StageChoice[]): Promise<readonly ChosenStep<Stage>[]> =>
   Promise.all(choices.map((choice) => choose(STAGES, choice)));
 
-async function choose<Step extends Optioned>(kind: Kind<Step>, choice: Choice<Step>): Promise<ChosenStep<Step>> {
-  if (choice instanceof StepInRecipe) return chooseFrom(kind, choice.choice as Choice<Step>, choice.base);
+async function choose<S extends Step>(kind: Kind<S>, choice: Choice<S>): Promise<ChosenStep<S>> {
+  if (choice instanceof StepInRecipe) return chooseFrom(kind, choice.choice as Choice<S>, choice.base);
   return chooseFrom(kind, choice, process.cwd());
 }
 
-async function chooseFrom<Step extends Optioned>(
-  kind: Kind<Step>,
-  choice: Choice<Step>,
-  base: string,
-): Promise<ChosenStep<Step>> {
+async function chooseFrom<S extends Step>(kind: Kind<S>, choice: Choice<S>, base: string): Promise<ChosenStep<S>> {
   const { named, options } = parted(kind, choice);
   const found = await find(kind, named);
   const { success, data, error } = found.step.options.safeParse(options ?? {});
@@ -111,10 +102,7 @@ async function chooseFrom<Step extends Optioned>(
   });
 }
 
-function parted<Step>(
-  kind: Kind<Step>,
-  choice: Choice<Step>,
-): { readonly named: Named<Step>; readonly options?: unknown } {
+function parted<S>(kind: Kind<S>, choice: Choice<S>): { readonly named: Named<S>; readonly options?: unknown } {
   if (typeof choice === 'string' || choice instanceof URL || kind.isStep(choice)) return { named: choice };
   const { use, options, ...others } = choice as { use?: unknown; options?: unknown };
   if ((use instanceof URL || kind.isStep(use)) && Object.keys(others).length === 0) return { named: use, options };
@@ -125,10 +113,10 @@ function parted<Step>(
   });
 }
 
-async function find<Step extends Optioned>(
-  { name, entries, load }: Kind<Step>,
-  named: Named<Step>,
-): Promise<Omit<ChosenStep<Step>, 'options' | 'files'>> {
+async function find<S extends Step>(
+  { name, entries, load }: Kind<S>,
+  named: Named<S>,
+): Promise<Omit<ChosenStep<S>, 'options' | 'files'>> {
   if (named instanceof URL) return { step: await load(named.href), module: named.href };
   if (typeof named !== 'string') return { step: named };
   const entry = entries.find(({ step }) => step.id === named);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { KumikiError } from '../../core/errors.js';
-import { reasonOf } from '../../core/filter.js';
+import { reasonOf } from '../../core/step.js';
 import type { OpenStage, Stage, StageContext, StageTable } from '../../core/stage.js';
 import { portableOptions } from '../../options/step-files.js';
 import type { ChosenStep } from '../../options/steps.js';

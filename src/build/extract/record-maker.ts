@@ -1,7 +1,8 @@
 import { admission } from '../../../licenses/index.js';
 import { addTo, noTaskCounts, type RowCounts, type TaskCounts, total } from '../../core/counts.js';
 import { KumikiError } from '../../core/errors.js';
-import { type Apply, reasonOf } from '../../core/filter.js';
+import type { Apply } from '../../core/filter.js';
+import { reasonOf } from '../../core/step.js';
 import { IdSamples } from '../../core/id-samples.js';
 import { fullLine } from '../../core/line.js';
 import type { DatasetRecord } from '../../core/record.js';
