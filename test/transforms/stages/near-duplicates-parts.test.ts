@@ -77,6 +77,13 @@ describe('n-grams', () => {
       ),
     );
   });
+
+  it('of two fields differ, even where one ends with the character that follows that of the other', () => {
+    const kana = Array.from({ length: 96 }, (_, at) => `カカ${String.fromCodePoint(0x30a1 + at)}`);
+    const grams = new Grams();
+    for (const field of [0, 1, 2, 3]) for (const text of kana) grams.add(text, 3, field);
+    expect(grams.distinct()).toHaveLength(4 * kana.length);
+  });
 });
 
 describe('a sketch', () => {

@@ -4,6 +4,9 @@ export const { imul } = Math;
 /** The bases of two polynomial hashes that roll from one n-gram to the next: odd, and far from each other. */
 const [BASE_A, BASE_B] = [0x2c1b3c6d, 0x297a2d39] as const;
 
+/** How far tags move the two hashes apart: by much more than the next character does, as か and が differ by 1. */
+const [STEP_A, STEP_B] = [0x9e3779b1, 0x85ebca77] as const;
+
 /**
  * The character n-grams of texts, as hashes. Characters are code points of the text in NFKC; a text with fewer than n of them
  * is one n-gram. Every n-gram is known by 53 bits: among a million of them, two different ones are taken for one with a
@@ -34,6 +37,7 @@ export class Grams {
     this.#grow(first + length - size + 1);
     const [hashes, rest] = [this.hashes, this.#rest];
     const [outA, outB] = [power(BASE_A, size), power(BASE_B, size)];
+    const [tagA, tagB] = [imul(tag, STEP_A), imul(tag, STEP_B)];
     let [a, b, at] = [0, 0, first];
     for (let index = 0; index < length; index++) {
       const point = points[index] ?? 0;
@@ -45,8 +49,8 @@ export class Grams {
         b -= imul(gone, outB);
       }
       if (index < size - 1) continue;
-      hashes[at] = mix(a ^ tag);
-      rest[at++] = mix(b + tag);
+      hashes[at] = mix(a + tagA);
+      rest[at++] = mix(b + tagB);
     }
     this.count = at;
   }
