@@ -1,5 +1,4 @@
 import type { SourceEntry } from '../src/catalog/entry.js';
-import type { Source } from '../src/core/source.js';
 import aio from './aio/source.js';
 import alpacaJa from './alpaca-ja/source.js';
 import alt from './alt/source.js';
@@ -26,6 +25,7 @@ import snow from './snow/source.js';
 import tanaka from './tanaka/source.js';
 import wikinews from './wikinews/source.js';
 import wordnetJa from './wordnet-ja/source.js';
+import { entry } from './entry.js';
 
 /** Every source of this package, in the order of their ids: the one list. */
 export const sources: readonly SourceEntry[] = [
@@ -56,12 +56,3 @@ export const sources: readonly SourceEntry[] = [
   wikinews,
   wordnetJa,
 ].map(entry);
-
-/** A source of this package is a folder of its own name, beside this file for the code, at the package's root for the rest. */
-function entry(source: Source): SourceEntry {
-  return {
-    source,
-    module: new URL(`./${source.id}/source.js`, import.meta.url).href,
-    folder: new URL(`../../sources/${source.id}/`, import.meta.url).href,
-  };
-}

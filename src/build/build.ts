@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SourceEntry } from '../catalog/entry.js';
+import type { Catalogue } from '../catalog/entry.js';
 import { isKumikiError } from '../core/errors.js';
 import { hash64 } from '../core/hash.js';
 import { explaining } from '../core/system-error.js';
@@ -37,16 +37,12 @@ import { threads } from './run/threads.js';
  * @returns the manifest of the dataset that now stands in `options.out`
  * @throws {KumikiError} with a code for everything a person can do something about
  */
-export function buildFrom(
-  catalogue: readonly SourceEntry[],
-  options: BuildOptions,
-  context: BuildContext = {},
-): Promise<Manifest> {
+export function buildFrom(catalogue: Catalogue, options: BuildOptions, context: BuildContext = {}): Promise<Manifest> {
   return explaining(() => wholeJob(catalogue, options, context));
 }
 
 async function wholeJob(
-  catalogue: readonly SourceEntry[],
+  catalogue: Catalogue,
   options: BuildOptions,
   { executor, signal = new AbortController().signal, ...events }: BuildContext,
 ): Promise<Manifest> {

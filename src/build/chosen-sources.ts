@@ -1,4 +1,4 @@
-import { chooseSources, type SourceEntry } from '../catalog/entry.js';
+import { type Catalogue, chooseSources, type SourceEntry } from '../catalog/entry.js';
 import type { Settings } from '../options/settings.js';
 
 /**
@@ -6,7 +6,7 @@ import type { Settings } from '../options/settings.js';
  * @throws {KumikiError} `source-unknown`, `source-invalid`
  */
 export async function chosenSources(
-  catalogue: readonly SourceEntry[],
+  catalogue: Catalogue,
   { sources, edition }: Settings,
 ): Promise<readonly SourceEntry[]> {
   const entries = await chooseSources(catalogue, sources);

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { SourceEntry } from '../catalog/entry.js';
+import type { Catalogue, SourceEntry } from '../catalog/entry.js';
 import { compare, type PinnedCounts, type Pins, readPins } from '../catalog/pins.js';
 import { locate } from '../catalog/raw-folder.js';
 import type { FoundFiles } from '../catalog/raw-files.js';
@@ -48,7 +48,7 @@ const COST = { byte: 50e-9, record: 5e-6, stage: 15e-6 };
  * @throws {KumikiError} what is wrong with options, `pins-invalid`, `raw-ambiguous`, `raw-unreadable`
  */
 export async function outlineOf(
-  catalogue: readonly SourceEntry[],
+  catalogue: Catalogue,
   options: BuildOptions,
   onNote?: (text: string) => void,
 ): Promise<Outline> {

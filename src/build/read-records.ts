@@ -1,5 +1,5 @@
 import { licenseOf } from '../../licenses/index.js';
-import { chooseSources, type SourceChoice, type SourceEntry } from '../catalog/entry.js';
+import { type Catalogue, chooseSources, type SourceChoice } from '../catalog/entry.js';
 import { requireFiles } from '../catalog/raw-folder.js';
 import { isKumikiError, KumikiError } from '../core/errors.js';
 import type { DatasetRecord } from '../core/record.js';
@@ -33,7 +33,7 @@ export type ReadOptions = ReadTableOptions & {
  * `conservation-broken`, `fault-share-exceeded`, `self-check-failed`, `file-empty`
  */
 export function readRecordsFrom(
-  catalogue: readonly SourceEntry[],
+  catalogue: Catalogue,
   choice: SourceChoice,
   given: ReadOptions,
 ): AsyncGenerator<readonly DatasetRecord[], void, undefined> {
@@ -41,7 +41,7 @@ export function readRecordsFrom(
 }
 
 async function* batches(
-  catalogue: readonly SourceEntry[],
+  catalogue: Catalogue,
   choice: SourceChoice,
   given: ReadOptions,
 ): AsyncGenerator<readonly DatasetRecord[], void, undefined> {

@@ -1,4 +1,4 @@
-import type { SourceEntry } from '../catalog/entry.js';
+import type { Catalogue } from '../catalog/entry.js';
 import { fileHashes } from '../catalog/file-hash.js';
 import type { Stage } from '../core/stage.js';
 import type { Settings } from '../options/settings.js';
@@ -12,7 +12,7 @@ import type { BuildEvents } from './run/events.js';
 import type { Executor } from './run/executor.js';
 
 interface StageRunOptions {
-  readonly catalogue: readonly SourceEntry[];
+  readonly catalogue: Catalogue;
   readonly settings: Settings;
   readonly work: WorkFolder;
   codeOf(this: void, stage: ChosenStep<Stage>): Promise<string>;

@@ -11,6 +11,15 @@ export interface SourceEntry {
   readonly folder?: string;
 }
 
+/** Sources that are loaded when they are asked for. */
+export interface SourcesById {
+  find(this: void, id: string): Promise<SourceEntry | undefined>;
+  all(this: void): Promise<readonly SourceEntry[]>;
+}
+
+/** The sources that can be named by id. */
+export type Catalogue = SourcesById | readonly SourceEntry[];
+
 /** How a build names a source: the id of a catalogued one, a source itself, or the URL of a module whose default export is one. */
 export type SourceChoice = string | Source | URL;
 
@@ -19,11 +28,12 @@ export type SourceChoice = string | Source | URL;
  * @throws {KumikiError} `source-unknown`, `source-invalid`
  */
 export async function chooseSources(
-  catalogue: readonly SourceEntry[],
+  catalogue: Catalogue,
   choices: readonly SourceChoice[] | undefined,
 ): Promise<readonly SourceEntry[]> {
+  const from = 'all' in catalogue ? catalogue : listed(catalogue);
   const chosen = new Map<string, SourceEntry>();
-  for (const entry of choices === undefined ? catalogue : await Promise.all(choices.map((c) => find(catalogue, c)))) {
+  for (const entry of await (choices === undefined ? from.all() : Promise.all(choices.map((c) => find(from, c))))) {
     const { id } = entry.source;
     if (chosen.has(id) && chosen.get(id)?.source !== entry.source) {
       throw new KumikiError('source-invalid', `two sources are called ${id}`, { place: { source: id } });
@@ -33,7 +43,14 @@ export async function chooseSources(
   return [...chosen.values()].sort((a, b) => (a.source.id < b.source.id ? -1 : 1));
 }
 
-async function find(catalogue: readonly SourceEntry[], choice: SourceChoice): Promise<SourceEntry> {
+function listed(entries: readonly SourceEntry[]): SourcesById {
+  return {
+    find: (id) => Promise.resolve(entries.find(({ source }) => source.id === id)),
+    all: () => Promise.resolve(entries),
+  };
+}
+
+async function find(catalogue: SourcesById, choice: SourceChoice): Promise<SourceEntry> {
   if (choice instanceof URL) {
     if (choice.protocol !== 'file:') {
       throw new KumikiError('source-invalid', 'the module of a source is a file', {
@@ -49,18 +66,11 @@ async function find(catalogue: readonly SourceEntry[], choice: SourceChoice): Pr
       hint: 'Write: const source = defineSource({ … })',
     });
   }
-  const entry = catalogue.find(({ source }) => source.id === choice);
+  const entry = await catalogue.find(choice);
   if (entry !== undefined) return entry;
+  const ids = (await catalogue.all()).map(({ source }) => source.id);
   throw new KumikiError('source-unknown', `there is no source ${choice}`, {
-    hint: [
-      didYouMean(
-        choice,
-        catalogue.map(({ source }) => source.id),
-      ),
-      'List them with: kumiki sources',
-    ]
-      .filter((text) => text !== undefined)
-      .join(' '),
+    hint: [didYouMean(choice, ids), 'List them with: kumiki sources'].filter((text) => text !== undefined).join(' '),
   });
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { LEFT_OUT } from '../../licenses/index.js';
-import { sources } from '../../sources/index.js';
+import { sourcesById } from '../../sources/by-id.js';
 import { filters, stages } from '../../transforms/index.js';
 import { buildFrom } from '../build/build.js';
 import { outlineOf } from '../build/outline.js';
@@ -16,7 +16,6 @@ import { asked } from '../dataset/papers/why.js';
 import { presetIds } from '../options/presets.js';
 import { readRecipe, recipeSchema } from '../options/recipe.js';
 import { BUILD_OPTIONS, type BuildOptions } from '../options/table.js';
-import { dryRunText } from './dry-run.js';
 import { addFlags, givenFlags } from './option-flags.js';
 import { showProgress } from './progress.js';
 import { remark, say } from './say.js';
@@ -72,7 +71,7 @@ export function defineBuild(command: Command, signal: AbortSignal): void {
         return;
       }
       const given = givenFlags(self, BUILD_OPTIONS);
-      if (dryRun === true) say(dryRunText(await outlineOf(sources, completed(given, false), note)).trimEnd());
+      if (dryRun === true) await showOutline(given);
       else await run(given, fetch === true, signal);
     });
 }
@@ -97,6 +96,11 @@ function completed(given: Readonly<Record<string, unknown>>, fetch: boolean): Bu
 
 function pick(values: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+}
+
+async function showOutline(given: Readonly<Record<string, unknown>>): Promise<void> {
+  const { dryRunText } = await import('./dry-run.js');
+  say(dryRunText(await outlineOf(sourcesById, completed(given, false), note)).trimEnd());
 }
 
 async function run(given: Readonly<Record<string, unknown>>, fetch: boolean, signal: AbortSignal): Promise<void> {
@@ -133,7 +137,7 @@ async function run(given: Readonly<Record<string, unknown>>, fetch: boolean, sig
     },
   };
   try {
-    manifest = await buildFrom(sources, options, { ...events, signal });
+    manifest = await buildFrom(sourcesById, options, { ...events, signal });
   } finally {
     progress.stop();
   }

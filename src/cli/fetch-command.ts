@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { sources } from '../../sources/index.js';
+import { sourcesById } from '../../sources/by-id.js';
 import type { Terms } from '../fetch/acceptance.js';
 import { fetchFrom, type FetchedFile, type FetchOptions } from '../fetch/fetch.js';
 import { survey } from '../fetch/survey.js';
@@ -68,7 +68,7 @@ async function run(ids: readonly string[], flags: Flags): Promise<void> {
   }
   const which = { raw, sources: ids.map(choice) };
   if (list === true || dryRun === true) {
-    const { sources: surveyed } = await survey(sources, which);
+    const { sources: surveyed } = await survey(sourcesById, which);
     const all = surveyed.flatMap(({ files }) => files);
     const shown = list === true ? all : all.filter(({ state }) => state !== 'present');
     say(json ? printableJson(shown) : list === true ? states(shown) : wouldFetch(shown));
@@ -92,7 +92,7 @@ export async function fetchAndSay({
   const progress = showFetch(process.stderr);
   let results: readonly FetchedFile[];
   try {
-    results = await fetchFrom(sources, options, { ...progress.events, agree });
+    results = await fetchFrom(sourcesById, options, { ...progress.events, agree });
   } finally {
     progress.stop();
   }

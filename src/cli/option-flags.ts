@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { parse, YAMLParseError } from 'yaml';
 import { kebab, type Option as TableOption, type OptionTable, type Shape } from '../core/option.js';
 import { isModulePath } from '../options/recipe.js';
+import { yaml } from '../options/yaml.js';
 
 /** Adds a flag for every option of a table; earlier names are taken too, and not listed. */
 export function addFlags(command: Command, table: OptionTable): void {
@@ -88,12 +88,12 @@ function bytes(text: string): number {
 function steps(text: string): readonly unknown[] {
   if (!text.includes(':')) return text.split(',').map(moduleOr);
   try {
-    const item: unknown = parse(text);
+    const item: unknown = yaml().parse(text);
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return [moduleOr(text)];
     const [[id, options] = ['', undefined], another] = Object.entries(item);
     return [another === undefined && isModulePath(id) ? { use: moduleOr(id), options: options as unknown } : item];
   } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
+    if (!(error instanceof yaml().YAMLParseError)) throw error;
     throw new InvalidArgumentError("Options of a step are written as in a recipe: 'length: {response: {min: 2}}'.");
   }
 }

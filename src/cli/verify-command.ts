@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { sources as catalogue } from '../../sources/index.js';
+import { sourcesById } from '../../sources/by-id.js';
 import { type InspectOptions, inspectFrom } from '../build/rebuild/inspect.js';
 import type { RebuildOptions } from '../build/rebuild/rebuild.js';
 import { KumikiError } from '../core/errors.js';
@@ -68,7 +68,7 @@ async function run(out: string, options: InspectOptions): Promise<void> {
     remark(`verify: ${Math.round((done / total) * 100)} %`);
   };
   const { findings, unlisted, notes, records, bytes, manifest, sha256 } = await inspectFrom(
-    catalogue,
+    sourcesById,
     out,
     { ...options, onProgress },
     {

@@ -1,6 +1,6 @@
 import { LICENSES } from '../../licenses/index.js';
 import { isKumikiError, KumikiError } from '../core/errors.js';
-import type { SourceEntry } from '../catalog/entry.js';
+import type { Catalogue } from '../catalog/entry.js';
 import { findSize } from '../catalog/raw-files.js';
 import { tooSmall } from './answer.js';
 import { notAccepted, type Terms, termsOf } from './acceptance.js';
@@ -56,7 +56,7 @@ export interface FetchedFile {
  * @throws {KumikiError} of {@link survey}; `option-wrong` where `acceptLicenses` names a licence that there is not
  */
 export async function fetchFrom(
-  catalogue: readonly SourceEntry[],
+  catalogue: Catalogue,
   options: FetchOptions,
   events: FetchEvents = {},
 ): Promise<readonly FetchedFile[]> {

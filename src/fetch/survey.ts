@@ -1,4 +1,4 @@
-import { chooseSources, type SourceChoice, type SourceEntry } from '../catalog/entry.js';
+import { type Catalogue, chooseSources, type SourceChoice, type SourceEntry } from '../catalog/entry.js';
 import { fileHashes } from '../catalog/file-hash.js';
 import type { Edition } from '../core/source.js';
 import { type Cache, cacheFolder, inCache, openCache } from './cache.js';
@@ -35,7 +35,7 @@ export interface Survey {
  * @throws {KumikiError} `source-unknown`, `pins-invalid`, `raw-ambiguous`, `raw-unreadable`, `cache-not-writable`
  */
 export async function survey(
-  catalogue: readonly SourceEntry[],
+  catalogue: Catalogue,
   { raw, sources: choices, edition = 'extended', cache: root = cacheFolder() }: SurveyOptions,
 ): Promise<Survey> {
   const named = choices !== undefined && choices.length > 0;

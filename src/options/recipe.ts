@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { hasCode, KumikiError } from '../core/errors.js';
 import { didYouMean } from '../core/nearest.js';
@@ -9,6 +8,7 @@ import { camel, kebab, type OptionTable } from '../core/option.js';
 import type { Values } from './check.js';
 import { presetIds, readPreset } from './presets.js';
 import { StepInRecipe } from './steps.js';
+import { yaml } from './yaml.js';
 
 /** Options that are paths, which a recipe gives relative to its own folder. */
 const PATHS = new Set(['raw', 'out']);
@@ -36,9 +36,9 @@ export function readRecipe(file: string): Values {
 
 function parsed(file: string): unknown {
   try {
-    return parse(textOf(file), { prettyErrors: true }) as unknown;
+    return yaml().parse(textOf(file), { prettyErrors: true }) as unknown;
   } catch (error) {
-    if (error instanceof YAMLParseError) {
+    if (error instanceof yaml().YAMLParseError) {
       const line = error.linePos?.[0].line;
       throw wrong(
         file,

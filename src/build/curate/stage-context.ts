@@ -1,5 +1,4 @@
-import type { SourceEntry } from '../../catalog/entry.js';
-import { chooseSources } from '../../catalog/entry.js';
+import { type Catalogue, chooseSources } from '../../catalog/entry.js';
 import type { FileHashes } from '../../catalog/file-hash.js';
 import { requireFiles } from '../../catalog/raw-folder.js';
 import { KumikiError } from '../../core/errors.js';
@@ -21,7 +20,7 @@ export interface ReadFile {
 /** Where stages read what they read beside the records. */
 export interface Beside {
   /** The sources that can be named. */
-  readonly catalogue: readonly SourceEntry[];
+  readonly catalogue: Catalogue;
   readonly raw: string | undefined;
   readonly partial: boolean;
   readonly hashes: FileHashes;

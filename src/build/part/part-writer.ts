@@ -77,9 +77,15 @@ function openTask(dir: string, task: string) {
   const lineOf = lineWriter();
   /** Records by licence; a licence's place in the order is its number in the index. */
   const licenses = new Map<string, { readonly number: number; records: number }>();
+  // One record after another has the same instruction.
+  let [instruction, instructionHash] = ['', hash64('')];
   return {
     add(record: DatasetRecord, split: Split | undefined): void {
-      const content = hash64(record.response, hash64(record.input, hash64(record.instruction)));
+      if (record.instruction !== instruction) {
+        instruction = record.instruction;
+        instructionHash = hash64(instruction);
+      }
+      const content = hash64(record.response, hash64(record.input, instructionHash));
       const license = licenses.get(record.license) ?? { number: licenses.size, records: 0 };
       if (license.records++ === 0) licenses.set(record.license, license);
       const hasTurns = record.turns !== undefined;

@@ -1,4 +1,4 @@
-import type { SourceEntry } from '../../catalog/entry.js';
+import type { Catalogue } from '../../catalog/entry.js';
 import {
   assertNone,
   type Inspection,
@@ -22,7 +22,7 @@ export interface InspectOptions extends VerifyOptions {
  * @throws {KumikiError} `dataset-damaged` where there is no manifest to check anything against; `option-wrong`
  */
 export async function inspectFrom(
-  catalogue: readonly SourceEntry[],
+  catalogue: Catalogue,
   dir: string,
   { rebuild, ...options }: InspectOptions,
   context: BuildContext = {},
@@ -33,11 +33,7 @@ export async function inspectFrom(
 }
 
 /** @throws {KumikiError} the first finding */
-export async function verifyFrom(
-  catalogue: readonly SourceEntry[],
-  dir: string,
-  options: InspectOptions,
-): Promise<Verified> {
+export async function verifyFrom(catalogue: Catalogue, dir: string, options: InspectOptions): Promise<Verified> {
   const { findings, unlisted, ...verified } = await inspectFrom(catalogue, dir, options);
   assertNone(findings, unlisted);
   return verified;

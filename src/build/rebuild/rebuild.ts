@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SourceEntry } from '../../catalog/entry.js';
+import type { Catalogue } from '../../catalog/entry.js';
 import { KumikiError } from '../../core/errors.js';
 import { packageVersion } from '../../core/version.js';
 import { MANIFEST_FILE } from '../../dataset/files.js';
@@ -25,7 +25,7 @@ export type RebuildOptions = Pick<BuildOptions, 'raw' | 'sources' | 'filters' | 
  * @throws {KumikiError} `option-wrong` where another version of Kumiki wrote the dataset, or no raw files are named
  */
 export async function checkRebuilt(
-  catalogue: readonly SourceEntry[],
+  catalogue: Catalogue,
   dir: string,
   manifest: Manifest,
   options: RebuildOptions,
