@@ -30,7 +30,7 @@ export { threads } from './build/run/threads.js';
 export type { SourceChoice, SourceEntry } from './catalog/entry.js';
 export { type ErrorCode, isKumikiError, KumikiError, type Place } from './core/errors.js';
 export { defineFilter, type Filter, type FilterDefinition } from './core/filter.js';
-export type { Format, ParsedRecord } from './core/format.js';
+export type { Format, FormatOptions, LineFormat, Metadata, ParsedRecord } from './core/format.js';
 export { type DatasetRecord, RECORD_KEYS, type Role, type Turn } from './core/record.js';
 export type { RejectedRow } from './core/reject-line.js';
 export {

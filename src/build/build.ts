@@ -6,7 +6,7 @@ import { isKumikiError } from '../core/errors.js';
 import { hash64 } from '../core/hash.js';
 import { explaining } from '../core/system-error.js';
 import type { Manifest } from '../dataset/manifest.js';
-import { formats } from '../formats/index.js';
+import { lineFormat } from '../formats/line-format.js';
 import { type Settings, settingsOf } from '../options/settings.js';
 import type { BuildOptions } from '../options/table.js';
 import { emptyFolder } from '../output/folder.js';
@@ -95,9 +95,10 @@ async function wholeJob(
   }
 }
 
-function mergeOptions({ format, shardRecords, shardBytes = 0, pack, shuffle }: Settings): MergeOptions {
+function mergeOptions(settings: Settings): MergeOptions {
+  const { shardRecords, shardBytes = 0, pack, shuffle } = settings;
   return {
-    format: formats[format],
+    format: lineFormat(settings),
     limits: { records: shardRecords, bytes: shardBytes },
     packing: pack,
     shuffle: shuffle === undefined ? undefined : hash64(shuffle),

@@ -85,12 +85,23 @@ export function parseFullLine(line: string, place: LinePlace): DatasetRecord {
  * Reads one line of JSON against a schema whose keys must also stand in its order.
  * @throws {KumikiError} `record-invalid`
  */
-export function parseLine<Shape extends z.core.$ZodLooseShape>(
+function parseLine<Shape extends z.core.$ZodLooseShape>(
   schema: z.ZodObject<Shape>,
   line: string,
   place: LinePlace,
 ): z.output<z.ZodObject<Shape>> {
-  const value = jsonOf(line, place);
+  return parseObject(schema, jsonOf(line, place), place);
+}
+
+/**
+ * Checks an object that was read from a line, as {@link parseLine} does.
+ * @throws {KumikiError} `record-invalid`
+ */
+export function parseObject<Shape extends z.core.$ZodLooseShape>(
+  schema: z.ZodObject<Shape>,
+  value: object,
+  place: LinePlace,
+): z.output<z.ZodObject<Shape>> {
   const { success, data, error } = schema.safeParse(value);
   if (!success) throw invalid(error.issues.map(saidOf).join('; '), place);
   const found = Object.keys(data);
@@ -106,7 +117,11 @@ function saidOf({ path, message }: z.core.$ZodIssue): string {
   return path.length === 0 ? message : `${path.join('.')}: ${message}`;
 }
 
-function jsonOf(line: string, place: LinePlace): object {
+/**
+ * The object that a line is.
+ * @throws {KumikiError} `record-invalid`
+ */
+export function jsonOf(line: string, place: LinePlace): object {
   let value: unknown;
   try {
     value = JSON.parse(line);

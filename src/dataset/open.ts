@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { KumikiError } from '../core/errors.js';
-import { parseFullLine } from '../core/line.js';
+import type { LineFormat, ParsedRecord } from '../core/format.js';
 import type { DatasetRecord } from '../core/record.js';
+import { lineFormat } from '../formats/line-format.js';
 import { settingsIn } from '../options/in-manifest.js';
 import { explainingEach } from '../core/system-error.js';
 import { linesOf } from '../packing/lines.js';
@@ -32,22 +33,27 @@ export function openDataset(dir: string): Dataset {
   return {
     manifest,
     async *records() {
-      const { format } = settingsIn(manifest.recipe);
-      if (format !== 'full') {
+      const settings = settingsIn(manifest.recipe);
+      const format = lineFormat(settings);
+      if (format.metadata !== 'all') {
         throw new KumikiError(
           'option-wrong',
-          `this dataset was written with --format ${format}: its records have no ids`,
+          `this dataset was written with --format ${settings.format}: its lines do not hold whole records`,
           {
-            hint: 'Read its lines as they are, or build it with --format full.',
+            hint: 'Read its lines as they are, or build it with --format full or with --metadata all.',
           },
         );
       }
-      for (const shard of manifest.shards) yield* explainingEach(recordsOf(dir, shard));
+      for (const shard of manifest.shards) yield* explainingEach(recordsOf(dir, shard, format));
     },
   };
 }
 
-async function* recordsOf(dir: string, shard: Manifest['shards'][number]): AsyncGenerator<DatasetRecord, void> {
+async function* recordsOf(
+  dir: string,
+  shard: Manifest['shards'][number],
+  format: LineFormat,
+): AsyncGenerator<DatasetRecord, void> {
   const { file, bytes, records } = shard;
   // One that was cut short or grew is known before its first record is read.
   const size = statSync(join(dir, file), { throwIfNoEntry: false })?.size;
@@ -56,8 +62,16 @@ async function* recordsOf(dir: string, shard: Manifest['shards'][number]): Async
   for await (const { lines } of linesOf(unpacked(checkedBytes(dir, shard), file), file)) {
     for (const text of lines) {
       line++;
-      yield parseFullLine(text, { file, line });
+      yield whole(format.parse(text, { file, line }));
     }
   }
   if (line !== records) throw differs(file, 'records', records, line);
+}
+
+/** A record from lines that hold its metadata, its keys in their order. */
+function whole(parsed: ParsedRecord): DatasetRecord {
+  const { id = '', instruction, input, response, source = '', task = '', license = '' } = parsed;
+  const { attribution = '', origin = '', turns } = parsed;
+  const record = { id, instruction, input, response, source, task, license, attribution, origin };
+  return turns === undefined ? record : { ...record, turns };
 }

@@ -1,11 +1,14 @@
 import { fullLine, parseFullLine } from '../core/line.js';
 import type { Format } from '../core/format.js';
+import { KumikiError } from '../core/errors.js';
 
 /** All nine keys of a record. A conversation stands in `input` as a text. */
 export const full: Format = {
   id: 'full',
   title: 'all nine keys: id, instruction, input, response, source, task, license, attribution, origin',
-  isCanonical: true,
-  serialize: fullLine,
-  parse: parseFullLine,
+  open({ system } = {}) {
+    if (system !== undefined)
+      throw new KumikiError('option-wrong', 'the form full has no place for what the system says');
+    return { isCanonical: true, metadata: 'all', serialize: fullLine, parse: parseFullLine };
+  },
 };

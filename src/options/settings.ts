@@ -4,6 +4,7 @@ import type { Stage } from '../core/stage.js';
 import { checkOptions } from './check.js';
 import { readRecipe } from './recipe.js';
 import { chooseFilters, chooseStages, type ChosenStep } from './steps.js';
+import { lineFormat } from '../formats/line-format.js';
 import { BUILD_OPTIONS, type BuildSettings } from './table.js';
 
 /** The settings of a build: every option checked and given, every filter and stage loaded. */
@@ -24,6 +25,8 @@ export async function settingsOf(given: unknown, onNote?: (note: string) => void
   if (recipe !== undefined) checkOptions(BUILD_OPTIONS, { out: 'out', ...fromRecipe }, { spelled: kebab });
   const values = recipe === undefined ? given : { ...fromRecipe, ...defined(given) };
   const { dedup, filters, stages, ...settings } = checkOptions(BUILD_OPTIONS, values, notes);
+  // What the form cannot do is said before anything is read.
+  lineFormat(settings);
   return {
     ...settings,
     excludeSplit: [...new Set(settings.excludeSplit)].sort(),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { BUNDLES, LICENSES } from '../../licenses/index.js';
 import type { SourceChoice } from '../catalog/entry.js';
+import { METADATA } from '../core/format.js';
 import { option, positive } from '../core/option.js';
+import { isInvisible, isText } from '../core/text.js';
 import { formats } from '../formats/index.js';
 import { PACKINGS } from '../packing/packing.js';
 import { type FilterChoice, filterItem, type StageChoice, stageItem } from './steps.js';
@@ -14,6 +16,7 @@ const license = z.string().refine((id) => licenseIds.has(id), {
   error: ({ input }) => `the licence ${String(input)} is not in the registry (list them with: kumiki licenses)`,
 });
 const SEED = 'a seed: any text but an empty one';
+const isSpoken = (text: string): boolean => isText(text) && !isInvisible(text);
 const path = z.string().min(1, { error: 'a path' });
 const splits = z.enum(['train', 'valid', 'test']);
 const isSourceChoice = (value: unknown): value is SourceChoice =>
@@ -158,6 +161,22 @@ export const BUILD_OPTIONS = {
     help: Object.values(formats)
       .map(({ id, title }) => `${id}: ${title}`)
       .join('; '),
+  }),
+  /** What of its metadata a line holds besides, behind the keys of the form. The form `full` always has all of it. */
+  metadata: option({
+    layer: 'format',
+    shape: 'text',
+    schema: z.enum(METADATA).default('none'),
+    value: 'name',
+    help: 'metadata of every line: none; id; all: id, source, task, license, attribution, origin (full has all of it)',
+  }),
+  /** What the system says before every chat, in the forms `messages` and `sharegpt`. */
+  system: option({
+    layer: 'format',
+    shape: 'text',
+    schema: z.string().refine(isSpoken, { error: 'a text of one line or more, without control characters' }).optional(),
+    value: 'text',
+    help: 'what the system says before every chat, in the forms messages and sharegpt',
   }),
   /** A text from which a pseudo-random order of the records is made; the order of sources, tasks and raw rows if not given. */
   shuffle: option({

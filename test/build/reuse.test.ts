@@ -36,6 +36,8 @@ describe('finished parts', () => {
     const others: readonly Partial<BuildOptions>[] = [
       { format: 'alpaca' },
       { format: 'messages' },
+      { format: 'sharegpt', metadata: 'all', system: '親切に。' },
+      { format: 'prompt-completion', metadata: 'id' },
       { shuffle: 'seed' },
       { shardRecords: 5 },
       { shardBytes: 900, pack: 'gzip' },

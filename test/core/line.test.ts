@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalLine, fullLine, lineWriter, parseCanonicalLine, parseFullLine } from '../../src/core/line.js';
 import { type DatasetRecord, RECORD_KEYS } from '../../src/core/record.js';
-import { alpaca } from '../../src/formats/alpaca.js';
+import { formats } from '../../src/formats/index.js';
 
+const alpaca = formats.alpaca.open();
 const place = { file: 'f', line: 1 };
 const text = fc.string({ unit: 'binary', minLength: 1 });
 const record: fc.Arbitrary<DatasetRecord> = fc.record({

@@ -66,6 +66,17 @@ describe('openDataset', () => {
     expect(await failure(all(alpaca))).toMatchObject({ code: 'option-wrong' });
   });
 
+  it.each(['alpaca', 'messages', 'sharegpt', 'prompt-completion'] as const)(
+    'gives the same records of lines in the form %s with their metadata',
+    async (format) => {
+      const records = await all(await built(noteLines(3)));
+      expect(await all(await built(noteLines(3), { format, metadata: 'all' }))).toEqual(records);
+      expect(await failure(all(await built(noteLines(3), { format, metadata: 'id' })))).toMatchObject({
+        code: 'option-wrong',
+      });
+    },
+  );
+
   it('says which shard is missing, short or longer than the manifest says, and which line is no record', async () => {
     const out = await built(noteLines(4), { shardRecords: 5 });
     const file = 'data/train-00001-of-00002.jsonl';

@@ -5,7 +5,7 @@ import { formats } from '../../src/formats/index.js';
 import { thrown } from '../support/errors.js';
 import { recordOf } from '../support/segments.js';
 
-const { messages } = formats;
+const messages = formats.messages.open();
 const place = { file: 'f', line: 1 };
 const turns = [
   { role: 'user' as const, speaker: 'ユーザー', content: '何か映画を。' },

@@ -8,7 +8,7 @@ import { segmentsOf } from '../../../src/build/part/segments.js';
 import { full } from '../../../src/formats/full.js';
 
 const OPTIONS = {
-  format: full,
+  format: full.open(),
   limits: { records: 100_000, bytes: 0 },
   packing: 'none',
   shuffle: undefined,

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import type { Format } from '../../core/format.js';
+import type { LineFormat } from '../../core/format.js';
 import type { Hash64 } from '../../core/hash.js';
 import { IdSamples } from '../../core/id-samples.js';
 import type { StageTable } from '../../core/stage.js';
@@ -19,7 +19,7 @@ import { shuffled } from './shuffle.js';
 
 /** How parts are put together. */
 export interface MergeOptions {
-  readonly format: Format;
+  readonly format: LineFormat;
   readonly limits: ShardLimits;
   readonly packing: Packing;
   /** A pseudo-random order; that of the sources where there is none. */

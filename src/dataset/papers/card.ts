@@ -91,10 +91,10 @@ ${table(
 }
 
 function form({ recipe }: DatasetFacts): Markdown {
-  const { format } = settingsIn(recipe);
-  return format === 'full'
+  const { format, metadata } = settingsIn(recipe);
+  return format === 'full' || metadata === 'all'
     ? md``
-    : md`; the form \`${format}\` does not show them: the form \`full\` does, and \`manifest.json\` counts them`;
+    : md`; the form \`${format}\` does not show them: with \`--metadata all\` it does, and \`manifest.json\` counts them`;
 }
 
 function partial({ missingSources, sources }: DatasetFacts): Markdown {

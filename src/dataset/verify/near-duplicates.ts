@@ -3,9 +3,9 @@ import nearDuplicates from '../../../transforms/stages/near-duplicates.js';
 import { type NearDuplicateOptions, nearDuplicateOptions } from '../../../transforms/stages/near-duplicates/options.js';
 import { rounded } from '../../../transforms/stages/near-duplicates/similarity.js';
 import { KumikiError } from '../../core/errors.js';
-import type { Format } from '../../core/format.js';
+import type { LineFormat } from '../../core/format.js';
 import { parseFullLine } from '../../core/line.js';
-import { formats } from '../../formats/index.js';
+import { lineFormat } from '../../formats/line-format.js';
 import { settingsIn } from '../../options/in-manifest.js';
 import { linesOf } from '../../packing/lines.js';
 import { unpacked } from '../../packing/unpack.js';
@@ -34,7 +34,7 @@ const anyRow = z.object({ reason: z.string(), row: z.string() });
  */
 export async function checkNearDuplicates(dir: string, manifest: Manifest, findings: Findings): Promise<void> {
   if (findings.listed.length > 0) return;
-  const format: Format = formats[settingsIn(manifest.recipe).format];
+  const format = lineFormat(settingsIn(manifest.recipe));
   await findings.fromSoon(() => assertSimilar(dir, manifest, format));
 }
 
@@ -45,7 +45,7 @@ export async function checkNearDuplicates(dir: string, manifest: Manifest, findi
  * @throws {KumikiError} `dataset-damaged` where a similarity is not the one that the row says, or is below the threshold, or
  * where no such record is there
  */
-async function assertSimilar(dir: string, manifest: Manifest, format: Format): Promise<void> {
+async function assertSimilar(dir: string, manifest: Manifest, format: LineFormat): Promise<void> {
   const stages = stagesIn(manifest);
   const options = stages.flatMap(({ id, chosen }) => (id === nearDuplicates.id ? [optionsOf(chosen)] : []));
   if (options.length === 0) return;
@@ -78,12 +78,12 @@ async function assertSimilar(dir: string, manifest: Manifest, format: Format): P
 async function checkBatch(
   dir: string,
   { shards }: Manifest,
-  format: Format,
+  format: LineFormat,
   drops: readonly Drop[],
   later: ReadonlySet<string>,
 ): Promise<void> {
-  const byId = searchById(drops);
-  const search = format.isCanonical === true ? byId : searchByText(drops);
+  const byId = searchById(drops, true);
+  const search = format.metadata === 'none' ? searchByText(drops) : searchById(drops, format.isCanonical);
   for (const { file } of shards) {
     if (search.missing() === 0) return;
     let line = 0;

@@ -3,6 +3,7 @@ import { bandingOf, type NearDuplicateOptions } from '../../../transforms/stages
 import { Comparable, rounded, type Texts } from '../../../transforms/stages/near-duplicates/similarity.js';
 import type { ParsedRecord } from '../../core/format.js';
 import type { DatasetRecord } from '../../core/record.js';
+import { joined, partings } from '../../formats/user-turn.js';
 
 /** A record that was dropped, and what its row says of the one that it repeats. */
 export interface Drop {
@@ -24,8 +25,11 @@ export interface Search {
   missing(this: void): number;
 }
 
-/** Where records have ids. */
-export function searchById(drops: readonly Drop[]): Search {
+/**
+ * Where records have ids.
+ * @param isExact true where the lines tell instruction and input apart, false where they stand in one text
+ */
+export function searchById(drops: readonly Drop[], isExact: boolean): Search {
   const wanted = new Map<string, Drop[]>();
   for (const drop of drops) listUnder(wanted, drop.repeats).push(drop);
   return {
@@ -33,8 +37,11 @@ export function searchById(drops: readonly Drop[]): Search {
       const { id } = record;
       const its = id === undefined ? undefined : wanted.get(id);
       if (its === undefined) return;
-      const compare = comparer(record);
-      for (const drop of its) compare(drop, (options) => options.acrossTasks || drop.record.task === record.task);
+      const task = id?.split('/')[1];
+      for (const texts of isExact ? [record] : readingsOf(record)) {
+        const compare = comparer(texts);
+        for (const drop of its) compare(drop, (options) => options.acrossTasks || drop.record.task === task);
+      }
     },
     missing: () => missingOf(drops),
   };
@@ -96,8 +103,6 @@ function bandIndex(drops: readonly Drop[], options: NearDuplicateOptions): (text
   };
 }
 
-const BETWEEN = '\n\n';
-
 /**
  * A user turn is an instruction and, behind an empty line, an input. Where there are several empty lines, each may be the one
  * between them.
@@ -106,9 +111,5 @@ function* readingsOf(record: ParsedRecord): Generator<Texts, void> {
   yield record;
   const { instruction, input, response, turns } = record;
   if (turns !== undefined) return;
-  const turn = input === '' ? instruction : `${instruction}${BETWEEN}${input}`;
-  if (input !== '') yield { instruction: turn, input: '', response };
-  for (let at = turn.indexOf(BETWEEN, instruction.length + 1); at > 0; at = turn.indexOf(BETWEEN, at + 1)) {
-    yield { instruction: turn.slice(0, at), input: turn.slice(at + BETWEEN.length), response };
-  }
+  for (const parts of partings(joined(instruction, input))) yield { ...parts, response };
 }

@@ -1,5 +1,5 @@
-import type { Format } from '../../core/format.js';
-import { formats } from '../../formats/index.js';
+import type { LineFormat } from '../../core/format.js';
+import { lineFormat } from '../../formats/line-format.js';
 import { settingsIn } from '../../options/in-manifest.js';
 import type { Manifest } from '../manifest.js';
 import { differs } from '../stored-file.js';
@@ -21,8 +21,8 @@ export async function checkShards(
   onShard: (bytes: number) => void,
 ): Promise<Tally> {
   const settings = settingsIn(manifest.recipe);
-  const format: Format = formats[settings.format];
-  const tally = openTally(manifest, format.isCanonical === true, settings.shuffle === undefined);
+  const format = lineFormat(settings);
+  const tally = openTally(manifest, format.metadata, settings.shuffle === undefined);
   const shards = manifest.shards.filter(({ file }) => readable.has(file));
   let last = '';
   let all = 0;
@@ -48,7 +48,7 @@ export async function checkShards(
 async function findRepeated(
   dir: string,
   shards: Manifest['shards'],
-  format: Format,
+  format: LineFormat,
   repeated: RepeatedIds,
   findings: Findings,
 ): Promise<void> {

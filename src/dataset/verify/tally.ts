@@ -1,6 +1,6 @@
 import { addTo } from '../../core/counts.js';
 import { KumikiError } from '../../core/errors.js';
-import type { LinePlace, ParsedRecord } from '../../core/format.js';
+import type { LinePlace, Metadata, ParsedRecord } from '../../core/format.js';
 import { isText } from '../../core/text.js';
 import type { Manifest } from '../manifest.js';
 import { differs } from '../stored-file.js';
@@ -22,11 +22,11 @@ export interface Tally {
   readonly ids: IdBag;
 }
 
-/** @param hasMetadata true where lines name id, source, task, licence and credit */
-export function openTally(manifest: Manifest, hasMetadata: boolean, isOrdered: boolean): Tally {
+/** @param metadata what of their records the lines name */
+export function openTally(manifest: Manifest, metadata: Metadata, isOrdered: boolean): Tally {
   const ids = new IdBag();
   let counted = 0;
-  const meta = hasMetadata ? metadataTally(manifest, isOrdered, ids) : undefined;
+  const meta = metadata === 'all' ? metadataTally(manifest, isOrdered, ids) : undefined;
   return {
     ids,
     nextSplit() {
@@ -39,6 +39,7 @@ export function openTally(manifest: Manifest, hasMetadata: boolean, isOrdered: b
       }
       // Counted first: one that is found to be wrong there is counted all the same.
       counted++;
+      if (metadata === 'id') ids.add(record.id ?? '');
       meta?.take(record, place);
     },
     counted: () => counted,

@@ -26,7 +26,7 @@ async function merged(parts: readonly Part[], options: Partial<MergeOptions> = {
   const dir = join(folder(), 'next');
   emptyFolder(dir);
   const usual = {
-    format: formats.full,
+    format: formats.full.open(),
     limits: { records: 1000, bytes: 0 },
     packing: 'none',
     shuffle: undefined,

@@ -36,14 +36,20 @@ const blank = notes({
   ],
 });
 
-async function built(
-  format: 'full' | 'alpaca' | 'messages',
-  source = notes({ tasks }),
-  ...more: ReturnType<typeof defineStage>[]
-) {
+const FORMS = {
+  full: { format: 'full' },
+  alpaca: { format: 'alpaca' },
+  messages: { format: 'messages' },
+  'messages with ids': { format: 'messages', metadata: 'id' },
+  'prompts with all': { format: 'prompt-completion', metadata: 'all' },
+} as const;
+type Form = keyof typeof FORMS;
+const ALL_FORMS = Object.keys(FORMS) as Form[];
+
+async function built(form: Form, source = notes({ tasks }), ...more: ReturnType<typeof defineStage>[]) {
   const out = join(folder(), 'out');
   const stages = [{ 'near-duplicates': {} }, ...more];
-  await build({ out, raw, sources: [source], format, stages });
+  await build({ out, raw, sources: [source], ...FORMS[form], stages });
   return out;
 }
 
@@ -52,18 +58,16 @@ function change(out: string, file: string, from: string | RegExp, to: string): v
   sealed(edit(file, (text) => text.replace(from, to)))(out);
 }
 
-const FORMATS = ['full', 'alpaca', 'messages'] as const;
-
 describe('verify, of near-duplicates', () => {
-  it.each(FORMATS)('finds every similarity again (%s)', async (format) => {
-    const out = await built(format);
+  it.each(ALL_FORMS)('finds every similarity again (%s)', async (form) => {
+    const out = await built(form);
     expect(readFileSync(join(out, 'rejects.jsonl'), 'utf8').match(/"similarity":/gu)).toHaveLength(5);
     await verify(out);
-    await verify(await built(format, blank));
+    await verify(await built(form, blank));
   });
 
-  it.each(FORMATS)('fails where a similarity is another one (%s)', async (format) => {
-    const out = await built(format);
+  it.each(ALL_FORMS)('fails where a similarity is another one (%s)', async (form) => {
+    const out = await built(form);
     change(out, 'rejects.jsonl', /"similarity":0\.\d+/u, '"similarity":0.8123');
     expect(await failure(verify(out))).toMatchObject({
       code: 'dataset-damaged',
@@ -71,8 +75,8 @@ describe('verify, of near-duplicates', () => {
     });
   });
 
-  it.each(FORMATS)('fails where the text that was dropped is another one (%s)', async (format) => {
-    const out = await built(format);
+  it.each(ALL_FORMS)('fails where the text that was dropped is another one (%s)', async (form) => {
+    const out = await built(form);
     change(out, 'rejects.jsonl', '花が咲く', '雪が積もる');
     expect(await failure(verify(out))).toMatchObject({ code: 'dataset-damaged' });
   });
