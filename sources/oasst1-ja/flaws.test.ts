@@ -74,6 +74,11 @@ describe('texts of oasst1-ja', () => {
     ]);
   });
 
+  it('keeps line breaks of every kind inside a message, and cuts spaces off its ends', async () => {
+    const { records } = await read(ASKED, answer('a', 'q', ' 信濃川。\r\n利根川。\r\r石狩川。\n\u3000'));
+    expect(records).toMatchObject([{ response: '信濃川。\n利根川。\n\n石狩川。' }]);
+  });
+
   it('takes the translation of other words in a Japanese conversation', async () => {
     const change = { lang: 'ja', text: 'The Shinano.' };
     expect(await reasonFor('信濃川です。', change)).toBeUndefined();

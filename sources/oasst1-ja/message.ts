@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { hasJapaneseScript } from '../lib/script.js';
 
-const text = z.string().transform((said) => said.replaceAll('\r\n', '\n').trim());
+const text = z.string().transform((said) => said.replace(/\r\n?/gu, '\n').trim());
+
+/** Letters, digits and hyphens, as the ids of records are made of it. */
+const id = z.string().regex(/^[0-9A-Za-z-]+$/u);
 
 /** What the file has in the place of a parent that is not there: it was written from a table in which a gap is `nan`. */
 const NO_PARENT = z.enum(['nan', '']).transform(() => undefined);
@@ -12,7 +15,7 @@ const flag = z.union([z.literal([0, 1]), z.enum(['0', '1', '0.0', '1.0']).transf
 /** A row as it is published, as far as it is used. */
 const Row = z
   .object({
-    message_id: z.string().min(1),
+    message_id: id,
     message_tree_id: z.string().min(1),
     parent_id: z.union([NO_PARENT, z.null().transform(() => undefined), z.string()]),
     role: z.enum(['prompter', 'assistant']),

@@ -95,6 +95,7 @@ describe('oasst1-ja', () => {
     [null],
     [request('q9', 'nan', 'はい？', { role: 'system' })],
     [request('', 'nan', 'はい？')],
+    [request('q 9\n', 'nan', 'はい？')],
     [request('q9', 'nan', 'はい？', { parent_id: 7 })],
     [request('q9', 'nan', 'はい？', { text: null })],
     [request('q9', 'nan', 'はい？', { text_ja: null })],

@@ -103,7 +103,10 @@ export default defineSource<Answer, 'messages'>({
   ],
 });
 
-/** All messages of the file, by tree. The texts are held in memory: a child may come before its parent. */
+/**
+ * All messages of the file, by tree. A child may come before its parent, so their Japanese texts are held in memory; parsed
+ * JSON gives each text as one of its own, without the row around it.
+ */
 async function readTrees(raw: Raw<'messages'>): Promise<Trees> {
   const trees = new Trees();
   for await (const batch of raw.jsonArray('messages', { counted: false })) {
