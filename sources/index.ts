@@ -20,6 +20,7 @@ import livedoorNews from './livedoor-news/source.js';
 import manythings from './manythings/source.js';
 import marcJa from './marc-ja/source.js';
 import nikkaji from './nikkaji/source.js';
+import oasst1Ja from './oasst1-ja/source.js';
 import paranatcom from './paranatcom/source.js';
 import snow from './snow/source.js';
 import tanaka from './tanaka/source.js';
@@ -50,6 +51,7 @@ export const sources: readonly SourceEntry[] = [
   manythings,
   marcJa,
   nikkaji,
+  oasst1Ja,
   paranatcom,
   snow,
   tanaka,

@@ -7,6 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 import { sources } from '../../sources/index.js';
 import { kebab, type Option } from '../../src/core/option.js';
 import { BUILD_OPTIONS } from '../../src/options/table.js';
+import { withoutProgress } from '../support/command.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.js';
 import { kumikiIn, type Said } from '../support/in-process.js';
 
@@ -40,14 +41,18 @@ describe('kumiki build', () => {
     expect(datasetFiles(two)).toEqual(files);
     expect(Object.values(files).join('')).not.toContain(one);
     const verified = await kumiki('verify', one, '--expect', sha256, '--rebuild', '--workers', '1');
-    expect(verified).toMatchObject({ status: 0, stderr: 'verify: building it again\n' });
+    expect([verified.status, withoutProgress(verified.stderr)]).toEqual([0, 'verify: building it again\n']);
     expect(verified.stdout).toMatch(
       / is whole: .* and a build of the same raw files gives the same bytes\nSHA-256 of its manifest/u,
     );
     writeFiles(one, { 'NOTICE.md': '', 'more.txt': '' });
     const damaged = await kumiki('verify', one, '--expect', '0'.repeat(64));
     expect(damaged).toMatchObject({ status: 1, stdout: '' });
-    expect(damaged.stderr.split('\n').map((line) => line.replace(/ \(.*/u, ''))).toEqual([
+    expect(
+      withoutProgress(damaged.stderr)
+        .split('\n')
+        .map((line) => line.replace(/ \(.*/u, '')),
+    ).toEqual([
       'kumiki: manifest.json: this is not the manifest that was expected',
       'kumiki: more.txt: the manifest does not list this. Move it out of the dataset. [dataset-damaged]',
       'kumiki: NOTICE.md: size and manifest do not agree',

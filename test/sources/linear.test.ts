@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import manythings from '../../sources/manythings/source.js';
 import { closeUpEnglish } from '../../sources/snow/english.js';
 import { closeUp, untokenise } from '../../sources/coursera/spacing.js';
+import { flawOf } from '../../sources/oasst1-ja/flaws.js';
 import { readTranslation } from '../../sources/paranatcom/translation.js';
 import tanaka from '../../sources/tanaka/source.js';
 import wordnet from '../../sources/wordnet-ja/source.js';
@@ -27,6 +28,8 @@ const read =
 
 const credit = (piece: string, end: string) =>
   read(manythings, 'jpn-eng.zip', (size) => `Hi.\tやあ。\ttatoeba.org #1 (${filled(piece, size)}${end}`);
+const message = (text: string) =>
+  flawOf({ id: 'q', tree: 'q', parent: undefined, role: 'prompter', text, translated: true, failed: false });
 const word = (piece: string) => read(wordnet, 'wnjpn-def.tab.gz', (size) => `00000001-n\t0\ta\t${filled(piece, size)}`);
 
 describe('a line of a source takes no more than its share of time', () => {
@@ -57,6 +60,10 @@ describe('a line of a source takes no more than its share of time', () => {
     ['coursera: blanks', (size: number) => closeUp(`x${filled(' ', size)}x`)],
     ['coursera: tokens', (size: number) => untokenise(filled('x ', size))],
     ['snow: blanks', (size: number) => closeUpEnglish(`x${filled(' ', size)}x`)],
+    ['oasst1-ja: brackets', (size: number) => message(`あ\n${filled('x（ ', size)}`)],
+    ['oasst1-ja: blanks', (size: number) => message(`あ\nx（${filled(' ', size)}x`)],
+    ['oasst1-ja: lines', (size: number) => message(`あ\n${filled('x（\n', size)}`)],
+    ['oasst1-ja: code', (size: number) => message(filled('```1', size))],
     ['paranatcom: blanks', (size: number) => readTranslation(`x${filled(' ', size)}x\nあ`)],
   ])('%s', async (_, work) => {
     expect(await growth(async (size) => Promise.resolve(work(size)), SIZE)).toBeLessThan(6.25);

@@ -39,6 +39,11 @@ export interface Ended {
   readonly lingered: number;
 }
 
+/** What a command said besides its progress: on a slow machine it says that, on a fast one it does not. */
+export function withoutProgress(stderr: string): string {
+  return stderr.replace(/^(?:verify: \d+ %|\S+: \d+ %, .*)\n/gmu, '');
+}
+
 export interface Run {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
