@@ -38,7 +38,7 @@ export default defineSource<Instructed, 'data'>({
     'not-translated': rule('the translator says that there is nothing to translate, or that it could not'),
   },
   async *read(raw) {
-    for await (const batch of raw.jsonArray('data')) {
+    for await (const batch of raw.jsonArray('data', { keys: Object.keys(Row.shape) })) {
       yield batch.rows.map((row, index) => {
         const origin = batch.origin(index);
         const { success, data } = Row.safeParse(row);

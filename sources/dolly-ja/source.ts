@@ -60,7 +60,7 @@ export default defineSource<Instructed, 'data'>({
   },
   async *read(raw) {
     const seen = new Set<string>();
-    for await (const batch of raw.jsonArray('data')) {
+    for await (const batch of raw.jsonArray('data', { keys: Object.keys(Row.shape) })) {
       yield batch.rows.map((row, place) => {
         const origin = batch.origin(place);
         const { success, data } = Row.safeParse(row);

@@ -34,7 +34,7 @@ export default defineSource<Question, 'train' | 'valid'>({
   async *read(raw) {
     for (const split of ['train', 'valid'] as const) {
       if (!raw.has(split)) continue;
-      for await (const batch of raw.jsonLines(split)) {
+      for await (const batch of raw.jsonLines(split, { keys: Object.keys(Row.shape) })) {
         yield batch.rows.map((row, index) => {
           const origin = batch.origin(index);
           const { success, data } = Row.safeParse(row);

@@ -47,7 +47,11 @@ export default defineSource<Reading, 'train' | 'valid'>({
   async *read(raw) {
     for (const split of ['train', 'valid'] as const) {
       if (!raw.has(split)) continue;
-      for await (const batch of raw.jsonArray(split, { under: 'data', counted: false })) {
+      for await (const batch of raw.jsonArray(split, {
+        under: 'data',
+        counted: false,
+        keys: Object.keys(Article.shape),
+      })) {
         const questions = batch.rows.flatMap((article, index) => read(article, split, batch.origin(index)));
         raw.count(questions.length);
         yield questions;
