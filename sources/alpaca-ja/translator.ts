@@ -54,9 +54,11 @@ function ofSaid(text: string): string {
 }
 
 /** A quotation of the whole text but for the remark behind it. */
-const QUOTED = /^「(?<quoted>[^「」]+)」という(?:意味|文章?|内容)(?:です|になります|となります)[。．.]?$/u;
+const QUOTED =
+  /^(?:「(?<quoted>[^「」]+)」という[^「」。、\n]{1,6}(?:です|になります|となります)|(?<mark>['"])(?<listed>[^'"]+)\k<mark>は[^「」。'"\n]{1,12}を表しています)[。．.]?$/u;
 
-/** What a remark quotes: for 「駅は古い」という意味です。 the sentence 駅は古い; any other text as it is. */
+/** What a remark quotes: for 「3、5」という数字列です。 the numbers 3、5; any other text as it is. */
 export function quotedIn(text: string): string {
-  return QUOTED.exec(text)?.groups?.['quoted'] ?? text;
+  const { quoted, listed } = QUOTED.exec(text)?.groups ?? {};
+  return quoted ?? listed ?? text;
 }
