@@ -77,6 +77,7 @@ export { formats } from './formats/index.js';
 export type {
   Batch,
   CsvOptions,
+  JsonLinesOptions,
   JsonOptions,
   MemberOptions,
   PageOptions,

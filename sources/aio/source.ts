@@ -68,7 +68,7 @@ export default defineSource<Quiz, 'train' | 'dev'>({
     const described = new Set<string>();
     for (const { file, split } of SPLITS) {
       if (!raw.has(file)) continue;
-      for await (const batch of raw.jsonLines(file)) {
+      for await (const batch of raw.jsonLines(file, { keys: Object.keys(Row.shape) })) {
         yield batch.rows.map((row, index) => {
           const origin = batch.origin(index);
           const { success, data } = Row.safeParse(row);

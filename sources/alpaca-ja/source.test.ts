@@ -56,6 +56,21 @@ describe('alpaca-ja', () => {
     ]);
   });
 
+  it("takes the translator's words about its work out of a row in the extended edition, or leaves the row out", async () => {
+    const rows = [
+      { instruction: '「この話を評価してください。」', input: '「駅は古い」という意味です。', output: '「短い」' },
+      { instruction: "'複数形にしてください'\n日本語訳:", input: '「港」', output: "'2 ports' → '二つの港'" },
+      { instruction: '「平均を求めてください：3、12」', input: '', output: "'7.5'は翻訳できません。" },
+      { instruction: '「次の詩を訳してください。」', input: '「...」', output: '「この詩は翻訳できません。」' },
+    ];
+    const { records } = await readSource(alpaca, { [NAME]: JSON.stringify(rows) }, 'extended');
+    expect(records.map(({ id, instruction, input, response }) => [id, instruction, input, response])).toEqual([
+      ['alpaca-ja/instruct/0', 'この話を評価してください。', '駅は古い', '短い'],
+      ['alpaca-ja/instruct/1', '複数形にしてください', '港', '二つの港'],
+      ['alpaca-ja/instruct/3', '次の詩を訳してください。', '...', 'この詩は翻訳できません。'],
+    ]);
+  });
+
   it('keeps the keys of later rows when one is turned away', async () => {
     const { examples } = await read(row, { ...row, output: '' }, row);
     expect(examples.map(({ key }) => key)).toEqual(['0', '2']);

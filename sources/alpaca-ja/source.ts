@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineSource, drop, type Drop, fault, reject, type RenderedText, rule } from '../../src/core/source.js';
 import { asWritten, type Instructed } from '../../src/core/tasks.js';
-import { inputOf, isRemark, unwrapped } from './unwrap.js';
+import { isRefusal, isRemark, quotedIn, translationOf } from './translator.js';
+import { inputOf, unwrapped } from './unwrap.js';
 
 const text = z
   .string()
@@ -20,7 +21,7 @@ export default defineSource<Instructed, 'data'>({
   url = {https://github.com/masa3141/japanese-alpaca-lora}
 }`,
   languages: ['ja'],
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-NC-4.0',
     attribution:
@@ -34,9 +35,10 @@ export default defineSource<Instructed, 'data'>({
     'not-a-row': fault('instruction, input or output is missing, or the instruction is blank'),
     'empty-output': fault('the row has no answer'),
     'translators-remark': rule('the instruction tells of its translation: 「…」という意味になります。'),
+    'not-translated': rule('the translator says that there is nothing to translate, or that it could not'),
   },
   async *read(raw) {
-    for await (const batch of raw.jsonArray('data')) {
+    for await (const batch of raw.jsonArray('data', { keys: Object.keys(Row.shape) })) {
       yield batch.rows.map((row, index) => {
         const origin = batch.origin(index);
         const { success, data } = Row.safeParse(row);
@@ -57,9 +59,15 @@ export default defineSource<Instructed, 'data'>({
   ],
 });
 
-/** The row without the quotation marks that the translator put around each field. */
+/** The row as it was to be translated: without the quotation marks around each field, and without what the translator says of its work. */
 function unquoted({ instruction, input, response }: Instructed): RenderedText | Drop {
   if (isRemark(instruction)) return drop('translators-remark');
-  const said = { instruction: unwrapped(instruction), input: inputOf(input), response: unwrapped(response) };
+  // Who asks for a translation may be told that there is none.
+  if (!instruction.includes('訳') && [input, response].some(isRefusal)) return drop('not-translated');
+  const said = {
+    instruction: unwrapped(translationOf(instruction)),
+    input: inputOf(quotedIn(translationOf(input))),
+    response: unwrapped(translationOf(response)),
+  };
   return said.instruction === '' || said.response === '' ? drop('empty-output') : said;
 }

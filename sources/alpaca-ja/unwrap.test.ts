@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inputOf, isRemark, unwrapped } from './unwrap.js';
+import { inputOf, unwrapped } from './unwrap.js';
 
 describe('unwrapped', () => {
   it.each([
@@ -10,6 +10,9 @@ describe('unwrapped', () => {
     ['『駅』', '駅'],
     ['「答えは\n7です。」。', '答えは\n7です。'],
     ['「」', ''],
+    ['「水」を英語で書いてください。」', '「水」を英語で書いてください。'],
+    ['昨日「行く」と言った。』', '昨日「行く」と言った。'],
+    ['犬」', '犬'],
   ])('%j is %j', (text, inner) => {
     expect(unwrapped(text)).toBe(inner);
   });
@@ -18,9 +21,9 @@ describe('unwrapped', () => {
     '「犬」と「猫」',
     '「水」を表す式を書いてください。',
     '「犬',
-    '犬」',
+    '犬」と猫」',
     '「「犬」',
-    '「犬」」',
+    '「犬」」」',
     "'犬' and '猫'",
     "'It's'",
     '"a"+\'b\'',
@@ -34,6 +37,7 @@ describe('unwrapped', () => {
     const many = 4_000_000;
     expect(unwrapped(`${'「'.repeat(many)}」`)).toHaveLength(many + 1);
     expect(unwrapped(`'${'a'.repeat(many)}`)).toHaveLength(many + 1);
+    expect(unwrapped(`a${'」'.repeat(many)}`)).toHaveLength(many + 1);
   });
 });
 
@@ -52,26 +56,5 @@ describe('inputOf', () => {
 
   it.each(['入力がありませんと言われた。', '入力', 'なしの実'])('%j is one', (text) => {
     expect(inputOf(text)).toBe(text);
-  });
-});
-
-describe('isRemark', () => {
-  it.each([
-    '「題を付ける」という意味になります。',
-    '「要約する」という文章を日本語に翻訳しました。',
-    '「a」の日本語訳です',
-  ])('%s is one', (text) => {
-    expect(isRemark(text)).toBe(true);
-  });
-
-  it.each(['「駅」という言葉の意味を書いてください。', '次の文を日本語に翻訳してください。', '意味です'])(
-    '%s is none',
-    (text) => {
-      expect(isRemark(text)).toBe(false);
-    },
-  );
-
-  it('reads a long text once', () => {
-    expect(isRemark('という意味'.repeat(1_000_000))).toBe(false);
   });
 });

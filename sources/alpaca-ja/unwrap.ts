@@ -5,6 +5,7 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['“', '”'],
   ['‘', '’'],
 ]);
+const OPENING: ReadonlyMap<string, string> = new Map([...CLOSING].map(([first, last]) => [last, first]));
 const STRAIGHT = /^(["'])([^"']*)\1。?$/su;
 
 /**
@@ -16,16 +17,33 @@ export function unwrapped(text: string): string {
   if (straight !== undefined) return straight.trim();
   const first = text.charAt(0);
   const last = CLOSING.get(first);
-  if (last === undefined) return text;
+  if (last === undefined) return withoutLoneEnd(text);
   const end = text.endsWith(`${last}。`) ? text.length - 2 : text.length - 1;
-  if (text.charAt(end) !== last) return text;
+  if (text.charAt(end) !== last) return withoutLoneEnd(text);
   let depth = 0;
   for (let at = 0; at < end; at++) {
     const sign = text.charAt(at);
     if (sign === first) depth++;
-    else if (sign === last && --depth === 0) return text;
+    else if (sign === last && --depth === 0) return withoutLoneEnd(text);
   }
   return depth === 1 ? text.slice(1, end).trim() : text;
+}
+
+/**
+ * A text without a mark at its end that closes nothing: 「犬」を英語にしてください。」 was wrapped whole, and of the two marks at its
+ * start one was lost.
+ */
+function withoutLoneEnd(text: string): string {
+  const last = text.charAt(text.length - 1);
+  const first = OPENING.get(last);
+  if (first === undefined) return text;
+  let depth = 0;
+  for (let at = 0; at < text.length - 1; at++) {
+    const sign = text.charAt(at);
+    if (sign === first) depth++;
+    else if (sign === last && --depth < 0) return text;
+  }
+  return depth === 0 ? text.slice(0, -1).trim() : text;
 }
 
 /** What the translator wrote for an input that is not there. */
@@ -36,13 +54,4 @@ const NO_INPUT =
 export function inputOf(text: string): string {
   const input = unwrapped(text);
   return NO_INPUT.test(input) ? '' : input;
-}
-
-/** A translator's remark in place of a translation: 「…」という意味になります。 */
-const REMARK =
-  /(?:という(?:意味|文章?|内容|指示|命令|質問)(?:です|になります|となります)|(?:を|に)(?:日本語に)?翻訳(?:しました|した(?:もの|文章?)です)|の日本語訳です)[。．.]?$/u;
-
-/** True for a text that tells of a translation. */
-export function isRemark(text: string): boolean {
-  return REMARK.test(text);
 }

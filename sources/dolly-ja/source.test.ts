@@ -74,6 +74,23 @@ describe('dolly-ja', () => {
     ]);
   });
 
+  it('gives a sentence the opening mark back that the translation lost, in the extended edition', async () => {
+    const file = JSON.stringify([
+      { ...row, instruction: '港の猫』とは？', input: '本です。港の猫」です。', output: '猫』' },
+    ]);
+    const texts = async (edition: 'v0' | 'extended') =>
+      (await readSource(dolly, { [NAME]: file }, edition)).records.map(({ id, instruction, input, response }) => [
+        id,
+        instruction,
+        input,
+        response,
+      ]);
+    expect(await texts('v0')).toEqual([['dolly-ja/closed-qa/7', '港の猫』とは？', '本です。港の猫」です。', '猫』']]);
+    expect(await texts('extended')).toEqual([
+      ['dolly-ja/closed-qa/7', '『港の猫』とは？', '本です。「港の猫」です。', '『猫』'],
+    ]);
+  });
+
   it.each([
     ['empty-output', { ...row, output: ' ' }],
     ['damaged-text', { ...row, input: '次数\n\uFFFD\nkの' }],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineSource, fault, reject, type RenderedText } from '../../src/core/source.js';
 import { asWritten, type Instructed } from '../../src/core/tasks.js';
+import { withOpenings } from './brackets.js';
 import { withoutMarks } from './marks.js';
 
 const text = z
@@ -42,7 +43,7 @@ export default defineSource<Instructed, 'data'>({
   url = {https://github.com/kunishou/databricks-dolly-15k-ja}
 }`,
   languages: ['ja'],
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-SA-3.0',
     attribution: 'databricks-dolly-15k-ja, kunishou; translated from databricks-dolly-15k, Databricks, Inc.',
@@ -59,7 +60,7 @@ export default defineSource<Instructed, 'data'>({
   },
   async *read(raw) {
     const seen = new Set<string>();
-    for await (const batch of raw.jsonArray('data')) {
+    for await (const batch of raw.jsonArray('data', { keys: Object.keys(Row.shape) })) {
       yield batch.rows.map((row, place) => {
         const origin = batch.origin(place);
         const { success, data } = Row.safeParse(row);
@@ -78,13 +79,20 @@ export default defineSource<Instructed, 'data'>({
     }
   },
   tasks: Object.values(CATEGORIES).map(({ id, title }) =>
-    asWritten({ id, title, kind: id, extended: unmarked, checks: [{ kind: 'japanese', field: 'instruction' }] }),
+    asWritten({ id, title, kind: id, extended: mended, checks: [{ kind: 'japanese', field: 'instruction' }] }),
   ),
 });
 
-/** The row without the marks of notes in its passage and answer. An answer that is nothing but a mark is meant. */
-function unmarked({ instruction, input, response }: Instructed): RenderedText {
-  return { instruction, input: withoutMarks(input), response: withoutMarks(response).trim() || response };
+/**
+ * The row without the marks of notes in its passage and answer, and with the quotation marks that the translation lost. An answer that is
+ * nothing but a mark is meant.
+ */
+function mended({ instruction, input, response }: Instructed): RenderedText {
+  return {
+    instruction: withOpenings(instruction),
+    input: withOpenings(withoutMarks(input)),
+    response: withOpenings(withoutMarks(response).trim() || response),
+  };
 }
 
 function kindOf(category: string): string | undefined {

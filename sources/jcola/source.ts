@@ -51,7 +51,7 @@ export default defineSource<Judged, (typeof SPLITS)[number]['file']>({
     const seen = new Set<number>();
     for (const { file, split } of SPLITS) {
       if (!raw.has(file)) continue;
-      for await (const batch of raw.jsonLines(file)) {
+      for await (const batch of raw.jsonLines(file, { keys: Object.keys(Row.shape) })) {
         yield batch.rows.map((row, index) => {
           const origin = batch.origin(index);
           const { success, data } = Row.safeParse(row);

@@ -53,6 +53,16 @@ describe('jcommonsenseqa', () => {
     ]);
   });
 
+  it('takes the spaces without width out of a question in the extended edition', async () => {
+    const file = JSON.stringify({ ...row, question: '「\u200b雨」の日に、\u200b差すものは？' });
+    const asked = async (edition: 'v0' | 'extended') =>
+      (await readSource(jcommonsenseqa, { 'train-v1.3.json': file }, edition)).records.map(
+        ({ instruction }) => instruction,
+      );
+    expect(await asked('v0')).toEqual(['「\u200b雨」の日に、\u200b差すものは？']);
+    expect(await asked('extended')).toEqual(['「雨」の日に、差すものは？']);
+  });
+
   it('carries the split', async () => {
     const { examples } = await readSource(jcommonsenseqa, {
       'train-v1.3.json': `${JSON.stringify(row)}\n`,

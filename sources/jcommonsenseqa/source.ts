@@ -24,7 +24,7 @@ export default defineSource<Question, 'train' | 'valid'>({
   id: 'jcommonsenseqa',
   title: 'JCommonsenseQA (JGLUE)',
   ...JGLUE,
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution: 'JCommonsenseQA (JGLUE), Yahoo Japan Corporation and Kawahara Lab at Waseda University',
@@ -34,7 +34,7 @@ export default defineSource<Question, 'train' | 'valid'>({
   async *read(raw) {
     for (const split of ['train', 'valid'] as const) {
       if (!raw.has(split)) continue;
-      for await (const batch of raw.jsonLines(split)) {
+      for await (const batch of raw.jsonLines(split, { keys: Object.keys(Row.shape) })) {
         yield batch.rows.map((row, index) => {
           const origin = batch.origin(index);
           const { success, data } = Row.safeParse(row);
@@ -51,8 +51,7 @@ export default defineSource<Question, 'train' | 'valid'>({
       id: 'qa',
       title: 'choose the answer to a question of common sense',
       render: (asked) => chosen(asked, '、'),
-      // A choice that holds 、 itself makes six choices of five: such a list has a line for each.
-      extended: (asked) => chosen(asked, asked.choices.some((choice) => choice.includes('、')) ? '\n' : '、'),
+      extended: seen,
       checks: [{ kind: 'response-in-input' }],
     },
   ],
@@ -60,4 +59,13 @@ export default defineSource<Question, 'train' | 'valid'>({
 
 function chosen({ question, choices, answer }: Question, between: string): RenderedText {
   return { instruction: question, input: choices.join(between), response: answer };
+}
+
+/**
+ * A question as it is seen. A choice that holds 、 itself makes six choices of five: such a list has a line for each. Spaces without width,
+ * which came with a few questions from other pages, go.
+ */
+function seen(asked: Question): RenderedText {
+  const question = asked.question.replaceAll('\u200b', '');
+  return chosen({ ...asked, question }, asked.choices.some((choice) => choice.includes('、')) ? '\n' : '、');
 }

@@ -55,7 +55,7 @@ export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
     const described = new Set<string>();
     for (const split of ['train', 'valid', 'test'] as const) {
       if (!raw.has(split)) continue;
-      for await (const batch of raw.jsonArray(split)) {
+      for await (const batch of raw.jsonArray(split, { keys: ['dialog_id', 'movie_title', 'knowledge'] })) {
         yield batch.rows.flatMap((row, index): (Recommendation | Reject)[] => {
           const origin = batch.origin(index);
           const { success, data } = Dialogue.safeParse(row);

@@ -79,6 +79,32 @@ describe('jsquad', () => {
     ]);
   });
 
+  it('keeps an outvoted answer in v0 and leaves it out in the extended edition, under the same ids', async () => {
+    const qas = [
+      question('outvoted', '7月', '東アジア', '東アジアの広範囲'),
+      question('undecided', '7月', '東アジア'),
+      question('three', '5月', '7月', '東アジア'),
+    ];
+    const text = JSON.stringify({ data: [article(...qas)] });
+    const said = async (edition: 'v0' | 'extended'): Promise<readonly string[]> =>
+      (await readSource(jsquad, { 'valid-v1.3.json': text }, edition)).records.map(
+        ({ id, response }) => `${id} ${response}`,
+      );
+    const undecided = [
+      'jsquad/qa/undecided.0 7月',
+      'jsquad/qa/undecided.1 東アジア',
+      'jsquad/qa/three.0 5月',
+      'jsquad/qa/three.1 7月',
+      'jsquad/qa/three.2 東アジア',
+    ];
+    expect(await said('v0')).toEqual([
+      'jsquad/qa/outvoted.0 7月',
+      'jsquad/qa/outvoted.1 東アジアの広範囲',
+      ...undecided,
+    ]);
+    expect(await said('extended')).toEqual(['jsquad/qa/outvoted.1 東アジアの広範囲', ...undecided]);
+  });
+
   it('takes an answer that stands in the title alone', async () => {
     const paragraphs = [{ qas: [question('q', '水無月')], context: '水無月 [SEP] 旧暦の六月をいう。' }];
     const { records } = await read({ title: '水無月', paragraphs });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decodeEntities } from '../../src/input/index.js';
-import { defineSource, type Example, fault, reject, type Reject } from '../../src/core/source.js';
+import { defineSource, type Example, fault, reject, type Reject, type Rendered } from '../../src/core/source.js';
 import { JGLUE } from '../lib/jglue.js';
 
 /** A few passages hold `&lt;` and `&gt;`, which were never decoded on the way from Wikipedia. */
@@ -18,14 +18,20 @@ const SEPARATOR = ' [SEP] ';
 interface Reading extends Example {
   readonly question: string;
   readonly passage: string;
-  readonly answers: readonly string[];
+  readonly answers: readonly Answer[];
+}
+
+/** An answer, and how many annotators gave it or a part of it. */
+interface Answer {
+  readonly text: string;
+  readonly votes: number;
 }
 
 export default defineSource<Reading, 'train' | 'valid'>({
   id: 'jsquad',
   title: 'JSQuAD (JGLUE)',
   ...JGLUE,
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:
@@ -41,7 +47,11 @@ export default defineSource<Reading, 'train' | 'valid'>({
   async *read(raw) {
     for (const split of ['train', 'valid'] as const) {
       if (!raw.has(split)) continue;
-      for await (const batch of raw.jsonArray(split, { under: 'data', counted: false })) {
+      for await (const batch of raw.jsonArray(split, {
+        under: 'data',
+        counted: false,
+        keys: Object.keys(Article.shape),
+      })) {
         const questions = batch.rows.flatMap((article, index) => read(article, split, batch.origin(index)));
         raw.count(questions.length);
         yield questions;
@@ -52,13 +62,9 @@ export default defineSource<Reading, 'train' | 'valid'>({
     {
       id: 'qa',
       title: 'find the answer to a question in a passage',
-      render: ({ question, passage, answers }) =>
-        answers.map((answer, index) => ({
-          suffix: String(index),
-          instruction: question,
-          input: passage,
-          response: answer,
-        })),
+      render: (reading) => answered(reading, 1),
+      // Where two annotators agree and a third says something else, the third is nearly always wrong.
+      extended: (reading) => answered(reading, Math.max(...reading.answers.map(({ votes }) => votes))),
       checks: [{ kind: 'response-in-input' }],
     },
   ],
@@ -77,7 +83,7 @@ function read(article: unknown, split: 'train' | 'valid', place: string): (Readi
       if (cut < 0) return reject('no-title', place, { context, question: row });
       const passage = `${context.slice(0, cut).trim()}：${context.slice(cut + SEPARATOR.length).trim()}`;
       const answers = longest(question.data.answers.map((answer) => answer.text));
-      if (!answers.every((answer) => passage.includes(answer))) {
+      if (!answers.every((answer) => passage.includes(answer.text))) {
         return reject('answer-not-in-passage', place, { context, question: row });
       }
       return { key: question.data.id, origin, split, question: question.data.question, passage, answers };
@@ -85,8 +91,19 @@ function read(article: unknown, split: 'train' | 'valid', place: string): (Readi
   );
 }
 
+/** A record for each answer that has so many votes, numbered among all answers, so that its id does not depend on the others. */
+function answered({ question, passage, answers }: Reading, votes: number): readonly Rendered[] {
+  return answers.flatMap((answer, index) =>
+    answer.votes < votes
+      ? []
+      : [{ suffix: String(index), instruction: question, input: passage, response: answer.text }],
+  );
+}
+
 /** Every distinct answer but those that stand inside another one, in the order of their first appearance. */
-function longest(answers: readonly string[]): string[] {
+function longest(answers: readonly string[]): readonly Answer[] {
   const distinct = [...new Set(answers)];
-  return distinct.filter((answer) => !distinct.some((other) => other !== answer && other.includes(answer)));
+  return distinct
+    .filter((answer) => !distinct.some((other) => other !== answer && other.includes(answer)))
+    .map((text) => ({ text, votes: answers.filter((answer) => text.includes(answer)).length }));
 }

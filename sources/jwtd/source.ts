@@ -61,7 +61,7 @@ export default defineSource<Correction, 'typos'>({
     const tested = new Set<string>();
     // The gold sentences come last, so that a sentence has the id of the test file whatever the order of the archive.
     for (const { member, name, split } of members.sort((a, b) => Number(a.name === GOLD) - Number(b.name === GOLD))) {
-      for await (const batch of raw.jsonLines('typos', { member })) {
+      for await (const batch of raw.jsonLines('typos', { member, keys: ['pre_text', 'post_text'] })) {
         yield batch.rows.map((row, index): Correction | Reject => {
           const place = batch.origin(index);
           const { success, data } = Row.safeParse(row);

@@ -29,7 +29,7 @@ export async function* sentencePairs<Label>(raw: Raw<Role>, label: z.ZodType<Lab
   const Row = z.object({ sentence_pair_id: text, sentence1: text, sentence2: text, label });
   for (const split of ['train', 'valid', 'test'] as const) {
     if (!raw.has(split)) continue;
-    for await (const batch of raw.jsonLines(split)) {
+    for await (const batch of raw.jsonLines(split, { keys: Object.keys(Row.shape) })) {
       yield batch.rows.map((row, index): SentencePair<Label> | Reject => {
         const origin = batch.origin(index);
         const { success, data } = Row.safeParse(row);

@@ -49,7 +49,7 @@ export default defineSource<Review, 'train' | 'valid' | 'test'>({
     const seen = new Set<string>();
     for (const split of ['train', 'valid', 'test'] as const) {
       if (!raw.has(split)) continue;
-      for await (const batch of raw.jsonLines(split)) {
+      for await (const batch of raw.jsonLines(split, { keys: ['review_id', 'label'] })) {
         yield batch.rows.map((row, index) => {
           const origin = batch.origin(index);
           const { success, data } = Row.safeParse(row);

@@ -67,6 +67,13 @@ describe('snow', () => {
     expect(examples).toMatchObject([{ ja: '行きます。', simple: '行きます。', en: 'I will go.' }]);
   });
 
+  it('leaves out the easy sentence that holds a control character, and translates its row', async () => {
+    const files = { [T15]: await workbook([['7', '行きます。', '行\u0008きます。', 'I will go.']]) };
+    const { examples, records } = await readSource(snow, files);
+    expect(examples).toMatchObject([{ simple: '行\u0008きます。' }]);
+    expect(records.map(({ id }) => id)).toEqual(['snow/ja-en/t15.7', 'snow/en-ja/t15.7']);
+  });
+
   it('keeps a sentence that was easy already in v0, and does not ask for it in the extended edition', async () => {
     const rows = [
       ['1', '雨です。', '雨です。', 'It rains.'],

@@ -11,6 +11,11 @@ export function meaningOf(gloss: Gloss): string {
     .join('');
 }
 
+/** True where a meaning is the word it should explain, and nothing else. */
+export function saysOnly(meaning: string, word: string): boolean {
+  return meaning.replace(SENTENCE_END, '') === word;
+}
+
 /**
  * A word as it is written in a sentence. WordNets put `_` for a space within a word, and this one `+` before the する of a
  * verb made of a noun: 呼吸+する → 呼吸する. A space beside hiragana or Chinese characters is none in Japanese writing;

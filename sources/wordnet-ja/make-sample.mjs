@@ -1,7 +1,7 @@
 /**
  * Makes the three files of sources/wordnet-ja/sample out of the readable texts in sources/wordnet-ja/sample-text.
  *
- *   node test/samples/make-wordnet-ja.mjs
+ *   node sources/wordnet-ja/make-sample.mjs
  *
  * gzip is written without name and date, so the same Node writes the same bytes.
  */

@@ -3,16 +3,17 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { inPlainWriting, meaningOf } from './gloss.js';
 import wordnetJa from './source.js';
+import type { Edition } from '../../src/core/source.js';
 import { type Reading, readSource } from '../../test/support/read-source.js';
 
 type Files = Partial<Record<'ok' | 'def' | 'exe', readonly string[]>>;
 
-async function read(files: Files): Promise<Reading> {
+async function read(files: Files, edition?: Edition): Promise<Reading> {
   const packed = Object.entries(files).map(([name, lines]) => [
     `wnjpn-${name}.tab.gz`,
     gzipSync(lines.map((line) => `${line}\n`).join('')),
   ]);
-  return readSource(wordnetJa, Object.fromEntries(packed) as Record<string, Uint8Array>);
+  return readSource(wordnetJa, Object.fromEntries(packed) as Record<string, Uint8Array>, edition);
 }
 
 /** What was asked and answered, by record id. */
@@ -87,6 +88,18 @@ describe('wordnet-ja', () => {
   it('leaves out a word whose synset has no definition', async () => {
     const { rejects } = await read({ ok: ['00000002-n\t魚\thand'], def: ['00000001-n\t0\ta lamp\t明かり'] });
     expect(rejects).toEqual([{ reason: 'no-definition', origin: 'wnjpn-ok.tab.gz:1', row: '00000002-n\t魚\thand' }]);
+  });
+
+  it('keeps a word that is explained by itself in v0, and does not ask for it in the extended edition', async () => {
+    const files: Files = {
+      ok: ['00000001-v\t湿らす\thand', '00000001-v\t濡らす\thand', '00000002-v\t乾かす\thand'],
+      def: ['00000001-v\t0\tmake damp\t湿らす', '00000002-v\t0\tdry\t湿り気を去り、乾かす'],
+    };
+    const asked = async (edition: Edition): Promise<string[]> =>
+      (await read(files, edition)).records.filter(({ task }) => task === 'meaning').map(({ id }) => id);
+    const others = ['wordnet-ja/meaning/00000001-v.濡らす', 'wordnet-ja/meaning/00000002-v.乾かす'];
+    expect(await asked('v0')).toEqual(['wordnet-ja/meaning/00000001-v.湿らす', ...others]);
+    expect(await asked('extended')).toEqual(others);
   });
 
   it('takes a number with a space after it, and a text that begins with a quotation mark', async () => {

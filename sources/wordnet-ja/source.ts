@@ -1,6 +1,7 @@
-import { defineSource, fault, rule } from '../../src/core/source.js';
+import { defineSource, drop, fault, rule } from '../../src/core/source.js';
 import { translations } from '../../src/core/tasks.js';
 import { type Entry, sentencePairs, wordsWithMeanings } from './entries.js';
+import { saysOnly } from './gloss.js';
 
 const pairs = translations({
   'ja-en': [
@@ -30,7 +31,7 @@ export default defineSource<Entry, 'words' | 'definitions' | 'examples'>({
   url = {https://aclanthology.org/W09-3401/}
 }`,
   languages: ['ja', 'en'],
-  version: 1,
+  version: 2,
   license: {
     id: 'LicenseRef-WordNet-Japanese',
     attribution:
@@ -45,6 +46,7 @@ export default defineSource<Entry, 'words' | 'definitions' | 'examples'>({
     'repeated-piece': fault('the synset has a text of this number already'),
     'repeated-word': rule('the word stood in this synset already, maybe in another spelling of it'),
     'no-definition': rule('the synset of the word has no Japanese definition'),
+    'same-as-word': rule('the meaning is the word itself'),
   },
   async *read(raw) {
     const glosses = raw.has('definitions') ? yield* sentencePairs(raw, 'definitions', 'def') : undefined;
@@ -64,6 +66,9 @@ export default defineSource<Entry, 'words' | 'definitions' | 'examples'>({
         '国語辞典のように、「{word}」の意味を書いてください。',
       ],
       render: ({ word, ja }) => ({ variables: { word }, input: '', response: ja }),
+      // 「湿らす」: 湿らす。 tells nobody what the word means.
+      extended: ({ word, ja }) =>
+        saysOnly(ja, word) ? drop('same-as-word') : { variables: { word }, input: '', response: ja },
       checks: [{ kind: 'japanese', field: 'response' }],
     },
     ...pairs.map((task) => ({ ...task, kind: 'pair' })),

@@ -43,7 +43,12 @@ export interface XlsxOptions extends Pick<TextOptions, 'counted'> {
   readonly columns?: readonly string[];
 }
 
-export interface JsonOptions extends TextOptions {
+export interface JsonLinesOptions extends TextOptions {
+  /** Keys that the source reads: where not one object of the file has one of them, an error names it. */
+  readonly keys?: readonly string[];
+}
+
+export interface JsonOptions extends JsonLinesOptions {
   /** The key of the top-level object whose array is read (`data` in SQuAD files); the top level itself by default. */
   readonly under?: string;
 }
@@ -128,7 +133,7 @@ export interface Raw<Role extends string = string> {
   /** The elements of a JSON array, one by one; the file is never held whole. */
   jsonArray(role: Role, options?: JsonOptions): AsyncIterable<Batch<unknown>>;
   /** One JSON value a line. */
-  jsonLines(role: Role, options?: TextOptions): AsyncIterable<Batch<unknown>>;
+  jsonLines(role: Role, options?: JsonLinesOptions): AsyncIterable<Batch<unknown>>;
   /** The names of all files in an archive, in its order, for those whose members are not known by name. */
   memberNames(role: Role): Promise<readonly string[]>;
   /** Text files of an archive, in the order of the archive. */

@@ -7,6 +7,7 @@ export type {
   TextOptions,
   CsvOptions,
   XlsxOptions,
+  JsonLinesOptions,
   JsonOptions,
   MemberOptions,
   PageOptions,

@@ -7,9 +7,10 @@ import { type Chunks, type OpenOptions, type RawFile } from './bytes/chunks.js';
 import { readCsv } from './readers/csv/csv.js';
 import { readInLines } from './readers/lines/in-lines.js';
 import { readJsonArray, readJsonLines } from './readers/json/json.js';
+import { withKeys } from './readers/json/wanted-keys.js';
 import { readLines } from './readers/lines/lines.js';
 import { readMembers } from './readers/members/members.js';
-import { pathOf, type TextFile } from './readers/rows.js';
+import { pathOf, placeOf, type TextFile } from './readers/rows.js';
 import { readTsv } from './readers/lines/tsv.js';
 
 export interface OpenRawOptions extends OpenOptions {
@@ -153,10 +154,15 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
       );
     },
     jsonArray: (role, options = {}) =>
-      rows(role, options, () =>
-        readJsonArray(bytesOf(role, options), { ...textFile(role, options), under: options.under }),
+      rows(role, options, () => {
+        const text = textFile(role, options);
+        const batches = readJsonArray(bytesOf(role, options), { ...text, under: options.under });
+        return withKeys(batches, options.keys ?? [], placeOf(text));
+      }),
+    jsonLines: (role, options = {}) =>
+      inLines(role, options, (chunks, text) =>
+        withKeys(readJsonLines(chunks, text), options.keys ?? [], placeOf(text)),
       ),
-    jsonLines: (role, options = {}) => inLines(role, options, readJsonLines),
     memberNames: async (role) => {
       const file = fileOf(role);
       try {

@@ -10,11 +10,28 @@ const SHOWN = 20;
  */
 export function assertColumns(found: readonly string[], wanted: readonly string[], place: Place): void {
   const missing = wanted.filter((name) => !found.includes(name));
-  if (missing.length === 0) return;
+  if (missing.length > 0)
+    throw missingNames('the table has no column', missing, { wanted, found, place, kind: 'columns' });
+}
+
+/** What stands around names that are missing. */
+interface MissingNames {
+  readonly kind: 'columns' | 'keys';
+  readonly wanted: readonly string[];
+  readonly found: readonly string[];
+  readonly place: Place;
+}
+
+/** The error for names that a source reads and a file does not have. `what` begins the sentence that names them. */
+export function missingNames(
+  what: string,
+  missing: readonly string[],
+  { kind, wanted, found, place }: MissingNames,
+): KumikiError {
   const there = found.slice(0, SHOWN).map(quoted).join(', ');
-  throw new KumikiError('format-wrong', `the table has no column ${missing.map(quoted).join(', ')}`, {
+  return new KumikiError('format-wrong', `${what} ${missing.map(quoted).join(', ')}`, {
     place,
-    expected: `the columns ${wanted.map(quoted).join(', ')}`,
+    expected: `the ${kind} ${wanted.map(quoted).join(', ')}`,
     found: found.length > SHOWN ? `${there} and ${found.length - SHOWN} more` : there,
     hint: 'Perhaps its publisher renamed it, or this is another file.',
   });

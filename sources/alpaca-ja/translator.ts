@@ -1,0 +1,64 @@
+import { hasJapaneseScript } from '../lib/script.js';
+import { unwrapped } from './unwrap.js';
+
+/** A translator's remark in place of a translation: 「…」という意味になります。 */
+const REMARK =
+  /(?:という(?:意味|文章?|内容|指示|命令|質問)(?:です|になります|となります)|(?:を|に)(?:日本語に)?翻訳(?:しました|した(?:もの|文章?)です)|の日本語訳です)[。．.]?$/u;
+
+/** True for a text that tells of a translation. */
+export function isRemark(text: string): boolean {
+  return REMARK.test(text);
+}
+
+/** What the translator says of a text that it did not translate. */
+const REFUSAL =
+  /(?:翻訳(?:(?:する)?こと)?(?:が|は)?できません|翻訳(?:する|の)?必要(?:は|が)?ありません|翻訳(?:は|が)(?:必要ありません|不要です)|翻訳不要)/u;
+
+/** True for a text in which the translator says why there is no translation. */
+export function isRefusal(text: string): boolean {
+  return REFUSAL.test(text);
+}
+
+/** What the translator put above or below a translation, to say that it is one. */
+const LABEL = /\n(?:日本語訳|和訳|翻訳)[:：]?$/u;
+const BOTH = '→';
+const SHOWN = 'を日本語に翻訳すると';
+const SHOWN_END = /(?:になります|となります)[。．.]?$/u;
+
+/**
+ * The translation alone, where the translator gave the original with it (`'12 letters' → '12文字'`, `'[1]' を日本語に翻訳すると、「[1]」となります。`) or a
+ * label (日本語訳:); any other text as it is.
+ */
+export function translationOf(text: string): string {
+  return ofBoth(ofSaid(text.replace(LABEL, '')));
+}
+
+function ofBoth(text: string): string {
+  const at = text.indexOf(BOTH);
+  if (at < 0 || text.includes(BOTH, at + 1)) return text;
+  const original = text.slice(0, at).trim();
+  const translation = text.slice(at + 1).trim();
+  const quoted = unwrapped(original) !== original && unwrapped(translation) !== translation;
+  return quoted && !hasJapaneseScript(original) && hasJapaneseScript(translation) ? translation : text;
+}
+
+function ofSaid(text: string): string {
+  const at = text.indexOf(SHOWN);
+  if (at < 0 || !SHOWN_END.test(text)) return text;
+  const said = text
+    .slice(at + SHOWN.length)
+    .replace(SHOWN_END, '')
+    .replace(/^[、,]/u, '')
+    .trim();
+  return unwrapped(said) === said ? text : said;
+}
+
+/** A quotation of the whole text but for the remark behind it. */
+const QUOTED =
+  /^(?:「(?<quoted>[^「」]+)」という[^「」。、\n]{1,6}(?:です|になります|となります)|(?<mark>['"])(?<listed>[^'"]+)\k<mark>は[^「」。'"\n]{1,12}を表しています)[。．.]?$/u;
+
+/** What a remark quotes: for 「3、5」という数字列です。 the numbers 3、5; any other text as it is. */
+export function quotedIn(text: string): string {
+  const { quoted, listed } = QUOTED.exec(text)?.groups ?? {};
+  return quoted ?? listed ?? text;
+}
