@@ -62,9 +62,9 @@ export default defineSource<Reading, 'train' | 'valid'>({
     {
       id: 'qa',
       title: 'find the answer to a question in a passage',
-      render: (reading) => answered(reading, 1),
-      // Where two annotators agree and a third says something else, the third is nearly always wrong.
-      extended: (reading) => answered(reading, Math.max(...reading.answers.map(({ votes }) => votes))),
+      render: (reading) => answered(reading, reading.answers),
+      // What most annotators said comes first: where one answer is to stay, that one does.
+      extended: (reading) => answered(reading, byVotes(reading.answers)),
       checks: [{ kind: 'response-in-input' }],
     },
   ],
@@ -91,13 +91,18 @@ function read(article: unknown, split: 'train' | 'valid', place: string): (Readi
   );
 }
 
-/** A record for each answer that has so many votes, numbered among all answers, so that its id does not depend on the others. */
-function answered({ question, passage, answers }: Reading, votes: number): readonly Rendered[] {
-  return answers.flatMap((answer, index) =>
-    answer.votes < votes
-      ? []
-      : [{ suffix: String(index), instruction: question, input: passage, response: answer.text }],
-  );
+/** A record for each answer. Its number is that among all answers as published, so that its id does not depend on their order. */
+function answered({ question, passage, answers }: Reading, inOrder: readonly Answer[]): readonly Rendered[] {
+  return inOrder.map((answer) => ({
+    suffix: String(answers.indexOf(answer)),
+    instruction: question,
+    input: passage,
+    response: answer.text,
+  }));
+}
+
+function byVotes(answers: readonly Answer[]): readonly Answer[] {
+  return [...answers].sort((a, b) => b.votes - a.votes);
 }
 
 /** Every distinct answer but those that stand inside another one, in the order of their first appearance. */
