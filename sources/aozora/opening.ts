@@ -3,12 +3,15 @@ import { frontOf, isRunning, type Known } from './front.js';
 import { isHeading, isOrnament } from './headings.js';
 import { layOut, type Line } from './layout.js';
 import { withoutNoteMarks } from './note-marks.js';
-import { isPrefaceHeading } from './prefaces.js';
+import { isHeadingByOthers, isPrefaceHeading } from './prefaces.js';
 import { cutAtSentence } from './sentence-cut.js';
 
 /** How much of a body is looked at first: most works begin with their text, or with a heading or two. */
 const NARROW_WINDOW = 2500;
 const MOST_HEADINGS = 2;
+const SHORTEST_REFRAIN = 6;
+/** A whole body is looked through no more often. */
+const MOST_SEARCHES = 9;
 /** How much where there is more: long enough to see that a preface is followed by the text. */
 const WINDOW = 8000;
 /** How much where all that was front matter: a long list, a preface by another hand. */
@@ -32,7 +35,10 @@ export type Opening = { readonly text: string } | { readonly none: 'no-body' | '
  * before the text (headings, bare chapter numbers, ornaments, figures, epigraphs, title pages, lists of chapters and of
  * persons, prefaces by others). Paragraphs and lines of verse keep their breaks.
  */
-export function openingOf(body: readonly string[], known: Known): Opening {
+export function openingOf(body: readonly string[], names: Known): Opening {
+  let searches = 0;
+  const isRefrain = (line: string): boolean => ++searches <= MOST_SEARCHES && comesAgain(body, line);
+  const known = { ...names, isRefrain };
   const first = layOut(body, known.contributors.length > 0 ? WINDOW : NARROW_WINDOW);
   if (first.length === 0) return { none: 'no-body' };
   let [lines, front] = [first, frontOf(first, known)];
@@ -42,7 +48,7 @@ export function openingOf(body: readonly string[], known: Known): Opening {
     front = frontOf(lines, known);
   }
   const rest = front.end < lines.length ? lines.slice(front.end) : besideText(lines);
-  if (LOST.test(rest[0]?.text ?? '')) return { none: 'opening-lost' };
+  if (lines.slice(0, front.end + 1).some(({ text }) => LOST.test(text))) return { none: 'opening-lost' };
   if (body.slice(0, 40).some((line) => line.includes('［＃') && LOST_ANNOTATION.test(line.slice(0, 400)))) {
     return { none: 'opening-lost' };
   }
@@ -54,8 +60,14 @@ export function openingOf(body: readonly string[], known: Known): Opening {
 
 /** True where more lines must be seen: all were front matter, or more than a heading was and a preface may go on. */
 function isShort(lines: readonly Line[], end: number, window: number): boolean {
-  if (window === WIDE_WINDOW) return end === lines.length;
-  return end > MOST_HEADINGS || end >= lines.length - 1 || isPrefaceHeading(lines[end - 1]?.text ?? '');
+  const above = lines[end - 1]?.text ?? '';
+  if (window === WIDE_WINDOW) return end === lines.length || isHeadingByOthers(above);
+  return end > MOST_HEADINGS || end >= lines.length - 1 || isPrefaceHeading(above);
+}
+
+/** True for a line that stands in the body twice; one with readings in it is not looked for. */
+function comesAgain(body: readonly string[], line: string): boolean {
+  return line.length >= SHORTEST_REFRAIN && body.filter((other) => other.includes(line)).length > 1;
 }
 
 /** A poem in the middle of its page is all there is of some works. */

@@ -24,9 +24,9 @@ interface End {
 
 /**
  * The beginning of a text, cut behind a sentence: the last that ends within {@link AIM}, else the next one. Verse, which
- * may have no full stops, is cut at a line's end. Brackets are cut open only where no sentence ends outside them in time;
- * if the text begins with that bracket, it is left out, so that what remains is a piece of the utterance and not half a
- * pair. `undefined` where nothing ends within {@link FARTHEST}: a word or a sentence is never cut.
+ * may have no full stops, is cut at a line's end. Brackets are cut open only where the text begins with one and no sentence
+ * ends outside it in time: the bracket is left out, so that what remains is a piece of the utterance and not half a pair.
+ * `undefined` where nothing ends within {@link FARTHEST}: a word, a sentence or a pair of brackets is never cut.
  */
 export function cutAtSentence(text: string): string | undefined {
   const verse = isVerse(text);
@@ -45,13 +45,12 @@ export function cutAtSentence(text: string): string | undefined {
     far(closed);
   if (found !== undefined) return text.slice(0, found);
   if (text.length <= LONG) return text;
-  const inner = ends.filter(({ kind }) => kind === 'sentence');
-  const end = near(inner) ?? far(inner) ?? near(ends) ?? far(ends);
-  if (end === undefined) {
-    const short = inner.findLast(({ at }) => at >= VERY_SHORT && at < SHORT)?.at;
-    return short === undefined ? undefined : text.slice(0, short);
-  }
-  return text.slice(isOneUtterance(text, end) ? 1 : 0, end);
+  const inner = ends.filter(({ at, kind }) => kind === 'sentence' && isOneUtterance(text, at));
+  const end = near(inner) ?? far(inner) ?? short(inner);
+  if (end !== undefined) return text.slice(1, end);
+  const outside = ends.filter(({ open, kind }) => open === 0 && kind === 'sentence');
+  const before = far(outside) ?? short(sentences) ?? short(closed);
+  return before === undefined ? undefined : text.slice(0, before);
 }
 
 /** True where the bracket that a passage begins with is still open at `end`. */
@@ -80,12 +79,25 @@ function far(ends: readonly End[]): number | undefined {
   return ends.findLast(({ at }) => at >= TOO_SHORT && at < SHORT)?.at ?? ends.find(({ at }) => at > LONG)?.at;
 }
 
+/** The last end before {@link SHORT}, if no other will do. */
+function short(ends: readonly End[]): number | undefined {
+  return ends.findLast(({ at }) => at >= VERY_SHORT && at < SHORT)?.at;
+}
+
+/** True where all that is said begins with a bracket and ends without one, as story-tellers' books print it: 「…「…「…. */
+function leavesOpen(text: string): boolean {
+  const closing = text.indexOf('」');
+  const before = closing === -1 ? text : text.slice(0, closing);
+  return before.split('「').length > 3;
+}
+
 function endsOf(text: string): End[] {
   const ends: End[] = [];
+  const openers = leavesOpen(text) ? OPENERS.replace('「', '') : OPENERS;
   let open = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
-    if (OPENERS.includes(character)) open++;
+    if (openers.includes(character)) open++;
     else if (CLOSERS.includes(character)) open = Math.max(0, open - 1);
     const next = text.charAt(at + 1);
     const lineEnds = next === '' || next === '\n';

@@ -58,6 +58,7 @@ describe('readTitleBlock', () => {
       ['アン・モデル'],
       ['木組一郎訳', '見本花子訳'],
     ],
+    ['the number of a part', '木の物語\n02 序\n見本花子', '木の物語　序', ['見本花子'], []],
     ['a part of a book that is called by what it does', '古い記\n解説\n木組一郎', '古い記　解説', ['木組一郎'], []],
     ['a translator’s note as a part', '古い記\n訳者解説\n木組一郎', '古い記　訳者解説', ['木組一郎'], []],
     ['a second volume that is called so', '古い記\n古い記二編\n見本花子撰', '古い記　古い記二編', ['見本花子'], []],

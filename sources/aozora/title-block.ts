@@ -23,6 +23,8 @@ export interface Heading {
 /** A longer block has lost the empty line that ends it. */
 const MOST_LINES = 8;
 const LONGEST_LINE = 300;
+/** The number of a part in its book: `02 序`. */
+const VOLUME = /^[0-9]{2,3}[ \u3000]+/u;
 
 /**
  * Reads a title block: the title first, contributors last, the author above them, and what stands between is subtitles or,
@@ -118,6 +120,6 @@ function standIn(contributors: readonly Person[]): Person[] | undefined {
 
 /** A subtitle that is the title again is left out. */
 function withSubtitles(title: string, subtitles: readonly string[]): string {
-  const parts = [title, ...subtitles.map(withoutForeignEnd)];
+  const parts = [title, ...subtitles.map((line) => withoutForeignEnd(line).replace(VOLUME, ''))];
   return parts.filter((part, index) => index === 0 || part !== parts[index - 1]).join('\u3000');
 }
