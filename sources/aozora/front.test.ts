@@ -165,6 +165,11 @@ describe('the opening is', () => {
       `\u3000\u3000\u3000花子\n\u3000\u3000\u3000五郎（猟師）\n\u3000\u3000\u3000犬一、二\n\n\u3000静かな森。\n花子\u3000行きます。\n五郎\u3000行くか。${PLAIN}`,
       /^静かな森/u,
     ],
+    [
+      'a poem of one line that the text speaks of',
+      `\u3000\u3000暮れかかる坂にあかりのさしそめて石の一つを拾ひたり\n\n\u3000この歌は去年の春の作である。${PLAIN.repeat(3)}`,
+      /^暮れかかる/u,
+    ],
     ['a poem behind its name', '公園の薄暮\n\nほの青き空に\n噴水はしたたり\n', /^ほの青き/u],
     ['a dialogue in which nobody is listed', `主人。暫くでしたね。\n客。暫くでした。\n${TEXT}`, /^主人。/u],
     ['verse that begins with its title', '道\n道は続く\nどこまでも', /^道\n道は続く/u],

@@ -64,6 +64,12 @@ const OPENS = /^[「『（(〈《“〝―…]/u;
 /** Ends as the names of things do: a kanji, with a remark in brackets perhaps; こと, もの; a number. */
 const NOUN = /(?:[\p{Script=Han}々](?:（[^（）]{1,12}）)?|こと|もの|[0-9０-９])$/u;
 const LONGEST_POEM_TITLE = 14;
+/** A poem in one line ends in a verb, or as poems do, and is as long as seventeen syllables at least. */
+const ENDS_POEM = /(?:[けたな]り|[けらな]む|かな|哉|かも|はや|とふ|かや|つつ|ける|たる)$/u;
+const ENDS_TITLE =
+  /(?:について|に就いて|に就て|こと|もの|まで|から|より|ため|ために|もとに|とは|など|ほか|[にへのはと])$/u;
+const SHORTEST_POEM = 12;
+const SHORTEST_TANKA = 20;
 const FARTHEST_PARAGRAPH = 8;
 /** A date or an address begins a diary or a letter, and is its first words. */
 const DATE = /[0-9０-９〇一二三四五六七八九十×○――][年月日時]|曜|[夜朝晩]$/u;
@@ -103,6 +109,7 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
   if (next === undefined || !isTextLine(next)) return false;
   const isNumbered = isNumberedHeading(line);
   const isPlain = isNumbered || !PUNCTUATION.test(line.text);
+  if (!isNumbered && isPoem(line)) return false;
   if (line.alone && BETWEEN_DASHES.test(line.text)) return true;
   if (line.alone && isPlain && next.gap >= 2 && lines[at + 1]?.gap === 0) return true;
   if (isPlain && (isPoemTitle(lines, index) || isFirstOfTwo(lines, index))) return true;
@@ -127,7 +134,20 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
 
 /** True for a line that ends as the name of a thing does, or has a number before it. */
 export function isName(line: Line): boolean {
+  if (isTanka(line)) return false;
   return NOUN.test(line.text) || /[）)]$/u.test(line.text) || isNumberedHeading(line);
+}
+
+/** True for one line of mostly hiragana that has the length of a tanka, and no punctuation. */
+function isTanka({ text }: Line): boolean {
+  if (text.length < SHORTEST_TANKA || PUNCTUATION.test(text)) return false;
+  return (text.match(/\p{Script=Hiragana}/gu)?.length ?? 0) * 2 >= text.length;
+}
+
+function isPoem({ text, indent }: Line): boolean {
+  if (indent === 0 || text.length < SHORTEST_POEM || DEDICATION.test(text)) return false;
+  if (ENDS_POEM.test(text)) return true;
+  return text.length >= SHORTEST_TANKA && /\p{Script=Hiragana}$/u.test(text) && !ENDS_TITLE.test(text);
 }
 
 /** True for the name of a thing above a stanza, of which it is parted by one empty line. */
