@@ -29,8 +29,14 @@ interface End {
  * `undefined` where nothing ends within {@link FARTHEST}: a word, a sentence or a pair of brackets is never cut.
  */
 export function cutAtSentence(text: string): string | undefined {
+  const cut = cutOutside(text, OPENERS);
+  return cut === undefined && leavesOpen(text) ? cutOutside(text, OPENERS.replace('「', '')) : cut;
+}
+
+/** Cuts where none of these brackets is open. */
+function cutOutside(text: string, openers: string): string | undefined {
   const verse = isVerse(text);
-  const ends = endsOf(text.slice(0, FARTHEST * 2)).filter(
+  const ends = endsOf(text.slice(0, FARTHEST * 2), openers).filter(
     // A paragraph that ends with a comma goes on in the next; a line of verse is whole.
     ({ at, kind }) => at <= FARTHEST && (kind === 'sentence' || verse || !PAUSES.includes(text.charAt(at - 1))),
   );
@@ -91,9 +97,8 @@ function leavesOpen(text: string): boolean {
   return before.split('「').length > 3;
 }
 
-function endsOf(text: string): End[] {
+function endsOf(text: string, openers: string): End[] {
   const ends: End[] = [];
-  const openers = leavesOpen(text) ? OPENERS.replace('「', '') : OPENERS;
   let open = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
