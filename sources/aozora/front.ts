@@ -33,8 +33,11 @@ const SHORTEST_TEXT = 80;
 const LONGEST_EPIGRAPH = 150;
 /** So soon the text speaks of what stands above it. */
 const DEICTIC =
-  /[斯か]う(?:い|言|云)ふ|斯[うん]?[いな]|こういう|こんな歌|[こ此]の(?:歌|詩(?!集)|句|文句|言葉|[一二三四]つ)|是れ|右の[歌詩句]|以上の/u;
+  /[斯か]う(?:[い言云]ふ|歌)|斯[うん]?[いな]|こういう|こんな歌|[こ此]の(?:歌|詩(?!集)|句|文句|言葉|[一二三四]つ)|是れ|右の[歌詩句]|以上の|^(?:これ|是)、/u;
 const SOON = 60;
+const MOST_VERSE = 5;
+const LONGEST_VERSE = 32;
+const SHORTEST_PROSE = 40;
 const SHORTEST_SAID = 5;
 /** Where a text is from, and what it is. */
 const ABOUT_THE_TEXT =
@@ -68,12 +71,31 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
       if (end > index) index = end;
       else if (isTitle(lines, index)) index++;
       else {
-        const epigraph = behindCast || line.indent < SET_IN ? index : endOfEpigraph(lines, index, known);
+        const isSetIn = line.indent >= SET_IN || isVerseAboveProse(lines, index);
+        const epigraph = behindCast || !isSetIn ? index : endOfEpigraph(lines, index, known);
         if (epigraph === index) return { end: index, chapters: entries };
         index = epigraph;
       }
     }
   }
+}
+
+/** True for a few lines of verse that are set in a little, above a paragraph of prose that an empty line parts from them. */
+function isVerseAboveProse(lines: readonly Line[], start: number): boolean {
+  let end = start;
+  for (let line = lines[end]; line !== undefined && isLineOfVerse(line); line = lines[end]) {
+    if (end > start && line.gap > 0) break;
+    end++;
+  }
+  const [size, next] = [end - start, lines[end]];
+  if (size < 2 || size > MOST_VERSE || next === undefined) return false;
+  return (
+    next.kind === 'text' && next.gap > 0 && next.indent <= 1 && next.text.length >= SHORTEST_PROSE && isProse(next)
+  );
+}
+
+function isLineOfVerse({ kind, indent, text }: Line): boolean {
+  return kind === 'text' && indent >= 2 && text.length <= LONGEST_VERSE && !/[。！？]$/u.test(text);
 }
 
 /** True for text, and for what is set to the right and yet is a sentence. */
@@ -96,8 +118,9 @@ function repeatsTitle(lines: readonly Line[], index: number, title: string): boo
  * themselves where nothing parts them from what follows, where that speaks of them, or where they come again.
  */
 function endOfEpigraph(lines: readonly Line[], start: number, known: Known): number {
-  const end = indexWhere(lines, start, (line) => line.kind === 'text' && line.indent < SET_IN);
-  const next = indexWhere(lines, end, (line) => line.kind === 'text' && line.indent >= SET_IN);
+  const setIn = Math.min(SET_IN, lines[start]?.indent ?? SET_IN);
+  const end = indexWhere(lines, start, (line) => line.kind === 'text' && line.indent < setIn);
+  const next = indexWhere(lines, end, (line) => line.kind === 'text' && line.indent >= setIn);
   const block = lines.slice(start, end);
   if (known.contributors.length === 0 && (isOwnProse(block) || belongsToText(block, lines[end], known))) return start;
   const follows = lengthOf(lines.slice(end, next));

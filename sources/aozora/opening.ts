@@ -27,6 +27,9 @@ const LOST =
 const LOST_ANNOTATION =
   /［＃[^［］]{0,12}(?:冒頭|前半|最初の?)[^［］]{0,20}(?:欠落|なし|欠け|失わ|紛失|現存しない)[^［］]{0,20}］/u;
 
+/** Where a poem was printed first, said below it. */
+const SOURCE = /^[（(][^（）()]{0,30}年[^（）()]{0,20}(?:発表|所載|掲載|所収)[）)]$/u;
+
 /** The opening of a work, or why it has none: no text, a beginning that is lost, no sentence that ends in time. */
 export type Opening = { readonly text: string } | { readonly none: 'no-body' | 'opening-lost' | 'opening-unclear' };
 
@@ -82,7 +85,7 @@ function runningText(lines: readonly Line[], chapters: ReadonlySet<string>): str
   let length = 0;
   for (const line of lines) {
     if (length >= ENOUGH) break;
-    if (isOrnament(line) || chapters.has(entryOf(line))) continue;
+    if (isOrnament(line) || chapters.has(entryOf(line)) || SOURCE.test(line.text)) continue;
     const isNumber = line.kind !== 'heading' && isHeading(line);
     if (length >= (isNumber ? BEFORE_NUMBER : BEFORE_HEADING) && (isNumber || line.kind === 'heading')) break;
     if (!isRunning(line) || isNumber) continue;
