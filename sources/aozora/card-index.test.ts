@@ -91,14 +91,35 @@ describe('the index of the library', () => {
     expect(rejects).toMatchObject([{ reason: 'author-unknown' }]);
   });
 
-  it('keeps Latin letters that are the title, and none behind it', async () => {
+  it('keeps Latin letters that are the title or a subtitle of a work in Japanese, and no original title', async () => {
     const files = await index(PLAIN, [
       PLAIN_HEAD,
       '000001,"見本 花子",000001,"LOST ROAD",新字新仮名,"",""',
       '000001,"見本 花子",000002,"絵姿 The Portrait of a Road",新字新仮名,"",""',
+      '000001,"モデル アン",000003,"絵姿 The Portrait of a Road",新字新仮名,"木組 一郎",""',
     ]);
-    const { examples } = await read(['LOST ROAD\n見本花子', '絵姿\nThe Portrait of a Road\n見本花子'], files);
-    expect(examples).toMatchObject([{ title: 'LOST ROAD' }, { title: '絵姿' }]);
+    const blocks = [
+      'LOST ROAD\n見本花子',
+      '絵姿\nThe Portrait of a Road\n見本花子',
+      '絵姿\nThe Portrait of a Road\nアン・モデル\n木組一郎訳',
+    ];
+    const titles = ['LOST ROAD', '絵姿　The Portrait of a Road', '絵姿'];
+    expect((await read(blocks, files)).examples).toMatchObject(titles.map((title) => ({ title })));
+  });
+
+  it('knows an author in a line that else would be a subtitle', async () => {
+    const files = await index(PLAIN, [
+      PLAIN_HEAD,
+      '000001,"見本 花子",000001,"話すこと",新字新仮名,"",""',
+      '000002,"木組 一郎",000001,"話すこと",新字新仮名,"",""',
+    ]);
+    const { examples } = await read(['話すこと\n木組一郎\n見本花子'], files);
+    expect(examples).toMatchObject([{ title: '話すこと', author: '木組一郎、見本花子' }]);
+  });
+
+  it('is read in the notation of the texts', async () => {
+    const files = await index(PLAIN, [PLAIN_HEAD, '000001,"見本 花子",000001,"花のいろ／＼",旧字旧仮名,"",""']);
+    expect((await read(['花のいろ／＼\n見本花子'], files)).examples).toMatchObject([{ title: '花のいろ〳〵' }]);
   });
 
   it('must have its columns', async () => {

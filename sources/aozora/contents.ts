@@ -33,7 +33,9 @@ function endOfHeadedList(lines: readonly Line[], start: number): number {
     const line = lines[index];
     if (line === undefined) break;
     if (entries.size > 0) {
-      if (line.page || line.kind === 'heading' || isRule(line) || isFirstChapter(lines, index, entries)) return index;
+      if (line.page || line.kind === 'heading' || isFirstChapter(lines, index, entries)) return index;
+      // A rule right above another entry parts the groups of a list.
+      if (isRule(line) && lines[index + 1]?.gap !== 0) return index;
       if (line.gap >= GAP && !isGroup(lines, index)) return index;
     }
     if (!PAGE_NUMBER.test(line.text) && endsSentence(line) && line.indent < 3 && !isHeading(line)) return index;

@@ -47,6 +47,44 @@ describe('the opening begins behind', () => {
       'persons and a remark above the act',
       '登場人物\n旅人　　四十歳\n犬　　　その犬\n町でのこと。三幕と四幕の間に二年がたつ。\n\n　　第一幕\n\n',
     ],
+    [
+      'persons, place and time, each in a line',
+      '時。明治の末。\n\n所。川の町、山の村。\n\n人。旅人、犬、町長、町長の妻、宿の主人、その娘。\n\n　　　１\n\n',
+    ],
+    ['time and place, and persons of another kind', '時　ある朝\n処　天の宮\n神　甲（力の神）\n乙（歌の神）\n\n'],
+    [
+      'the cast of a play',
+      '【キャスト】（登場順）［＃「【キャスト】（登場順）」は中見出し］\n花子\n犬\n\n［＃改ページ］\n',
+    ],
+    [
+      'a list of persons that has a page of its own',
+      '登場人名\n\n甲、町の領主。\n乙┐\n　├町の人。\n丙┘\n\n［＃ここから５字下げ］\n其他町の人々。\n［＃ここで字下げ終わり］\n序詞役。\n［＃改丁］\n',
+    ],
+    ['the scenes of a play', '〔序幕〕　第一場　宿の前\n〔二幕目〕　川べり\n〔大詰〕　第一場　宿の前\n\n'],
+    ['a heading of two lines', '　第一のお話\n　　　道とその石のこと\n\n'],
+    ['a heading for a preface with its name', '序　　二月の道\n\n'],
+    ['a heading that ends as prefaces do', '道の会創業記端書\n\n'],
+    ['where a text is from, above its first chapter', '（花子の手帳から――）\n\n　　一［＃「一」は中見出し］\n\n'],
+    ['a letter’s number', '（第一信）　見本町にて\n'],
+    ['a heading in other brackets', '≪明治三十六年≫\n'],
+    ['a dedication of two lines', 'いたずらっこの　みんなへ　ささぐ\n――　にわで　あそぶ　こどもたちへ\n\n'],
+    [
+      'a quotation that names its source, above a chapter',
+      '「されど道は続く。」――架空のアン\n\n　　一［＃「一」は中見出し］\n\n',
+    ],
+    [
+      'a quotation, its translation and its source',
+      '　There are more roads than one, my friend.\n　道は一つではない、友よ。\n［＃地付き］サンプル\n\n',
+    ],
+    [
+      'a list of chapters with rules in it',
+      '目次\n\nはしがき\n　　――――――――\n甲の道\n　　――――――――\n乙の道\n［＃改ページ］\n',
+    ],
+    [
+      'a long preface that is called the translator’s',
+      `\u3000\u3000訳者のことば\n\n${`\u3000${'この本を訳した。'.repeat(40)}\n`.repeat(30)}［＃改ページ］\n`,
+    ],
+    ['verse that is set in a little, above prose', '　　わが愛する者よ急ぎはしれ\n　　香はしき山々の上に\n\n'],
     ['lines of another language', 'Le vent se lève.\n［＃地付き］Some Poet\n\n'],
     [
       'verse and its source',
@@ -97,6 +135,44 @@ describe('the opening is', () => {
     ],
     ['what somebody says first', `（これは駄目だ）\n\u3000と旅人は思った。${PLAIN}`, /^（これは駄目だ）/u],
     ['a date, and an address', `一月一日（金曜）\n\u3000昨夜おそいので眠い。${PLAIN}`, /^一月一日/u],
+    ['verse of sentences that begins with its title', '道\n見あげた。\nどこまでも。\n道', /^道\n見あげた/u],
+    [
+      'a song that is sung again in the story',
+      `\u3000\u3000\u3000\u3000どっどど\u3000どどうど\n\u3000\u3000\u3000\u3000石も飛ばせよ\n\n${TEXT}\n\u3000風が歌う。\n\u3000\u3000\u3000\u3000どっどど\u3000どどうど\n${TEXT}`,
+      /^どっどど/u,
+    ],
+    [
+      'verse that the text speaks of',
+      `\u3000\u3000\u3000\u3000道ゆけば石ころ一つころがれり\n\u3000\u3000\u3000\u3000その石ひとつわれは拾はず\n\n\u3000去年の春、斯ういふ歌を詠んだ。${PLAIN.repeat(3)}`,
+      /^道ゆけば/u,
+    ],
+    [
+      'verse that nothing parts from the text',
+      `\u3000\u3000\u3000\u3000むさし野の草に生れし身なればや\n\u3000\u3000\u3000\u3000花にこころのひかるる\nと口ずさんだ。${PLAIN.repeat(3)}`,
+      /^むさし野/u,
+    ],
+    [
+      'the first stanza, though it is one line that says something',
+      '雲が流れてゐた\n\nあの山の上で\n弁当を食つたこともある',
+      /^雲が流れて/u,
+    ],
+    [
+      'what is said below a title without the space of a paragraph',
+      `道を見る男\n「行くか」\n\u3000と男は言った。${PLAIN}\n`,
+      /^「行くか」/u,
+    ],
+    [
+      'a stage direction behind persons that are known because they speak',
+      `\u3000\u3000\u3000花子\n\u3000\u3000\u3000五郎（猟師）\n\u3000\u3000\u3000犬一、二\n\n\u3000静かな森。\n花子\u3000行きます。\n五郎\u3000行くか。${PLAIN}`,
+      /^静かな森/u,
+    ],
+    [
+      'a poem of one line that the text speaks of',
+      `\u3000\u3000暮れかかる坂にあかりのさしそめて石の一つを拾ひたり\n\n\u3000この歌は去年の春の作である。${PLAIN.repeat(3)}`,
+      /^暮れかかる/u,
+    ],
+    ['a poem behind its name', '公園の薄暮\n\nほの青き空に\n噴水はしたたり\n', /^ほの青き/u],
+    ['a dialogue in which nobody is listed', `主人。暫くでしたね。\n客。暫くでした。\n${TEXT}`, /^主人。/u],
     ['verse that begins with its title', '道\n道は続く\nどこまでも', /^道\n道は続く/u],
     [
       'verse that comes back to its first line',
@@ -121,6 +197,7 @@ describe('the opening is', () => {
 
   it.each([
     ['lost, where its editor says so', '〔冒頭原稿数枚なし〕\nと言って置いた。', 'opening-lost'],
+    ['lost, where its editor says so in a line apart', '（前半紛失）\n\n　と言って置いた。', 'opening-lost'],
     ['lost, where an annotation says so', '［＃冒頭の原稿一枚なし］\nと言って置いた。', 'opening-lost'],
     ['unclear, where no sentence ends', `\u3000${`${'あ'.repeat(44)}、`.repeat(12)}`, 'opening-unclear'],
     ['nothing, where there is only a list', '目次\n甲の道\n乙の道\n［＃改ページ］', 'no-body'],
@@ -134,31 +211,9 @@ describe('the opening is', () => {
     ['a star', '＊神よ歌え、その果は＊町におよんだ。', '神よ歌え、その果は町におよんだ。'],
     ['a number set small', 'ある本［＃行右小書き］３［＃行右小書き終わり］について話した。', 'ある本について話した。'],
     ['stars for a name', '＊＊＊の町へ行った。', '＊＊＊の町へ行った。'],
+    ['the numbers of verses', '道は海をあとにし　一―三\nかくて歌はむ　四―六\n', '道は海をあとにし\nかくて歌はむ'],
     ['an age', '旅人（二七）が来た。', '旅人（二七）が来た。'],
   ])('without the marks of notes: %s', (_, body, text) => {
     expect(begins(body)).toEqual({ text });
   });
-});
-
-describe('the opening ends', () => {
-  it('with a sentence inside an utterance, where none ends outside', () => {
-    const said = `\u3000男は語る。\n「${'あ'.repeat(60)}。${'い'.repeat(500)}。」`;
-    expect(begins(said)).toEqual({ text: `男は語る。\n「${'あ'.repeat(60)}。` });
-  });
-
-  it('with a sentence in English, and not at an abbreviation', () => {
-    expect(begins('Prof. Sample was born in a small town by the river. He died there.')).toEqual({
-      text: 'Prof. Sample was born in a small town by the river. He died there.',
-    });
-    expect(begins(`Prof. Sample was born in a small town by the river. ${'He went on '.repeat(60)}`)).toEqual({
-      text: 'Prof. Sample was born in a small town by the river.',
-    });
-  });
-
-  it.each(['目次\n', '人\n', '　一　', '［＃「', '（１）', '＊', '　　甲　　乙\n', '甲・'])(
-    'in time, after %s over and over',
-    (unit) => {
-      expect(begins(unit.repeat(100_000))).toBeDefined();
-    },
-  );
 });

@@ -21,6 +21,8 @@ const BARE_HEADING = new RegExp(
     '[（(〔［【](?:[上中下前後序跋]|[前後続續]篇)[）)〕］】]',
     '序文|序[\\s\\u3000]*章|序言|序論|緒[\\s\\u3000]*言|緒[\\s\\u3000]*論|小引|小序|自[\\s\\u3000]*序|題言|本[\\s\\u3000]*[論文]|本篇',
     'は[\\s\\u3000]*し[\\s\\u3000]*が[\\s\\u3000]*き|端書き?|まえがき|前[\\s\\u3000]*書き?|前[\\s\\u3000]*がき|まへがき|はじめに|まえおき',
+    '.{1,12}(?:端書き?|はしがき|まえがき|緒言|自序|序言|題言|例言|小引)',
+    '序に(?:か|代)[えへ]て',
     'プロローグ|プロロオグ|序曲|発端|序の?幕|序詞|緒|[長短反]歌',
   ]
     .map((form) => `^(?:${form})$`)
@@ -28,14 +30,23 @@ const BARE_HEADING = new RegExp(
   'u',
 );
 const NUMBERED_HEADING = new RegExp(
-  `^(?:〔[^〕]{0,8}[幕詰]〕|(?:第${COUNT}[章節回部編篇巻卷話幕場段景]|[（(〔]?${COUNT}[）)〕]?[、.．・\\s\\u3000])).{1,30}$`,
+  [
+    '〔[^〕]{0,8}[幕詰目]〕.{1,30}',
+    `[（(〔]?第${COUNT}[章節回部編篇巻卷話幕場段景信][）)〕]?.{1,30}`,
+    `[（(〔]?${COUNT}[）)〕]?[、.．・\\s\\u3000].{1,30}`,
+    '[序跋](?:[文章詞論言]|の[一二三四五上中下])?[\\s\\u3000]+.{1,30}',
+  ]
+    .map((form) => `^(?:${form})$`)
+    .join('|'),
   'u',
 );
 const ORNAMENT = /^[\s\u3000＊*×○●◎◇◆□■☆★△▲▽▼※◉―─\-－ー_＿＝=～・…‥#＃⁂§※\s\u3000]+$/u;
 /** What an editor, or the printer of a paper, puts above a piece. */
-const IN_BRACKETS = /^【[^【】]{1,30}】$|^〔[^〔〕]{0,20}[『「][^〔〕]{1,40}〕$/u;
+const IN_BRACKETS =
+  /^【[^【】]{1,30}】$|^〔[^〔〕]{0,20}[『「][^〔〕]{1,40}〕$|^[〈≪][^〈〉≪≫]{1,30}[〉≫]$|^〔(?:設問|[明大昭][治正和][^〔〕]{1,16})〕$/u;
 /** For whom a work is. */
-const DEDICATION = /(?:に|へ)[、\s\u3000]*(?:献ず|献げる|捧ぐ|捧げる|ささぐ|ささげる|さゝぐ|贈る|おくる|呈す)。?$/u;
+const DEDICATION =
+  /^[―─—]{1,2}[^。、]{1,40}へ$|(?:に|へ)[、\s\u3000]*(?:献ず|献げる|捧ぐ|捧げる|ささぐ|ささげる|さゝぐ|贈る|おくる|呈す)。?$/u;
 /** A subtitle or a dedication. */
 const BETWEEN_DASHES = /^[―─—]{1,3}[^―─—]{2,30}[―─—]{1,3}$/u;
 /** A note of whoever prepared the text. */
@@ -46,8 +57,20 @@ const ABOVE_A_LETTER =
 export const SENTENCE_END = /[。！？!?．‼⁇⁈⁉]/u;
 const ENDS_SENTENCE = /[。！？!?．‼⁇⁈⁉][」』）)〉》】〕］”〟]*$/u;
 const PUNCTUATION = /[、。，．！？!?「」『』…―]/u;
+/** Something said. */
+const SPEECH = /^[「『“〝]/u;
 /** Something said or thought. */
 const OPENS = /^[「『（(〈《“〝―…]/u;
+/** Ends as the names of things do: a kanji, with a remark in brackets perhaps; こと, もの; a number. */
+const NOUN = /(?:[\p{Script=Han}々](?:（[^（）]{1,12}）)?|こと|もの|[0-9０-９])$/u;
+const LONGEST_POEM_TITLE = 14;
+/** A poem in one line ends in a verb, or as poems do, and is as long as seventeen syllables at least. */
+const ENDS_POEM = /(?:[けたな]り|[けらな]む|かな|哉|かも|はや|とふ|かや|つつ|ける|たる)$/u;
+const ENDS_TITLE =
+  /(?:について|に就いて|に就て|こと|もの|まで|から|より|ため|ために|もとに|とは|など|ほか|[にへのはと])$/u;
+const SHORTEST_POEM = 12;
+const SHORTEST_TANKA = 20;
+const FARTHEST_PARAGRAPH = 8;
 /** A date or an address begins a diary or a letter, and is its first words. */
 const DATE = /[0-9０-９〇一二三四五六七八九十×○――][年月日時]|曜|[夜朝晩]$/u;
 const ADDRESS = /(?:様|さま|さん|君|くん|殿|どの|氏|先生|兄|へ|宛|拝啓|前略|謹啓|拝復|諸君|皆さん)$/u;
@@ -86,8 +109,16 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
   if (next === undefined || !isTextLine(next)) return false;
   const isNumbered = isNumberedHeading(line);
   const isPlain = isNumbered || !PUNCTUATION.test(line.text);
+  if (!isNumbered && isPoem(line)) return false;
   if (line.alone && BETWEEN_DASHES.test(line.text)) return true;
   if (line.alone && isPlain && next.gap >= 2 && lines[at + 1]?.gap === 0) return true;
+  if (isPlain && (isPoemTitle(lines, index) || isFirstOfTwo(lines, index))) return true;
+  const isAboveHeading = line.alone && at > index + 1 && lines[index + 1]?.kind !== 'right';
+  if (isAboveHeading && !SPEECH.test(line.text) && lines.slice(at, at + 3).some(isProse)) return true;
+  // Paragraphs of prose begin with a space, and what is said has none: a first line without one is neither.
+  const hasNoSpace = line.spaces === 0 && line.indent === 0 && at === index + 1 && isPlain;
+  const isNoText = !OPENS.test(line.text) && !DATE.test(line.text) && !ADDRESS.test(line.text);
+  if (hasNoSpace && isNoText && SPEECH.test(next.text) && hasParagraph(lines, at + 1)) return true;
   if (!isProse(next)) return false;
   // Where it was printed, and when, stands below the heading of a short piece.
   if (lines[index + 1]?.kind === 'right') return true;
@@ -96,10 +127,54 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
   if (at !== index + 1 || !isPlain) return false;
   if (isNumbered && line.text.length <= LONGEST_NUMBERED) return true;
   if (isNumbered) return line.indent !== next.indent && line.gap > 0;
-  if (OPENS.test(line.text) || DATE.test(line.text) || ADDRESS.test(line.text)) return false;
+  if (!isNoText) return false;
   if (line.text.length >= SHORTEST_SIBLING && hasSibling(lines, index)) return true;
-  // Paragraphs of prose begin with a space, so a first line without one is no paragraph.
   return line.spaces === 0 && next.spaces === 1;
+}
+
+/** True for a line that ends as the name of a thing does, or has a number before it. */
+export function isName(line: Line): boolean {
+  if (isTanka(line)) return false;
+  return NOUN.test(line.text) || /[）)]$/u.test(line.text) || isNumberedHeading(line);
+}
+
+/** True for one line of mostly hiragana that has the length of a tanka, and no punctuation. */
+function isTanka({ text }: Line): boolean {
+  if (text.length < SHORTEST_TANKA || PUNCTUATION.test(text)) return false;
+  return (text.match(/\p{Script=Hiragana}/gu)?.length ?? 0) * 2 >= text.length;
+}
+
+function isPoem({ text, indent }: Line): boolean {
+  if (indent === 0 || text.length < SHORTEST_POEM || DEDICATION.test(text)) return false;
+  if (ENDS_POEM.test(text)) return true;
+  return text.length >= SHORTEST_TANKA && /\p{Script=Hiragana}$/u.test(text) && !ENDS_TITLE.test(text);
+}
+
+/** True for the name of a thing above a stanza, of which it is parted by one empty line. */
+function isPoemTitle(lines: readonly Line[], index: number): boolean {
+  const [line, first, second] = [lines[index], lines[index + 1], lines[index + 2]];
+  if (line === undefined || first === undefined || second === undefined || !line.alone) return false;
+  if (line.text.length > LONGEST_POEM_TITLE || !NOUN.test(line.text) || DATE.test(line.text)) return false;
+  const isStanza = first.gap === 1 && second.gap === 0 && first.kind === 'text' && second.kind === 'text';
+  return isStanza && first.text.length < SHORTEST_PAUSED_PROSE && second.text.length < SHORTEST_PAUSED_PROSE;
+}
+
+/** True for the upper of two lines, each the name of a thing and the lower one set in further, that stand above prose. */
+function isFirstOfTwo(lines: readonly Line[], index: number): boolean {
+  const [line, lower, below] = [lines[index], lines[index + 1], lines[index + 2]];
+  if (line === undefined || lower === undefined || below === undefined || DEDICATION.test(line.text)) {
+    return lower !== undefined && DEDICATION.test(lower.text) && lower.alone;
+  }
+  if (lower.gap > 0 || !lower.alone || lower.indent <= line.indent || lower.text.length > LONGEST_HEADING) return false;
+  const areNames = [line, lower].every(({ text }) => NOUN.test(text) && !SENTENCE_END.test(text));
+  return (
+    areNames && below.gap + (below.kind === 'right' ? 1 : 0) > 0 && lines.slice(index + 2, index + 5).some(isProse)
+  );
+}
+
+/** True where a paragraph of prose, which begins with a space, stands near. */
+function hasParagraph(lines: readonly Line[], from: number): boolean {
+  return lines.slice(from, from + FARTHEST_PARAGRAPH).some((line) => line.spaces === 1 && isProse(line));
 }
 
 /** True where another line of this form stands below, behind a gap and above its own paragraphs. */

@@ -1,3 +1,5 @@
+import { plainAozora } from './notation.js';
+
 const KATAKANA = /^[\p{Script=Katakana}ー・＝=.．\s\u3000A-ZＡ-Ｚ‐-]+$/u;
 
 /**
@@ -17,9 +19,14 @@ const BESIDE_JAPANESE = /(?<=[^ -~]) | (?=[^ -~])/gu;
 /** Nobody gives a work a longer one. */
 const LONGEST_TITLE = 500;
 
-/** A title and its subtitle as one, parted by an ideographic space, without numbers of volumes. */
+/**
+ * A title and its subtitle as one, parted by an ideographic space, without numbers of volumes. The index writes them in the
+ * notation of the texts (`いろ／＼`).
+ */
 export function titleOf(title: string, subtitle = ''): string {
-  const joined = [title, subtitle].map((part) => part.trim().slice(0, LONGEST_TITLE)).filter((part) => part !== '');
+  const joined = [title, subtitle]
+    .map((part) => plainAozora(part.trim().slice(0, LONGEST_TITLE)))
+    .filter((part) => part !== '');
   const parts = joined.join('\n').replace(VOLUME, '\n').split('\n');
   const clean = parts.map((part) => part.trim().replace(BESIDE_JAPANESE, '\u3000')).filter((part) => part !== '');
   return clean.filter((part, index) => part !== clean[index - 1]).join('\u3000');

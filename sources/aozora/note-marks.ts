@@ -5,6 +5,8 @@ const NUMBER_MARK = /(?<=[^\s\u3000、。，．：:；;！？「『（(〔・…
 /** One star before a word, with or without a number; more of them stand for a name that is kept back. */
 const STAR = /(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ＊*])[＊*][0-9０-９]{0,2}(?![＊*\s\u3000])[\u3000 ]?/gu;
 const BULLET = /^[＊*][\s\u3000]+/gmu;
+/** The numbers of the verses that a line of prose renders: `四―六`. */
+const VERSE_NUMBERS = /[\s\u3000]{1,4}[〇一二三四五六七八九十百]{0,6}―[〇一二三四五六七八九十百]{0,6}$/gmu;
 /** An editor's word that something is missing behind. */
 const REST_MISSING = /〔(?:以下|以上|この後)[^〔〕]{1,12}〕/gu;
 
@@ -15,5 +17,6 @@ export function withoutNoteMarks(text: string): string {
     .replace(NUMBER_MARK, '')
     .replace(BULLET, '')
     .replace(STAR, '')
+    .replace(VERSE_NUMBERS, '')
     .replace(REST_MISSING, '');
 }

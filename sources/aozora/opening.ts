@@ -3,12 +3,15 @@ import { frontOf, isRunning, type Known } from './front.js';
 import { isHeading, isOrnament } from './headings.js';
 import { layOut, type Line } from './layout.js';
 import { withoutNoteMarks } from './note-marks.js';
-import { isPrefaceHeading } from './prefaces.js';
+import { isHeadingByOthers, isPrefaceHeading } from './prefaces.js';
 import { cutAtSentence } from './sentence-cut.js';
 
 /** How much of a body is looked at first: most works begin with their text, or with a heading or two. */
 const NARROW_WINDOW = 2500;
 const MOST_HEADINGS = 2;
+const SHORTEST_REFRAIN = 6;
+/** A whole body is looked through no more often. */
+const MOST_SEARCHES = 9;
 /** How much where there is more: long enough to see that a preface is followed by the text. */
 const WINDOW = 8000;
 /** How much where all that was front matter: a long list, a preface by another hand. */
@@ -24,6 +27,9 @@ const LOST =
 const LOST_ANNOTATION =
   /［＃[^［］]{0,12}(?:冒頭|前半|最初の?)[^［］]{0,20}(?:欠落|なし|欠け|失わ|紛失|現存しない)[^［］]{0,20}］/u;
 
+/** Where a poem was printed first, said below it. */
+const SOURCE = /^[（(][^（）()]{0,30}年[^（）()]{0,20}(?:発表|所載|掲載|所収)[）)]$/u;
+
 /** The opening of a work, or why it has none: no text, a beginning that is lost, no sentence that ends in time. */
 export type Opening = { readonly text: string } | { readonly none: 'no-body' | 'opening-lost' | 'opening-unclear' };
 
@@ -32,7 +38,10 @@ export type Opening = { readonly text: string } | { readonly none: 'no-body' | '
  * before the text (headings, bare chapter numbers, ornaments, figures, epigraphs, title pages, lists of chapters and of
  * persons, prefaces by others). Paragraphs and lines of verse keep their breaks.
  */
-export function openingOf(body: readonly string[], known: Known): Opening {
+export function openingOf(body: readonly string[], names: Known): Opening {
+  let searches = 0;
+  const isRefrain = (line: string): boolean => ++searches <= MOST_SEARCHES && comesAgain(body, line);
+  const known = { ...names, isRefrain };
   const first = layOut(body, known.contributors.length > 0 ? WINDOW : NARROW_WINDOW);
   if (first.length === 0) return { none: 'no-body' };
   let [lines, front] = [first, frontOf(first, known)];
@@ -42,7 +51,7 @@ export function openingOf(body: readonly string[], known: Known): Opening {
     front = frontOf(lines, known);
   }
   const rest = front.end < lines.length ? lines.slice(front.end) : besideText(lines);
-  if (LOST.test(rest[0]?.text ?? '')) return { none: 'opening-lost' };
+  if (lines.slice(0, front.end + 1).some(({ text }) => LOST.test(text))) return { none: 'opening-lost' };
   if (body.slice(0, 40).some((line) => line.includes('［＃') && LOST_ANNOTATION.test(line.slice(0, 400)))) {
     return { none: 'opening-lost' };
   }
@@ -54,8 +63,14 @@ export function openingOf(body: readonly string[], known: Known): Opening {
 
 /** True where more lines must be seen: all were front matter, or more than a heading was and a preface may go on. */
 function isShort(lines: readonly Line[], end: number, window: number): boolean {
-  if (window === WIDE_WINDOW) return end === lines.length;
-  return end > MOST_HEADINGS || end >= lines.length - 1 || isPrefaceHeading(lines[end - 1]?.text ?? '');
+  const above = lines[end - 1]?.text ?? '';
+  if (window === WIDE_WINDOW) return end === lines.length || isHeadingByOthers(above);
+  return end > MOST_HEADINGS || end >= lines.length - 1 || isPrefaceHeading(above);
+}
+
+/** True for a line that stands in the body twice; one with readings in it is not looked for. */
+function comesAgain(body: readonly string[], line: string): boolean {
+  return line.length >= SHORTEST_REFRAIN && body.filter((other) => other.includes(line)).length > 1;
 }
 
 /** A poem in the middle of its page is all there is of some works. */
@@ -70,7 +85,7 @@ function runningText(lines: readonly Line[], chapters: ReadonlySet<string>): str
   let length = 0;
   for (const line of lines) {
     if (length >= ENOUGH) break;
-    if (isOrnament(line) || chapters.has(entryOf(line))) continue;
+    if (isOrnament(line) || chapters.has(entryOf(line)) || SOURCE.test(line.text)) continue;
     const isNumber = line.kind !== 'heading' && isHeading(line);
     if (length >= (isNumber ? BEFORE_NUMBER : BEFORE_HEADING) && (isNumber || line.kind === 'heading')) break;
     if (!isRunning(line) || isNumber) continue;

@@ -20,10 +20,12 @@ const MAKER =
 const WROTE = /(?:編撰|原作|原著|合著|共著)$|[\s\u3000](?:ぶん|文|さく|作)$/u;
 /** Chose and translated what the book holds. */
 const TRANSLATING_EDITOR = /編[訳譯]$/u;
-const EDITOR = /(?<![\s\u3000])[\s\u3000]*(?:編訳|編譯|編著|編集|編輯|編纂|編|選|へん)$/u;
+const EDITOR = /(?<![\s\u3000])[\s\u3000]*(?:編訳|編譯|編著|編集|編輯|編纂|編|(?<!自)選|へん)$/u;
 const ARTIST = /(?:(?<![\s\u3000])[\s\u3000]+(?:え|絵|画)|(?<=[\p{Script=Katakana}ー])[絵画]|挿絵|挿画|写真)$/u;
 const HELPER =
   /(?:[訳譯]|[訳譯]編|[訳譯述]?補|校訂?|校訂・編纂|校訂編纂|[校註]註|[校注]注|[訳譯][註注]|注釈|註釈|評釈|註解|監修|解説|補筆|刪定|[\s\u3000](?:やく))$/u;
+/** What stands before 解説 where it is no person: `訳者解説`. */
+const NO_HELPER = /[訳譯編著作]者$/u;
 /** Several persons of a line; a point stands between those of names in kanji, and within others. */
 const SEPARATOR =
   /[、，／/＆&]|(?<=[\p{Script=Han}々][\p{Script=Han}\p{Script=Hiragana}々]{1,4}(?:（[^（）]{1,8}）)?)・(?!編|校|訳|註|監)(?=[\p{Script=Han}々][\p{Script=Han}\p{Script=Hiragana}々]{1,4}(?:（[^（）]{1,8}）)?(?:・|$))/u;
@@ -61,8 +63,10 @@ export function personsOf(line: string): Person[] {
 function personOf(piece: string): Person {
   const japanese = withoutForeignEnd(piece);
   const isNamedTwice = japanese !== piece;
-  if (HELPER.test(japanese) && !TRANSLATING_EDITOR.test(japanese))
-    return { name: japanese, part: 'helper', credit: japanese, isCertain: true };
+  const helper = japanese.replace(HELPER, '').trim();
+  // 解説 alone is the title of a part.
+  if (helper !== japanese && helper.length >= 2 && !NO_HELPER.test(helper) && !TRANSLATING_EDITOR.test(japanese))
+    return { name: helper, part: 'helper', credit: japanese, isCertain: true };
   for (const [part, role] of [
     ['editor', EDITOR],
     ['artist', ARTIST],
@@ -90,12 +94,17 @@ const LONGEST_NAME = 12;
 const PUBLISHER = /(?:新聞社|出版社|書店|書房|書院|文庫|編集部|編輯部)$/u;
 const PART = [
   /^[―—－…（(「『〔［【・＊0-9０-９]/u,
-  /[「『」』。！？!?…：:／]|第[〇一二三四五六七八九十百0-9０-９]/u,
+  /[「『」』。！？!?…：:／0-9０-９]|第[〇一二三四五六七八九十百]/u,
   /(?:の|之)[巻卷章部篇編段]|[巻卷]之|(?:[上中下前後続續][巻卷篇編部])$/u,
   /(?:明治|大正|昭和|平成)[〇一二三四五六七八九十元0-9０-９]/u,
   /(?:について|に就て|に就いて|のこと|の事|まで|から|より|ため|として)$/u,
   /^(?:序文?|跋|目次|凡例|後記|あとがき|はしがき|解説|解題|抄|上|中|下|[上中下]巻|[〇一二三四五六七八九十]+)$/u,
 ] as const;
+
+/** True for a name with a kanji or hiragana in it. */
+export function isJapaneseName(name: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}]/u.test(name);
+}
 
 export function isPublisher(line: string): boolean {
   return PUBLISHER.test(line);

@@ -51,6 +51,11 @@ export function endOfForeignPreface(lines: readonly Line[], start: number, { aut
   return start;
 }
 
+/** True for what stands above the words of somebody who is not the author. */
+export function isHeadingByOthers(text: string): boolean {
+  return BY_OTHERS.test(text);
+}
+
 /** True for what may stand above a preface. */
 export function isPrefaceHeading(text: string): boolean {
   return PREFACE.test(text) || BY_OTHERS.test(text);

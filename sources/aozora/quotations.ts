@@ -9,7 +9,9 @@ const LONGEST = 250;
 const FAR_IN = 7;
 const LONGEST_SOURCE = 40;
 const LETTER = /\p{L}/u;
-const DATE = /[0-9０-９〇]|[年月日]/u;
+const DATE = /[0-9０-９〇][・．./／－-]?[0-9０-９〇]|[年月日]/u;
+/** Said by somebody, and who that is: `「…」――架空の人`. */
+const WITH_SOURCE = /^[「『“].{1,120}[」』”][\s\u3000]*[―─—]{1,2}[^。、「」]{2,24}$/u;
 const OWN_WORD = /著者|作者|筆者/u;
 
 /**
@@ -19,7 +21,10 @@ const OWN_WORD = /著者|作者|筆者/u;
 export function endOfQuotation(lines: readonly Line[], start: number, author: string): number {
   let end = start;
   while (isForeign(lines[end]?.text ?? '')) end++;
-  if (end > start) return lines[end - 1]?.kind === 'right' || isPartedFromJapanese(lines, end) ? end : start;
+  if (end > start && (lines[end - 1]?.kind === 'right' || isPartedFromJapanese(lines, end))) return end;
+  if (isQuotationWithSource(lines, start)) return start + 1;
+  // The translation of what is quoted may follow it, before its source.
+  const isQuotedTwice = end > start;
   let length = 0;
   for (let index = start; index < start + MOST_LINES; index++) {
     const line = lines[index];
@@ -28,10 +33,17 @@ export function endOfQuotation(lines: readonly Line[], start: number, author: st
       return isFollowedByProse(lines, index + 1) ? index + 1 : start;
     }
     // Paragraphs of prose begin with one space; what is quoted is set in further, or is verse.
-    if (line.kind === 'heading' || line.indent === 1) return start;
+    if (line.kind === 'heading' || (line.indent === 1 && !isQuotedTwice)) return start;
     length += line.text.length;
   }
   return start;
+}
+
+/** A line that names its source itself, above a heading or the text. */
+function isQuotationWithSource(lines: readonly Line[], start: number): boolean {
+  const [line, next] = [lines[start], lines[start + 1]];
+  if (line === undefined || next === undefined || !line.alone) return false;
+  return WITH_SOURCE.test(line.text) && (next.kind === 'heading' || isHeading(next) || isProse(next));
 }
 
 function isSource({ kind, text, indent }: Line, above: Line | undefined, author: string): boolean {

@@ -1,6 +1,7 @@
 import { plainAozora } from './notation.js';
 import {
   isForeign,
+  isJapaneseName,
   isKatakanaName,
   isNoName,
   isPublisher,
@@ -22,11 +23,13 @@ export interface Heading {
 /** A longer block has lost the empty line that ends it. */
 const MOST_LINES = 8;
 const LONGEST_LINE = 300;
+/** The number of a part in its book: `02 序`. */
+const VOLUME = /^[0-9]{2,3}[ \u3000]+/u;
 
 /**
- * Reads a title block: the title first, contributors last, the author above them, and what stands between is subtitles or
- * the original title. `undefined` where no author can be told: one line only, no line beside those of contributors, a
- * part of the work in the author's place, or a block that runs into the text.
+ * Reads a title block: the title first, contributors last, the author above them, and what stands between is subtitles or,
+ * in another language, the original title. `undefined` where no author can be told: one line only, no line beside those of
+ * contributors, a part of the work in the author's place, or a block that runs into the text.
  */
 export function readTitleBlock(block: readonly string[]): Heading | undefined {
   if (block.length > MOST_LINES || block.some((line) => line.length > LONGEST_LINE)) return undefined;
@@ -34,16 +37,28 @@ export function readTitleBlock(block: readonly string[]): Heading | undefined {
   if (title === undefined || title === '') return undefined;
   const rest = named.filter((line) => line !== '' && !isForeign(line));
   const { others, contributors } = takeContributors(rest);
-  // Some sign in Latin letters; beside a translator such a line is the original title, and the author is not named.
-  const latin = named.at(-1);
-  if (rest.length === 0 && latin !== undefined) return { title, authors: [latin], contributors: [] };
-  const authors = takeAuthors(others) ?? standIn(contributors);
+  const foreign = named.filter(isForeign);
+  const [latin] = foreign;
+  // Some sign in Latin letters. Beside a translator such a line is the original title, unless the title is itself foreign.
+  if (others.length === 0 && foreign.length === 1 && latin !== undefined && (rest.length === 0 || isForeign(title))) {
+    return { title, authors: [latin], contributors: contributors.map(({ credit }) => credit) };
+  }
+  const found = takeAuthors(others);
+  const authors = found ?? standIn(contributors);
   if (authors === undefined) return undefined;
+  // Above a translator's preface with a heading of its own, it is the original title.
+  const isOwn = others.length === 0 && found !== undefined && isOwnWork(found, contributors);
+  const subtitles = isOwn ? foreign : others;
   return {
-    title: withSubtitles(title, others),
+    title: withSubtitles(title, subtitles),
     authors: authors.map(({ name }) => name),
     contributors: contributors.filter((person) => !authors.includes(person)).map(({ credit }) => credit),
   };
+}
+
+/** True where nobody translated, and the author has a name of kanji or hiragana: a foreign line is then a subtitle. */
+function isOwnWork(authors: readonly Person[], contributors: readonly Person[]): boolean {
+  return contributors.length === 0 && authors.every(({ name, isCertain }) => !isCertain && isJapaneseName(name));
 }
 
 /** Takes the lines of contributors from the end of `lines`, and publishers with them. */
@@ -55,7 +70,7 @@ function takeContributors(lines: readonly string[]): { others: string[]; contrib
       others.pop();
       continue;
     }
-    const persons = personsOf(last);
+    const persons = sharingRole(personsOf(last), others.length);
     const helpers = persons.filter(({ part }) => part !== 'maker');
     contributors.unshift(...helpers);
     if (helpers.length === persons.length) others.pop();
@@ -64,15 +79,29 @@ function takeContributors(lines: readonly string[]): { others: string[]; contrib
   return { others, contributors };
 }
 
+/** In `見本花子、木組一郎訳` the word behind the last name is for all of them, where another line is left for the author. */
+function sharingRole(persons: readonly Person[], lines: number): readonly Person[] {
+  const last = persons.at(-1);
+  if (lines < 2 || persons.length < 2 || last?.part !== 'helper') return persons;
+  const role = last.credit.slice(last.name.length);
+  return persons.map((person) =>
+    person.part === 'maker' && person.credit === person.name && !person.isCertain
+      ? { ...person, part: 'helper', credit: person.name + role }
+      : person,
+  );
+}
+
 /** Takes the lines of authors from the end of `lines`: the last, and those above it that can be nothing else. */
 function takeAuthors(lines: string[]): Person[] | undefined {
   const authors: Person[] = [];
   for (let line = lines.at(-1); line !== undefined; line = lines.at(-1)) {
     const makers = personsOf(line).filter(({ part }) => part === 'maker');
+    if (makers.length === 0) break;
     const isName =
       authors.length === 0
         ? makers.every(({ name, isCertain }) => isCertain || !isNoName(name))
-        : makers.every(({ isCertain }) => isCertain) || isKatakanaName(line);
+        : makers.every(({ isCertain }) => isCertain) ||
+          (isKatakanaName(line) && authors.every(({ isCertain }) => !isCertain));
     if (!isName) break;
     authors.unshift(...makers);
     lines.pop();
@@ -91,6 +120,6 @@ function standIn(contributors: readonly Person[]): Person[] | undefined {
 
 /** A subtitle that is the title again is left out. */
 function withSubtitles(title: string, subtitles: readonly string[]): string {
-  const parts = [title, ...subtitles.map(withoutForeignEnd)];
+  const parts = [title, ...subtitles.map((line) => withoutForeignEnd(line).replace(VOLUME, ''))];
   return parts.filter((part, index) => index === 0 || part !== parts[index - 1]).join('\u3000');
 }

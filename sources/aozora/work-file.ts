@@ -21,7 +21,8 @@ export function cutWorkFile(text: string): WorkFile {
   // Four works of the corpus end their lines with CR alone.
   const lines = (text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text).split('\n');
   const first = Math.max(0, lines.findIndex(isText));
-  const afterTitle = indexFrom(lines, first, (line) => !isText(line));
+  // In a few files nothing but the rule stands between the title and the notes on the notation.
+  const afterTitle = indexFrom(lines, first, (line) => !isText(line) || RULE.test(line));
   const start = bodyStart(lines, indexFrom(lines, afterTitle, isText));
   const end = indexFrom(lines, start ?? afterTitle, (line) => END_OF_BODY.test(line));
   return {

@@ -1,5 +1,6 @@
 import type { Card } from './card-index.js';
-import { withoutForeignEnd } from './persons.js';
+import { plainAozora } from './notation.js';
+import { personsOf, withoutForeignEnd } from './persons.js';
 import type { Heading } from './title-block.js';
 
 /** Under which names a work is asked for. */
@@ -20,13 +21,15 @@ export function namesOf(
   block: readonly string[],
 ): Names | undefined {
   if (card === undefined || card.title === '' || !isOf(card, block)) return heading;
-  const authors = heading === undefined ? card.authors : printed(card.authors, heading.authors);
+  const authors = heading === undefined ? card.authors : printed(card.authors, heading.authors, block);
   if (authors.length === 0) return undefined;
   const contributors =
     heading !== undefined && heading.contributors.length >= card.contributors.length
       ? heading.contributors
       : card.contributors;
-  return { title: withoutOriginal(card.title, block), authors, contributors };
+  // Where nobody translated, what is in other letters is a subtitle.
+  const title = contributors.length > 0 ? withoutOriginal(card.title, block) : card.title;
+  return { title, authors, contributors };
 }
 
 /** A title without the original behind it; where the first line of the block has both, they are one title. */
@@ -47,11 +50,16 @@ export function isOf(card: Card, block: readonly string[]): boolean {
   return title.filter((character) => known.has(character)).length * 2 >= title.length;
 }
 
-/** Those of the card's names that the block has, in the block's order; all of them where it has others. */
-function printed(names: readonly string[], inBlock: readonly string[]): readonly string[] {
-  const found = inBlock.map((name) => names.find((other) => isSame(name, other)));
-  const certain = found.filter((name) => name !== undefined);
-  return certain.length === inBlock.length && certain.length > 0 ? [...new Set(certain)] : names;
+/**
+ * Those of the card's names that the block has, in the block's order; all of them where it has others. A line of the block
+ * that was taken for a subtitle is a name if the card says so.
+ */
+function printed(names: readonly string[], inBlock: readonly string[], block: readonly string[]): readonly string[] {
+  const find = (name: string): string | undefined => names.find((other) => isSame(name, other));
+  if (inBlock.length === 0 || inBlock.some((name) => find(name) === undefined)) return names;
+  const lines = block.slice(1).flatMap((line) => personsOf(plainAozora(line).trim()));
+  const found = [...lines.map(({ name }) => find(name)), ...inBlock.map(find)];
+  return [...new Set(found.filter((name) => name !== undefined))];
 }
 
 /** Old and new forms of kanji differ, so more than half of the characters, place by place, are enough. */
