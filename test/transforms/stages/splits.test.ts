@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import splits from '../../../transforms/stages/splits.js';
 import { build } from '../../../src/index.js';
-import { sameHashes } from '../../../src/core/same-hashes.js';
 import type { DatasetRecord } from '../../../src/core/record.js';
 import { curated } from '../../support/curated.js';
 import { temporaryFolders, writeFiles } from '../../support/folders.js';
@@ -162,45 +161,5 @@ describe("the publisher's splits", () => {
     writeFiles(raw, { 'notes/notes.tsv': 'a\tq\tr\tvalid\nb\tq\ts\ttrain\n' });
     const { shards } = await build({ out, raw, sources: [notes()] });
     expect(shards.map(({ split: name, records }) => [name, records])).toEqual([['train', 4]]);
-  });
-});
-
-describe('equal hashes', () => {
-  it('are found as a map finds them, in however many buckets', () => {
-    const hash = fc.tuple(fc.constantFrom(0, 1, 2, 7, 0xffffffff), fc.constantFrom(0, 1, 16, 0xffffffff));
-    fc.assert(
-      fc.property(fc.array(hash, { maxLength: 60, size: 'max' }), fc.integer({ min: 1, max: 70 }), (hashes, bucket) => {
-        const found: string[] = [];
-        sameHashes(
-          hashes.length,
-          (visit) => {
-            hashes.forEach((one_, record) => {
-              visit(one_, record);
-            });
-          },
-          (record, first) => found.push(`${record} ${first}`),
-          bucket,
-        );
-        const firsts = new Map<string, number>();
-        const expected = hashes.flatMap((one_, record) => {
-          const first = firsts.get(one_.join(' '));
-          if (first === undefined) firsts.set(one_.join(' '), record);
-          return first === undefined ? [] : [`${record} ${first}`];
-        });
-        expect(found.sort()).toEqual(expected.sort());
-      }),
-    );
-  });
-
-  it('of more kinds than were expected are held all the same', () => {
-    const found: number[] = [];
-    sameHashes(
-      1,
-      (visit) => {
-        for (let n = 0; n < 1000; n++) visit([0, n % 500], n);
-      },
-      (record) => found.push(record),
-    );
-    expect(found).toEqual(Array.from({ length: 500 }, (_, n) => 500 + n));
   });
 });
