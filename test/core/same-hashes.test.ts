@@ -34,10 +34,27 @@ describe('equal hashes', () => {
     sameHashes(
       1,
       (visit) => {
-        for (let n = 0; n < 1000; n++) visit([0, n % 500], n);
+        for (let n = 0; n < 1000; n++) visit([(n % 500) * 3, (n % 500) % 7], n);
       },
       (record) => found.push(record),
     );
     expect(found).toEqual(Array.from({ length: 500 }, (_, n) => 500 + n));
+  });
+
+  it('are asked for once for each bucket, each of which holds about as many', () => {
+    const visits = (count: number, bucket?: number): number => {
+      let asked = 0;
+      sameHashes(
+        count,
+        () => {
+          asked++;
+        },
+        () => undefined,
+        bucket,
+      );
+      return asked;
+    };
+    expect([visits(0, 10), visits(1, 10), visits(10, 10), visits(11, 10), visits(95, 10)]).toEqual([1, 1, 1, 2, 10]);
+    expect(visits(4_000_001)).toBe(2);
   });
 });

@@ -55,7 +55,7 @@ describe('a step', () => {
 });
 
 describe('a column of a stage', () => {
-  const open = (bytes: number | ((options: { readonly wide: number }) => number)) =>
+  const open = (bytes: number | (() => number)) =>
     defineStage({
       id: 's',
       title: 't',
