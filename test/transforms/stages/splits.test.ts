@@ -121,6 +121,8 @@ describe('shares', () => {
     [{ valid: 1.5 }, 'a share from 0 to 1'],
     [{ valid: 0.6, test: 0.6 }, 'more than 1'],
     [{ Valid: 0.1 }, 'lower-case'],
+    [{ 'valid-a': 0.1 }, 'lower-case'],
+    [{ '1valid': 0.1 }, 'lower-case'],
     [{ train: 0.5, valid: 0.1 }, 'leave train out'],
     [{ publisher: true, valid: 0.1 }, 'publisher takes no shares'],
     [{ publishers: true }, 'a share from 0 to 1'],
@@ -132,6 +134,22 @@ describe('shares', () => {
   it('may name train where all come to 1', async () => {
     expect(splits.options.safeParse({ train: 0.7, valid: 0.2, test: 0.1 }).success).toBe(true);
     expect((await split([], { valid: 0.1 })).ids).toEqual([]);
+    const records = Array.from({ length: 40 }, (_, n) => one(n));
+    const named = await split(records, { train: 0.7, valid: 0.2, test: 0.1 });
+    expect(named).toEqual(await split(records, { valid: 0.2, test: 0.1 }));
+    expect(named.table?.rows.map(([name]) => name)).toEqual(['train', 'valid', 'test']);
+  });
+
+  it('never put a group elsewhere: where it goes is a matter of its smallest id alone', async () => {
+    // Two records each: the example, and one that has its long text.
+    const records = Array.from({ length: 8 }, (_, n) => [
+      one(n, { input: `${n}番目の文章。`.repeat(9) }),
+      one(100 + n, { input: `${n}番目の文章。`.repeat(9) }),
+    ]).flat();
+    const { splits: found } = await split(records, { valid: 0.3, test: 0.3 });
+    const sides = Array.from({ length: 8 }, (_, n) => found[`notes/ask/${n}`]);
+    expect(sides).toEqual(['valid', 'valid', 'train', 'train', 'valid', 'train', 'valid', 'test']);
+    expect((await split(records.toReversed(), { valid: 0.3, test: 0.3 })).splits).toEqual(found);
   });
 });
 
@@ -146,14 +164,20 @@ describe("the publisher's splits", () => {
         line('b', 'い', 'valid') +
         line('c', long, 'train') +
         line('d', long, 'valid') +
-        line('e', 'う', ''),
+        line('e', 'う', '') +
+        // A record of no split goes where its group is held out.
+        line('f', long, ''),
     });
     const manifest = await build({ out, raw, sources: [notes()], stages: [{ splits: { publisher: true } }] });
     expect(manifest.shards.map(({ split: name, records }) => [name, records])).toEqual([
       ['train', 4],
-      ['valid', 6],
+      ['valid', 8],
     ]);
-    expect(manifest.steps[0]?.tables[0]?.rows[1]?.slice(0, 2)).toEqual(['valid', 2]);
+    expect(manifest.steps[0]?.tables[0]?.rows.map((row) => row.slice(0, 2))).toEqual([
+      ['train', 0],
+      ['valid', 2],
+      ['test', 0],
+    ]);
   });
 
   it('are forgotten where no stage asks for them', async () => {
