@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { build, type BuildOptions, type Executor, inProcess, threads, verify } from '../../src/index.js';
-import { datasetFiles, temporaryFolders } from '../support/folders.js';
+import { build, type BuildOptions, defineStage, type Executor, inProcess, threads, verify } from '../../src/index.js';
+import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.js';
+import { noteLines, notes } from '../support/notes.js';
 
 const folder = temporaryFolders();
 const SOURCES = ['coursera', 'jmrd', 'jsquad'];
@@ -110,6 +111,41 @@ describe('finished parts', () => {
     expect(damaged).toEqual([`jsquad ${key}/${name}`]);
     expect(done()).toBe(1);
     expect(datasetFiles(out)).toEqual(before);
+  });
+
+  const first = defineStage({
+    id: 'first',
+    title: 'reads the first record',
+    reasons: { first: 'it is the first' },
+    decide(records, _, { drop }) {
+      if (records.read(0).id !== '') drop(0, 'first');
+    },
+  });
+
+  it.each<[string, Partial<BuildOptions>]>([
+    ['another form', { format: 'alpaca' }],
+    ['another form, shuffled', { format: 'messages', shuffle: 'seed' }],
+    ['a stage that makes a column', { stages: [{ splits: { valid: 0.5 } }] }],
+    ['a stage that reads a record', { stages: [first] }],
+    ['the form of the part', {}],
+  ])('are made anew where a line is no record any more, for %s', async (_, options) => {
+    const [raw, fresh, out] = [folder(), join(folder(), 'out'), join(folder(), 'out')];
+    writeFiles(raw, { 'notes/notes.tsv': noteLines(5) });
+    const usual = { raw, sources: [notes()], force: true };
+    await build({ ...usual, ...options, out: fresh });
+    for (const [was, is] of [
+      ['{"id":"', '{"id":#'],
+      ['"instruction":', '"inrtruction":'],
+    ] as const) {
+      await build({ ...usual, out });
+      const [key = ''] = readdirSync(partsOf(out));
+      const path = join(partsOf(out), key, 'ask.records');
+      writeFileSync(path, readFileSync(path, 'utf8').replace(was, is));
+      const damaged: string[] = [];
+      await build({ ...usual, ...options, out }, { damaged: (source, file) => damaged.push(`${source} ${file}`) });
+      expect(damaged).toEqual([`notes ${key}/ask.records`]);
+      expect(datasetFiles(out)).toEqual(datasetFiles(fresh));
+    }
   });
 
   it('are made anew where a file is shorter or gone', async () => {

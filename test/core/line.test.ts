@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { canonicalLine, fullLine, lineWriter, parseCanonicalLine, parseFullLine } from '../../src/core/line.js';
 import { type DatasetRecord, RECORD_KEYS } from '../../src/core/record.js';
 import { formats } from '../../src/formats/index.js';
+import { thrown } from '../support/errors.js';
 
 const alpaca = formats.alpaca.open();
 const place = { file: 'f', line: 1 };
@@ -107,8 +108,41 @@ describe('parseFullLine', () => {
     ['a number', JSON.stringify({ ...good, response: 1 })],
     ['a null', JSON.stringify({ ...good, input: null })],
     ['an empty response', JSON.stringify({ ...good, response: '' })],
+    ['a key that every object has', `{"__proto__":"a",${JSON.stringify(good).slice(1)}`],
   ])('refuses %s', (_, line) => {
-    expect(() => parseFullLine(line, place)).toThrow(expect.objectContaining({ code: 'record-invalid', place }));
+    const error = expect.objectContaining({ code: 'record-invalid', place });
+    expect(() => parseFullLine(line, place)).toThrow(error);
+    expect(() => parseCanonicalLine(line, place)).toThrow(error);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['no JSON', '{"id":', /^f, line 1: the line is not JSON \(expected one JSON object a line, found .+\)/u],
+    ['a list', '[]', /the line is not an object \(expected one JSON object a line, found \[\]\)/u],
+    ['a long text', `"${'x'.repeat(50)}"`, /found "x{39}\)/u],
+    ['a number', JSON.stringify({ ...good, response: 1 }), /: response: [^;()]*$/u],
+    ['a key more', JSON.stringify({ ...good, more: '' }), /^f, line 1: Unrecognized key: "more"\.$/u],
+    ['two numbers', JSON.stringify({ ...good, input: 1, response: 1 }), /: input: [^;]*; response: [^;]*$/u],
+    [
+      'keys in another order',
+      JSON.stringify(Object.fromEntries(Object.entries(good).reverse())),
+      /wrong keys \(expected id, instruction, .*, origin, found origin, .*, instruction, id\)/u,
+    ],
+  ])('says what is wrong with %s', (_, line, message) => {
+    expect(thrown(() => void parseFullLine(line, place)).message).toMatch(message);
+  });
+
+  it('takes turns where a canonical line has them, behind the nine keys', () => {
+    const turns = [{ role: 'user', speaker: 's', content: 'c' }];
+    expect(parseCanonicalLine(JSON.stringify({ ...good, turns }), place)).toEqual({ ...good, turns });
+    for (const [summary, wrong] of [
+      ['wrong keys', { turns, ...good }],
+      ['turns', { ...good, turns: [] }],
+      ['turns.0.role', { ...good, turns: [{ ...turns[0], role: 'system' }] }],
+    ] as const) {
+      const error = thrown(() => void parseCanonicalLine(JSON.stringify(wrong), place));
+      expect(error.summary.startsWith(summary)).toBe(true);
+    }
+    expect(() => parseFullLine(JSON.stringify({ ...good, turns }), place)).toThrow('Unrecognized key');
   });
 
   it.each([

@@ -28,6 +28,12 @@ const CASES: readonly (readonly [SelfCheck, string, readonly Texts[], readonly T
     ['5.1', '-1', '３', '', 'many', '1e0'].map(response),
   ],
   [
+    { kind: 'response-number', min: -10, max: 100 },
+    'response-number',
+    ['100', '3.45', '-10', '007'].map(response),
+    ['101', '100.01', '-10.5', '-11', '1.', '.5', '+1', '1,000', '1.2.3', '5 '].map(response),
+  ],
+  [
     { kind: 'japanese', field: 'response' },
     'response-japanese',
     ['駅', 'あ', 'ア', 'A駅'].map(response),
@@ -57,7 +63,7 @@ const CASES: readonly (readonly [SelfCheck, string, readonly Texts[], readonly T
     ['春が来た。', '春が来た！', '「春だ。」', '春だ（はる）', '次のもの。\n正規文法から生成可能', 'Spring.'].map(
       response,
     ),
-    ['春が来た。また、', '春だ。\n夏だ。秋'].map(response),
+    ['春が来た。また、', '春だ。\n夏だ。秋', '春だ。（はる）また'].map(response),
   ],
   [
     { kind: 'no-hole', field: 'response' },
@@ -68,12 +74,13 @@ const CASES: readonly (readonly [SelfCheck, string, readonly Texts[], readonly T
       '日本はによって作られた。',
       '国である。によって作られた。',
       '日本（ ・ ）は国。',
+      'によって作られた。',
     ].map(response),
   ],
   [
     { kind: 'no-wikitext', field: 'input' },
     'input-no-wikitext',
-    [{ input: 'a = b [1]' }, { input: '<em>' }],
+    [{ input: 'a = b [1]' }, { input: '<em>' }, { input: 'a = b =' }, { input: '= a = b' }, { input: '<brand>' }],
     [
       { input: '[[日本]]' },
       { input: '{{仮リンク' },

@@ -1,12 +1,12 @@
 import { addTo } from '../../core/counts.js';
 import { flaggedLine } from '../../core/flagged-line.js';
 import { IdSamples } from '../../core/id-samples.js';
-import { fullLine, parseCanonicalLine } from '../../core/line.js';
+import { fullLine } from '../../core/line.js';
 import { rejectLine } from '../../core/reject-line.js';
 import type { OutputFile } from '../../output/file.js';
 import { type Block, blocksOf, keepLines } from '../part/blocks.js';
 import { ENTRY_BYTES, lengthAt, licenseAt, setSplitAt } from '../part/entry.js';
-import { recordsFile } from '../part/part.js';
+import { recordOfLine } from '../part/part-line.js';
 import type { Segment } from '../part/segments.js';
 import type { Selection } from './selection.js';
 
@@ -48,18 +48,16 @@ export function* keptBlocks(
   let first = 0;
   for (const segment of segments) {
     const counts: Counts = new Map();
-    let line = 0;
     for (const block of blocksOf([segment])) {
       const from = first;
       const lines = block.index.length / ENTRY_BYTES;
       assignSplits(block, from, selection);
       const isDropped = selection.anyBetween(from, from + lines);
       if (isDropped || selection.flagged?.anyBetween(from, from + lines) === true) {
-        list(block, from, line, selection, segment, counts, listing);
+        list(block, from, selection, segment, counts, listing);
       }
       yield isDropped ? keepLines(block, (number) => selection.reasonAgainst(from + number) === undefined) : block;
       first += lines;
-      line += lines;
     }
     listing.dropped.push(...counts.values());
   }
@@ -75,12 +73,12 @@ function assignSplits({ index }: Block, first: number, { splitOf }: Selection): 
 function list(
   { bytes, index }: Block,
   first: number,
-  line: number,
   selection: Selection,
-  { part, source, task, licenses, credited }: Segment,
+  segment: Segment,
   counts: Counts,
   { rejects, flags, ids, flagged }: Listing,
 ): void {
+  const { source, task, licenses, credited } = segment;
   let [rejected, marked] = ['', ''];
   for (let at = 0, number = 0, start = 0; at < index.length; at += ENTRY_BYTES, number++) {
     const end = start + lengthAt(index, at);
@@ -88,8 +86,7 @@ function list(
     const flag = against === undefined ? selection.flagged?.of(first + number) : undefined;
     const verdict = against ?? flag;
     if (verdict !== undefined) {
-      const place = { file: `${part.key}/${recordsFile(task)}`, line: line + number + 1 };
-      const record = parseCanonicalLine(bytes.toString('utf8', start, end - 1), place);
+      const record = recordOfLine(bytes.toString('utf8', start, end), segment);
       const { id, origin, attribution: said } = record;
       const { reason, stage: step, counted } = verdict;
       const shown = { source, task, reason, origin, row: fullLine(record).trimEnd() };

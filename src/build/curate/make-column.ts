@@ -1,12 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { renameSync, rmSync } from 'node:fs';
-import { parseCanonicalLine } from '../../core/line.js';
 import type { OpenColumn } from '../../core/stage.js';
 import { outputError } from '../../output/folder.js';
 import { openHashed } from '../../output/hashed-file.js';
 import { blocksOf } from '../part/blocks.js';
 import { ENTRY_BYTES, lengthAt } from '../part/entry.js';
-import { recordsFile } from '../part/part.js';
+import { recordOfLine } from '../part/part-line.js';
 import { recordsPath, type Segment } from '../part/segments.js';
 
 /** A SHA-256 at the end of the file. */
@@ -21,14 +20,12 @@ export function makeColumn(segment: Segment, path: string, { bytes, of }: OpenCo
   const unfinished = `${path}.${randomUUID()}.unfinished`;
   const file = openHashed(unfinished);
   const hash = createHash('sha256');
-  const name = `${segment.part.key}/${recordsFile(segment.task)}`;
-  let line = 0;
   try {
     for (const { bytes: lines, index } of blocksOf([segment])) {
       const block = new Uint8Array((index.length / ENTRY_BYTES) * bytes);
       for (let at = 0, start = 0, row = 0; at < index.length; at += ENTRY_BYTES, row++) {
         const end = start + lengthAt(index, at);
-        const record = parseCanonicalLine(lines.toString('utf8', start, end), { file: name, line: ++line });
+        const record = recordOfLine(lines.toString('utf8', start, end), segment);
         of(record, block.subarray(row * bytes, (row + 1) * bytes));
         start = end;
       }

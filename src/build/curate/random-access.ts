@@ -1,11 +1,9 @@
 import { closeSync, openSync } from 'node:fs';
-import { parseCanonicalLine } from '../../core/line.js';
 import type { DatasetRecord } from '../../core/record.js';
 import { ENTRY_BYTES, lengthAt } from '../part/entry.js';
 import { fill } from '../part/fill.js';
 import { readIndex } from '../part/index-reader.js';
-import { recordsFile } from '../part/part.js';
-import { partDamaged } from '../part/part-folder.js';
+import { recordOfLine, recordsDamaged } from '../part/part-line.js';
 import { recordsPath, indexPath, type Segment } from '../part/segments.js';
 
 /** The place of every record that is a multiple of this is remembered; the others are counted from there. */
@@ -68,11 +66,8 @@ export function openRandomAccess(segments: readonly Segment[]): RandomAccess {
     read(record) {
       const { segment, first, offsets, records, index } = open(record);
       const line = lineAt(record - first, offsets, records, index);
-      if (line === undefined) throw partDamaged(segment.part.key, segment.source, recordsFile(segment.task));
-      return parseCanonicalLine(line, {
-        file: `${segment.part.key}/${recordsFile(segment.task)}`,
-        line: record - first + 1,
-      });
+      if (line === undefined) throw recordsDamaged(segment);
+      return recordOfLine(line, segment);
     },
     close,
   };

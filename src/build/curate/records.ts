@@ -25,11 +25,13 @@ export interface ColumnReader {
 /**
  * The records of segments, numbered from 0 in their order, as stages see them.
  * @param isDropped by earlier stages
+ * @param bucketSize hashes that {@link Records.repeated} holds at a time, about; beyond, it goes through the indexes for each bucket
  */
 export function openRecords(
   segments: readonly Segment[],
   isDropped: (record: number) => boolean,
   column?: ColumnReader,
+  bucketSize = BUCKET,
 ): OpenRecords {
   const count = segments.reduce((sum, { records }) => sum + records, 0);
   const access = openRandomAccess(segments);
@@ -37,7 +39,7 @@ export function openRecords(
     count,
     isDropped,
     scan: () => scan(segments, column),
-    repeated: (name) => repeated(segments, name, count, isDropped),
+    repeated: (name) => repeated(segments, name, { count, bucketSize }, isDropped),
     read: access.read,
     close: access.close,
   };
@@ -110,10 +112,10 @@ class Entry implements Scanned {
 function* repeated(
   segments: readonly Segment[],
   name: HashName,
-  count: number,
+  { count, bucketSize }: { readonly count: number; readonly bucketSize: number },
   isDropped: (record: number) => boolean,
 ): Generator<readonly number[], void> {
-  const buckets = Math.max(1, Math.ceil(count / BUCKET));
+  const buckets = Math.max(1, Math.ceil(count / bucketSize));
   for (let bucket = 0; bucket < buckets; bucket++) {
     const isIn = (hash: bigint): boolean => buckets === 1 || Number(hash & 0xffffffffn) % buckets === bucket;
     const bag = new HashBag(count / buckets);

@@ -2,6 +2,7 @@ import type { LineFormat } from '../../core/format.js';
 import { parseCanonicalLine } from '../../core/line.js';
 import type { Block } from '../part/blocks.js';
 import { ENTRY_BYTES, hasTurnsAt, lengthAt, setLengthAt } from '../part/entry.js';
+import { recordOfLine } from '../part/part-line.js';
 
 /** Blocks whose lines are those of a format. Canonical lines that are the format's own are handed on as they are. */
 export function* formatted(blocks: Iterable<Block>, format: LineFormat): Generator<Block, void> {
@@ -14,18 +15,20 @@ function isFormatted({ index }: Block, { isCanonical }: LineFormat): boolean {
   return true;
 }
 
-/** The place of a line in an error: lines come from several parts, and were written by this package. */
-const PLACE = { file: 'a finished part', line: 0 };
+/** The place of a line in an error: mixed lines come from several parts, and were copied by this build. */
+const MIXED = { file: 'the shuffled lines', line: 0 };
 
-function written({ bytes, index }: Block, format: LineFormat): Block {
+function written({ bytes, index, segment }: Block, format: LineFormat): Block {
   const entries = Buffer.from(index);
   const lines: Buffer[] = [];
   for (let at = 0, start = 0; at < index.length; at += ENTRY_BYTES) {
     const end = start + lengthAt(index, at);
-    const line = Buffer.from(format.serialize(parseCanonicalLine(bytes.toString('utf8', start, end), PLACE)), 'utf8');
+    const text = bytes.toString('utf8', start, end);
+    const record = segment === undefined ? parseCanonicalLine(text, MIXED) : recordOfLine(text, segment);
+    const line = Buffer.from(format.serialize(record), 'utf8');
     setLengthAt(entries, at, line.length);
     lines.push(line);
     start = end;
   }
-  return { bytes: Buffer.concat(lines), index: entries };
+  return { bytes: Buffer.concat(lines), index: entries, segment };
 }

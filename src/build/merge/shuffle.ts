@@ -99,7 +99,11 @@ function sortedBucket(dir: string, bucket: number, seed: Hash64): Block {
   }
   // Two ids of one hash keep the order in which they came, which is that of the sources.
   order.sort((a, b) => (high[a] ?? 0) - (high[b] ?? 0) || (low[a] ?? 0) - (low[b] ?? 0) || a - b);
-  const sorted = { bytes: Buffer.allocUnsafe(lines.length), index: Buffer.allocUnsafe(index.length) };
+  const sorted = {
+    bytes: Buffer.allocUnsafe(lines.length),
+    index: Buffer.allocUnsafe(index.length),
+    segment: undefined,
+  };
   let [filled, entries] = [0, 0];
   for (const line of order) {
     const from = starts[line] ?? 0;

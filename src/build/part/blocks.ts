@@ -3,7 +3,8 @@ import { ENTRY_BYTES, lengthAt } from './entry.js';
 import { fill } from './fill.js';
 import { readIndex } from './index-reader.js';
 import { recordsFile } from './part.js';
-import { checkFile, partDamaged } from './part-folder.js';
+import { checkFile } from './part-folder.js';
+import { recordsDamaged } from './part-line.js';
 import { recordsPath, type Segment } from './segments.js';
 
 /** Whole lines, one after another, and the index entry of each. Valid until the next block is taken. */
@@ -11,6 +12,8 @@ export interface Block {
   readonly bytes: Buffer;
   /** ENTRY_BYTES for every line of `bytes`. */
   readonly index: Buffer;
+  /** Where the lines come from; `undefined` once they are mixed, when all files of records have been read to their end. */
+  readonly segment: Segment | undefined;
 }
 
 /** Lines are read up to about this many bytes at a time. */
@@ -31,13 +34,13 @@ export function* blocksOf(segments: readonly Segment[]): Generator<Block, void> 
         for (const [from, to, length] of stretches(index)) {
           if (length > buffer.length) {
             // A damaged entry may ask for more than there is.
-            if (length > segment.bytes) throw damaged(segment);
+            if (length > segment.bytes) throw recordsDamaged(segment);
             buffer = Buffer.allocUnsafeSlow(length);
           }
           const bytes = buffer.subarray(0, length);
-          if (fill(handle, bytes) < bytes.length) throw damaged(segment);
+          if (fill(handle, bytes) < bytes.length) throw recordsDamaged(segment);
           check.update(bytes);
-          yield { bytes, index: index.subarray(from, to) };
+          yield { bytes, index: index.subarray(from, to), segment };
         }
       }
     } finally {
@@ -45,10 +48,6 @@ export function* blocksOf(segments: readonly Segment[]): Generator<Block, void> 
     }
     check.finish();
   }
-}
-
-function damaged({ part, source, task }: Segment): Error {
-  return partDamaged(part.key, source, recordsFile(task));
 }
 
 /** Stretches of an index whose lines have about BLOCK_BYTES together: first byte, end, and length of the lines. */
@@ -66,7 +65,7 @@ function* stretches(index: Buffer): Generator<readonly [number, number, number],
 }
 
 /** The lines of a block for whose number `keep` is true, in the same order. */
-export function keepLines({ bytes, index }: Block, keep: (line: number) => boolean): Block {
+export function keepLines({ bytes, index, segment }: Block, keep: (line: number) => boolean): Block {
   const kept = { bytes: Buffer.allocUnsafe(bytes.length), index: Buffer.allocUnsafe(index.length) };
   let [start, length, entries] = [0, 0, 0];
   for (let at = 0, line = 0; at < index.length; at += ENTRY_BYTES, line++) {
@@ -77,5 +76,5 @@ export function keepLines({ bytes, index }: Block, keep: (line: number) => boole
     }
     start = end;
   }
-  return { bytes: kept.bytes.subarray(0, length), index: kept.index.subarray(0, entries) };
+  return { bytes: kept.bytes.subarray(0, length), index: kept.index.subarray(0, entries), segment };
 }

@@ -77,10 +77,11 @@ export function isPlaceTaken(partsDir: string, key: string): boolean {
 }
 
 /** Says that a file of a part is not as it was written. Its place names the part and the file; the build makes the part anew. */
-export function partDamaged(key: string, source: string, file: string): KumikiError {
+export function partDamaged(key: string, source: string, file: string, cause?: unknown): KumikiError {
   return new KumikiError('part-damaged', 'a finished part is not as it was written', {
     place: { source, file: `${key}/${file}` },
     hint: 'Remove it from .kumiki/parts in the output folder and build again. If that happens again, check the disk.',
+    cause,
   });
 }
 

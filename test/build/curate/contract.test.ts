@@ -146,6 +146,32 @@ describe('a stage that assigns splits', () => {
       build({ out: join(folder(), 'out'), raw: rawNotes(3), sources: [notes()], stages: [wrong] }),
     );
     expect(error).toMatchObject({ code: 'stage-invalid', expected: 'train', found: 'dev' });
+    expect(error.summary).toBe('the stage wrong assigns a split that it does not declare');
+  });
+
+  it('has up to 128 splits: an index has room for no more', async () => {
+    const names = Array.from({ length: 129 }, (_, n) => `s${n}`);
+    const last = (count: number) =>
+      defineStage({
+        id: 'many',
+        title: 'assigns the last split',
+        reasons: {},
+        splits: () => names.slice(0, count),
+        decide(records, _, { assign }) {
+          for (const { record } of records.scan()) if (record > 0) assign(record, names[count - 1] ?? '');
+        },
+      });
+    const built = (count: number) =>
+      build({ out: join(folder(), 'out'), raw: rawNotes(3), sources: [notes()], stages: [last(count)] });
+    const { shards } = await built(128);
+    expect(shards.map(({ split, records }) => [split, records])).toEqual([
+      ['s0', 1],
+      ['s127', 5],
+    ]);
+    expect(await failure(built(129))).toMatchObject({
+      ...{ code: 'stage-invalid', summary: 'the stage many assigns too many splits' },
+      ...{ expected: 'at most 128', found: '129' },
+    });
   });
 });
 

@@ -16,9 +16,7 @@ import {
   verify,
 } from '../../../src/index.js';
 import { curate } from '../../../src/build/curate/curate.js';
-import { openRecords } from '../../../src/build/curate/records.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
-import { hash64 } from '../../../src/core/hash.js';
 import { stepContext } from '../../../src/core/step-files.js';
 import exactDuplicates from '../../../transforms/stages/exact-duplicates.js';
 import { failure } from '../../support/errors.js';
@@ -96,6 +94,46 @@ describe('a private stage', () => {
     expect(rejects[0]).toMatchObject({ task: 'ask', reason: 'shorter', sort: 'rule' });
   });
 
+  it('makes its column anew for other options, other prepared data and another width, and for nothing else', async () => {
+    const raw = folder();
+    writeFiles(raw, { 'notes/notes.tsv': lines });
+    const out = join(folder(), 'out');
+    let made = 0;
+    /** Drops records whose response is as long as the option says, or as what was prepared says. */
+    const exactly = (prepared: number, bytes = 1): Stage =>
+      defineStage({
+        id: 'exactly',
+        title: 'drops by length',
+        options: z.strictObject({ length: z.int().default(1) }),
+        reasons: { length: 'it is as long' },
+        prepare: () => ({ prepared }),
+        column: {
+          bytes,
+          of: ({ response }, { length }, column, ready) => {
+            made++;
+            column[0] = response.length === length || response.length === ready.prepared ? 1 : 0;
+          },
+        },
+        decide(records, _, { drop: dropRecord }) {
+          for (const { record, column } of records.scan()) if (column[0] === 1) dropRecord(record, 'length');
+        },
+      });
+    const dropped = async (use: Stage, length: number): Promise<[number, number]> => {
+      made = 0;
+      const stages = [{ use, options: { length } }];
+      const { records } = await build({ out, raw, sources: [notes()], stages, force: true });
+      return [18 - records, made];
+    };
+    const all = 18;
+    // Of the questions all have two characters; of the answers one has one, one has two, and so on.
+    expect(await dropped(exactly(0), 1)).toEqual([1, all]);
+    expect(await dropped(exactly(0), 1)).toEqual([1, 0]);
+    expect(await dropped(exactly(0), 2)).toEqual([10, all]);
+    expect(await dropped(exactly(5), 1)).toEqual([2, all]);
+    expect(await dropped(exactly(0, 2), 1)).toEqual([1, all]);
+    expect(await dropped(exactly(0), 1)).toEqual([1, expect.any(Number)]);
+  });
+
   it('sees what an earlier stage has dropped', async () => {
     const seen: number[] = [];
     const counting = defineStage({
@@ -120,11 +158,22 @@ describe('a private stage', () => {
           dropRecord(record, reason as 'known');
         },
       });
-    expect(await failure(built({ stages: [wrong(1e9, 'known')] }))).toMatchObject({ code: 'stage-invalid' });
+    for (const record of [40, 1e9, -1, 0.5, Number.NaN]) {
+      expect(await failure(built({ stages: [wrong(record, 'known')] }))).toMatchObject({
+        code: 'stage-invalid',
+        summary: 'the stage wrong names a record that does not exist',
+        expected: 'a number from 0 to 39',
+        found: String(record),
+      });
+    }
     expect(await failure(built({ stages: [wrong(0, 'other')] }))).toMatchObject({
       code: 'stage-invalid',
+      summary: 'the stage wrong gives a reason that it does not declare',
+      expected: 'known',
       found: 'other',
     });
+    // A name that every object has is no reason either.
+    expect(await failure(built({ stages: [wrong(0, 'toString')] }))).toMatchObject({ found: 'toString' });
   });
 });
 
@@ -186,38 +235,5 @@ describe('exact-duplicates', () => {
       }),
       { numRuns: 40 },
     );
-  });
-});
-
-describe('the records as a stage sees them', () => {
-  it('are numbered over all parts, with their hashes, and can be read in any order', () => {
-    const dir = folder();
-    const all = Array.from({ length: 300 }, (_, n) =>
-      recordOf({
-        id: `notes/${n < 200 ? 'ask' : 'guess'}/${n}`,
-        task: n < 200 ? 'ask' : 'guess',
-        response: `答え${n}`,
-      }),
-    );
-    const segments = segmentsOf([partOf(dir, 'a', all.slice(0, 130)), partOf(dir, 'b', all.slice(130))]);
-    const records = openRecords(segments, () => false);
-    try {
-      expect(records.count).toBe(300);
-      const scanned = [...records.scan()].length;
-      expect(scanned).toBe(300);
-      for (const { record, task, license } of records.scan()) {
-        expect({ task, license }).toEqual({ task: all[record]?.task, license: 'CC-BY-4.0' });
-      }
-      for (const number of [299, 0, 129, 130, 200, 64, 63, 1]) expect(records.read(number)).toEqual(all[number]);
-      let checked = 0;
-      for (const one of records.scan()) {
-        if (one.record % 50 !== 0) continue;
-        expect(one.hash('id')).toEqual(hash64(all[one.record]?.id ?? ''));
-        checked++;
-      }
-      expect(checked).toBe(6);
-    } finally {
-      records.close();
-    }
   });
 });

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { makeRecords } from '../../../src/build/extract/render.js';
-import { defineSource, drop, type Example, isDrop, type Rendered, type Source } from '../../../src/core/source.js';
+import { makeRecords, tasksOf } from '../../../src/build/extract/render.js';
+import {
+  defineSource,
+  drop,
+  type Example,
+  isDrop,
+  type Rendered,
+  type Source,
+  type Task,
+} from '../../../src/core/source.js';
 import { thrown } from '../../support/errors.js';
 
 /** A source whose one task renders this, whatever the example. */
@@ -31,6 +39,17 @@ const made = (rendered: Rendered): ReturnType<typeof makeRecords> => {
   if (task === undefined) throw new Error('the source has a task');
   return makeRecords(source, task, example, 'v0');
 };
+
+/** What a task makes of an example, both with what is changed. */
+function makes(
+  rendered: ReturnType<Task['render']>,
+  change: Partial<Task> = {},
+  of: Partial<Example> = {},
+  wording: 'v0' | 'varied' = 'v0',
+): ReturnType<typeof makeRecords> {
+  const task = { id: 'ask', title: 'ask', render: () => rendered, ...change };
+  return makeRecords(rendering({ input: '', response: '' }), task, { ...example, ...of }, wording);
+}
 
 describe('a rendered record', () => {
   it.each([
@@ -66,6 +85,92 @@ describe('a rendered record', () => {
     ] as const;
     const records = made({ instruction: '続けて。', turns, response: 'どうぞ。' });
     expect(isDrop(records) ? records : records[0]).toMatchObject({ turns, input: '客：犬は？\n店員：います。' });
+  });
+});
+
+describe('what a task renders', () => {
+  it('may be several records, told apart by their suffix, or none where one of them is dropped', () => {
+    const record = (suffix: string, response = '答え') => ({ instruction: '問い', input: '', response, suffix });
+    const both = makes([record('1'), record('2', '別の答え')]);
+    expect(isDrop(both) ? both : both.map(({ id, response }) => [id, response])).toEqual([
+      ['notes/ask/k.1', '答え'],
+      ['notes/ask/k.2', '別の答え'],
+    ]);
+    expect(makes([record('1'), record('2', '')])).toEqual(drop('empty-text'));
+    expect(makes(drop('x'))).toEqual(drop('x'));
+  });
+
+  it('has the licence and the credit of the example where it brings its own', () => {
+    const text = { instruction: '問い', input: '', response: '答え' };
+    expect(makes(text)).toMatchObject([{ license: 'CC-BY-4.0', attribution: 'their writers', origin: 'o' }]);
+    expect(makes(text, {}, { license: 'CC0-1.0', attribution: 'A' })).toMatchObject([
+      { license: 'CC0-1.0', attribution: 'A', origin: 'o' },
+    ]);
+  });
+
+  it('takes its wording by its id, which never changes, and the first one as v0 had it', () => {
+    const wordings = ['{A}は？', '{A}とは{B}？', '{A}を述べよ。'] as const;
+    const text = { variables: { A: '犬{B}', B: '$&' }, input: '', response: '答え' };
+    const instructionOf = (key: string, wording: 'v0' | 'varied') => {
+      const records = makes(text, { wordings }, { key }, wording);
+      return isDrop(records) ? records : records[0]?.instruction;
+    };
+    const keys = ['c', 'h', 'a', 'k'];
+    expect(keys.map((key) => instructionOf(key, 'v0'))).toEqual(keys.map(() => '犬{B}は？'));
+    const [first, second, third] = ['犬{B}は？', '犬{B}とは$&？', '犬{B}を述べよ。'];
+    expect(keys.map((key) => instructionOf(key, 'varied'))).toEqual([first, second, third, second]);
+    expect(makes({ input: '', response: '答え' }, { wordings: ['{A}は？'] })).toMatchObject([
+      { instruction: '{A}は？' },
+    ]);
+  });
+
+  it.each<[string, Parameters<typeof makeRecords>[1]['render'], readonly [string, ...string[]] | undefined, string]>([
+    ['nothing', () => [], undefined, 'task ask gives nothing for example k'],
+    [
+      'neither an instruction nor a wording',
+      () => ({ input: '', response: '答え' }),
+      undefined,
+      'task ask has neither an instruction nor wordings',
+    ],
+    [
+      'a variable that it does not bring',
+      () => ({ input: '', response: '答え', variables: { B: 'b', C: 'c' } }),
+      ['{A}は？'],
+      'a wording of task ask asks for {A}, which is not among its variables (found B, C)',
+    ],
+  ])('is a mistake of the source where it is %s', (_, render, wordings, message) => {
+    const task = { id: 'ask', title: 'ask', render, ...(wordings === undefined ? {} : { wordings }) };
+    const error = thrown(() => makeRecords(rendering({ input: '', response: '' }), task, example, 'v0'));
+    expect(error).toMatchObject({ code: 'source-invalid', place: { source: 'notes' } });
+    expect(error.message).toContain(message);
+  });
+});
+
+describe('the tasks of an edition', () => {
+  it('are those of v0, or all of them in their newer form', () => {
+    const text = (response: string) => () => ({ instruction: '問い', input: '', response });
+    const base = { title: 't', render: text('v0') };
+    const source = rendering(
+      { input: '', response: '' },
+      {
+        tasks: [
+          { ...base, id: 'a' },
+          { ...base, id: 'b', edition: 'v0', extended: text('newer') },
+          { ...base, id: 'c', edition: 'extended' },
+        ],
+      },
+    );
+    const made = (edition: 'v0' | 'extended') =>
+      tasksOf(source, edition).map((task) => [task.id, (task.render(example) as Rendered).response]);
+    expect(made('v0')).toEqual([
+      ['a', 'v0'],
+      ['b', 'v0'],
+    ]);
+    expect(made('extended')).toEqual([
+      ['a', 'v0'],
+      ['b', 'newer'],
+      ['c', 'v0'],
+    ]);
   });
 });
 

@@ -111,6 +111,27 @@ describe('shards', () => {
     );
   });
 
+  it('hold whole lines of any form, cut by the bytes of that form', async () => {
+    const all = Array.from({ length: 7 }, (_, n) => recordOf({ id: `notes/ask/${n}`, response: 'あ'.repeat(n + 1) }));
+    const lines = all.map(formats.alpaca.open().serialize);
+    const bytes = Buffer.byteLength(lines.slice(0, 3).join(''));
+    const dir = join(folder(), 'next');
+    emptyFolder(dir);
+    const parts = [partOf(folder(), 'p', all)];
+    const { shards } = await merge(
+      parts,
+      segmentsOf(parts),
+      ALL,
+      dir,
+      { format: formats.alpaca.open(), limits: { records: 1000, bytes }, packing: 'none', shuffle: undefined },
+      () => undefined,
+    );
+    const found = shards.map(({ file }) => readFileSync(join(dir, file), 'utf8'));
+    expect(found.join('')).toBe(lines.join(''));
+    expect(shards.map(({ records }) => records)).toEqual([3, 2, 2]);
+    expect(found.map((text) => text.split('\n').length - 1)).toEqual([3, 2, 2]);
+  });
+
   it('hold a record that ends exactly at the limit of bytes', async () => {
     const all = ['a', 'b', 'c'].map((id) => recordOf({ id: `notes/ask/${id}` }));
     const two = all.slice(0, 2).reduce((sum, record) => sum + lengthOf(record), 0);

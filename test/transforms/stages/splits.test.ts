@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import splits from '../../../transforms/stages/splits.js';
 import { build } from '../../../src/index.js';
-import { sameHashes } from '../../../src/core/same-hashes.js';
 import type { DatasetRecord } from '../../../src/core/record.js';
 import { curated } from '../../support/curated.js';
 import { temporaryFolders, writeFiles } from '../../support/folders.js';
@@ -122,6 +121,8 @@ describe('shares', () => {
     [{ valid: 1.5 }, 'a share from 0 to 1'],
     [{ valid: 0.6, test: 0.6 }, 'more than 1'],
     [{ Valid: 0.1 }, 'lower-case'],
+    [{ 'valid-a': 0.1 }, 'lower-case'],
+    [{ '1valid': 0.1 }, 'lower-case'],
     [{ train: 0.5, valid: 0.1 }, 'leave train out'],
     [{ publisher: true, valid: 0.1 }, 'publisher takes no shares'],
     [{ publishers: true }, 'a share from 0 to 1'],
@@ -133,6 +134,22 @@ describe('shares', () => {
   it('may name train where all come to 1', async () => {
     expect(splits.options.safeParse({ train: 0.7, valid: 0.2, test: 0.1 }).success).toBe(true);
     expect((await split([], { valid: 0.1 })).ids).toEqual([]);
+    const records = Array.from({ length: 40 }, (_, n) => one(n));
+    const named = await split(records, { train: 0.7, valid: 0.2, test: 0.1 });
+    expect(named).toEqual(await split(records, { valid: 0.2, test: 0.1 }));
+    expect(named.table?.rows.map(([name]) => name)).toEqual(['train', 'valid', 'test']);
+  });
+
+  it('never put a group elsewhere: where it goes is a matter of its smallest id alone', async () => {
+    // Two records each: the example, and one that has its long text.
+    const records = Array.from({ length: 8 }, (_, n) => [
+      one(n, { input: `${n}番目の文章。`.repeat(9) }),
+      one(100 + n, { input: `${n}番目の文章。`.repeat(9) }),
+    ]).flat();
+    const { splits: found } = await split(records, { valid: 0.3, test: 0.3 });
+    const sides = Array.from({ length: 8 }, (_, n) => found[`notes/ask/${n}`]);
+    expect(sides).toEqual(['valid', 'valid', 'train', 'train', 'valid', 'train', 'valid', 'test']);
+    expect((await split(records.toReversed(), { valid: 0.3, test: 0.3 })).splits).toEqual(found);
   });
 });
 
@@ -147,14 +164,20 @@ describe("the publisher's splits", () => {
         line('b', 'い', 'valid') +
         line('c', long, 'train') +
         line('d', long, 'valid') +
-        line('e', 'う', ''),
+        line('e', 'う', '') +
+        // A record of no split goes where its group is held out.
+        line('f', long, ''),
     });
     const manifest = await build({ out, raw, sources: [notes()], stages: [{ splits: { publisher: true } }] });
     expect(manifest.shards.map(({ split: name, records }) => [name, records])).toEqual([
       ['train', 4],
-      ['valid', 6],
+      ['valid', 8],
     ]);
-    expect(manifest.steps[0]?.tables[0]?.rows[1]?.slice(0, 2)).toEqual(['valid', 2]);
+    expect(manifest.steps[0]?.tables[0]?.rows.map((row) => row.slice(0, 2))).toEqual([
+      ['train', 0],
+      ['valid', 2],
+      ['test', 0],
+    ]);
   });
 
   it('are forgotten where no stage asks for them', async () => {
@@ -162,45 +185,5 @@ describe("the publisher's splits", () => {
     writeFiles(raw, { 'notes/notes.tsv': 'a\tq\tr\tvalid\nb\tq\ts\ttrain\n' });
     const { shards } = await build({ out, raw, sources: [notes()] });
     expect(shards.map(({ split: name, records }) => [name, records])).toEqual([['train', 4]]);
-  });
-});
-
-describe('equal hashes', () => {
-  it('are found as a map finds them, in however many buckets', () => {
-    const hash = fc.tuple(fc.constantFrom(0, 1, 2, 7, 0xffffffff), fc.constantFrom(0, 1, 16, 0xffffffff));
-    fc.assert(
-      fc.property(fc.array(hash, { maxLength: 60, size: 'max' }), fc.integer({ min: 1, max: 70 }), (hashes, bucket) => {
-        const found: string[] = [];
-        sameHashes(
-          hashes.length,
-          (visit) => {
-            hashes.forEach((one_, record) => {
-              visit(one_, record);
-            });
-          },
-          (record, first) => found.push(`${record} ${first}`),
-          bucket,
-        );
-        const firsts = new Map<string, number>();
-        const expected = hashes.flatMap((one_, record) => {
-          const first = firsts.get(one_.join(' '));
-          if (first === undefined) firsts.set(one_.join(' '), record);
-          return first === undefined ? [] : [`${record} ${first}`];
-        });
-        expect(found.sort()).toEqual(expected.sort());
-      }),
-    );
-  });
-
-  it('of more kinds than were expected are held all the same', () => {
-    const found: number[] = [];
-    sameHashes(
-      1,
-      (visit) => {
-        for (let n = 0; n < 1000; n++) visit([0, n % 500], n);
-      },
-      (record) => found.push(record),
-    );
-    expect(found).toEqual(Array.from({ length: 500 }, (_, n) => 500 + n));
   });
 });

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { openColumn } from '../../../src/build/curate/columns.js';
+import { makeColumn } from '../../../src/build/curate/make-column.js';
+import { openRecords } from '../../../src/build/curate/records.js';
+import { segmentsOf } from '../../../src/build/part/segments.js';
+import { temporaryFolders } from '../../support/folders.js';
+import { partOf, recordOf } from '../../support/segments.js';
+
+const folder = temporaryFolders();
+
+/** Two parts, one of them with two tasks: three segments. Responses are as long as they are numbered. */
+function segmentsIn(dir: string) {
+  const record = (n: number, task = 'ask') =>
+    recordOf({ id: `notes/${task}/${n}`, task, response: 'あ'.repeat(n + 1) });
+  return segmentsOf([
+    partOf(dir, 'one', [record(0), record(1), record(2, 'guess'), record(3)]),
+    partOf(dir, 'two', [record(4), record(5)]),
+  ]);
+}
+
+/** Opens a column of the length of a response times `factor`, in two bytes, and tells which segments were made. */
+async function opened(dir: string, segments: ReturnType<typeof segmentsOf>, key: string, factor = 1) {
+  const made: string[] = [];
+  const bytes = 2;
+  const column = await openColumn({ bytes, dir, key }, segments, (jobs) => {
+    for (const { segment, path } of jobs) {
+      made.push(`${segment.part.key}.${segment.task}`);
+      makeColumn(segment, path, {
+        bytes,
+        of: ({ response }, out) => {
+          out.set([response.length * factor, 0xff]);
+        },
+      });
+    }
+    return Promise.resolve();
+  });
+  const records = openRecords(segments, () => false, column);
+  const lengths: (number | undefined)[] = [];
+  const ends = new Set<number | undefined>();
+  for (const { column: own } of records.scan()) {
+    lengths.push(own[0]);
+    ends.add(own[1]);
+  }
+  records.close();
+  return { made, lengths, ends };
+}
+
+describe('a column that is kept', () => {
+  it('holds its bytes of every record, in the order of the segments, and is made once', async () => {
+    const [dir, segments] = [join(folder(), 'columns'), segmentsIn(folder())];
+    const first = await opened(dir, segments, 'k');
+    expect(first.made).toEqual(['one.ask', 'two.ask', 'one.guess']);
+    // By source, task and part: the third record is of another task.
+    expect(first.lengths).toEqual([1, 2, 4, 5, 6, 3]);
+    expect(first.ends).toEqual(new Set([0xff]));
+    expect(await opened(dir, segments, 'k', 9)).toEqual({ ...first, made: [] });
+  });
+
+  it('is another one for another key', async () => {
+    const [dir, segments] = [join(folder(), 'columns'), segmentsIn(folder())];
+    await opened(dir, segments, 'k');
+    const other = await opened(dir, segments, 'l', 10);
+    expect(other.lengths).toEqual([10, 20, 40, 50, 60, 30]);
+    expect((await opened(dir, segments, 'k')).lengths).toEqual([1, 2, 4, 5, 6, 3]);
+  });
+
+  it.each([
+    ['has another byte', (bytes: Buffer) => Buffer.concat([Buffer.of(77), bytes.subarray(1)])],
+    ['has another hash', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -1), Buffer.of((bytes.at(-1) ?? 0) ^ 1)])],
+    ['is shorter', (bytes: Buffer) => bytes.subarray(0, -1)],
+    ['is longer', (bytes: Buffer) => Buffer.concat([bytes, Buffer.of(0)])],
+  ])('is made anew where the file of a segment %s', async (_, change) => {
+    const [dir, segments] = [join(folder(), 'columns'), segmentsIn(folder())];
+    const first = await opened(dir, segments, 'k');
+    expect(readdirSync(dir)).toHaveLength(3);
+    const path = join(dir, readdirSync(dir).find((name) => name.startsWith('two.ask')) ?? '');
+    writeFileSync(path, change(readFileSync(path)));
+    expect(await opened(dir, segments, 'k')).toEqual({ ...first, made: ['two.ask'] });
+  });
+});
