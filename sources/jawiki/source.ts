@@ -14,6 +14,10 @@ const FILE = {
   name: 'jawiki-*-pages-articles-multistream.xml.bz2',
   // The same pages in one bzip2 stream: one worker has to unpack it.
   otherNames: ['jawiki-*-pages-articles.xml.bz2'],
+  partNames: [
+    'jawiki-*-pages-articles-multistream{part}.xml-p{first}p{last}.bz2',
+    'jawiki-*-pages-articles{part}.xml-p{first}p{last}.bz2',
+  ],
 };
 /** Dumps are named by their day; `latest` is newer than any. */
 const DUMP_DAY = /^jawiki-(\d{8})-/;

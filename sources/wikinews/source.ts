@@ -39,6 +39,10 @@ export default defineSource<Article, 'dump'>({
     dump: {
       name: 'jawikinews-*-pages-articles.xml.bz2',
       otherNames: ['jawikinews-*-pages-articles-multistream.xml.bz2'],
+      partNames: [
+        'jawikinews-*-pages-articles-multistream{part}.xml-p{first}p{last}.bz2',
+        'jawikinews-*-pages-articles{part}.xml-p{first}p{last}.bz2',
+      ],
     },
   },
   reasons: {

@@ -1,4 +1,5 @@
 import { KumikiError } from './errors.js';
+import { wrongPartName } from './part-name.js';
 import type { SelfCheck } from './self-check.js';
 import type { Raw } from './raw.js';
 import type { Turn } from './record.js';
@@ -133,6 +134,13 @@ export interface RawFileSpec {
   readonly name: string;
   /** Other names under which the publisher gives the same, packed in another way; a folder holds one of them. */
   readonly otherNames?: readonly string[];
+  /**
+   * Names under which the publisher gives the same in parts, each a file of the whole's form:
+   * `dump-*-pages{part}.xml-p{first}p{last}.bz2`. `{part}` is the number of a part, counted from 1, `{first}` and `{last}` are the
+   * keys it holds, counted from 1 without a gap, where its name says so; `*` is the same in all parts. A folder holds the
+   * parts of one edition, or the whole. Readers read part after part: a row's number and origin are those in its part.
+   */
+  readonly partNames?: readonly string[];
   /** The source can be built whole without it. */
   readonly optional?: boolean;
 }
@@ -228,6 +236,10 @@ export function defineSource<E extends Example, F extends string>(definition: So
   const specs: Record<string, RawFileSpec> = {};
   for (const [role, spec] of Object.entries<string | RawFileSpec>(files)) {
     specs[role] = typeof spec === 'string' ? { name: spec } : spec;
+    for (const pattern of specs[role].partNames ?? []) {
+      const rule = wrongPartName(pattern);
+      if (rule !== undefined) throw wrong(`the name of a part ${rule}`, pattern);
+    }
   }
   // Outside its definition a source is used without knowing its examples' shape: its own `read` feeds its own tasks.
   return { ...definition, edition, faultShare, suspectShare, kinds, files: specs };
