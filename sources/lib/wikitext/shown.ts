@@ -80,7 +80,7 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
   [(args) => args.at(3) || args.at(2), 'interlang'],
   [
     second,
-    'weight|駅番号c|駅番号s|駅番号|lang|rtl-lang|ltr-lang|color|font color|fontcolor|resize|fontsize|bgcolor|font|audio|audio-ipa|音声|script|size|colors|colored text|background color',
+    'weight|駅番号c|駅番号s|駅番号|lang|rtl-lang|ltr-lang|color|font color|fontcolor|resize|fontsize|bgcolor|font|audio|audio-ipa|音声|script|size|色|colors|colored text|background color',
   ],
   [last, 'transl|transliteration|ローマ字|script/arabic'],
   [
