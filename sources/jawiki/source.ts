@@ -95,7 +95,7 @@ export default defineSource<Article, 'dump'>({
       ],
       render: ({ title, lead, wikitext }) => {
         const facts = factsOf(wikitext, lead, title);
-        if (facts.length < FEWEST_FACTS) return drop('few-attributes');
+        if (facts.length < FEWEST_FACTS) return drop('few-attributes', { title });
         return {
           variables: { labels: facts.map(({ label }) => label).join('、') },
           input: lead,
@@ -122,7 +122,8 @@ function readArticle(page: WikiPage, license: string): Article | Reject {
   const { id, title, namespace } = page;
   const origin = `https://ja.wikipedia.org/?curid=${id}`;
   // The list of rejects names the page; what stands on it may be long and is in the dump.
-  const no = (reason: string, more = {}): Reject => reject(reason, origin, { namespace, title, ...more });
+  const no = (reason: string, more = {}, about?: string): Reject =>
+    reject(reason, origin, { namespace, title, ...more }, about);
 
   if (namespace !== ARTICLES) return no('other-namespace');
   if (page.redirect !== undefined) return no('redirect');
@@ -130,5 +131,5 @@ function readArticle(page: WikiPage, license: string): Article | Reject {
   if (page.marked === true || DISAMBIGUATION_TITLE.test(title)) return no('disambiguation');
   const { text: lead, unknown } = readLead(page.text ?? '', title);
   if (lead !== '') return { key: id, origin, license, title, lead, wikitext: page.text ?? '' };
-  return unknown === undefined ? no('empty-lead') : no('unknown-markup', { unknown });
+  return unknown === undefined ? no('empty-lead') : no('unknown-markup', { unknown }, unknown);
 }

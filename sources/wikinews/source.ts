@@ -84,7 +84,8 @@ function readPage(page: WikiPage): Article | Reject {
   const { id, title, namespace, text = '' } = page;
   const origin = `https://ja.wikinews.org/?curid=${id}`;
   // The list of rejects names the page; what stands on it may be long and is in the dump.
-  const no = (reason: string, more = {}): Reject => reject(reason, origin, { namespace, title, ...more });
+  const no = (reason: string, more = {}, about?: string): Reject =>
+    reject(reason, origin, { namespace, title, ...more }, about);
 
   if (namespace !== ARTICLES) return no('other-namespace');
   if (page.redirect !== undefined) return no('redirect');
@@ -95,6 +96,6 @@ function readPage(page: WikiPage): Article | Reject {
   const day = dayOf(article);
   if (day === undefined && !SOURCES.test(text)) return no('no-article');
   if (withoutDay(article) === '')
-    return unknown === undefined ? no('empty-article') : no('unknown-markup', { unknown });
+    return unknown === undefined ? no('empty-article') : no('unknown-markup', { unknown }, unknown);
   return { key: id, origin, license: licenseOfDay(day), title, article };
 }

@@ -36,6 +36,8 @@ export interface Reject {
   readonly reason: string;
   readonly origin: string;
   readonly row: string;
+  /** What the reason is about, by its name: a template, a column. Rejects are counted by it too. */
+  readonly about?: string;
 }
 
 /**
@@ -43,9 +45,11 @@ export interface Reject {
  * @param reason a key of the source's `reasons`
  * @param origin where the row stands, as {@link Example.origin}
  * @param row the row; anything but a string is written as JSON
+ * @param about what the reason is about, by its name, where one reason has many: `{{駅番号}}` of an unknown template
  */
-export function reject(reason: string, origin: string, row: unknown): Reject {
-  return { kumiki: 'reject', reason, origin, row: typeof row === 'string' ? row : JSON.stringify(row) };
+export function reject(reason: string, origin: string, row: unknown, about?: string): Reject {
+  const text = typeof row === 'string' ? row : JSON.stringify(row);
+  return { kumiki: 'reject', reason, origin, row: text, ...(about === undefined ? {} : { about }) };
 }
 
 /** True for what {@link reject} made. */
@@ -57,11 +61,17 @@ export function isReject(item: object): item is Reject {
 export interface Drop<Reason extends string = string> {
   readonly kumiki: 'drop';
   readonly reason: Reason;
+  /** What the list of rejects shows of a dropped example. */
+  readonly row?: string;
 }
 
-/** Says that an example gives no record under this task. `reason` is a key of the source's `reasons`. */
-export function drop<const Reason extends string>(reason: Reason): Drop<Reason> {
-  return { kumiki: 'drop', reason };
+/**
+ * Says that an example gives no record under this task.
+ * @param reason a key of the source's `reasons`
+ * @param row what the list of rejects shows of the example, as JSON, where the whole of it is too much; the example by default
+ */
+export function drop<const Reason extends string>(reason: Reason, row?: unknown): Drop<Reason> {
+  return { kumiki: 'drop', reason, ...(row === undefined ? {} : { row: JSON.stringify(row) }) };
 }
 
 /** True for what {@link drop} made. */

@@ -77,6 +77,7 @@ describe('a dump in parts', () => {
     expect(made.units).toBeGreaterThanOrEqual(3);
     expect(made.manifest.sources[0]?.files.map((file) => `jawiki/${file.name}`)).toEqual(Object.keys(PARTS));
     expect(made.manifest.sources[0]?.files[1]).toMatchObject({ role: 'dump', size: part(second).length });
+    expect(made.manifest.sources[0]?.rejectedFor).toEqual({ 'unknown-markup {{架空の定数}}': 1 });
     expect({ ...made.manifest.sources[0], files: [] }).toEqual({ ...expected.manifest.sources[0], files: [] });
   });
 
