@@ -107,7 +107,7 @@ async function prepare(
   if (times > 1) say(`${source.id}: making the raw files ${times} times as large`);
   const written = await multiplySource(source, rawOf(source), folder, times);
   if (written < times) say(`${source.id}: made only ${written} times as large`);
-  const files = Object.values(findRawFiles(source, folder).files);
+  const files = Object.values(findRawFiles(source, folder).files).flat();
   return {
     source,
     times: written,

@@ -70,7 +70,10 @@ function inAll(
 
 async function subject(source: Source): Promise<Subject> {
   const folder = fileURLToPath(new URL(`../../../sources/${source.id}/sample/`, import.meta.url));
-  const { files } = findRawFiles(source, folder);
+  // No file of a sample is in parts.
+  const files = Object.fromEntries(
+    Object.entries(findRawFiles(source, folder).files).map(([role, [file]]) => [role, file]),
+  );
   const sound = await read(source, files);
   if (isKumikiError(sound)) throw sound;
   const rows: Record<string, number> = {};

@@ -66,7 +66,7 @@ function shiftedSynset(id: string, copy: number): string {
  */
 export async function multiplySource(source: Source, from: string, to: string, wanted: number): Promise<number> {
   const times = Math.min(wanted, MOST[source.id] ?? wanted);
-  const found = Object.values(findRawFiles(source, from).files);
+  const found = Object.values(findRawFiles(source, from).files).flat();
   const multiply = MULTIPLY[source.id];
   mkdirSync(to, { recursive: true });
   for (const file of found) {

@@ -29,7 +29,7 @@ export default defineSource<Article, 'dump'>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 3,
+  version: 4,
   license: {
     id: 'CC-BY-2.5',
     attribution: 'ウィキニュース日本語版の執筆者 (https://ja.wikinews.org/)',
@@ -39,6 +39,10 @@ export default defineSource<Article, 'dump'>({
     dump: {
       name: 'jawikinews-*-pages-articles.xml.bz2',
       otherNames: ['jawikinews-*-pages-articles-multistream.xml.bz2'],
+      partNames: [
+        'jawikinews-*-pages-articles-multistream{part}.xml-p{first}p{last}.bz2',
+        'jawikinews-*-pages-articles{part}.xml-p{first}p{last}.bz2',
+      ],
     },
   },
   reasons: {
@@ -80,7 +84,8 @@ function readPage(page: WikiPage): Article | Reject {
   const { id, title, namespace, text = '' } = page;
   const origin = `https://ja.wikinews.org/?curid=${id}`;
   // The list of rejects names the page; what stands on it may be long and is in the dump.
-  const no = (reason: string, more = {}): Reject => reject(reason, origin, { namespace, title, ...more });
+  const no = (reason: string, more = {}, about?: string): Reject =>
+    reject(reason, origin, { namespace, title, ...more }, about);
 
   if (namespace !== ARTICLES) return no('other-namespace');
   if (page.redirect !== undefined) return no('redirect');
@@ -91,6 +96,6 @@ function readPage(page: WikiPage): Article | Reject {
   const day = dayOf(article);
   if (day === undefined && !SOURCES.test(text)) return no('no-article');
   if (withoutDay(article) === '')
-    return unknown === undefined ? no('empty-article') : no('unknown-markup', { unknown });
+    return unknown === undefined ? no('empty-article') : no('unknown-markup', { unknown }, unknown);
   return { key: id, origin, license: licenseOfDay(day), title, article };
 }

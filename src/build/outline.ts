@@ -75,10 +75,12 @@ function outlined(entry: SourceEntry, raw: string | undefined, settings: Setting
   const pins = raw === undefined ? undefined : readPins(entry);
   return {
     source: entry.source.id,
-    files: Object.entries(files).map(([role, { name, size }]) => {
+    files: Object.entries(files).flatMap(([role, those]) => {
       const pin = pins?.files[role];
-      const is = pin === undefined ? 'unknown' : compare(pin, { name, size });
-      return { name, size, pin: is === 'same' ? 'same size' : is === 'other' ? 'differs' : 'unknown' };
+      return those.map(({ name, size }) => {
+        const is = pin === undefined ? 'unknown' : compare(pin, { name, size });
+        return { name, size, pin: is === 'same' ? 'same size' : is === 'other' ? 'differs' : 'unknown' };
+      });
     }),
     missing,
     records: Object.keys(files).length === 0 ? 0 : estimate(files, pins, settings),
@@ -98,7 +100,7 @@ function estimate(
     counts.files.length === roles.length && counts.files.every((role) => roles.includes(role));
   const counts = counted.find(isSame) ?? counted[0];
   if (counts === undefined) return undefined;
-  const share = sumBy(Object.values(files), ({ size }) => size) / sizeOf(counts, pins);
+  const share = sumBy(Object.values(files).flat(), ({ size }) => size) / sizeOf(counts, pins);
   const examples = Math.min(limit, counts.examples * share);
   return counts.examples === 0 ? 0 : Math.round((examples * counts.records) / counts.examples);
 }

@@ -9,10 +9,12 @@ import type { FoundFiles } from './raw-files.js';
  * @throws {KumikiError} `raw-changed`
  */
 export function checkSizes(source: Source, pins: Pins | undefined, files: FoundFiles['files']): void {
-  for (const [role, { name, size }] of Object.entries(files)) {
+  for (const [role, those] of Object.entries(files)) {
     const pin = pins?.files[role];
-    if (pin === undefined || compare(pin, { name, size }) !== 'other') continue;
-    throw changed(source, name, `${pin.size ?? 0} bytes`, `${size} bytes`);
+    for (const { name, size } of those) {
+      if (pin === undefined || compare(pin, { name, size }) !== 'other') continue;
+      throw changed(source, name, `${pin.size ?? 0} bytes`, `${size} bytes`);
+    }
   }
 }
 

@@ -3,44 +3,91 @@ import { basename, join } from 'node:path';
 import { hasCode, KumikiError } from '../core/errors.js';
 import type { RawFile } from '../input/bytes/chunks.js';
 import { unreadable } from '../input/bytes/unreadable.js';
-import type { Source } from '../core/source.js';
+import type { RawFileSpec, Source } from '../core/source.js';
 import { nearFile } from './near-file.js';
+import { type FileParts, filesInParts } from './part-names.js';
+
+/** A raw file, or a part of one, as it lies in a folder. */
+export type FoundFile = RawFile & { readonly size: number };
 
 /** The raw files of a source as they lie in its folder. */
 export interface FoundFiles {
-  readonly files: Readonly<Record<string, RawFile & { readonly size: number }>>;
-  /** Names of required files that are not there. */
+  /** By role: one file, or its parts in their order. */
+  readonly files: Readonly<Record<string, readonly [FoundFile, ...FoundFile[]]>>;
+  /** Names of required files, and of parts, that are not there. */
   readonly missing: readonly string[];
+  /** The roles of files in parts, with the names of the parts that are not there. */
+  readonly missingParts: Readonly<Record<string, readonly string[]>>;
   /** What lies in the folder under nearly the name of a missing file. */
   readonly near: readonly string[];
 }
 
 /**
  * Looks in `<raw>/<source id>/` for the files a source names, by the publisher's names.
- * @throws {KumikiError} `raw-ambiguous` where several files match one name, `raw-unreadable`
+ * @throws {KumikiError} `raw-ambiguous` where several files match one name, or a file is there twice: whole and in parts, in
+ * the parts of two editions; `raw-unreadable`
  */
 export function findRawFiles(source: Source, dir: string): FoundFiles {
   const names = list(dir, source);
-  const files: Record<string, RawFile & { size: number }> = {};
+  const files: Record<string, [FoundFile, ...FoundFile[]]> = {};
   const missing: string[] = [];
+  const missingParts: Record<string, readonly string[]> = {};
+  const used = new Set<string>();
   for (const [role, spec] of Object.entries(source.files)) {
-    const patterns = [spec.name, ...(spec.otherNames ?? [])];
-    const matching = names.filter((name) => patterns.some((pattern) => matches(pattern, name)));
-    const [name] = matching;
-    if (matching.length > 1) {
-      throw new KumikiError('raw-ambiguous', `several files match ${patterns.join(' or ')}`, {
-        place: { source: source.id },
-        found: matching.join(', '),
-        hint: 'Leave one of them in the folder.',
-      });
+    const named = filesNamed(source, spec, names);
+    for (const name of named.names) used.add(name);
+    const found: FoundFile[] = [];
+    const absent: string[] = named.names.length === 0 ? [] : [...named.missing];
+    for (const name of named.names) {
+      const path = join(dir, name);
+      const size = findSize(path);
+      if (size === undefined) absent.push(named.inParts ? name : spec.name);
+      else found.push({ path, name, size });
     }
-    const path = join(dir, name ?? '');
-    const size = name === undefined ? undefined : findSize(path);
-    if (name !== undefined && size !== undefined) files[role] = { path, name, size };
-    else if (spec.optional !== true) missing.push(spec.name);
+    const [first, ...rest] = found;
+    if (first !== undefined) files[role] = [first, ...rest];
+    if (named.inParts) missingParts[role] = absent;
+    if (named.names.length === 0 && spec.optional !== true) missing.push(spec.name);
+    // An optional file in parts is not there at all, or it is whole.
+    if (named.inParts || spec.optional !== true) missing.push(...absent);
   }
-  const others = names.filter((name) => !Object.values(source.files).some((spec) => matches(spec.name, name)));
-  return { files, missing, near: missing.flatMap((name) => nearFile(name, others) ?? []) };
+  const others = names.filter((name) => !used.has(name));
+  return { files, missing, missingParts, near: missing.flatMap((name) => nearFile(name, others) ?? []) };
+}
+
+interface NamedFiles extends FileParts {
+  readonly inParts: boolean;
+}
+
+/** The names in the folder of one raw file: of the whole, or of its parts in their order. */
+function filesNamed(
+  source: Source,
+  { name, otherNames = [], partNames = [] }: RawFileSpec,
+  names: readonly string[],
+): NamedFiles {
+  const patterns = [name, ...otherNames];
+  const inParts = partNames.flatMap((pattern) => filesInParts(pattern, names, source.id));
+  const parts = inParts.flatMap((file) => file.names);
+  const whole = names.filter((each) => !parts.includes(each) && patterns.some((pattern) => matches(pattern, each)));
+  const editions = whole.length + inParts.length;
+  const [only] = inParts;
+  if (editions === 1 && only !== undefined) return { ...only, inParts: true };
+  if (editions <= 1) return { names: whole, missing: [], inParts: false };
+  throw new KumikiError('raw-ambiguous', ambiguity(patterns, whole.length, inParts.length), {
+    place: { source: source.id },
+    found: [...whole, ...parts].join(', '),
+    hint:
+      inParts.length === 0
+        ? 'Leave one of them in the folder.'
+        : 'Leave the whole in the folder, or the parts of one edition.',
+  });
+}
+
+function ambiguity(patterns: readonly string[], whole: number, inParts: number): string {
+  if (inParts === 0) return `several files match ${patterns.join(' or ')}`;
+  return whole > 0
+    ? 'a file lies in the folder whole and in parts'
+    : 'parts of several editions of a file lie in the folder';
 }
 
 /**

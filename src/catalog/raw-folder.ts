@@ -34,7 +34,7 @@ export function requireFiles(entry: SourceEntry, raw: string | undefined, partia
 
 /** Says that some raw files of a source are missing. */
 export function incomplete(source: Source, { files, missing, near }: FoundFiles): KumikiError {
-  const there = Object.values(files).map(({ name }) => name);
+  const there = Object.values(files).flatMap((those) => those.map(({ name }) => name));
   return new KumikiError('raw-incomplete', 'some raw files are missing', {
     place: { source: source.id },
     expected: missing.join(', '),

@@ -22,6 +22,11 @@ export const rowCounts = z.object({
   beyondLimit: count,
   /** Raw rows that gave no example, by reason. */
   rejected: namedCounts,
+  /**
+   * Some of `rejected` again, where the reason was about something that has a name (a template that nobody has described), by
+   * `<reason> <name>`: what is worth describing next.
+   */
+  rejectedFor: namedCounts,
   /** Places where undecodable bytes became U+FFFD. */
   undecodable: count,
 });

@@ -4,9 +4,9 @@
  */
 export interface Batch<Row> {
   readonly rows: readonly Row[];
-  /** The place of row `index` as a record's `origin` says it where no URL exists: `jpn-eng.zip/jpn.txt:12`. */
+  /** The place of row `index` as a record's `origin` says it where no URL exists: `jpn-eng.zip/jpn.txt:12`. Of a file in parts it names the part. */
   origin(index: number): string;
-  /** The number of row `index` in its file: lines count from 1, elements of a JSON array and members of an archive from 0. */
+  /** The number of row `index` in its file, or in its part of a file: lines count from 1, elements of a JSON array and members of an archive from 0. */
   number(index: number): number;
 }
 
@@ -111,7 +111,7 @@ export interface PageOptions {
 export interface Raw<Role extends string = string> {
   /** False for an optional file that is absent, and for any absent file of a partial build. */
   has(role: Role): boolean;
-  /** The name of the file that plays this role. */
+  /** The name of the file that plays this role; of a file in parts, of the first that is read. */
   fileName(role: Role): string;
   /** Lines without their ends (LF, CRLF, or CR where the file has no LF). */
   lines(role: Role, options?: TextOptions): AsyncIterable<Batch<string>>;

@@ -13,6 +13,8 @@ type Field = 'instruction' | 'input' | 'response';
 export type SelfCheck =
   /** The response is a part of the input: an answer from a passage. */
   | { readonly kind: 'response-in-input' }
+  /** Every line of the response is a label, a full-width colon and values that stand in the input, 、 between them. */
+  | { readonly kind: 'values-in-input' }
   /** The response is a part of the instruction: one of the choices that it lists. */
   | { readonly kind: 'response-in-instruction' }
   /** The response is one of these: a label. */
@@ -61,6 +63,11 @@ export function openCheck(check: SelfCheck): OpenCheck {
   switch (check.kind) {
     case 'response-in-input':
       return { name: check.kind, passes: ({ input, response }) => input.includes(response) };
+    case 'values-in-input':
+      return {
+        name: check.kind,
+        passes: ({ input, response }) => response.split('\n').every((line) => isSaidIn(input, line)),
+      };
     case 'response-in-instruction':
       return { name: check.kind, passes: ({ instruction, response }) => instruction.includes(response) };
     case 'response-among': {
@@ -84,6 +91,14 @@ export function openCheck(check: SelfCheck): OpenCheck {
     case 'no-wikitext':
       return ofField(check, (text) => !WIKITEXT.test(text));
   }
+}
+
+function isSaidIn(text: string, line: string): boolean {
+  const colon = line.indexOf('：');
+  const values = line.slice(colon + 1);
+  if (colon < 1 || values === '') return false;
+  // A value may hold the mark that stands between values.
+  return text.includes(values) || values.split('、').every((value) => value !== '' && text.includes(value));
 }
 
 function ofField(

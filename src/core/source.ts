@@ -1,4 +1,5 @@
 import { KumikiError } from './errors.js';
+import { wrongPartName } from './part-name.js';
 import type { SelfCheck } from './self-check.js';
 import type { Raw } from './raw.js';
 import type { Turn } from './record.js';
@@ -35,6 +36,8 @@ export interface Reject {
   readonly reason: string;
   readonly origin: string;
   readonly row: string;
+  /** What the reason is about, by its name: a template, a column. Rejects are counted by it too. */
+  readonly about?: string;
 }
 
 /**
@@ -42,9 +45,11 @@ export interface Reject {
  * @param reason a key of the source's `reasons`
  * @param origin where the row stands, as {@link Example.origin}
  * @param row the row; anything but a string is written as JSON
+ * @param about what the reason is about, by its name, where one reason has many: `{{駅番号}}` of an unknown template
  */
-export function reject(reason: string, origin: string, row: unknown): Reject {
-  return { kumiki: 'reject', reason, origin, row: typeof row === 'string' ? row : JSON.stringify(row) };
+export function reject(reason: string, origin: string, row: unknown, about?: string): Reject {
+  const text = typeof row === 'string' ? row : JSON.stringify(row);
+  return { kumiki: 'reject', reason, origin, row: text, ...(about === undefined ? {} : { about }) };
 }
 
 /** True for what {@link reject} made. */
@@ -56,11 +61,17 @@ export function isReject(item: object): item is Reject {
 export interface Drop<Reason extends string = string> {
   readonly kumiki: 'drop';
   readonly reason: Reason;
+  /** What the list of rejects shows of a dropped example. */
+  readonly row?: string;
 }
 
-/** Says that an example gives no record under this task. `reason` is a key of the source's `reasons`. */
-export function drop<const Reason extends string>(reason: Reason): Drop<Reason> {
-  return { kumiki: 'drop', reason };
+/**
+ * Says that an example gives no record under this task.
+ * @param reason a key of the source's `reasons`
+ * @param row what the list of rejects shows of the example, as JSON, where the whole of it is too much; the example by default
+ */
+export function drop<const Reason extends string>(reason: Reason, row?: unknown): Drop<Reason> {
+  return { kumiki: 'drop', reason, ...(row === undefined ? {} : { row: JSON.stringify(row) }) };
 }
 
 /** True for what {@link drop} made. */
@@ -133,6 +144,13 @@ export interface RawFileSpec {
   readonly name: string;
   /** Other names under which the publisher gives the same, packed in another way; a folder holds one of them. */
   readonly otherNames?: readonly string[];
+  /**
+   * Names under which the publisher gives the same in parts, each a file of the whole's form:
+   * `dump-*-pages{part}.xml-p{first}p{last}.bz2`. `{part}` is the number of a part, counted from 1, `{first}` and `{last}` are the
+   * keys it holds, counted from 1 without a gap, where its name says so; `*` is the same in all parts. A folder holds the
+   * parts of one edition, or the whole. Readers read part after part: a row's number and origin are those in its part.
+   */
+  readonly partNames?: readonly string[];
   /** The source can be built whole without it. */
   readonly optional?: boolean;
 }
@@ -228,6 +246,10 @@ export function defineSource<E extends Example, F extends string>(definition: So
   const specs: Record<string, RawFileSpec> = {};
   for (const [role, spec] of Object.entries<string | RawFileSpec>(files)) {
     specs[role] = typeof spec === 'string' ? { name: spec } : spec;
+    for (const pattern of specs[role].partNames ?? []) {
+      const rule = wrongPartName(pattern);
+      if (rule !== undefined) throw wrong(`the name of a part ${rule}`, pattern);
+    }
   }
   // Outside its definition a source is used without knowing its examples' shape: its own `read` feeds its own tasks.
   return { ...definition, edition, faultShare, suspectShare, kinds, files: specs };

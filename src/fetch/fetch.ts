@@ -77,7 +77,7 @@ export async function fetchFrom(
       const entries: Record<string, Pin> = {};
       const fetched = await Promise.all(
         files.map(async (file) => {
-          const pin = pins?.files[file.role];
+          const pin = file.isPart ? undefined : pins?.files[file.role];
           const result =
             pin === undefined
               ? untouched(file, pin)

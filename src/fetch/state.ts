@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { SourceEntry } from '../catalog/entry.js';
 import type { FileHashes } from '../catalog/file-hash.js';
-import { type FoundFiles, findRawFiles } from '../catalog/raw-files.js';
+import { findRawFiles, type FoundFile } from '../catalog/raw-files.js';
 import { sha256Of } from './digest.js';
 import { partialSize } from './partial.js';
 import { compare, type Comparison, isKnown, type Pin, type Pins } from '../catalog/pins.js';
@@ -18,6 +18,8 @@ export interface FileState {
   readonly source: string;
   readonly role: string;
   readonly name: string;
+  /** It is a part of a file that is given in parts, which no pin is of. */
+  readonly isPart: boolean;
   /** Where it is, or should be. */
   readonly path: string;
   readonly state: StateName;
@@ -51,33 +53,56 @@ export async function fileStates(
   hashes: FileHashes,
 ): Promise<readonly FileState[]> {
   const dir = join(raw, source.id);
-  const { files } = findRawFiles(source, dir);
+  const { files, missingParts } = findRawFiles(source, dir);
   const states: FileState[] = [];
   for (const [role, spec] of Object.entries(source.files)) {
+    const there = files[role] ?? [];
     const pin = pins?.files[role];
-    const there = files[role];
-    const name = there?.name ?? pin?.name ?? spec.name;
+    const about = { source: source.id, role, optional: spec.optional ?? false, license: source.license.id };
+    const page = pin?.page ?? source.homepage;
+    const missing = missingParts[role];
+    if (missing !== undefined) {
+      // Pins are of the whole file, which is not wanted beside its parts.
+      for (const file of there) states.push({ ...about, ...partState(file.name, dir, page), ...isThere(file.size) });
+      for (const name of missing) states.push({ ...about, ...partState(name, dir, page) });
+      continue;
+    }
+    const [file] = there;
+    const name = file?.name ?? pin?.name ?? spec.name;
     const url = pin?.url ?? [];
-    const compared = there === undefined ? undefined : await comparedWith(pin, there, hashes);
-    const have = there?.size ?? (url.length === 0 || pin === undefined ? 0 : partialSize(partial, partialKey(pin)));
+    const compared = file === undefined ? undefined : await comparedWith(pin, file, hashes);
+    const have = file?.size ?? (url.length === 0 || pin === undefined ? 0 : partialSize(partial, partialKey(pin)));
     states.push({
-      source: source.id,
-      role,
+      ...about,
       name,
+      isPart: false,
       path: join(dir, name),
       state: stateName(compared, have, url.length > 0),
       pin: pin?.state ?? 'none',
       compared,
-      size: there?.size ?? pin?.size ?? null,
+      size: file?.size ?? pin?.size ?? null,
       have,
-      optional: spec.optional ?? false,
-      license: source.license.id,
       url,
-      page: pin?.page ?? source.homepage,
-      steps: url.length > 0 ? [] : manualSteps(pin, pin?.page ?? source.homepage, join(dir, pin?.name ?? spec.name)),
+      page,
+      steps: url.length > 0 ? [] : manualSteps(pin, page, join(dir, pin?.name ?? spec.name)),
     });
   }
   return states;
+}
+
+/** A part of a file that is not there. */
+function partState(
+  name: string,
+  dir: string,
+  page: string,
+): Omit<FileState, 'source' | 'role' | 'optional' | 'license'> {
+  const path = join(dir, name);
+  const nothing = { state: 'manual', pin: 'none', compared: undefined, size: null, have: 0 } as const;
+  return { name, isPart: true, path, ...nothing, url: [], page, steps: manualSteps(undefined, page, path) };
+}
+
+function isThere(size: number): Pick<FileState, 'state' | 'compared' | 'size' | 'have' | 'steps'> {
+  return { state: 'present', compared: 'unknown', size, have: size, steps: [] };
 }
 
 function stateName(compared: Comparison | undefined, have: number, hasUrl: boolean): StateName {
@@ -88,7 +113,7 @@ function stateName(compared: Comparison | undefined, have: number, hasUrl: boole
 
 async function comparedWith(
   pin: Pin | undefined,
-  { name, path, size }: FoundFiles['files'][string],
+  { name, path, size }: FoundFile,
   hashes: FileHashes,
 ): Promise<Comparison> {
   if (pin === undefined) return 'unknown';

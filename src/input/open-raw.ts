@@ -3,7 +3,7 @@ import { readAligned } from './readers/lines/aligned.js';
 import { memberNames } from './archives/archive.js';
 import type { Batch, Raw, TextMember, TextOptions } from '../core/raw.js';
 import { openBytes } from './open-bytes.js';
-import { type Chunks, type OpenOptions, type RawFile } from './bytes/chunks.js';
+import { type Chunks, type OpenOptions, type RawFile, type RawFiles } from './bytes/chunks.js';
 import { readCsv } from './readers/csv/csv.js';
 import { readInLines } from './readers/lines/in-lines.js';
 import { readJsonArray, readJsonLines } from './readers/json/json.js';
@@ -16,8 +16,8 @@ import { readTsv } from './readers/lines/tsv.js';
 export interface OpenRawOptions extends OpenOptions {
   /** The source's id, for errors. */
   readonly source: string;
-  /** The files that are there, by role. */
-  readonly files: Readonly<Record<string, RawFile>>;
+  /** The files that are there, by role: each whole, or its parts in their order. */
+  readonly files: RawFiles;
   /** The names of files that are not there, for errors. */
   readonly missing?: readonly string[];
 }
@@ -39,9 +39,10 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
   let rowsRead = 0;
   let undecodable = 0;
 
-  const fileOf = (role: string): RawFile => {
-    const file = Object.hasOwn(files, role) ? files[role] : undefined;
-    if (file !== undefined) return file;
+  /** The file of a role, or its parts. */
+  const filesOf = (role: string): readonly [RawFile, ...RawFile[]] => {
+    const [first, ...rest] = Object.hasOwn(files, role) ? [files[role] ?? []].flat() : [];
+    if (first !== undefined) return [first, ...rest];
     throw new KumikiError('raw-missing', `the file for “${role}” is not there`, {
       place: { source },
       ...(missing.length === 0 ? {} : { found: `that these are missing: ${missing.join(', ')}` }),
@@ -54,8 +55,7 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
       hint: 'Take `slices` out of the definition of the source.',
     });
   /** For readers that read a file whole. */
-  const wholeFile = (role: string): RawFile => {
-    const file = fileOf(role);
+  const whole = (file: RawFile): RawFile => {
     if (file.slice === undefined) return file;
     throw unsliced('only lines, members and pages can be read in slices', file.name);
   };
@@ -68,29 +68,30 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
   };
   const sliced = new Set<string>();
   /** For readers that can read a slice: once, because the rows of a second reading would come between those of the first. */
-  const slicedFile = (role: string): RawFile => {
-    const file = fileOf(role);
-    if (file.slice !== undefined && sliced.has(role)) throw unsliced('a file read in slices is read twice', file.name);
-    sliced.add(role);
+  const once = (file: RawFile): RawFile => {
+    if (file.slice !== undefined && sliced.has(file.path)) {
+      throw unsliced('a file read in slices is read twice', file.name);
+    }
+    sliced.add(file.path);
     return file;
   };
-  const bytesOf = (role: string, { member }: TextOptions): Chunks =>
-    openBytes(wholeFile(role), { ...open, ...(member === undefined ? {} : { member }) });
-  const textFile = (role: string, { member, encoding }: TextOptions): TextFile => ({
-    file: fileOf(role).name,
+  const bytesOf = (file: RawFile, { member }: TextOptions): Chunks =>
+    openBytes(whole(file), { ...open, ...(member === undefined ? {} : { member }) });
+  const textFile = (file: RawFile, { member, encoding }: TextOptions): TextFile => ({
+    file: file.name,
     member,
     encoding,
   });
 
   /** The batches of a reader, counted, its errors completed. The reader is made when the first batch is asked for. */
-  async function* rows<Row>(
-    role: string,
+  async function* counting<Row>(
+    file: RawFile,
     { member, counted = true }: TextOptions,
-    read: () => AsyncIterable<Batch<Row>>,
+    read: (file: RawFile) => AsyncIterable<Batch<Row>>,
   ): AsyncGenerator<Batch<Row>, void, undefined> {
-    const place: Place = { source, file: fileOf(role).name, ...(member === undefined ? {} : { member }) };
+    const place: Place = { source, file: file.name, ...(member === undefined ? {} : { member }) };
     try {
-      for await (const batch of read()) {
+      for await (const batch of read(file)) {
         if (counted) rowsRead += batch.rows.length;
         yield batch;
       }
@@ -99,15 +100,24 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
     }
   }
 
+  /** The same of every part of a file, one after another. */
+  async function* rows<Row>(
+    role: string,
+    options: TextOptions,
+    read: (file: RawFile) => AsyncIterable<Batch<Row>>,
+  ): AsyncGenerator<Batch<Row>, void, undefined> {
+    for (const file of filesOf(role)) yield* counting(file, options, read);
+  }
+
   const linesOf = (role: string, options: TextOptions): AsyncIterable<Batch<string>> =>
-    rows(role, options, () => readLines(bytesOf(role, options), textFile(role, options)));
+    rows(role, options, (file) => readLines(bytesOf(file, options), textFile(file, options)));
 
   const inLines = <Row>(
     role: string,
     options: TextOptions,
     read: (chunks: Chunks, text: TextFile) => AsyncIterable<Batch<Row>>,
   ): AsyncIterable<Batch<Row>> =>
-    rows(role, options, () => readInLines(slicedFile(role), { ...textFile(role, options), open, read }));
+    rows(role, options, (file) => readInLines(once(file), { ...textFile(file, options), open, read }));
 
   async function* countUndecodable(batches: AsyncIterable<Batch<TextMember>>): AsyncGenerator<Batch<TextMember>> {
     for await (const batch of batches) {
@@ -124,29 +134,29 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
       return undecodable;
     },
     has: (role) => Object.hasOwn(files, role),
-    fileName: (role) => fileOf(role).name,
+    fileName: (role) => filesOf(role)[0].name,
     lines: (role, options = {}) => inLines(role, options, readLines),
     tsv: (role, options = {}) => inLines(role, options, readTsv),
     csv: (role, options = {}) =>
-      rows(role, options, () =>
-        readCsv(bytesOf(role, options), {
-          ...textFile(role, options),
+      rows(role, options, (file) =>
+        readCsv(bytesOf(file, options), {
+          ...textFile(file, options),
           delimiter: options.delimiter,
           loose: options.loose,
           columns: options.columns,
         }),
       ),
     xlsx: (role, { sheet = 1, columns, ...options } = {}) =>
-      rows(role, options, async function* () {
+      rows(role, options, async function* (file) {
         const { readXlsx } = await import('./readers/xlsx/xlsx.js');
-        yield* readXlsx(wholeFile(role), { sheet, columns }, open);
+        yield* readXlsx(whole(file), { sheet, columns }, open);
       }),
-    aligned: (sides, options = {}) => {
+    aligned: async function* (sides, options = {}) {
       const texts = sides.map((side) => (typeof side === 'string' ? { role: side } : side));
-      return rows(texts[0]?.role ?? '', options, () =>
+      yield* counting(filesOf(texts[0]?.role ?? '')[0], options, () =>
         readAligned(
           texts.map(({ role, ...member }) => ({
-            file: pathOf(textFile(role, member)),
+            file: pathOf(textFile(filesOf(role)[0], member)),
             // Not counted by the side: line n of all of them together is one row.
             lines: linesOf(role, { ...options, ...member, counted: false }),
           })),
@@ -154,9 +164,9 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
       );
     },
     jsonArray: (role, options = {}) =>
-      rows(role, options, () => {
-        const text = textFile(role, options);
-        const batches = readJsonArray(bytesOf(role, options), { ...text, under: options.under });
+      rows(role, options, (file) => {
+        const text = textFile(file, options);
+        const batches = readJsonArray(bytesOf(file, options), { ...text, under: options.under });
         return withKeys(batches, options.keys ?? [], placeOf(text));
       }),
     jsonLines: (role, options = {}) =>
@@ -164,25 +174,22 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
         withKeys(readJsonLines(chunks, text), options.keys ?? [], placeOf(text)),
       ),
     memberNames: async (role) => {
-      const file = fileOf(role);
-      try {
-        return await namesIn(file);
-      } catch (error) {
-        throw isKumikiError(error) ? error.within({ source, file: file.name }) : error;
+      const all: string[] = [];
+      for (const file of filesOf(role)) {
+        try {
+          all.push(...(await namesIn(file)));
+        } catch (error) {
+          throw isKumikiError(error) ? error.within({ source, file: file.name }) : error;
+        }
       }
+      return all;
     },
     members: (role, options) =>
-      countUndecodable(
-        rows(role, {}, () => {
-          const file = slicedFile(role);
-          return readMembers(file, options, open, () => namesIn(file));
-        }),
-      ),
+      countUndecodable(rows(role, {}, (file) => readMembers(once(file), options, open, () => namesIn(file)))),
     pages: (role, options) =>
-      rows(role, {}, async function* () {
+      rows(role, {}, async function* (file) {
         const { readPages } = await import('./readers/mediawiki/mediawiki.js');
-        const file = slicedFile(role);
-        const { name, slice } = file;
+        const { name, slice } = once(file);
         if (slice?.kind === 'share') {
           // Only a dump in bzip2 streams can be cut: of another all pages are in the first slice.
           if (slice.index === 0) yield* readPages(openBytes(file, open), { ...options, fileName: name });

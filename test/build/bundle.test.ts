@@ -276,7 +276,7 @@ describe('conservation', () => {
     const summary = (leftOut: Record<string, number>): SourceSummary => ({
       source: 'notes',
       ...{ rows: 3, exampleRows: 3, examples: 3, otherEdition: 0, beyondLimit: 0, undecodable: 0 },
-      ...{ excluded: {}, rejected: {}, filteredIds: {}, credits: [] },
+      ...{ excluded: {}, rejected: {}, rejectedFor: {}, filteredIds: {}, credits: [] },
       tasks: [{ ...task, dropped: {}, filtered: { 'min-input-30': 1 }, leftOut, suspect: {}, suspectIds: {} }],
     });
     expect(() => {

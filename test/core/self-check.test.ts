@@ -15,6 +15,18 @@ const CASES: readonly (readonly [SelfCheck, string, readonly Texts[], readonly T
     [{ input: '梅雨がないのは北海道だ。', response: '沖縄' }],
   ],
   [
+    { kind: 'values-in-input' },
+    'values-in-input',
+    [
+      { input: '首都は潮見、公用語は甲語と乙語。', response: '首都：潮見\n公用語：甲語、乙語' },
+      { input: '『雨、のち晴』を書いた。', response: '代表作：『雨、のち晴』' },
+    ],
+    ['首都：白浜', '首都：', '：潮見', '潮見', '首都：潮見\n', '公用語：甲語、丙語', '公用語：甲語、'].map((text) => ({
+      input: '首都は潮見、公用語は甲語と乙語。',
+      response: text,
+    })),
+  ],
+  [
     { kind: 'response-in-instruction' },
     'response-in-instruction',
     [{ instruction: '「はい」か「いいえ」で答えてください。', response: 'はい' }],

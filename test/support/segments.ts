@@ -36,7 +36,7 @@ export function partOf(parts: string, key: string, records: readonly DatasetReco
     format: PART_FORMAT,
     source: records[0]?.source ?? 'notes',
     ...{ rows, exampleRows: rows, examples: rows, otherEdition: 0, beyondLimit: 0, undecodable: 0 },
-    ...{ excluded: {}, rejected: {}, filteredIds: {}, credits, files },
+    ...{ excluded: {}, rejected: {}, rejectedFor: {}, filteredIds: {}, credits, files },
     tasks: tasks.map((task, number) => {
       const made = records.filter((record) => record.task === task).length;
       return {

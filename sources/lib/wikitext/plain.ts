@@ -52,14 +52,18 @@ function read(wikitext: string, title: string | undefined, behind: Behind, part:
   const expanded = expand(withoutTags(source, unknowns), { title, unknowns });
   const lines = paragraphs(part(expanded)).flatMap(linesOf);
   const { lines: whole, unknown } = withoutHoles(lines, unknowns, behind);
-  const text = whole.map((line) => withoutMarkup(withLiterals(line)).trim()).filter((line) => line !== '');
+  const text = whole.map(shownLine).filter((line) => line !== '');
   return { text: text.join('\n'), unknown };
 }
 
-const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
+/** Line ends as LF alone. */
+export const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
+
+/** A line as it goes out, when no step is to follow. */
+export const shownLine = (line: string): string => withoutMarkup(withLiterals(line)).trim();
 
 /** From a paragraph without structure to its lines. Entities are decoded here, once, when nothing can take them for markup. */
-function linesOf(paragraph: string): readonly string[] {
+export function linesOf(paragraph: string): readonly string[] {
   const text = repaired(withoutInvisible(withRaised(decodeEntities(paragraph))));
   return text
     .split('\n')

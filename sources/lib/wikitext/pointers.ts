@@ -12,6 +12,10 @@ const GIVES = /^[ぁ-ゖァ-ヶー・ \u3000]+[、，,]|[:：]/;
 const SENTENCE =
   /^(?:なお|また|ただし|その他)?、?(?:(?:(?:.{0,60}の)?(?:詳細|詳しく)(?:[はも]|について|に関し)|本(?:項目?|記事|稿|節)で(?:は|も)?|.{1,60}(?:については|に関しては)、?[^、]{1,60}を(?:も)?).{0,80})(?:参照(?:のこと|せよ|されたい|して(?:ください|下さい))?|[後詳]述(?:する)?|ご?覧(?:ください|下さい)|解説(?:する|している)|説明(?:する|している)|述べる)。?$/;
 
+/** A sentence that tells where the page has its text from: 本ニュースは「見本通信」の以下の報道を情報源としている。, 英語版ウィキニュースからの翻訳です。 */
+const SOURCED =
+  /^(?:本(?:ニュース|記事|文)は.{1,120}(?:情報源|出典|ソース)と(?:している|しています|する|します)|(?=.{0,40}ウィキ(?:ニュース|ペディア))[^、]{0,40}版[^、]{0,14}(?:翻訳|抄訳)(?:です|である|でした|に基づき?[きくい].{0,4}|を(?:一部に)?含[みむ].{0,3})|英語版からの翻訳です)。?$/;
+
 const LONGEST_REMARK = 80;
 const LONGEST_BRACKET = 160;
 const LONGEST_SENTENCE = 200;
@@ -35,7 +39,7 @@ export const isPointing = (content: string): boolean =>
 export const sendsAway = (remark: string): boolean => remark.length <= LONGEST_REMARK && SENDS.test(remark);
 
 /** Whether a text may hold a sentence that {@link isPointingSentence} is about. */
-export const mayPoint = (text: string): boolean => /参照|[後詳]述|ご覧|本[項記稿節]/.test(text);
+export const mayPoint = (text: string): boolean => /参照|[後詳]述|ご覧|本[項記稿節]|本ニュース|版ウィキ/.test(text);
 
 export const isPointingSentence = (sentence: string): boolean =>
-  sentence.length <= LONGEST_SENTENCE && SENTENCE.test(sentence);
+  sentence.length <= LONGEST_SENTENCE && (SENTENCE.test(sentence) || SOURCED.test(sentence));

@@ -80,7 +80,7 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
   [(args) => args.at(3) || args.at(2), 'interlang'],
   [
     second,
-    'weight|駅番号c|駅番号s|駅番号|lang|rtl-lang|ltr-lang|color|font color|fontcolor|resize|fontsize|bgcolor|font|audio|audio-ipa|音声|script|size|colors|colored text|background color',
+    'weight|駅番号c|駅番号s|駅番号|lang|rtl-lang|ltr-lang|color|font color|fontcolor|resize|fontsize|bgcolor|font|audio|audio-ipa|音声|script|size|色|colors|colored text|background color',
   ],
   [last, 'transl|transliteration|ローマ字|script/arabic'],
   [
@@ -99,7 +99,7 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
     block,
     'indent|center|left|right|字下げ|block indent|quote|squote|quotation|cquote|blockquote|bquote|quote box|引用',
   ],
-  [(args) => args.all().join('、'), 'hlist|ubl|unbulleted list|plainlist|flatlist|flat list|plain list'],
+  [(args) => args.all().join('、'), 'hlist|hlist-comma|ubl|unbulleted list|plainlist|flatlist|flat list|plain list'],
   [
     (args) => bracketed(args.at(1), [[args.at(2), args.at(3)].filter((part) => part !== '').join(' '), args.at(4)]),
     'nihongo|nihongo3',

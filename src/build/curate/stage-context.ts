@@ -44,7 +44,7 @@ async function* splitRecords(
   for (const entry of await chooseSources(catalogue, [id])) {
     const { source } = entry;
     const { files, missing } = requireFiles(entry, folder, partial);
-    for (const { name, path, size } of Object.values(files)) {
+    for (const { name, path, size } of Object.values(files).flat()) {
       const { sha256 } = await hashes.of(path, () => undefined);
       onRead({ name: `${id}/${name}`, bytes: size, sha256 });
     }

@@ -78,6 +78,7 @@ export function recordMaker(
   });
   const excluded: Record<string, number> = {};
   const rejected: Record<string, number> = {};
+  const rejectedFor: Record<string, number> = {};
   const filteredIds = new IdSamples();
   let [exampleRows, examples, otherEdition] = [0, 0, 0];
 
@@ -129,7 +130,7 @@ export function recordMaker(
       const made = makeRecords(source, task, example, wording);
       if (isDrop(made)) {
         addTo(counts.dropped, made.reason);
-        const row = shown(JSON.stringify(example), example.license ?? source.license.id);
+        const row = shown(made.row ?? JSON.stringify(example), example.license ?? source.license.id);
         list(task.id, made.reason, sortOf(source, made.reason), example.origin, row);
         continue;
       }
@@ -152,13 +153,14 @@ export function recordMaker(
         return;
       }
       addTo(rejected, item.reason);
+      if (item.about !== undefined) addTo(rejectedFor, `${item.reason} ${item.about}`);
       list('', item.reason, sortOf(source, item.reason), item.origin, shown(item.row, source.license.id));
     },
     isFull: () => examples >= limit,
     counted(rows) {
       const accounted = exampleRows + total(excluded) + total(rejected);
       const beyondLimit = examples >= limit ? rows - accounted : 0;
-      const counts = { rows, exampleRows, examples, excluded, otherEdition, beyondLimit, rejected };
+      const counts = { rows, exampleRows, examples, excluded, otherEdition, beyondLimit, rejected, rejectedFor };
       return {
         source: source.id,
         ...counts,

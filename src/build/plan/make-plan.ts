@@ -6,17 +6,11 @@ import { readPins } from '../../catalog/pins.js';
 import { absent, incomplete, locate } from '../../catalog/raw-folder.js';
 import type { FoundFiles } from '../../catalog/raw-files.js';
 import { packageVersion } from '../../core/version.js';
+import { sumBy } from '../../core/counts.js';
 import type { RawFile } from '../../input/bytes/chunks.js';
-import { slicesOf } from '../../input/slices/slices.js';
-import {
-  type InputFile,
-  type MissingSource,
-  newPlan,
-  type Plan,
-  type PlannedSource,
-  type PlannedUnit,
-} from './plan.js';
+import { type InputFile, type MissingSource, newPlan, type Plan, type PlannedSource } from './plan.js';
 import { unitKey } from './unit-key.js';
+import { unitsOf } from './units-of.js';
 import type { ExtractOptions, UnitFilter } from './unit.js';
 
 export interface PlanOptions {
@@ -40,7 +34,8 @@ export interface PlanOptions {
 }
 
 /** Where the raw files of a plan lie, by source and role, and what they held when they were hashed. */
-export type Located = ReadonlyMap<string, Readonly<Record<string, RawFile>>>;
+export type Located = ReadonlyMap<string, LocatedFiles>;
+type LocatedFiles = Readonly<Record<string, readonly RawFile[]>>;
 
 /**
  * Finds the raw files of every source, hashes them, compares them with their pins, and cuts the job into units.
@@ -54,7 +49,7 @@ export async function makePlan(
   const { entries, raw, partial, named, unpinned, extract, filters, moduleName } = options;
   const sources: PlannedSource[] = [];
   const missing: MissingSource[] = [];
-  const located = new Map<string, Readonly<Record<string, RawFile>>>();
+  const located = new Map<string, LocatedFiles>();
   // A sample is no publisher's file: pins say nothing of it.
   const pinned = raw !== undefined && !unpinned;
   const found = entries.map((entry) => ({ entry, pins: pinned ? readPins(entry) : undefined, ...locate(entry, raw) }));
@@ -97,22 +92,30 @@ async function planSource(
   { extract, filters, sliceBytes, codeOf, moduleName }: PlanOptions,
   hashes: FileHashes,
   onProgress: (source: string, bytes: number, total: number) => void,
-): Promise<{ readonly planned: PlannedSource; readonly files: Readonly<Record<string, RawFile>> }> {
+): Promise<{ readonly planned: PlannedSource; readonly files: LocatedFiles }> {
   const { source } = entry;
-  const total = Object.values(files).reduce((sum, { size }) => sum + size, 0);
+  const total = sumBy(Object.values(files).flat(), ({ size }) => size);
   const inputs: InputFile[] = [];
-  const rawFiles: Record<string, RawFile> = {};
-  for (const [role, { name, path }] of Object.entries(files)) {
-    const content = await hashes.of(path, (bytes) => {
-      onProgress(source.id, bytes, total);
-    });
-    rawFiles[role] = { name, path, content };
-    inputs.push({ role, name, size: content.size, sha256: content.sha256 });
+  const rawFiles: Record<string, RawFile[]> = {};
+  for (const [role, those] of Object.entries(files)) {
+    rawFiles[role] = [];
+    for (const { name, path } of those) {
+      const content = await hashes.of(path, (bytes) => {
+        onProgress(source.id, bytes, total);
+      });
+      rawFiles[role].push({ name, path, content });
+      inputs.push({ role, name, size: content.size, sha256: content.sha256 });
+    }
   }
   const key = unitKey({ source, code: await codeOf(entry), inputs, missing, options: extract, filters });
   // A limit counts from the front: slices would each begin anew.
   const role = extract.limit === undefined ? source.slices : undefined;
-  const units = await cut({ key, bytes: total }, role, role === undefined ? undefined : rawFiles[role], sliceBytes);
+  const units = await unitsOf(
+    { key, bytes: total },
+    role,
+    role === undefined ? [] : (rawFiles[role] ?? []),
+    sliceBytes,
+  );
   const module = moduleName(entry.module);
   return {
     planned: {
@@ -124,21 +127,4 @@ async function planSource(
     },
     files: rawFiles,
   };
-}
-
-/** Units for the slices of a file; the whole where there is nothing to cut. */
-async function cut(
-  whole: PlannedUnit,
-  role: string | undefined,
-  file: RawFile | undefined,
-  sliceBytes: number,
-): Promise<readonly PlannedUnit[]> {
-  if (role === undefined || file === undefined) return [whole];
-  const slices = await slicesOf(file, sliceBytes);
-  if (slices.length === 0) return [whole];
-  return slices.map((slice) => ({
-    key: `${whole.key}-${slice.kind === 'streams' ? `${slice.start}-${slice.end}` : `${slice.index}-of-${slice.of}`}`,
-    bytes: slice.kind === 'streams' ? slice.end - slice.start : Math.round(whole.bytes / slice.of),
-    slice: { role, part: slice },
-  }));
 }

@@ -10,13 +10,16 @@ const plannedUnit = z.object({
   key: z.string(),
   /** The size of what it reads, for progress and for doing the largest first. */
   bytes: z.int(),
-  /** The part of a large file that it reads; the whole of all files where there is none. */
-  slice: z.object({ role: z.string(), part: slice }).optional(),
+  /**
+   * The piece of a large file that it reads, and of which file of that role, counted from 0: there are several where the
+   * publisher gives it in parts. The whole of all files where there is none.
+   */
+  slice: z.object({ role: z.string(), file: z.int(), part: slice }).optional(),
 });
 
 const inputFile = z.object({
   role: z.string(),
-  /** The publisher's name; the file lies in `<raw>/<source>/`. */
+  /** The publisher's name; the file lies in `<raw>/<source>/`. The parts of one file have the same role, and stand in their order. */
   name: z.string(),
   size: z.int(),
   sha256: z.string(),
@@ -42,7 +45,7 @@ const plannedFilter = z.object({
   files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
 });
 
-const PLAN_FORMAT = 2;
+const PLAN_FORMAT = 3;
 
 /**
  * What is to be done, as plain data: it can be written, moved to another machine and read there. It holds no path of a

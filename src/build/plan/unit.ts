@@ -1,7 +1,7 @@
 import type { Bundle } from '../../../licenses/index.js';
 import type { Edition, Split } from '../../core/source.js';
 import type { StepFile } from '../../core/step-files.js';
-import type { RawFile } from '../../input/bytes/chunks.js';
+import type { RawFiles } from '../../input/bytes/chunks.js';
 
 /** `v0`: the first wording of every task. `varied`: one of them, chosen by the hash of the record's id. */
 export type Wording = 'v0' | 'varied';
@@ -36,7 +36,7 @@ export interface Unit {
   /** A hash of all that determines the part: its folder's name. */
   readonly key: string;
   readonly source: string;
-  readonly files: Readonly<Record<string, RawFile>>;
+  readonly files: RawFiles;
   /** Names of files a partial build goes without. */
   readonly missing: readonly string[];
   /** The size of the raw files, for progress. */

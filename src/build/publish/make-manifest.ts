@@ -1,4 +1,4 @@
-import { addNamed, sortedByName, sumBy, taskCounts, total } from '../../core/counts.js';
+import { addNamed, type NamedCounts, sortedByName, sumBy, taskCounts, total } from '../../core/counts.js';
 import type { Source } from '../../core/source.js';
 import { FLAGGED_FILE, REJECTS_FILE } from '../../dataset/files.js';
 import {
@@ -93,6 +93,7 @@ function describe(
     records: sumBy(tasks, ({ records }) => records),
     ...rows,
     rejected: sortedByName(rows.rejected),
+    rejectedFor: mostOf(rows.rejectedFor),
     excluded: sortedByName(rows.excluded),
     tasks: tasks.map(({ curated, ...task }) => ({
       id: task.task,
@@ -110,6 +111,14 @@ function describe(
       .map((credit) => withoutDroppedCredit(credit, dropped))
       .filter((credit) => credit.records > 0 && licenses[credit.license] !== undefined),
   };
+}
+
+/** Names that a manifest lists of the things that rejects were about: the most frequent. */
+const MOST_NAMED = 200;
+
+function mostOf(counts: NamedCounts): NamedCounts {
+  const byCount = Object.entries(sortedByName(counts)).sort(([, a], [, b]) => b - a);
+  return sortedByName(Object.fromEntries(byCount.slice(0, MOST_NAMED)));
 }
 
 const recordsOf = (dropped: readonly DroppedRecords[]): number => sumBy(dropped, ({ reasons }) => total(reasons));

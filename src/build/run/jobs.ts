@@ -23,7 +23,7 @@ export function jobsOf(
       throw new RangeError(`the plan has a source ${id} that is not at hand`);
     const { source, module } = entry;
     return units.map(({ key, bytes, slice }) => {
-      const file = slice === undefined ? undefined : files[slice.role];
+      const file = slice === undefined ? undefined : files[slice.role]?.[slice.file];
       const own =
         slice === undefined || file === undefined ? files : { ...files, [slice.role]: { ...file, slice: slice.part } };
       return {

@@ -12,6 +12,9 @@ export interface RawFile {
   readonly slice?: Slice;
 }
 
+/** The raw files of a source by role: for each one file, or its parts in their order. */
+export type RawFiles = Readonly<Record<string, RawFile | readonly RawFile[]>>;
+
 /** Bytes as they come: pieces of any size. */
 export type Chunks = AsyncIterable<Uint8Array>;
 

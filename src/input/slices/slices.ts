@@ -56,6 +56,12 @@ export async function slicesOf(file: RawFile, most: number): Promise<readonly Sl
   return cuts.map((start, index) => ({ kind: 'streams', start, end: cuts[index + 1] ?? size, size }));
 }
 
+/** The slice that is a whole file of `size` bytes: one of the parts of a larger file, too small to be cut itself. */
+export function wholeSlice(name: string, size: number): Slice {
+  if (fileForm(name) === 'bzip2') return { kind: 'streams', start: 0, end: size, size };
+  return { kind: 'share', index: 0, of: 1 };
+}
+
 async function hasNativeBzip2(): Promise<boolean> {
   const found = await Promise.all(NATIVE_BZIP2.map(findBzip2));
   return found.some((path) => path !== undefined);

@@ -5,7 +5,7 @@ import type { SourceSummary } from '../../../src/build/part/part.js';
 const part = (made: number, leftOut: Record<string, number>, origin: string): SourceSummary => ({
   source: 'notes',
   ...{ rows: made, exampleRows: made, examples: made, otherEdition: 0, beyondLimit: 0, undecodable: 0 },
-  ...{ excluded: {}, rejected: {} },
+  ...{ excluded: {}, rejected: {}, rejectedFor: {} },
   tasks: [
     {
       task: 'ask',

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { readInfoboxes } from './infobox.js';
+
+/** What the boxes of a page say, by parameter. */
+const said = (wikitext: string): readonly Record<string, readonly string[]>[] =>
+  readInfoboxes(wikitext, '白浜').map(({ names, lines }) =>
+    Object.fromEntries(names.map((name) => [name, lines(name)])),
+  );
+
+const box = (value: string): string => `{{Infobox 町|a=1|b=2|c=3|値=${value}}}\n本文。`;
+
+describe('a box', () => {
+  it('says what stands behind the names of its parameters, without those that are empty', () => {
+    expect(
+      said(
+        "{{Otheruses|町|x}}\n{{Infobox 町\n|名前 = 白浜\n| 県=[[潮見県|潮見]] \n|木 = \n|花= '''浜木綿'''\n|鳥=鴎\n}}\n白浜は町。",
+      ),
+    ).toEqual([{ 名前: ['白浜'], 県: ['潮見'], 花: ['浜木綿'], 鳥: ['鴎'] }]);
+  });
+
+  it('may have its bars at the ends of lines, and stand behind another template', () => {
+    expect(
+      said('{{Pathnav|x}}{{基礎情報 会社|\n社名 = 見本|\n設立 = 1985年|\n業種 = 陸運業|\n代表者 = 甲\n}}'),
+    ).toEqual([{ 社名: ['見本'], 設立: ['1985年'], 業種: ['陸運業'], 代表者: ['甲'] }]);
+  });
+
+  it.each([
+    ['{{生年月日と年齢|1951|4|3}}', ['1951年4月3日']],
+    ['甲<br />乙<ref>a|b=c</ref><!-- | d = e -->', ['甲', '乙']],
+    ['\n* 甲\n* [[乙|丙]]', ['甲', '丙']],
+    ['{{ubl|甲|乙}}', ['甲、乙']],
+    ['{{JPN}}・[[潮見県]]', ['日本・潮見県']],
+    ['[[ファイル:a.jpg|100px|甲]]乙', ['乙']],
+    ['甲{{不明な型|x}}', ['']],
+    ['甲<br />{{不明な型|x}}', ['甲', '']],
+    ['<math>\\begin{pmatrix}a\\end{pmatrix}</math>', ['']],
+    ['甲&amp;乙', ['甲&乙']],
+  ])('reads the value %j', (value, lines) => {
+    expect(said(box(value))[0]?.['値'] ?? []).toEqual(lines);
+  });
+
+  it.each([
+    ['a notice with one parameter', '{{出典の明記|date=2020年}}\n本文。'],
+    ['a template within a line', 'これは{{型|a=1|b=2|c=3|d=4}}である。'],
+    ['a template that is never closed', '{{Infobox 町\n|a=1\n|b=2\n|c=3\n|d=4\n本文。'],
+    ['a table', '{|\n|a=1\n|b=2\n|c=3\n|d=4\n|}\n本文。'],
+    ['no template', '本文。'],
+  ])('is not %s', (_, wikitext) => {
+    expect(said(wikitext)).toEqual([]);
+  });
+});
