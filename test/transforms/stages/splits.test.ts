@@ -125,7 +125,7 @@ describe('shares', () => {
     [{ train: 0.5, valid: 0.1 }, 'leave train out'],
     [{ publisher: true, valid: 0.1 }, 'publisher takes no shares'],
     [{ publishers: true }, 'a share from 0 to 1'],
-    [{ valid: 0.1, text: 2 }, '>=5'],
+    [{ valid: 0.1, text: 2 }, 'a whole number from 5 up'],
   ])('%j is refused', (options, words) => {
     expect(JSON.stringify(splits.options.safeParse(options).error?.issues)).toContain(words);
   });

@@ -19,7 +19,8 @@ const ENDS = new Set(['\n', '。', '.', '！', '？', '、', ' ']);
  */
 export async function readTokenizer(content: Buffer, name: string): Promise<CountTokens> {
   const { Tokenizer } = await import('@huggingface/tokenizers');
-  const tokenizer = made(() => new Tokenizer(parsed(content, name), {}), name);
+  const json = parsed(content, name);
+  const tokenizer = made(() => new Tokenizer(json, {}), name);
   const count = (text: string): number => tokenizer.encode(text, { add_special_tokens: false }).ids.length;
   // What is wrong inside a model shows only when it is used.
   made(() => count('組木 kumiki, 1!'), name);
