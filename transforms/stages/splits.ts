@@ -51,7 +51,8 @@ function namesOf(given: Options): readonly string[] {
 }
 
 /**
- * Puts whole groups of records into splits: what has a place, a long text or all of its content in common is on one side.
+ * Puts whole groups of records into splits: what has a place, a long text, a pair of texts or all of its content in common is
+ * on one side.
  * A group goes where the hash of its smallest id says, so that records beside it change nothing.
  */
 export default defineStage({
