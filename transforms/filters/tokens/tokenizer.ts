@@ -27,21 +27,6 @@ export async function readTokenizer(content: Buffer, name: string): Promise<Coun
   return (text) => (text.length <= PIECE ? count(text) : pieces(text).reduce((sum, piece) => sum + count(piece), 0));
 }
 
-/** The same for texts that many records share, as the instructions of a task: the last {@link REMEMBERED} are counted once. */
-export function remembering(count: CountTokens): CountTokens {
-  const known = new Map<string, number>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    if (known.size >= REMEMBERED) known.clear();
-    const tokens = count(text);
-    known.set(text, tokens);
-    return tokens;
-  };
-}
-
-const REMEMBERED = 64;
-
 function parsed(content: Buffer, name: string): object {
   const value = made((): unknown => JSON.parse(content.toString('utf8')), name);
   if (typeof value === 'object' && value !== null && 'model' in value) {
