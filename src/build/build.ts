@@ -58,6 +58,7 @@ async function wholeJob(
     const units = executor ?? threads({ workers, stallSeconds });
     const stages = stageRun({ catalogue, settings, work, codeOf, executor: units, signal, events });
     refuseOtherDataset(plan, settings);
+    await stages.prepare();
     events.planned?.(plan);
     const extract = async (): Promise<Extracted> => {
       const extracted = await runJobs(jobs, work.parts, units, signal, events);

@@ -23,6 +23,12 @@ interface StageRunOptions {
 
 /** What the stages of a build are given, and what they have read. */
 export interface StageRun {
+  /**
+   * Makes what the stages need beside the records. It is done before anything is extracted, so that a benchmark that is not
+   * there is not found out at the end of a long build.
+   * @throws {KumikiError} what {@link Stage.prepare} throws
+   */
+  prepare(): Promise<void>;
   context(segments: readonly Segment[]): CurateContext;
   /** The files that options name, and the raw files that stages have read, in the order of their names. */
   filesRead(): readonly ReadFile[];
@@ -38,7 +44,18 @@ export function stageRun({ catalogue, settings, work, codeOf, executor, signal, 
     for (const { name, bytes, sha256 } of files) onRead({ name, bytes, sha256 });
   }
   const hashes = fileHashes(work.hashes);
+  const prepared = new Map<ChosenStep<Stage>, unknown>();
+  const preparedOf = async (stage: ChosenStep<Stage>): Promise<unknown> => {
+    if (!prepared.has(stage)) {
+      const beside = stageContext(stage.files, { catalogue, raw, partial, hashes, onRead });
+      prepared.set(stage, await stage.step.prepare(stage.options, beside));
+    }
+    return prepared.get(stage);
+  };
   return {
+    async prepare() {
+      for (const stage of stages) await preparedOf(stage);
+    },
     context(segments) {
       const total = segments.reduce((sum, { records }) => sum + records, 0);
       return {
@@ -47,7 +64,7 @@ export function stageRun({ catalogue, settings, work, codeOf, executor, signal, 
         onProgress: (stage, records, all) => {
           events.curating?.(stage, records, all);
         },
-        contextOf: ({ files }) => stageContext(files, { catalogue, raw, partial, hashes, onRead }),
+        preparedOf,
         async makeColumns(jobs) {
           // The last record is done when the stage has decided.
           let done = total - jobs.reduce((sum, { segment }) => sum + segment.records, 0);

@@ -1,9 +1,6 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { kebab, type Option as TableOption, type OptionTable, type Shape } from '../core/option.js';
-import { isModulePath } from '../options/recipe.js';
-import { yaml } from '../options/yaml.js';
+import { addSteps, moduleOr } from './step-flags.js';
 
 /** Adds a flag for every option of a table; earlier names are taken too, and not listed. */
 export function addFlags(command: Command, table: OptionTable): void {
@@ -43,20 +40,19 @@ function flag(name: string, flagName: string, { shape, help, value = 'value', sc
   return new Option(`--${flagName} ${placeholder}`, said).argParser((text: string, before: unknown) => {
     // A value that looks like a flag is one whose own value was forgotten.
     if (text.startsWith('--')) throw new InvalidArgumentError(`A value is missing: ${text} is another flag.`);
+    const list = Array.isArray(before) ? (before as readonly unknown[]) : [];
+    if (shape === 'steps') return addSteps(list, text);
     const read = readers[shape](text, name);
-    return isSeveral
-      ? [...(Array.isArray(before) ? (before as readonly unknown[]) : []), ...(read as readonly unknown[])]
-      : read;
+    return isSeveral ? [...list, ...(read as readonly unknown[])] : read;
   });
 }
 
-const readers: Readonly<Record<Shape, (text: string, name: string) => unknown>> = {
+const readers: Readonly<Record<Exclude<Shape, 'steps'>, (text: string, name: string) => unknown>> = {
   text: (text) => text,
   number: wholeNumber,
   bytes,
   switch: () => true,
   list: (text, name) => text.split(',').map((item) => (name.startsWith('source') ? moduleOr(item) : item)),
-  steps,
 };
 
 function wholeNumber(text: string): number {
@@ -82,22 +78,4 @@ function bytes(text: string): number {
   const size = Number(digits) * (UNITS[unit.toLowerCase()] ?? Number.NaN);
   if (digits !== '' && size >= 1 && Number.isSafeInteger(size)) return size;
   throw new InvalidArgumentError('It is a size such as 10MB, 512KiB or 1000000.');
-}
-
-/** A step as a recipe has it: an id, `id: {option: value}`, or a path to a module in place of the id. */
-function steps(text: string): readonly unknown[] {
-  if (!text.includes(':')) return text.split(',').map(moduleOr);
-  try {
-    const item: unknown = yaml().parse(text);
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) return [moduleOr(text)];
-    const [[id, options] = ['', undefined], another] = Object.entries(item);
-    return [another === undefined && isModulePath(id) ? { use: moduleOr(id), options: options as unknown } : item];
-  } catch (error) {
-    if (!(error instanceof yaml().YAMLParseError)) throw error;
-    throw new InvalidArgumentError("Options of a step are written as in a recipe: 'length: {response: {min: 2}}'.");
-  }
-}
-
-function moduleOr(text: string): string | URL {
-  return isModulePath(text) ? pathToFileURL(resolve(text)) : text;
 }

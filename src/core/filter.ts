@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { DatasetRecord } from './record.js';
-import type { Drop } from './source.js';
-import { type NO_OPTIONS, type Step, type StepDefinition, stepOf } from './step.js';
+import { type Drop, isDrop } from './source.js';
+import { type NO_OPTIONS, type Step, type StepDefinition, assertDeclared, stepOf } from './step.js';
 import type { StepContext } from './step-files.js';
 
 /** A filter as its author writes it. */
@@ -51,7 +51,11 @@ export function defineFilter<
       const chosen = step.options.parse(options) as z.output<Options>;
       // Without `prepare`, the type of what it gives is `undefined`.
       const prepared = (await prepare?.(chosen, context)) as Prepared;
-      return (record) => apply(record, chosen, prepared);
+      return (record) => {
+        const made = apply(record, chosen, prepared);
+        if (isDrop(made)) assertDeclared('filter', step, made.reason);
+        return made;
+      };
     },
   };
 }

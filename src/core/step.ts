@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KumikiError } from './errors.js';
+import { didYouMean } from './nearest.js';
 
 /** What filters and stages have in common, as their author writes it. */
 export interface StepDefinition<Options extends z.ZodType, Reason extends string> {
@@ -40,6 +41,25 @@ export function stepOf(
   if (ID.test(id)) return { id, title, options, reasons, code: functions.map(String).join('\n') };
   throw new KumikiError(`${kind}-invalid`, `the id of a ${kind} is lower-case letters, digits and single hyphens`, {
     found: id,
+  });
+}
+
+/**
+ * @param kind `filter` or `stage`
+ * @throws {KumikiError} `filter-invalid` or `stage-invalid` where a step gives a reason that is not among its `reasons`
+ */
+export function assertDeclared(
+  kind: 'filter' | 'stage',
+  { id, reasons }: Pick<Step, 'id' | 'reasons'>,
+  reason: string,
+): void {
+  if (Object.hasOwn(reasons, reason)) return;
+  const declared = Object.keys(reasons);
+  const hint = didYouMean(reason, declared);
+  throw new KumikiError(`${kind}-invalid`, `the ${kind} ${id} gives a reason that it does not declare`, {
+    expected: declared.length === 0 ? 'no reason' : declared.join(', '),
+    found: reason,
+    ...(hint === undefined ? {} : { hint }),
   });
 }
 

@@ -1,18 +1,8 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { KumikiError } from '../core/errors.js';
 import { type StepFile, stepFile } from '../core/step-files.js';
-
-/** The parts of a JSON Schema that say where in options the paths of files stand. */
-interface Shape {
-  readonly type?: string;
-  readonly format?: string;
-  readonly pattern?: string;
-  readonly anyOf?: readonly Shape[];
-  readonly items?: Shape | false;
-  readonly properties?: Readonly<Record<string, Shape>>;
-  readonly additionalProperties?: Shape | boolean;
-}
+import { type OptionShape, optionShape } from './step-shape.js';
 
 /**
  * The files that the options of a step name by {@link filePath}.
@@ -21,7 +11,7 @@ interface Shape {
  */
 export function filesIn(schema: z.ZodType, options: unknown, base: string): readonly StepFile[] {
   const files = new Map<string, StepFile>();
-  mapFiles(shapeOf(schema), options, (given) => {
+  mapFiles(optionShape(schema), options, (given) => {
     const file = files.get(given) ?? stepFile(given, resolve(base, given));
     const other = [...files.values()].find(({ name, sha256 }) => name === file.name && sha256 !== file.sha256);
     if (other !== undefined) {
@@ -39,14 +29,10 @@ export function filesIn(schema: z.ZodType, options: unknown, base: string): read
 /** The options with the names of files in place of their paths: nothing of the machine. */
 export function portableOptions(schema: z.ZodType, options: unknown, files: readonly StepFile[]): unknown {
   if (files.length === 0) return options;
-  return mapFiles(shapeOf(schema), options, (given) => files.find((file) => file.given === given)?.name ?? given);
+  return mapFiles(optionShape(schema), options, (given) => files.find((file) => file.given === given)?.name ?? given);
 }
 
-function shapeOf(schema: z.ZodType): Shape {
-  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape;
-}
-
-function mapFiles(shape: Shape | undefined, value: unknown, map: (path: string) => string): unknown {
+function mapFiles(shape: OptionShape | undefined, value: unknown, map: (path: string) => string): unknown {
   if (shape === undefined) return value;
   if (shape.anyOf !== undefined) {
     return mapFiles(
@@ -66,7 +52,7 @@ function mapFiles(shape: Shape | undefined, value: unknown, map: (path: string) 
 }
 
 /** Whether a value is of a shape, as far as it has to be told from the others of a choice. */
-function accepts({ type, pattern }: Shape, value: unknown): boolean {
+function accepts({ type, pattern }: OptionShape, value: unknown): boolean {
   const kind = Array.isArray(value) ? 'array' : typeof value;
   if (type !== undefined && type !== kind) return false;
   return pattern === undefined || (typeof value === 'string' && new RegExp(pattern, 'u').test(value));

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { filters, type StepEntry, stages } from '../../transforms/index.js';
 import { KumikiError } from '../core/errors.js';
 import { type Filter, isFilter } from '../core/filter.js';
-import { didYouMean } from '../core/nearest.js';
+import { didYouMean, nearest } from '../core/nearest.js';
 import { isStage, type Stage } from '../core/stage.js';
 import type { Step } from '../core/step.js';
 import type { StepFile } from '../core/step-files.js';
 import { importFilter, importStage } from '../core/step-module.js';
 import { filesIn } from './step-files.js';
+import { checkStepOptions } from './step-options.js';
 
 /** How a build names a step: its id, the step itself, or the URL of a module whose default export is one. */
 type Named<S> = string | S | URL;
@@ -95,11 +96,8 @@ async function choose<S extends Step>(kind: Kind<S>, choice: Choice<S>): Promise
 async function chooseFrom<S extends Step>(kind: Kind<S>, choice: Choice<S>, base: string): Promise<ChosenStep<S>> {
   const { named, options } = parted(kind, choice);
   const found = await find(kind, named);
-  const { success, data, error } = found.step.options.safeParse(options ?? {});
-  if (success) return { ...found, options: data, files: filesIn(found.step.options, data, base) };
-  throw new KumikiError('option-wrong', `the options of the ${kind.name} ${found.step.id} are not of their form`, {
-    found: error.issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('; '),
-  });
+  const data = checkStepOptions(kind.name, found.step, options ?? {});
+  return { ...found, options: data, files: filesIn(found.step.options, data, base) };
 }
 
 function parted<S>(kind: Kind<S>, choice: Choice<S>): { readonly named: Named<S>; readonly options?: unknown } {
@@ -122,9 +120,19 @@ async function find<S extends Step>(
   const entry = entries.find(({ step }) => step.id === named);
   if (entry !== undefined) return entry;
   const ids = entries.map(({ step }) => step.id);
-  const hint = didYouMean(named, ids);
+  const hint = didYouMean(named, ids) ?? otherKind(name, named);
   throw new KumikiError('option-wrong', `there is no ${name} ${named}`, {
     expected: ids.join(', '),
     ...(hint === undefined ? {} : { hint }),
   });
+}
+
+/** What is said where a stage was taken for a filter, or a filter for a stage. */
+function otherKind(name: string, named: string): string | undefined {
+  const other = name === 'filter' ? STAGES : FILTERS;
+  const ids = other.entries.map(({ step }) => step.id);
+  const id = nearest(named, ids);
+  return id === undefined
+    ? undefined
+    : `There is a ${other.name} ${id}: it goes under ${other.name}s (--${other.name}).`;
 }

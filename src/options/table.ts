@@ -127,7 +127,7 @@ export const BUILD_OPTIONS = {
     value: 'step',
     flag: 'filter',
     formerly: ['transforms', 'transform'],
-    help: "filters for every record, in this order: an id, 'id: {option: value}', or a path to a module",
+    help: "filters for every record, in this order: an id, 'id: {option: value}', id.option=value, or a path to a module",
     jsonSchema: () => ({ type: 'array', items: filterItem.jsonSchema() }),
   }),
   /** Stages that decide over all records, in this order: ids, `{ id: options }`, stage objects, URLs of modules. */
@@ -140,7 +140,7 @@ export const BUILD_OPTIONS = {
       .readonly()
       .default([]),
     value: 'step',
-    help: "stages that decide over all records, in this order: an id, 'id: {option: value}', or a path to a module",
+    help: "stages that decide over all records, in this order: an id, 'id: {option: value}', id.option=value, or a path to a module",
     jsonSchema: () => ({ type: 'array', items: stageItem.jsonSchema() }),
   }),
   /** `exact` is short for the stage `exact-duplicates`, as the first one. */

@@ -51,10 +51,11 @@ export async function curated(
   const selection = await curate(segments, [chosen], {
     dir: join(dir, 'columns'),
     codeOf: () => Promise.resolve(''),
-    contextOf: (one) => ({
-      ...stepContext(one.files),
-      records: (source, split) => Readable.from([benchmarks[`${source}:${split}`] ?? []]),
-    }),
+    preparedOf: (one) =>
+      stage.prepare(one.options, {
+        ...stepContext(one.files),
+        records: (source, split) => Readable.from([benchmarks[`${source}:${split}`] ?? []]),
+      }),
     makeColumns(jobs) {
       makeColumnsHere(jobs, new AbortController().signal, () => undefined);
       return Promise.resolve();

@@ -5,24 +5,20 @@ import { ENDINGS } from './japanese-quality/ending.js';
 import { type Measures, measure } from './japanese-quality/measure.js';
 import { japaneseWords } from './japanese-quality/tokenizer.js';
 import { fieldsOption } from '../lib/fields.js';
+import { share, whole } from '../lib/numbers.js';
 
-const share = (usual: number) => {
-  const error = 'a share from 0 to 1';
-  return z.number({ error }).min(0, { error }).max(1, { error }).default(usual);
-};
 const positive = (usual: number) => z.number().positive({ error: 'a number above 0' }).default(usual);
-const wholeNumber = { error: 'a whole number from 1 up' };
 
 const options = z.strictObject({
   fields: fieldsOption('response'),
-  minWords: z.int(wholeNumber).positive(wholeNumber).default(8),
-  maxNouns: share(0.8),
-  maxUnknown: share(0.2),
-  maxSymbols: share(0.3),
-  maxRepeated: share(0.4),
+  minWords: whole(1).default(8),
+  maxNouns: share().default(0.8),
+  maxUnknown: share().default(0.2),
+  maxSymbols: share().default(0.3),
+  maxRepeated: share().default(0.4),
   minWordLength: positive(1.2),
-  maxSingleNouns: share(0.45),
-  maxMisplaced: share(0.06),
+  maxSingleNouns: share().default(0.45),
+  maxMisplaced: share().default(0.06),
   endings: z
     .array(z.enum(ENDINGS, { error: `an ending is one of ${ENDINGS.join(', ')}` }))
     .min(1, { error: 'at least one ending' })

@@ -4,6 +4,7 @@ import type { DatasetRecord } from '../../src/core/record.js';
 import { drop } from '../../src/core/source.js';
 import { checkSomething } from '../lib/bounds.js';
 import { type Field, FIELDS } from '../lib/fields.js';
+import { remembering } from '../lib/remember.js';
 import { directionOf, languageDetector } from './language/detect.js';
 import { type Language, LANGUAGES } from './language/languages.js';
 
@@ -29,7 +30,7 @@ export default defineFilter({
     'other-language': 'a field is in a language that is not allowed for it',
     unsure: 'the language of a field cannot be told',
   },
-  prepare: () => languageDetector(),
+  prepare: async () => remembering(await languageDetector()),
   apply(record, { unsure = 'keep', ...options }, detect) {
     for (const field of FIELDS) {
       const allowed = [options[field], options.direction === true ? claimed(record, field) : undefined];

@@ -5,7 +5,8 @@ import { drop } from '../../src/core/source.js';
 import { filePath } from '../../src/core/step-files.js';
 import { type Bounds, countOption, place } from '../lib/bounds.js';
 import { FIELDS } from '../lib/fields.js';
-import { readTokenizer, remembering } from './tokens/tokenizer.js';
+import { remembering } from '../lib/remember.js';
+import { readTokenizer } from './tokens/tokenizer.js';
 
 /** Drops records by the number of tokens that a model's own tokenizer makes of them. */
 export default defineFilter({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whole } from './numbers.js';
 
 /** The least and the most that a count or a share may be. */
 export interface Bounds {
@@ -15,7 +16,7 @@ export function checkBounds({ value: { min, max }, issues }: z.core.ParsePayload
   else if (min !== undefined && max !== undefined && min > max) wrong(`min ${min} is greater than max ${max}`);
 }
 
-const count = z.int({ error: 'a whole number from 0 up' }).nonnegative({ error: 'a whole number from 0 up' });
+const count = whole(0);
 
 /** The two bounds of a count, for schemas that have more besides. */
 export const countBounds = { min: count.optional(), max: count.optional() };

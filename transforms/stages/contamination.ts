@@ -3,19 +3,26 @@ import { hash64 } from '../../src/core/hash.js';
 import type { DatasetRecord } from '../../src/core/record.js';
 import { defineStage, type DropDetail, type Records } from '../../src/core/stage.js';
 import { filePath } from '../../src/core/step-files.js';
+import { whole } from '../lib/numbers.js';
 import { type BenchmarkTable, benchmarkTable, overlaps } from './contamination/benchmark-table.js';
 import { plainText, textOf, weightOf } from './contamination/plain-text.js';
-import { type Benchmarks, readBenchmarks, SPLIT_OF_A_SOURCE } from './contamination/read-benchmarks.js';
+import { type Benchmarks, readBenchmarks, SPLIT_OF_A_SOURCE, SPLITS } from './contamination/read-benchmarks.js';
 
 /** Characters of an overlap that a reject shows. */
 const SHOWN = 80;
 const FIELDS = ['instruction', 'input', 'response'] as const;
 
+/** A word, a colon and a word can be a split alone; a file of such a name is given as `./name`. */
+const LIKE_A_SPLIT = /^(?<source>[\w-]+):[\w-]+$/u;
+
 const benchmark = z.union(
   [
     z.string().regex(SPLIT_OF_A_SOURCE),
-    filePath().refine((path) => !/^[\w-]+:[\w-]+$/u.test(path), {
-      error: 'a split is train, valid or test: jsquad:valid',
+    filePath().check(({ value, issues }) => {
+      const source = LIKE_A_SPLIT.exec(value)?.groups?.['source'];
+      if (source === undefined) return;
+      const candidates = SPLITS.map((split) => `${source}:${split}`);
+      issues.push({ code: 'custom', input: value, message: 'no split', continue: true, params: { candidates } });
     }),
   ],
   { error: "a publisher's split (jsquad:valid; splits are train, valid and test) or the path of a JSONL file" },
@@ -36,9 +43,9 @@ export default defineStage({
     /** The benchmarks: publisher's splits of sources, and JSONL files. */
     against: z.array(benchmark).min(1, { error: 'at least one benchmark' }).readonly(),
     /** How long a shared run is: characters of Japanese; two letters or digits count as one. */
-    ngram: z.int().min(8).max(1000).default(30),
+    ngram: whole(8, 1000).default(30),
     /** Runs that more texts of the benchmarks than so many have are set phrases, and no evidence. */
-    common: z.int().min(1).default(5),
+    common: whole(1).default(5),
     /** Drop nothing, list in `flagged.jsonl`. */
     review: z.boolean().default(false),
   }),

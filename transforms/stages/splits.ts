@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Split } from '../../src/core/source.js';
 import { defineStage, type Records, type StageTable } from '../../src/core/stage.js';
+import { share, whole } from '../lib/numbers.js';
 import { type Groups, groupsOf, KEY_BYTES, setKeys } from './splits/groups.js';
 import { isSmaller, positionOf } from './splits/position.js';
 
@@ -9,18 +10,14 @@ const TRAIN = 'train';
 /** The publishers' splits, the one that a group goes to first: what is held out must not come into the training data. */
 const HELD_OUT_FIRST = ['test', 'valid', TRAIN] as const satisfies readonly Split[];
 
-const share = z.number({ error: 'a share from 0 to 1' }).min(0, { error: 'a share from 0 to 1' }).max(1, {
-  error: 'a share from 0 to 1',
-});
-
 const options = z
   .object({
     /** Take the splits of the publishers, in place of shares. */
     publisher: z.boolean().default(false),
     /** From how many characters on a text ties the records together that have it. */
-    text: z.int().min(5).default(30),
+    text: whole(5).default(30),
   })
-  .catchall(share)
+  .catchall(share())
   .superRefine((given, context) => {
     const shares = sharesIn(given);
     const names = Object.keys(shares);
@@ -54,7 +51,8 @@ function namesOf(given: Options): readonly string[] {
 }
 
 /**
- * Puts whole groups of records into splits: what has a place, a long text or all of its content in common is on one side.
+ * Puts whole groups of records into splits: what has a place, a long text, a pair of texts or all of its content in common is
+ * on one side.
  * A group goes where the hash of its smallest id says, so that records beside it change nothing.
  */
 export default defineStage({

@@ -3,12 +3,10 @@
  * It prints what it did and took, as JSON.
  */
 import { mkdirSync, readdirSync } from 'node:fs';
-import { Readable } from 'node:stream';
 import { curate } from '../../../src/build/curate/curate.js';
 import { findPart } from '../../../src/build/part/part-folder.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
 import { makeColumnsHere } from '../../../src/build/run/column-threads.js';
-import { stepContext } from '../../../src/core/step-files.js';
 import nearDuplicates from '../../../transforms/stages/near-duplicates.js';
 
 const [, , partsDir = '', dir = '', options = '{}'] = process.argv;
@@ -28,7 +26,7 @@ const selection = await curate(
   {
     dir,
     codeOf: () => Promise.resolve(''),
-    contextOf: ({ files }) => ({ ...stepContext(files), records: () => Readable.from([]) }),
+    preparedOf: () => Promise.resolve(undefined),
     makeColumns(jobs) {
       makeColumnsHere(jobs, new AbortController().signal, () => undefined);
       columns = performance.now();

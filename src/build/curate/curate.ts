@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { KumikiError } from '../../core/errors.js';
-import { reasonOf } from '../../core/step.js';
-import type { OpenStage, Stage, StageContext, StageTable } from '../../core/stage.js';
+import { assertDeclared, reasonOf } from '../../core/step.js';
+import type { OpenStage, Stage, StageTable } from '../../core/stage.js';
 import { portableOptions } from '../../options/step-files.js';
 import type { ChosenStep } from '../../options/steps.js';
 import { makeFolder } from '../../output/folder.js';
@@ -21,8 +21,8 @@ export interface CurateContext {
   readonly dir: string;
   /** A hash of the code of a stage, for telling whether a column that is kept is still right. */
   codeOf(this: void, stage: ChosenStep<Stage>): Promise<string>;
-  /** What a stage can read beside the records. */
-  contextOf(this: void, stage: ChosenStep<Stage>): StageContext;
+  /** What the stage has prepared. */
+  preparedOf(this: void, stage: ChosenStep<Stage>): Promise<unknown>;
   makeColumns(this: void, jobs: readonly ColumnJob[]): Promise<void>;
   /** Told when a stage begins and when it has decided: `records` of `total` are done. */
   onProgress?(this: void, stage: string, records: number, total: number): void;
@@ -54,7 +54,7 @@ export async function curate(
     for (const [number, chosen] of stages.entries()) {
       const { step } = chosen;
       context.onProgress?.(step.id, 0, count);
-      const prepared = await step.prepare(chosen.options, context.contextOf(chosen));
+      const prepared = await context.preparedOf(chosen);
       const stage = step.open(chosen.options, prepared);
       const splits = splitsOf(step, stage, count);
       const column = await columnOf(chosen, stage, prepared, segments, context);
@@ -105,7 +105,7 @@ function verdictsOf(stage: Stage, count: number): (record: number, reason: strin
     assertRecord(stage, record, count);
     const before = known.get(reason);
     if (before !== undefined) return before;
-    assertReason(stage, reason);
+    assertDeclared('stage', stage, reason);
     const verdict = { stage: stage.id, reason, counted: reasonOf(stage.id, reason) };
     known.set(reason, verdict);
     return verdict;
@@ -147,14 +147,6 @@ function splitsOf(stage: Stage, { splits }: OpenStage, count: number) {
       });
     },
   };
-}
-
-function assertReason({ id, reasons }: Stage, reason: string): void {
-  if (Object.hasOwn(reasons, reason)) return;
-  throw new KumikiError('stage-invalid', `the stage ${id} gives a reason that it does not declare`, {
-    expected: Object.keys(reasons).join(', '),
-    found: reason,
-  });
 }
 
 function assertRecord({ id }: Stage, record: number, count: number): void {

@@ -21,6 +21,8 @@ interface OpenSegment {
   readonly first: number;
   /** The byte at which each STEP-th line begins. */
   readonly offsets: Float64Array;
+  /** Groups of STEP lines that were looked at: where each line begins, and where the last one ends. */
+  readonly groups: Map<number, Float64Array>;
   readonly records: number;
   readonly index: number;
 }
@@ -55,7 +57,7 @@ export function openRandomAccess(segments: readonly Segment[]): RandomAccess {
     const offsets = offsetsOf(segment);
     const records = openSync(recordsPath(segment), 'r');
     try {
-      current = { segment, first, offsets, records, index: openSync(indexPath(segment), 'r') };
+      current = { segment, first, offsets, groups: new Map(), records, index: openSync(indexPath(segment), 'r') };
     } catch (error) {
       closeSync(records);
       throw error;
@@ -64,8 +66,9 @@ export function openRandomAccess(segments: readonly Segment[]): RandomAccess {
   };
   return {
     read(record) {
-      const { segment, first, offsets, records, index } = open(record);
-      const line = lineAt(record - first, offsets, records, index);
+      const { segment, first, offsets, groups, records, index } = open(record);
+      const place = placeOf(record - first, offsets, groups, index);
+      const line = place === undefined ? undefined : lineAt(place, records);
       if (line === undefined) throw recordsDamaged(segment);
       return recordOfLine(line, segment);
     },
@@ -90,15 +93,45 @@ function offsetsOf(segment: Segment): Float64Array {
   return offsets;
 }
 
-/** The line of this number in its file; `undefined` where the file ends before. */
-function lineAt(record: number, offsets: Float64Array, records: number, index: number): string | undefined {
-  const step = Math.floor(record / STEP);
-  const entries = Buffer.allocUnsafe((record - step * STEP + 1) * ENTRY_BYTES);
-  if (fill(index, entries, step * STEP * ENTRY_BYTES) < entries.length) return undefined;
-  let offset = offsets[step] ?? 0;
-  for (let at = 0; at < entries.length - ENTRY_BYTES; at += ENTRY_BYTES) offset += lengthAt(entries, at);
-  const line = Buffer.allocUnsafe(lengthAt(entries, entries.length - ENTRY_BYTES));
-  return fill(records, line, offset) < line.length ? undefined : line.toString('utf8');
+/** Groups that are held: half a kilobyte each. Records that are read stand together mostly. */
+const HELD_GROUPS = 1024;
+
+/** Where a line begins and ends in its file; `undefined` where the index ends before. */
+function placeOf(
+  line: number,
+  offsets: Float64Array,
+  groups: Map<number, Float64Array>,
+  index: number,
+): readonly [start: number, end: number] | undefined {
+  const group = Math.floor(line / STEP);
+  let starts = groups.get(group);
+  if (starts === undefined) {
+    starts = startsOf(group, offsets, index);
+    if (groups.size >= HELD_GROUPS) groups.clear();
+    groups.set(group, starts);
+  }
+  const [start, end] = [starts[line - group * STEP], starts[line - group * STEP + 1]];
+  return start === undefined || end === undefined ? undefined : [start, end];
+}
+
+/** Where the lines of a group begin, and where the last one ends. */
+function startsOf(group: number, offsets: Float64Array, index: number): Float64Array {
+  const entries = Buffer.allocUnsafe(STEP * ENTRY_BYTES);
+  const count = Math.floor(fill(index, entries, group * entries.length) / ENTRY_BYTES);
+  const starts = new Float64Array(count + 1);
+  let offset = offsets[group] ?? 0;
+  for (let line = 0; line < count; line++) {
+    starts[line] = offset;
+    offset += lengthAt(entries, line * ENTRY_BYTES);
+  }
+  starts[count] = offset;
+  return starts;
+}
+
+/** A line of a file; `undefined` where the file ends before. */
+function lineAt([start, end]: readonly [number, number], records: number): string | undefined {
+  const line = Buffer.allocUnsafe(end - start);
+  return fill(records, line, start) < line.length ? undefined : line.toString('utf8');
 }
 
 function lastAtMost(sorted: readonly number[], value: number): number {

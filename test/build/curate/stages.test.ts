@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
@@ -17,6 +16,7 @@ import {
 } from '../../../src/index.js';
 import { curate } from '../../../src/build/curate/curate.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
+import { hash64 } from '../../../src/core/hash.js';
 import { stepContext } from '../../../src/core/step-files.js';
 import exactDuplicates from '../../../transforms/stages/exact-duplicates.js';
 import { failure } from '../../support/errors.js';
@@ -30,7 +30,7 @@ const folder = temporaryFolders();
 const curateContext = (dir: string): Parameters<typeof curate>[2] => ({
   dir,
   codeOf: () => Promise.resolve(''),
-  contextOf: ({ files }) => ({ ...stepContext(files), records: () => Readable.from([]) }),
+  preparedOf: () => Promise.resolve(undefined),
   makeColumns: () => Promise.resolve(),
 });
 

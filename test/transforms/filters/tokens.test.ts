@@ -96,6 +96,7 @@ describe('tokens', () => {
   ])('refuses a file that holds %s', async (_, content) => {
     const error = await failure(openFilter(tokens, { tokenizer: fileOf(content), total: { max: 9 } }));
     expect(error).toMatchObject({ code: 'option-wrong', summary: 'the file tokenizer.json is no tokenizer' });
+    expect(error.found).not.toContain('no tokenizer');
     expect(error.message).not.toContain(folder());
   });
 

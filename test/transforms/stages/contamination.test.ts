@@ -162,7 +162,8 @@ describe('a file', () => {
     [{}, 'against'],
     [{ against: [] }, 'at least one benchmark'],
     [{ against: ['jsquad:dev'] }, "a publisher's split"],
-    [{ against: ['jsquad:valid'], ngram: 3 }, '>=8'],
+    [{ against: ['jsquad:valid'], common: 0 }, 'a whole number from 1 up'],
+    [{ against: ['jsquad:valid'], ngram: 3 }, 'a whole number from 8 to 1000'],
     [{ against: ['jsquad:valid'], ngrams: 30 }, 'ngrams'],
   ])('is not read where options are wrong: %j', (options, words) => {
     expect(JSON.stringify(contamination.options.safeParse(options).error?.issues)).toContain(words);

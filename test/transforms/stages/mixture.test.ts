@@ -102,7 +102,7 @@ describe('weights', () => {
 describe('options that are refused', () => {
   it.each([
     [{}, 'give caps, each, weights or total'],
-    [{ weights: { a: 0, b: 0 } }, 'at least one weight is greater than 0'],
+    [{ weights: { a: 0, b: 0 } }, 'no weight is greater than 0'],
     [{ weights: { a: -1, b: 2 } }, 'a number from 0 up'],
     [{ caps: { a: 0 } }, 'a whole number from 1 up'],
     [{ caps: { a: 1 }, cap: 3 }, 'cap'],

@@ -5,6 +5,7 @@ import { measureRecall } from '../../../bench/near-duplicates/recall.js';
 import type { DatasetRecord } from '../../../src/core/record.js';
 import type { Records } from '../../../src/core/stage.js';
 import { writeBands } from '../../../transforms/stages/near-duplicates/band-hashes.js';
+import { foldedUnits } from '../../../transforms/stages/near-duplicates/folded.js';
 import { Grams } from '../../../transforms/stages/near-duplicates/grams.js';
 import { bandingOf, nearDuplicateOptions } from '../../../transforms/stages/near-duplicates/options.js';
 import { RepeatedBands } from '../../../transforms/stages/near-duplicates/repeated-bands.js';
@@ -76,6 +77,36 @@ describe('n-grams', () => {
         },
       ),
     );
+  });
+
+  it('are those of the text in NFKC, whatever stands beside what', () => {
+    const unit = fc.constantFrom(
+      ...Array.from('aé½Å ・ー…ががカﾞｶﾟＡ！～￥　漢々㍿ﬁ\u0301\u1100\u1161\u00a0\u2011\n\t'),
+    );
+    const hashesOf = (text: string): readonly number[] => {
+      const grams = new Grams(false);
+      grams.add(text, 2, 1);
+      return [...grams.hashes.subarray(0, grams.count)];
+    };
+    fc.assert(
+      fc.property(fc.string({ unit }), (text) => {
+        const normal = text.normalize('NFKC');
+        const characters = Array.from(normal).length;
+        expect(hashesOf(text)).toEqual(hashesOf(normal));
+        expect(hashesOf(text)).toHaveLength(characters === 0 ? 0 : Math.max(1, characters - 1));
+      }),
+    );
+  });
+
+  it('fold every character that is read alone as NFKC does, and none that joins the one before it', () => {
+    foldedUnits().forEach((folded, unit) => {
+      if (folded === 0) return;
+      const text = String.fromCharCode(unit);
+      // Each beside letters that marks join: か, A, and itself.
+      for (const before of ['か', 'A', text]) {
+        expect((before + text).normalize('NFKC')).toBe(before.normalize('NFKC') + String.fromCharCode(folded));
+      }
+    });
   });
 
   it('of two fields differ, even where one ends with the character that follows that of the other', () => {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { gramsOf, jaccard } from '../../../bench/near-duplicates/exact-join.js';
@@ -10,7 +9,6 @@ import { makeColumnsHere } from '../../../src/build/run/column-threads.js';
 import { threads } from '../../../src/build/run/threads.js';
 import type { DatasetRecord } from '../../../src/core/record.js';
 import type { DropDetail } from '../../../src/core/stage.js';
-import { stepContext } from '../../../src/core/step-files.js';
 import nearDuplicates from '../../../transforms/stages/near-duplicates.js';
 import { failure } from '../../support/errors.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../../support/folders.js';
@@ -33,7 +31,7 @@ async function curated(
   const selection = await curate(segmentsOf(written), [step], {
     dir: join(dir, 'columns'),
     codeOf: () => Promise.resolve(''),
-    contextOf: ({ files }) => ({ ...stepContext(files), records: () => Readable.from([]) }),
+    preparedOf: () => Promise.resolve(undefined),
     makeColumns(jobs) {
       makeColumnsHere(jobs, new AbortController().signal, () => undefined);
       return Promise.resolve();

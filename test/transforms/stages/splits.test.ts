@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import nearDuplicates from '../../../transforms/stages/near-duplicates.js';
+import { nearDuplicateOptions } from '../../../transforms/stages/near-duplicates/options.js';
+import { Comparable } from '../../../transforms/stages/near-duplicates/similarity.js';
 import splits from '../../../transforms/stages/splits.js';
 import { build } from '../../../src/index.js';
 import type { DatasetRecord } from '../../../src/core/record.js';
@@ -26,6 +29,50 @@ const one = (n: number, change: Partial<DatasetRecord> = {}): DatasetRecord => {
     ...change,
   });
 };
+
+/** The text of a base, of which one character may be changed: its near duplicates share nineteen of twenty n-grams. */
+function textOf(base: number, changed: number | undefined, first = 0x4e00): string {
+  const points = Array.from({ length: 200 }, (_, at) => first + base * 200 + at);
+  if (changed !== undefined) points[changed + 20] = 0x3042;
+  return String.fromCodePoint(...points);
+}
+
+interface MadeExample {
+  readonly kind: string;
+  readonly base: number;
+  readonly changed: number | undefined;
+}
+
+/** The records of an example: two directions, three questions on a passage, or three replies of a dialogue. */
+function recordsOfExample({ kind, base, changed }: MadeExample, n: number): readonly DatasetRecord[] {
+  const [text, answer] = [textOf(base, changed), textOf(base, changed, 0x6e00)];
+  const record = (task: string, part: number, change: Partial<DatasetRecord>): DatasetRecord =>
+    one(n, {
+      task,
+      id: `notes/${task}/${n}-${part}`,
+      origin: `notes.tsv:${n}`,
+      instruction: 'やってください。',
+      ...change,
+    });
+  if (kind === 'pair') {
+    return [
+      record('ja-en', 0, { input: text, response: answer }),
+      record('en-ja', 1, { input: answer, response: text }),
+    ];
+  }
+  if (kind === 'passage') {
+    return [0, 1, 2].map((part) => record('qa', part, { instruction: textOf(7 + part, undefined), input: text }));
+  }
+  return [0, 1, 2].map((part) =>
+    record('reply', part, { input: `${n}${text.slice(0, 20 + part * 9)}`, response: textOf(12 + part, n) }),
+  );
+}
+
+/** Whether two records are near duplicates by the definition. */
+function similar(a: DatasetRecord, b: DatasetRecord): boolean {
+  const options = nearDuplicateOptions.parse({ threshold: 0.9 });
+  return new Comparable(a, options).similarity(new Comparable(b, options)) >= 0.9;
+}
 
 describe('what belongs together is on one side', () => {
   it('whatever the records and shares: an example, a passage, a copy', async () => {
@@ -83,6 +130,53 @@ describe('what belongs together is on one side', () => {
     }
   });
 
+  it('a short pair of texts ties records in both directions, under whatever wording and from whatever source', async () => {
+    const pair = [
+      one(1, { task: 'ja-en', instruction: '英語に訳してください。', input: 'ありがとう。', response: 'Thank you.' }),
+      one(2, { task: 'ja-en', instruction: '次の文を英語で。', input: 'ありがとう', response: 'Thank you!' }),
+      one(3, { task: 'en-ja', instruction: '和訳せよ。', input: 'Thank you', response: 'ありがとう。' }),
+    ];
+    const { table } = await split(pair, { valid: 0.5 });
+    expect(table?.rows.map((row) => row[5]).sort()).toEqual([0, 3]);
+    const other = [pair[0] ?? one(0), one(4, { task: 'ja-en', input: 'ありがとう。', response: 'Thanks.' })];
+    expect((await split(other, { valid: 0.5 })).table?.rows.reduce((sum, row) => sum + Number(row[4]), 0)).toBe(2);
+  });
+
+  it('texts of signs alone are no pair', async () => {
+    const signs = [one(1, { input: '…', response: '！' }), one(2, { input: '？', response: '。' })];
+    expect((await split(signs, { valid: 0.5 })).table?.rows.reduce((sum, row) => sum + Number(row[4]), 0)).toBe(2);
+  });
+
+  it('whatever a build is made of: directions, passages, dialogues, and near duplicates that a stage drops first', async () => {
+    const example = fc.record({
+      kind: fc.constantFrom('pair', 'passage', 'dialogue'),
+      base: fc.nat(5),
+      /** Which character of its text is another one: a near duplicate of the others of its base. */
+      changed: fc.option(fc.nat(150), { nil: undefined }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(example, { minLength: 2, maxLength: 12, size: 'max' }),
+        fc.double({ min: 0.1, max: 0.9, noNaN: true }),
+        async (examples, valid) => {
+          const records = examples.flatMap((made, n) => recordsOfExample(made, n));
+          const raw = await curated(folder(), nearDuplicates, records);
+          const left = records.filter(({ id }) => raw.ids.includes(id));
+          const { splits: found } = await split(left, { valid });
+          for (const a of left) {
+            for (const b of left) {
+              if (found[a.id] === found[b.id]) continue;
+              expect(a.origin).not.toBe(b.origin);
+              expect(a.input).not.toBe(b.input);
+              expect([a.task === b.task && similar(a, b), a.input === b.response]).toEqual([false, false]);
+            }
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
   it('short texts tie nothing: 「はい。」 stands in many', async () => {
     const { table } = await split(
       Array.from({ length: 50 }, (_, n) => one(n, { response: 'はい。' })),
@@ -126,7 +220,7 @@ describe('shares', () => {
     [{ train: 0.5, valid: 0.1 }, 'leave train out'],
     [{ publisher: true, valid: 0.1 }, 'publisher takes no shares'],
     [{ publishers: true }, 'a share from 0 to 1'],
-    [{ valid: 0.1, text: 2 }, '>=5'],
+    [{ valid: 0.1, text: 2 }, 'a whole number from 5 up'],
   ])('%j is refused', (options, words) => {
     expect(JSON.stringify(splits.options.safeParse(options).error?.issues)).toContain(words);
   });

@@ -19,27 +19,13 @@ const ENDS = new Set(['\n', '。', '.', '！', '？', '、', ' ']);
  */
 export async function readTokenizer(content: Buffer, name: string): Promise<CountTokens> {
   const { Tokenizer } = await import('@huggingface/tokenizers');
-  const tokenizer = made(() => new Tokenizer(parsed(content, name), {}), name);
+  const json = parsed(content, name);
+  const tokenizer = made(() => new Tokenizer(json, {}), name);
   const count = (text: string): number => tokenizer.encode(text, { add_special_tokens: false }).ids.length;
   // What is wrong inside a model shows only when it is used.
   made(() => count('組木 kumiki, 1!'), name);
   return (text) => (text.length <= PIECE ? count(text) : pieces(text).reduce((sum, piece) => sum + count(piece), 0));
 }
-
-/** The same for texts that many records share, as the instructions of a task: the last {@link REMEMBERED} are counted once. */
-export function remembering(count: CountTokens): CountTokens {
-  const known = new Map<string, number>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    if (known.size >= REMEMBERED) known.clear();
-    const tokens = count(text);
-    known.set(text, tokens);
-    return tokens;
-  };
-}
-
-const REMEMBERED = 64;
 
 function parsed(content: Buffer, name: string): object {
   const value = made((): unknown => JSON.parse(content.toString('utf8')), name);

@@ -5,6 +5,8 @@ import type { StageContext } from '../../../src/core/stage.js';
 import type { BenchmarkText } from './benchmark-table.js';
 import { plainText, textOf } from './plain-text.js';
 
+export const SPLITS = ['train', 'valid', 'test'] as const satisfies readonly Split[];
+
 /** The split of a source that a benchmark is named by: `jsquad:valid`. */
 export const SPLIT_OF_A_SOURCE = /^(?<source>[a-z][a-z0-9-]*):(?<split>train|valid|test)$/u;
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { recordNames } from '../../lib/names.js';
+import { whole } from '../../lib/numbers.js';
 
 /** The weight of all records that no other weight names. */
 export const REST = 'rest';
 
-const amount = z.int({ error: 'a whole number from 1 up' }).min(1, { error: 'a whole number from 1 up' });
+const amount = whole(1);
 const weight = z.number({ error: 'a number from 0 up' }).nonnegative({ error: 'a number from 0 up' });
 const name = z.string().min(1);
 
@@ -27,7 +28,7 @@ export const mixtureOptions = z
     total: amount.optional(),
   })
   .refine(({ weights }) => weights === undefined || Object.values(weights).some((one) => one > 0), {
-    error: 'at least one weight is greater than 0',
+    error: 'no weight is greater than 0',
     path: ['weights'],
   })
   .refine(

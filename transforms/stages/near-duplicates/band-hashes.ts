@@ -81,7 +81,7 @@ class TextSketch {
   readonly #fields: readonly Field[];
   readonly #ngram: number;
   readonly #sketch: Sketch;
-  readonly #grams = new Grams();
+  readonly #grams = new Grams(false);
   #last: Texts | undefined;
 
   constructor(fields: readonly Field[], size: number, ngram: number) {

@@ -1,3 +1,5 @@
+import { foldedUnits } from './folded.js';
+
 /** Taken from `Math` once: looking it up for every character costs much where a program runs in a `vm` context, as tests do. */
 export const { imul } = Math;
 
@@ -21,6 +23,9 @@ export class Grams {
   #rest = new Uint32Array(1024);
   #points = new Uint32Array(1024);
 
+  /** @param isExact whether {@link distinct} will be asked for: `hashes` alone are had in half of the time */
+  constructor(readonly isExact = true) {}
+
   clear(): void {
     this.count = 0;
   }
@@ -30,29 +35,14 @@ export class Grams {
    * @param tag n-grams with different tags are different
    */
   add(text: string, n: number, tag: number): void {
-    const length = this.#readPoints(text.normalize('NFKC'));
+    const length = this.#readPoints(text);
     if (length === 0) return;
     const size = Math.min(n, length);
-    const [points, first] = [this.#points, this.count];
-    this.#grow(first + length - size + 1);
-    const [hashes, rest] = [this.hashes, this.#rest];
-    const [outA, outB] = [power(BASE_A, size), power(BASE_B, size)];
-    const [tagA, tagB] = [imul(tag, STEP_A), imul(tag, STEP_B)];
-    let [a, b, at] = [0, 0, first];
-    for (let index = 0; index < length; index++) {
-      const point = points[index] ?? 0;
-      a = imul(a, BASE_A) + point;
-      b = imul(b, BASE_B) + point;
-      if (index >= size) {
-        const gone = points[index - size] ?? 0;
-        a -= imul(gone, outA);
-        b -= imul(gone, outB);
-      }
-      if (index < size - 1) continue;
-      hashes[at] = mix(a + tagA);
-      rest[at++] = mix(b + tagB);
-    }
-    this.count = at;
+    const first = this.count;
+    this.count += length - size + 1;
+    this.#grow(this.count);
+    roll(this.#points, length, size, BASE_A, imul(tag, STEP_A), this.hashes, first);
+    if (this.isExact) roll(this.#points, length, size, BASE_B, imul(tag, STEP_B), this.#rest, first);
   }
 
   /** The different n-grams that were added, as numbers in ascending order. */
@@ -69,8 +59,22 @@ export class Grams {
     return all.slice(0, kept);
   }
 
-  /** Half a surrogate pair, which no record holds, is a character of its own. */
+  /** Reads the code points of a text in NFKC; gives how many there are. */
   #readPoints(text: string): number {
+    const folded = foldedUnits();
+    const { length } = text;
+    if (length > this.#points.length) this.#points = new Uint32Array(length * 2);
+    const points = this.#points;
+    for (let index = 0; index < length; index++) {
+      const unit = folded[text.charCodeAt(index)] ?? 0;
+      if (unit === 0) return this.#readNormalized(text.normalize('NFKC'));
+      points[index] = unit;
+    }
+    return length;
+  }
+
+  /** Half a surrogate pair, which no record holds, is a character of its own. */
+  #readNormalized(text: string): number {
     if (text.length > this.#points.length) this.#points = new Uint32Array(text.length * 2);
     const points = this.#points;
     let count = 0;
@@ -93,6 +97,26 @@ export class Grams {
     hashes.set(this.hashes);
     rest.set(this.#rest);
     [this.hashes, this.#rest] = [hashes, rest];
+  }
+}
+
+/** Writes a hash for each run of `size` points: a polynomial, rolled on from one to the next, and mixed. */
+function roll(
+  points: Uint32Array,
+  length: number,
+  size: number,
+  base: number,
+  tag: number,
+  out: Uint32Array,
+  first: number,
+): void {
+  let sum = 0;
+  for (let index = 0; index < size; index++) sum = (imul(sum, base) + (points[index] ?? 0)) | 0;
+  out[first] = mix(sum + tag);
+  const gone = power(base, size);
+  for (let index = size, at = first + 1; index < length; index++, at++) {
+    sum = (imul(sum, base) + (points[index] ?? 0) - imul(points[index - size] ?? 0, gone)) | 0;
+    out[at] = mix(sum + tag);
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { between, whole } from '../../lib/numbers.js';
 
 /** The fields of a record that can be compared. Their order is that of a record, whatever order a recipe has. */
 export const FIELDS = ['instruction', 'input', 'response'] as const;
@@ -11,13 +12,11 @@ const USUAL_BANDS = 20;
 const MOST_BANDS = 64;
 const MOST_ROWS = 32;
 
-const wholeUpTo = (most: number) => z.int().min(1).max(most);
-
 export const nearDuplicateOptions = z.strictObject({
   /** The least similarity of a record that is dropped to the one that it repeats. */
-  threshold: z.number().min(0.5).max(1).default(0.8),
+  threshold: between(0.5, 1).default(0.8),
   /** Characters (code points) of an n-gram. */
-  ngram: wholeUpTo(32).default(5),
+  ngram: whole(1, 32).default(5),
   /** The fields that are compared. */
   fields: z
     .array(z.enum(FIELDS))
@@ -29,9 +28,9 @@ export const nearDuplicateOptions = z.strictObject({
   /** Whether records of different tasks are compared. */
   acrossTasks: z.boolean().default(false),
   /** Bands of a signature; chosen from the threshold where it is not given. */
-  bands: wholeUpTo(MOST_BANDS).optional(),
+  bands: whole(1, MOST_BANDS).optional(),
   /** Values of a signature in one band; chosen from the threshold where it is not given. */
-  rows: wholeUpTo(MOST_ROWS).optional(),
+  rows: whole(1, MOST_ROWS).optional(),
 });
 export type NearDuplicateOptions = z.output<typeof nearDuplicateOptions>;
 

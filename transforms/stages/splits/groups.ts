@@ -4,16 +4,16 @@ import type { DatasetRecord } from '../../../src/core/record.js';
 import { sameHashes, type VisitHash } from '../../../src/core/same-hashes.js';
 import type { Records } from '../../../src/core/stage.js';
 
-/** Three hashes a record: of its place, of what it is about, of its response. */
-export const KEY_BYTES = 24;
+/** Four hashes a record: of its place, of what it is about, of its response, and of these two together. */
+export const KEY_BYTES = 32;
 
 /** What a column holds where a text is too short to tie records together. */
 const NO_TEXT = 0;
 
 /**
  * Writes the hashes of what ties a record to others: where it comes from, which all records of an example share (both
- * directions of a pair, all tasks, all replies of a dialogue), and its long texts: the input, or the instruction where there
- * is no input, and the response.
+ * directions of a pair, all tasks, all replies of a dialogue), its long texts: the input, or the instruction where there
+ * is no input, and the response, and the two of them however short, in either direction and under whatever instruction.
  * @param shortest characters (UTF-16 units, without spaces and punctuation) from which a text counts as long
  */
 export function setKeys(
@@ -23,18 +23,21 @@ export function setKeys(
 ): void {
   // A place in a raw file is one within its source; a page on the web is the same wherever it is named.
   setHash(out, 0, hash64(/^https?:/u.test(origin) ? origin : `${source}\n${origin}`));
-  setText(out, 8, input === '' ? instruction : input, shortest);
-  setText(out, 16, response, shortest);
+  const [about, answer] = [plain(input === '' ? instruction : input), plain(response)];
+  if (about.length >= shortest) setHash(out, 8, hash64(about));
+  if (answer.length >= shortest) setHash(out, 16, hash64(answer));
+  // A text of signs alone is no text here: any two of them would be the same.
+  if (about === '' || answer === '') return;
+  const [first, second] = about < answer ? [about, answer] : [answer, about];
+  setHash(out, 24, hash64(second, hash64(first)));
 }
 
 /** Texts are the same where letters and digits are: width, case, spaces and punctuation do not count. */
-function setText(out: Uint8Array, at: number, text: string, shortest: number): void {
-  if (text.length < shortest) return;
-  const plain = text
+function plain(text: string): string {
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[\s\p{P}]/gu, '');
-  if (plain.length >= shortest) setHash(out, at, hash64(plain));
 }
 
 /** Numbers of records by group: each record leads to the smallest number of its group. */
@@ -43,7 +46,7 @@ export interface Groups {
   of(record: number): number;
 }
 
-/** Ties all records together that have a place, a long text, or all of their content in common; four bytes a record. */
+/** Ties all records together that have a place, a long text, a pair of texts, or all of their content in common; four bytes a record. */
 export function groupsOf(records: Records): Groups {
   const parent = new Uint32Array(records.count).map((_, record) => record);
   const of = (record: number): number => {
@@ -66,8 +69,9 @@ export function groupsOf(records: Records): Groups {
       if (!records.isDropped(record)) for (const hash of hashesOf(column)) visit(hash, record);
     }
   };
+  const isText = ([high, low]: Hash64): boolean => high !== NO_TEXT || low !== NO_TEXT;
   const texts = (column: Uint8Array): readonly Hash64[] =>
-    [columnHash(column, 8), columnHash(column, 16)].filter(([high, low]) => high !== NO_TEXT || low !== NO_TEXT);
+    [columnHash(column, 8), columnHash(column, 16)].filter(isText);
   sameHashes(
     records.count,
     (visit) => {
@@ -79,6 +83,13 @@ export function groupsOf(records: Records): Groups {
     records.count,
     (visit) => {
       each(visit, texts);
+    },
+    tie,
+  );
+  sameHashes(
+    records.count,
+    (visit) => {
+      each(visit, (column) => [columnHash(column, 24)].filter(isText));
     },
     tie,
   );
