@@ -6,6 +6,7 @@ import { makeColumn } from '../../../src/build/curate/make-column.js';
 import { openRecords } from '../../../src/build/curate/records.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
 import { temporaryFolders } from '../../support/folders.js';
+import { openUnder } from '../../support/open-files.js';
 import { partOf, recordOf } from '../../support/segments.js';
 
 const folder = temporaryFolders();
@@ -64,6 +65,19 @@ describe('a column that is kept', () => {
     const other = await opened(dir, segments, 'l', 10);
     expect(other.lengths).toEqual([10, 20, 40, 50, 60, 30]);
     expect((await opened(dir, segments, 'k')).lengths).toEqual([1, 2, 4, 5, 6, 3]);
+  });
+
+  it('leaves nothing behind where it cannot be made', () => {
+    const [dir, [segment]] = [folder(), segmentsIn(folder())];
+    if (segment === undefined) throw new Error('there are three segments');
+    const of = (): never => {
+      throw new RangeError('no such number');
+    };
+    expect(() => {
+      makeColumn(segment, join(dir, 'column'), { bytes: 2, of });
+    }).toThrow('no such number');
+    expect(readdirSync(dir)).toEqual([]);
+    expect(openUnder(dir)).toEqual([]);
   });
 
   it.each([

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { assertUniqueIds } from '../../../src/build/curate/unique-ids.js';
+import { createLineFile } from '../../../src/build/part/line-file.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
+import { canonicalLine } from '../../../src/core/line.js';
 import { thrown } from '../../support/errors.js';
 import { temporaryFolders } from '../../support/folders.js';
 import { partOf, recordOf } from '../../support/segments.js';
@@ -47,6 +50,25 @@ describe('assertUniqueIds', () => {
     expect(message).toContain('two records have the id notes/ask/k1718281');
     // Eight bytes a hash; the ids themselves would be some hundred megabytes.
     expect(grown).toBeLessThan(120e6);
+  });
+
+  it('compares the ids themselves where their hashes are equal by chance', () => {
+    const dir = folder();
+    const ids = ['notes/ask/a', 'notes/ask/b'];
+    // An index that gives both the same hash.
+    const file = createLineFile(join(dir, 'ask.records'), join(dir, 'ask.index'));
+    const entry = { id: [7, 7], content: [1, 1], license: 0, split: undefined, hasTurns: false } as const;
+    for (const id of ids) file.add(canonicalLine(recordOf({ id })), entry);
+    const { lines, index } = file.close();
+    const like = partOf(
+      folder(),
+      'k',
+      ids.map((id) => recordOf({ id })),
+    );
+    const files = { ...like.summary.files, 'ask.records': lines, 'ask.index': index };
+    expect(() => {
+      assertUniqueIds(segmentsOf([{ ...like, dir, summary: { ...like.summary, files } }]));
+    }).not.toThrow();
   });
 
   it('names an id that two parts have, and says nothing where all differ', () => {
