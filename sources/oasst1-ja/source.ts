@@ -81,7 +81,6 @@ export default defineSource<Answer, 'messages'>({
     {
       id: 'instruct',
       title: 'answer a question or do what is asked',
-      edition: 'extended',
       kind: 'request',
       render: ({ request, response }) => ({ instruction: request, input: '', response }),
       checks: [{ kind: 'japanese', field: 'response' }],
@@ -89,7 +88,6 @@ export default defineSource<Answer, 'messages'>({
     {
       id: 'dialogue',
       title: 'go on with a conversation',
-      edition: 'extended',
       kind: 'dialogue',
       wordings: [
         'あなたはユーザーの質問や依頼に応えるアシスタントです。次の対話の続きとして、ユーザーに返答してください。',

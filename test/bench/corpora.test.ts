@@ -75,6 +75,9 @@ describe('invented corpora', () => {
         ([reason]) => sources.find(({ source }) => source.id === id)?.source.reasons[reason]?.sort === 'fault',
       );
       expect(faults).toEqual([]);
+      expect(manifest.sources.flatMap(({ tasks }) => tasks.map(({ suspect }) => suspect))).toEqual(
+        manifest.sources.flatMap(({ tasks }) => tasks.map(() => ({}))),
+      );
       const { records } = first.corpus;
       if (records === undefined) expect(manifest.records).toBeGreaterThan(0);
       else expect(manifest.records).toBe(records(own.map(({ rows }) => rows)));

@@ -31,7 +31,8 @@ const NOUNS = differentWords(14_000, () => {
     return Array.from({ length: 2 + random.below(4) }, () => random.pick(SYLLABLES))
       .join('')
       .replace(/^[ーッ]/u, 'ア');
-  if (kind < 9) return kanji.draw(random) + random.pick(HIRAGANA).slice(0, 1);
+  // Not は: a noun that ends so would look like one without its noun.
+  if (kind < 9) return kanji.draw(random) + random.pick(HIRAGANA).slice(0, 1).replace('は', 'り');
   return random.pick(HIRAGANA) + (random.oneIn(2) ? kanji.draw(random) : '');
 });
 const nouns = withPhrases('japanese phrases', {
@@ -74,7 +75,9 @@ export function japaneseSentence(random: Random, length: number, space = ''): st
   while (text.length < room) {
     text += space + PARTICLES.draw(random) + (random.oneIn(9) ? `${space}、` : '') + space + japaneseWord(random);
   }
-  return `${text}${space}${PARTICLES.draw(random)}${space}${ENDINGS.draw(random)}${space}。`;
+  const [particle, ending] = [PARTICLES.draw(random), ENDINGS.draw(random)];
+  // A particle before である has lost its noun: sources check that.
+  return `${text}${ending === 'である' ? '' : space + particle}${space}${ending}${space}。`;
 }
 
 /** Several sentences of about `length` characters together. */

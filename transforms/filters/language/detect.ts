@@ -1,5 +1,6 @@
 import type { eld as Eld } from 'eld/small';
 import { hasChineseCharacter, hasChineseGrammar } from './chinese.js';
+import { isPlainEnglish } from './english.js';
 import { BY_SCRIPT, isLanguage, type Language, LANGUAGES, type Script } from './languages.js';
 import { type ScriptCounts, scriptsOf } from './scripts.js';
 
@@ -50,6 +51,7 @@ function inScript(eld: typeof Eld, script: Script, text: string, counts: ScriptC
   if (languages.length === 1) return languages;
   if (script === 'Han') return inHan(eld, text);
   if ((counts.get(script) ?? 0) < FEWEST) return languages;
+  if (script === 'Latin' && isPlainEnglish(text)) return ['en'];
   const found = eld.detect(text.slice(0, SHOWN));
   if (!found.isReliable()) return languages;
   const scores = found.getScores();
