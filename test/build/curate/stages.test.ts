@@ -16,8 +16,6 @@ import {
 } from '../../../src/index.js';
 import { curate } from '../../../src/build/curate/curate.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
-import { hash64 } from '../../../src/core/hash.js';
-import { stepContext } from '../../../src/core/step-files.js';
 import exactDuplicates from '../../../transforms/stages/exact-duplicates.js';
 import { failure } from '../../support/errors.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../../support/folders.js';
