@@ -4,6 +4,8 @@ const HAN = /\p{Script=Han}/u;
 /** True for a letter of the Latin script, wide ones among them. */
 export function isLatin(code: number): boolean {
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+  // Kana and Han, which are most of what is asked about.
+  if (code >= 0x3000 && code <= 0x9fff) return false;
   return LATIN.test(String.fromCodePoint(code));
 }
 

@@ -6,27 +6,28 @@ import { isJapanese, isLatin } from './scripts.js';
  * A run of spaces that the text itself had is one space here; a single one between two Latin words is kept too.
  */
 export function untokenise(line: string): string {
-  return withSpaces(line, (spaces, before, after) =>
-    spaces.length > 1 || (isLatin(before) && isLatin(after)) ? ' ' : '',
-  );
+  return withSpaces(line, (length, before, after) => (length > 1 || (isLatin(before) && isLatin(after)) ? 1 : 0));
 }
 
 /** Without the spaces that have a Japanese neighbour: ends of subtitle lines, which no Japanese text has. */
 export function closeUp(line: string): string {
-  return withSpaces(line, (spaces, before, after) => (isJapanese(before) || isJapanese(after) ? '' : spaces));
+  return withSpaces(line, (length, before, after) => (isJapanese(before) || isJapanese(after) ? 0 : length));
 }
 
 /**
- * A line with its runs of spaces replaced. Looking for spaces takes half the time of regular expressions that look around them.
- * @param replaced what stands in place of a run, by the code points of its neighbours; 0 where the line begins or ends
+ * A line with fewer spaces. Looking for them takes half the time of regular expressions that look around them.
+ * @param kept how many of a run of spaces stay, by its length and the code points of its neighbours; 0 where the line begins or
+ * ends
  */
-function withSpaces(line: string, replaced: (spaces: string, before: number, after: number) => string): string {
+function withSpaces(line: string, kept: (length: number, before: number, after: number) => number): string {
   let [done, text] = [0, ''];
-  for (let start = line.indexOf(' '); start >= 0; start = line.indexOf(' ', done)) {
+  for (let start = line.indexOf(' '); start >= 0;) {
     let end = start + 1;
     while (line.charCodeAt(end) === SPACE) end++;
-    text += line.slice(done, start) + replaced(line.slice(start, end), before(line, start), line.codePointAt(end) ?? 0);
+    const stay = kept(end - start, before(line, start), line.codePointAt(end) ?? 0);
+    text += line.slice(done, start + stay);
     done = end;
+    start = line.indexOf(' ', end);
   }
   return done === 0 ? line : text + line.slice(done);
 }

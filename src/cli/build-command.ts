@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { LEFT_OUT } from '../../licenses/index.js';
 import { sourcesById } from '../../sources/by-id.js';
-import { filters, stages } from '../../transforms/index.js';
 import { buildFrom } from '../build/build.js';
 import { outlineOf } from '../build/outline.js';
 import type { BuildEvents } from '../build/run/events.js';
@@ -23,13 +22,19 @@ import { stepTables } from './step-tables.js';
 import { stageTimes } from './stage-times.js';
 import { megabytes, table, thousands } from './table.js';
 
-const EXAMPLES = `
+/** The list of filters and stages, for the help. To load them all takes as long as a small build. */
+async function stepList(): Promise<string> {
+  const { filters, stages } = await import('../../transforms/index.js');
+  return `
 Filters, for every record:
 ${filters.map(({ step: { id, title } }) => `  ${id}: ${title}`).join('\n')}
 
 Stages, over all records:
 ${stages.map(({ step: { id, title } }) => `  ${id}: ${title}`).join('\n')}
+`;
+}
 
+const EXAMPLES = `
 Examples:
   kumiki build                                       the samples that come with the package, into ./out
   kumiki build --raw raw --out out --partial         what is there of ./raw/<source id>/<file>
@@ -49,8 +54,18 @@ Examples:
 
 Exit status: 0 built, 1 failed, 2 wrong usage.`;
 
-/** Gives a command the description, the flags and the work of `kumiki build`. */
-export function defineBuild(command: Command, signal: AbortSignal): void {
+/**
+ * Gives what makes a command `kumiki build`: its description, flags and work.
+ * @param asksForHelp true where the help may be shown, which lists the filters and stages
+ */
+export async function loadBuild(asksForHelp: boolean): Promise<(command: Command, signal: AbortSignal) => void> {
+  const help = (asksForHelp ? await stepList() : '') + EXAMPLES;
+  return (command, signal) => {
+    define(command, signal, help);
+  };
+}
+
+function define(command: Command, signal: AbortSignal, help: string): void {
   command.description(
     'Build a dataset: raw corpora → a folder of sharded JSONL with manifest, card, NOTICE and licence texts. ' +
       'Run the same command again after any stop: what was finished is kept.',
@@ -63,11 +78,11 @@ export function defineBuild(command: Command, signal: AbortSignal): void {
       'print the recipe with every option given, and what would be built of which raw files; write nothing',
     )
     .option('--recipe-schema', 'print the JSON Schema of recipes, and do nothing else')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', help)
     .allowExcessArguments(false)
     .action(async ({ fetch, dryRun, recipeSchema: wantsSchema }: Wanted, self: Command) => {
       if (wantsSchema === true) {
-        say(printableJson(recipeSchema(BUILD_OPTIONS)));
+        say(printableJson(await recipeSchema(BUILD_OPTIONS)));
         return;
       }
       const given = givenFlags(self, BUILD_OPTIONS);

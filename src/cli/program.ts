@@ -8,7 +8,7 @@ interface Entry {
   readonly name: string;
   readonly summary: string;
   /** Loads what gives the command its flags and its work. */
-  readonly load: () => Promise<(command: Command, signal: AbortSignal) => void>;
+  readonly load: (asksForHelp: boolean) => Promise<(command: Command, signal: AbortSignal) => void>;
 }
 
 /** The commands, in the order in which help lists them. */
@@ -16,7 +16,7 @@ const COMMANDS: readonly Entry[] = [
   {
     name: 'build',
     summary: 'build a dataset from raw corpora',
-    load: async () => (await import('./build-command.js')).defineBuild,
+    load: async (asksForHelp) => (await import('./build-command.js')).loadBuild(asksForHelp),
   },
   {
     name: 'fetch',
@@ -44,6 +44,8 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./new-source-command.js')).defineNewSource,
   },
 ];
+
+const HELP: ReadonlySet<string> = new Set(['help', '--help', '-h']);
 
 const EXAMPLES = `
 Examples:
@@ -87,10 +89,11 @@ async function programFor(args: readonly string[], signal: AbortSignal): Promise
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('(kumiki --help and kumiki <command> --help say more)')
     .exitOverride();
+  const asksForHelp = args.some((word) => HELP.has(word));
   for (const { name, summary, load } of COMMANDS) {
     const command = program.command(name).summary(summary);
     if (!args.includes(name)) continue;
-    const define = await load();
+    const define = await load(asksForHelp);
     define(command, signal);
   }
   return program;

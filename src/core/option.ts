@@ -21,7 +21,7 @@ export interface Option<Schema extends z.ZodType = z.ZodType> {
   /** Where it cannot be written in a file: the library or the command line alone has it. */
   readonly notInRecipe?: true;
   /** Its JSON Schema, where that cannot be made of `schema`. */
-  readonly jsonSchema?: () => object;
+  readonly jsonSchema?: () => object | Promise<object>;
   /** Its flag, where that is not its name: `source` for `sources`, which is given once for each. */
   readonly flag?: string;
   /** Earlier names that are taken too, with a note. */

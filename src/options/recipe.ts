@@ -116,18 +116,18 @@ function moduleUrl(path: string, dir: string): URL {
 }
 
 /** The JSON Schema of recipes, for editors: made of the table of options. */
-export function recipeSchema(table: OptionTable): object {
-  const properties = Object.entries(table)
-    .filter(([, { notInRecipe }]) => notInRecipe !== true)
-    .map(([name, { help, jsonSchema, schema }]) => [
-      kebab(name),
-      { description: help, ...(jsonSchema?.() ?? z.toJSONSchema(schema, { io: 'input' })), $schema: undefined },
-    ]);
+export async function recipeSchema(table: OptionTable): Promise<object> {
+  const properties: Record<string, object> = {};
+  for (const [name, { notInRecipe, help, jsonSchema, schema }] of Object.entries(table)) {
+    if (notInRecipe === true) continue;
+    const its = (await jsonSchema?.()) ?? z.toJSONSchema(schema, { io: 'input' });
+    properties[kebab(name)] = { description: help, ...its, $schema: undefined };
+  }
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Recipe of a Kumiki dataset',
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries(properties) as Record<string, unknown>,
+    properties,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filters, type StepEntry, stages } from '../../transforms/index.js';
+import type { StepEntry } from '../../transforms/index.js';
 import { KumikiError } from '../core/errors.js';
 import { type Filter, isFilter } from '../core/filter.js';
 import { didYouMean, nearest } from '../core/nearest.js';
@@ -40,13 +40,24 @@ export interface ChosenStep<S> {
 /** What filters and stages have in common, for reading either. */
 interface Kind<S> {
   readonly name: 'filter' | 'stage';
-  readonly entries: readonly StepEntry<S>[];
+  /** Those of this package. They are loaded when one is named: most builds name none. */
+  readonly entries: () => Promise<readonly StepEntry<S>[]>;
   readonly isStep: (value: unknown) => value is S;
   readonly load: (module: string) => Promise<S>;
 }
 
-const FILTERS: Kind<Filter> = { name: 'filter', entries: filters, isStep: isFilter, load: importFilter };
-const STAGES: Kind<Stage> = { name: 'stage', entries: stages, isStep: isStage, load: importStage };
+const FILTERS: Kind<Filter> = {
+  name: 'filter',
+  entries: async () => (await import('../../transforms/index.js')).filters,
+  isStep: isFilter,
+  load: importFilter,
+};
+const STAGES: Kind<Stage> = {
+  name: 'stage',
+  entries: async () => (await import('../../transforms/index.js')).stages,
+  isStep: isStage,
+  load: importStage,
+};
 
 /** The check of one item of a list of steps, and how it is written in a file. */
 function itemOf<S extends Step>({ name, entries }: Kind<S>) {
@@ -55,19 +66,24 @@ function itemOf<S extends Step>({ name, entries }: Kind<S>) {
       (typeof value === 'string' && value !== '') ||
       (typeof value === 'object' && value !== null && !Array.isArray(value)),
     expected: `the id of a ${name}, { id: options }, a ${name}, or the URL of a module`,
-    jsonSchema: () => ({
-      anyOf: [
-        { type: 'string', anyOf: [{ enum: entries.map(({ step }) => step.id) }, { pattern: '^\\.{0,2}/' }] },
-        {
-          type: 'object',
-          minProperties: 1,
-          maxProperties: 1,
-          properties: Object.fromEntries(
-            entries.map(({ step }) => [step.id, z.toJSONSchema(step.options, { io: 'input', unrepresentable: 'any' })]),
-          ),
-        },
-      ],
-    }),
+    jsonSchema: async () => {
+      const steps = (await entries()).map(({ step }) => step);
+      const schemas = steps.map(({ id, options }) => [
+        id,
+        z.toJSONSchema(options, { io: 'input', unrepresentable: 'any' }),
+      ]);
+      return {
+        anyOf: [
+          { type: 'string', anyOf: [{ enum: steps.map(({ id }) => id) }, { pattern: '^\\.{0,2}/' }] },
+          {
+            type: 'object',
+            minProperties: 1,
+            maxProperties: 1,
+            properties: Object.fromEntries(schemas) as Record<string, unknown>,
+          },
+        ],
+      };
+    },
   };
 }
 
@@ -117,10 +133,11 @@ async function find<S extends Step>(
 ): Promise<Omit<ChosenStep<S>, 'options' | 'files'>> {
   if (named instanceof URL) return { step: await load(named.href), module: named.href };
   if (typeof named !== 'string') return { step: named };
-  const entry = entries.find(({ step }) => step.id === named);
+  const known = await entries();
+  const entry = known.find(({ step }) => step.id === named);
   if (entry !== undefined) return entry;
-  const ids = entries.map(({ step }) => step.id);
-  const hint = didYouMean(named, ids) ?? otherKind(name, named);
+  const ids = known.map(({ step }) => step.id);
+  const hint = didYouMean(named, ids) ?? (await otherKind(name, named));
   throw new KumikiError('option-wrong', `there is no ${name} ${named}`, {
     expected: ids.join(', '),
     ...(hint === undefined ? {} : { hint }),
@@ -128,9 +145,9 @@ async function find<S extends Step>(
 }
 
 /** What is said where a stage was taken for a filter, or a filter for a stage. */
-function otherKind(name: string, named: string): string | undefined {
+async function otherKind(name: string, named: string): Promise<string | undefined> {
   const other = name === 'filter' ? STAGES : FILTERS;
-  const ids = other.entries.map(({ step }) => step.id);
+  const ids = (await other.entries()).map(({ step }) => step.id);
   const id = nearest(named, ids);
   return id === undefined
     ? undefined

@@ -128,7 +128,7 @@ export const BUILD_OPTIONS = {
     flag: 'filter',
     formerly: ['transforms', 'transform'],
     help: "filters for every record, in this order: an id, 'id: {option: value}', id.option=value, or a path to a module",
-    jsonSchema: () => ({ type: 'array', items: filterItem.jsonSchema() }),
+    jsonSchema: async () => ({ type: 'array', items: await filterItem.jsonSchema() }),
   }),
   /** Stages that decide over all records, in this order: ids, `{ id: options }`, stage objects, URLs of modules. */
   stages: option({
@@ -141,7 +141,7 @@ export const BUILD_OPTIONS = {
       .default([]),
     value: 'step',
     help: "stages that decide over all records, in this order: an id, 'id: {option: value}', id.option=value, or a path to a module",
-    jsonSchema: () => ({ type: 'array', items: stageItem.jsonSchema() }),
+    jsonSchema: async () => ({ type: 'array', items: await stageItem.jsonSchema() }),
   }),
   /** `exact` is short for the stage `exact-duplicates`, as the first one. */
   dedup: option({

@@ -113,8 +113,8 @@ describe('a recipe', () => {
     expect(datasetFiles(again)).toEqual(datasetFiles(one));
   });
 
-  it('has a JSON Schema with every option that can be written in a file', () => {
-    const { properties } = recipeSchema(BUILD_OPTIONS) as { properties: Record<string, object> };
+  it('has a JSON Schema with every option that can be written in a file', async () => {
+    const { properties } = (await recipeSchema(BUILD_OPTIONS)) as { properties: Record<string, object> };
     expect(Object.keys(properties)).toEqual(
       Object.keys(BUILD_OPTIONS)
         .filter((name) => name !== 'recipe')
