@@ -31,7 +31,7 @@ export function createLineFile(path: string, indexPath: string): LineFile {
   };
   return {
     add(line, entry) {
-      writeEntry(index, indexed, { length: lines.add(line), ...entry });
+      writeEntry(index, indexed, lines.add(line), entry);
       indexed += ENTRY_BYTES;
       if (indexed === index.byteLength) flushIndex();
     },

@@ -21,8 +21,8 @@ function blockOf(lines: readonly Line[]): Block {
   const index = Buffer.alloc(lines.length * ENTRY_BYTES);
   const view = new DataView(index.buffer, index.byteOffset);
   lines.forEach(({ text, id }, n) => {
-    const entry = { length: Buffer.byteLength(text), id, content: [n, n] as const, license: n % 5, split: undefined };
-    writeEntry(view, n * ENTRY_BYTES, { ...entry, hasTurns: false });
+    const entry = { id, content: [n, n] as const, license: n % 5, split: undefined, hasTurns: false };
+    writeEntry(view, n * ENTRY_BYTES, Buffer.byteLength(text), entry);
   });
   return { bytes: Buffer.from(lines.map(({ text }) => text).join('')), index, segment: undefined };
 }
