@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { sources } from '../../sources/index.js';
+import { filters, stages } from '../../transforms/index.js';
 import { kebab, type Option } from '../../src/core/option.js';
 import { BUILD_OPTIONS } from '../../src/options/table.js';
 import { withoutProgress } from '../support/command.js';
@@ -195,6 +196,7 @@ describe('kumiki --help', () => {
     for (const [name, { flag = kebab(name) }] of Object.entries<Option>(BUILD_OPTIONS)) {
       expect(help).toContain(`--${flag}`);
     }
+    for (const { step } of [...filters, ...stages]) expect(help).toContain(`  ${step.id}: ${step.title}`);
     expect(help).toContain('--fetch');
     expect(help).toContain('Exit status');
   });

@@ -150,3 +150,23 @@ describe('every form', () => {
     );
   });
 });
+
+describe('a chat that no record makes', () => {
+  const turn = (role: string, content = 'a') => ({ role, content });
+  it.each([
+    ['turns without an instruction', [turn('user'), turn('assistant'), turn('user'), turn('assistant')]],
+    ['an answer to nobody', [turn('assistant'), turn('assistant')]],
+    ['a system between turns', [turn('system'), turn('user'), turn('system'), turn('assistant')]],
+  ])('is refused: %s', (_, messages) => {
+    const line = JSON.stringify({ messages });
+    expect(thrown(() => formats.messages.open().parse(line, place))).toMatchObject({ code: 'record-invalid', place });
+  });
+
+  it('is refused where the system’s words stand over a conversation', () => {
+    const form = formats.messages.open({ system: SYSTEM });
+    const line = JSON.stringify({
+      messages: [turn('system', SYSTEM), turn('user'), turn('assistant'), turn('user'), turn('assistant')],
+    });
+    expect(thrown(() => form.parse(line, place))).toMatchObject({ code: 'record-invalid', place });
+  });
+});

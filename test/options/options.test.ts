@@ -113,6 +113,12 @@ describe('a recipe', () => {
     expect(datasetFiles(again)).toEqual(datasetFiles(one));
   });
 
+  it('says what a form cannot do before anything is read', async () => {
+    const error = await failure(settingsOf({ out: 'o', format: 'alpaca', system: '親切に。' }));
+    expect(error).toMatchObject({ code: 'option-wrong' });
+    expect((await settingsOf({ out: 'o', format: 'messages', system: '親切に。' })).system).toBe('親切に。');
+  });
+
   it('has a JSON Schema with every option that can be written in a file', async () => {
     const { properties } = (await recipeSchema(BUILD_OPTIONS)) as { properties: Record<string, object> };
     expect(Object.keys(properties)).toEqual(

@@ -125,14 +125,14 @@ describe('a worker that dies', () => {
 
 describe('a thread', () => {
   /** Whether the last of three sources, of which two threads do the first two, came into a thread that was used before. */
-  const usedBefore = async (deed: string): Promise<boolean> => {
+  const usedBefore = async (deed: string, filters: readonly URL[] = []): Promise<boolean> => {
     const used = join(folder(), 'used');
     const first = ['one', 'two'].map((id) => moduleThat(`globalThis.mine = ${deed};`, { id, lines: 'あ\n'.repeat(9) }));
     const last = moduleThat(
       `(await import('node:fs')).writeFileSync(${JSON.stringify(used)}, String('mine' in globalThis));`,
     );
     const all = [...first, last].map(({ module }) => module);
-    const manifest = await buildFrom([], { out: join(folder(), 'out'), sources: all, workers: 2 });
+    const manifest = await buildFrom([], { out: join(folder(), 'out'), sources: all, filters, workers: 2 });
     expect(manifest.records).toBe(9 + 9 + 2);
     return readFileSync(used, 'utf8') === 'true';
   };
@@ -143,6 +143,17 @@ describe('a thread', () => {
 
   it('is not used further where the work of another source has filled its memory', async () => {
     expect(await usedBefore('Array.from({ length: 3_000_000 }, (_, n) => ({ n }))')).toBe(false);
+  });
+
+  it('is used on where it is a filter that holds much: another thread would load that again', async () => {
+    const dir = folder();
+    writeFiles(dir, {
+      'package.json': '{"type":"module"}',
+      'large.js': `import { defineFilter } from ${JSON.stringify(kumiki)};
+const held = Array.from({ length: 3_000_000 }, (_, n) => ({ n }));
+export default defineFilter({ id: 'large', title: 'large', reasons: {}, apply: (r) => (held.length > 0 ? r : r) });`,
+    });
+    expect(await usedBefore('[]', [pathToFileURL(join(dir, 'large.js'))])).toBe(true);
   });
 });
 
