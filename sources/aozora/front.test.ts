@@ -73,6 +73,10 @@ describe('the opening begins behind', () => {
       '「されど道は続く。」――架空のアン\n\n　　一［＃「一」は中見出し］\n\n',
     ],
     [
+      'lines that are set in, with their source among them',
+      '［＃ここから２字下げ］\n道はよし。\n石をけれ。\n［＃２字下げ］――休日に歌った遊びの歌\n［＃ここで字下げ終わり］\n\n',
+    ],
+    [
       'a quotation, its translation and its source',
       '　There are more roads than one, my friend.\n　道は一つではない、友よ。\n［＃地付き］サンプル\n\n',
     ],

@@ -9,9 +9,12 @@ const LONGEST = 250;
 const FAR_IN = 7;
 const LONGEST_SOURCE = 40;
 const LETTER = /\p{L}/u;
-const DATE = /[0-9０-９〇][・．./／－-]?[0-9０-９〇]|[年月日]/u;
+const DATE = /[0-9０-９〇][・．./／－-]?[0-9０-９〇]|[0-9０-９〇一二三四五六七八九十元某][年月日]/u;
 /** Said by somebody, and who that is: `「…」――架空の人`. */
 const WITH_SOURCE = /^[「『“].{1,120}[」』”][\s\u3000]*[―─—]{1,2}[^。、「」]{2,24}$/u;
+/** A line that begins so, among lines that are set in, names their source wherever it stands: `――休日の歌`. */
+const NAMES_SOURCE = /^[―─—]{2}[^―─—。、「」！？…]{2,24}$/u;
+const SET_IN = 2;
 const OWN_WORD = /著者|作者|筆者/u;
 
 /**
@@ -50,7 +53,12 @@ function isSource({ kind, text, indent }: Line, above: Line | undefined, author:
   if (text.length > LONGEST_SOURCE || !LETTER.test(text) || DATE.test(text) || OWN_WORD.test(text)) return false;
   const own = text.replace(/[\s\u3000]/gu, '');
   if (author.includes(own) || own.includes(author)) return false;
-  return kind === 'right' || (indent >= FAR_IN && above !== undefined && indent > above.indent + 2);
+  if (kind === 'right') return true;
+  if (above === undefined) return false;
+  return (
+    (indent >= FAR_IN && indent > above.indent + 2) ||
+    (indent >= SET_IN && above.indent >= SET_IN && NAMES_SOURCE.test(text))
+  );
 }
 
 /** A line between the two must part them, empty or a heading. */
