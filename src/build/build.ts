@@ -97,11 +97,12 @@ async function wholeJob(
 }
 
 function mergeOptions(settings: Settings): MergeOptions {
-  const { shardRecords, shardBytes = 0, pack, shuffle } = settings;
+  const { shardRecords, shardBytes = 0, pack, configs, shuffle } = settings;
   return {
     format: lineFormat(settings),
     limits: { records: shardRecords, bytes: shardBytes },
     packing: pack,
+    configs,
     shuffle: shuffle === undefined ? undefined : hash64(shuffle),
   };
 }

@@ -31,7 +31,7 @@ const camelOf = (name: string): string => name.replace(/-([a-z])/gu, (_, letter:
 
 function flag(name: string, flagName: string, { shape, help, value = 'value', schema }: TableOption): Option {
   if (shape === 'switch') return new Option(`--${flagName}`, help);
-  const isSeveral = shape === 'list' || shape === 'steps';
+  const isSeveral = shape === 'list' || shape === 'texts' || shape === 'steps';
   const usual = schema.safeParse(undefined);
   const shown = usual.success && usual.data !== undefined && !Array.isArray(usual.data) ? usual.data : undefined;
   const said =
@@ -52,6 +52,7 @@ const readers: Readonly<Record<Exclude<Shape, 'steps'>, (text: string, name: str
   number: wholeNumber,
   bytes,
   switch: () => true,
+  texts: (text) => [text],
   list: (text, name) => text.split(',').map((item) => (name.startsWith('source') ? moduleOr(item) : item)),
 };
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { DatasetRecord } from './record.js';
 
 /** What of a record's metadata its line holds: nothing, its id, or id, source, task, license, attribution and origin. */
@@ -30,6 +31,8 @@ export interface LineFormat {
   readonly isCanonical: boolean;
   /** What of a record's metadata the lines hold. */
   readonly metadata: Metadata;
+  /** The keys of a line in their order: texts, and lists of objects of texts. */
+  readonly schema: LineSchema;
   /** One line with its line feed, valid UTF-8. */
   serialize(this: void, record: DatasetRecord): string;
   /**
@@ -38,6 +41,9 @@ export interface LineFormat {
    */
   parse(this: void, line: string, place: LinePlace): ParsedRecord;
 }
+
+/** What a line is, as an object. */
+export type LineSchema = z.ZodObject;
 
 /** Where a line stands. */
 export interface LinePlace {

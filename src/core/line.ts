@@ -49,7 +49,8 @@ const nine = {
   attribution: text,
   origin: text,
 } satisfies Record<(typeof RECORD_KEYS)[number], z.ZodType>;
-const fullRecord = z.strictObject(nine);
+/** What a line of the form `full` is. */
+export const fullRecord = z.strictObject(nine);
 const canonicalRecord = z.strictObject({ ...nine, turns: z.array(turn).min(1).optional() });
 
 /**

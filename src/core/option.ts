@@ -6,8 +6,8 @@ import { z } from 'zod';
  */
 export type Layer = 'input' | 'extract' | 'curate' | 'format' | 'pack' | 'run';
 
-/** How an option is written on a command line. */
-export type Shape = 'text' | 'number' | 'bytes' | 'switch' | 'list' | 'steps';
+/** How an option is written on a command line. The words of a `list` may stand in one, between commas; `texts` are taken whole. */
+export type Shape = 'text' | 'number' | 'bytes' | 'switch' | 'list' | 'texts' | 'steps';
 
 /** One option, from which its flag, its key in a recipe, its check and its place in the manifest are made. */
 export interface Option<Schema extends z.ZodType = z.ZodType> {

@@ -20,22 +20,49 @@ export const DATASET_ENTRIES = [
   'NOTICE.md',
   'CITATION.cff',
   'README.md',
+  'croissant.json',
+  '.gitignore',
   MANIFEST_FILE,
 ] as const;
 
 /** The path of a shard, as a manifest names it. */
-export const SHARD_FILE = /^data\/[^/\\]+-\d{5,}-of-\d{5,}\.jsonl(?:\.gz|\.zst)?$/u;
+export const SHARD_FILE = /^data\/(?:\w[\w.+-]*\/)?[^/\\]+-\d{5,}-of-\d{5,}\.(?:jsonl(?:\.gz|\.zst)?|parquet)$/u;
 /** The path of every other file that a manifest names. */
 export const OTHER_FILE =
-  /^(?:(?:rejects|flagged)\.jsonl|LICENSE\.md|NOTICE\.md|CITATION\.cff|README\.md|LICENSES\/[^/\\]+\.txt)$/u;
+  /^(?:(?:rejects|flagged)\.jsonl|LICENSE\.md|NOTICE\.md|CITATION\.cff|README\.md|croissant\.json|\.gitignore|LICENSES\/[^/\\]+\.txt)$/u;
+
+/** Shards that belong together: those of a split, and in a dataset with configs those of a split of one of them. */
+export interface Series {
+  readonly config?: string | undefined;
+  readonly split: string;
+}
+
+/** The folder of a series: `data`, or `data/<config>`. */
+export function seriesFolder({ config }: Series): string {
+  return config === undefined ? DATA_FOLDER : `${DATA_FOLDER}/${config}`;
+}
 
 /**
- * The path of a shard: `data/train-00000-of-00003.jsonl.gz`.
- * @param number counted from 0 among the shards of its split
- * @param count how many the split has
+ * The path of a shard: `data/train-00000-of-00003.jsonl.gz`, `data/jsquad/train-00000-of-00001.parquet`.
+ * @param number counted from 0 among the shards of its series
+ * @param count how many the series has
  */
-export function shardPath(split: string, number: number, count: number, packing: Packing): string {
-  return `${DATA_FOLDER}/${split}-${fiveDigits(number)}-of-${fiveDigits(count)}${SHARD_ENDINGS[packing]}`;
+export function shardPath(series: Series, number: number, count: number, packing: Packing): string {
+  const name = `${series.split}-${fiveDigits(number)}-of-${fiveDigits(count)}`;
+  return `${seriesFolder(series)}/${name}${SHARD_ENDINGS[packing]}`;
+}
+
+/** The shards of every series, in their order. */
+export function bySeries<Shard extends Series>(shards: readonly Shard[]): readonly (readonly Shard[])[] {
+  const series = new Map<string, Shard[]>();
+  for (const shard of shards) {
+    // No name of a config has a slash.
+    const key = `${shard.config ?? ''}/${shard.split}`;
+    const known = series.get(key);
+    if (known === undefined) series.set(key, [shard]);
+    else known.push(shard);
+  }
+  return [...series.values()];
 }
 
 /** The number of a shard, as names hold it. */

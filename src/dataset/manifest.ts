@@ -5,7 +5,7 @@ import { OTHER_FILE, SHARD_FILE } from './files.js';
 import { publishedLicense } from './papers/license-of-whole.js';
 
 /** The version of the manifest's own form. */
-export const MANIFEST_FORMAT = 3;
+export const MANIFEST_FORMAT = 4;
 
 const count = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -49,9 +49,9 @@ const manifestSource = z.strictObject({
 });
 
 /** A file of the dataset: its path is that of a shard, so it never leads out of the folder. */
-const shardFile = z
-  .string()
-  .regex(SHARD_FILE, { error: 'the path of a shard: data/<split>-<number>-of-<count>.jsonl' });
+const shardFile = z.string().regex(SHARD_FILE, {
+  error: 'the path of a shard: data/<split>-<number>-of-<count>.jsonl, or in a folder of its config',
+});
 const otherFile = z.string().regex(OTHER_FILE, { error: 'rejects.jsonl, flagged.jsonl or a paper of the dataset' });
 
 const manifestStep = z.strictObject({
@@ -93,7 +93,18 @@ export const manifestSchema = z.strictObject({
   steps: z.array(manifestStep),
   /** The files that options of filters and stages name, and raw files that stages read beside the sources. */
   stepFiles: z.array(z.strictObject({ name: z.string(), bytes: count, sha256 })),
-  shards: z.array(z.strictObject({ file: shardFile, split: z.string(), records: count, bytes: count, sha256 })),
+  shards: z.array(
+    z.strictObject({
+      file: shardFile,
+      config: z.string().optional(),
+      split: z.string(),
+      records: count,
+      bytes: count,
+      sha256,
+      /** Bytes of its lines before they are packed. */
+      lineBytes: count,
+    }),
+  ),
   /** Every other file of the dataset but this one. */
   files: z.array(z.strictObject({ file: otherFile, bytes: count, sha256 })),
 });

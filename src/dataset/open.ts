@@ -6,11 +6,10 @@ import type { DatasetRecord } from '../core/record.js';
 import { lineFormat } from '../formats/line-format.js';
 import { settingsIn } from '../options/in-manifest.js';
 import { explainingEach } from '../core/system-error.js';
-import { linesOf } from '../packing/lines.js';
-import { unpacked } from '../packing/unpack.js';
 import type { Manifest } from './manifest.js';
 import { readManifest } from './read-manifest.js';
-import { checkedBytes, differs } from './stored-file.js';
+import { checkedShardLines } from './shard-lines.js';
+import { differs } from './stored-file.js';
 
 /** A built dataset, open for reading. */
 export interface Dataset {
@@ -59,7 +58,7 @@ async function* recordsOf(
   const size = statSync(join(dir, file), { throwIfNoEntry: false })?.size;
   if (size !== undefined && size !== bytes) throw differs(file, 'size', `${bytes} bytes`, size);
   let line = 0;
-  for await (const { lines } of linesOf(unpacked(checkedBytes(dir, shard), file), file)) {
+  for await (const { lines } of checkedShardLines(dir, shard)) {
     for (const text of lines) {
       line++;
       yield whole(format.parse(text, { file, line }));

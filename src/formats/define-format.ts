@@ -23,9 +23,9 @@ const text = z.string().min(1);
 /** The metadata of a line: these keys, in this order. */
 const all = { id: text, source: text, task: text, license: text, attribution: text, origin: text };
 
-/** How many keys of metadata a line has, and what they say. */
+/** The keys of metadata of a line, and what they say. */
 interface MetadataOfLine {
-  readonly keys: number;
+  readonly shape: Readonly<Record<string, typeof text>>;
   read(value: object, place: LinePlace): Partial<DatasetRecord>;
 }
 
@@ -35,9 +35,9 @@ const METADATA_OF_LINE: Readonly<Record<Metadata, MetadataOfLine>> = {
   all: metadataOfLine(all),
 };
 
-function metadataOfLine(shape: Partial<typeof all>): MetadataOfLine {
-  const schema: z.ZodObject<Record<string, typeof text>> = z.strictObject(shape);
-  return { keys: Object.keys(shape).length, read: (value, place) => parseObject(schema, value, place) };
+function metadataOfLine(shape: Readonly<Record<string, typeof text>>): MetadataOfLine {
+  const schema = z.strictObject(shape);
+  return { shape, read: (value, place) => parseObject(schema, value, place) };
 }
 
 /** Makes a form. Metadata stand behind the keys of the form, under the names that they have in a record. */
@@ -58,9 +58,10 @@ export function defineFormat<Shape extends z.core.$ZodLooseShape>(definition: Fo
       return {
         isCanonical: false,
         metadata,
+        schema: z.strictObject({ ...keys, ...named.shape }),
         serialize: (record) => `{${write(record, system)}${metadataOf(record)}}\n`,
         parse(line, place) {
-          const [body, rest] = parted(jsonOf(line, place), named.keys);
+          const [body, rest] = parted(jsonOf(line, place), Object.keys(named.shape).length);
           return { ...read(parseObject(schema, body, place), place, system), ...named.read(rest, place) };
         },
       };

@@ -1,4 +1,4 @@
-import { fullLine, parseFullLine } from '../core/line.js';
+import { fullLine, fullRecord, parseFullLine } from '../core/line.js';
 import type { Format } from '../core/format.js';
 import { KumikiError } from '../core/errors.js';
 
@@ -9,6 +9,6 @@ export const full: Format = {
   open({ system } = {}) {
     if (system !== undefined)
       throw new KumikiError('option-wrong', 'the form full has no place for what the system says');
-    return { isCanonical: true, metadata: 'all', serialize: fullLine, parse: parseFullLine };
+    return { isCanonical: true, metadata: 'all', schema: fullRecord, serialize: fullLine, parse: parseFullLine };
   },
 };

@@ -70,6 +70,7 @@ export function flagsOf(recipe: Readonly<Record<string, unknown>>): readonly str
             .join(' ')}`,
         ];
       case 'list':
+      case 'texts':
         return [
           `--${flag} ${list(value)
             .map((item) => quoted(String(item)))

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BUNDLES, LICENSES } from '../../licenses/index.js';
 import type { SourceChoice } from '../catalog/entry.js';
+import { CONFIGS } from '../core/configs.js';
 import { METADATA } from '../core/format.js';
 import { option, positive } from '../core/option.js';
 import { isInvisible, isText } from '../core/text.js';
@@ -17,6 +18,7 @@ const license = z.string().refine((id) => licenseIds.has(id), {
 });
 const SEED = 'a seed: any text but an empty one';
 const isSpoken = (text: string): boolean => isText(text) && !isInvisible(text);
+const isTitle = (text: string): boolean => isSpoken(text) && !/[\n\t]/u.test(text);
 const path = z.string().min(1, { error: 'a path' });
 const splits = z.enum(['train', 'valid', 'test']);
 const isSourceChoice = (value: unknown): value is SourceChoice =>
@@ -211,6 +213,41 @@ export const BUILD_OPTIONS = {
     value: 'name',
     formerly: ['compress'],
     help: 'how shards are packed; the bytes are the same on every machine',
+  }),
+  /** Lays the records out in configs, each a folder of its own that loaders take by its name. */
+  configs: option({
+    layer: 'pack',
+    shape: 'text',
+    schema: z.enum(CONFIGS).default('none'),
+    value: 'name',
+    help: 'lay the records out in folders that loaders take by name: none, or one a source, task or license',
+  }),
+  /** What the dataset is called in its card and where it is cited. */
+  title: option({
+    layer: 'pack',
+    shape: 'text',
+    schema: z.string().refine(isTitle, { error: 'one line of text' }).optional(),
+    value: 'text',
+    help: 'what the dataset is called in its card and where it is cited',
+  }),
+  /** Who made the dataset: those whom its card and `CITATION.cff` name as authors. `Family, Given` is a person. */
+  author: option({
+    layer: 'pack',
+    shape: 'texts',
+    schema: z
+      .array(z.string().refine(isTitle, { error: 'one line of text' }))
+      .readonly()
+      .default([]),
+    value: 'name',
+    help: "who made the dataset, for card and citation; 'Family, Given' is a person, anything else an organisation",
+  }),
+  /** Where the dataset is published. */
+  homepage: option({
+    layer: 'pack',
+    shape: 'text',
+    schema: z.url({ protocol: /^https?$/u, error: 'an address that begins with https:// or http://' }).optional(),
+    value: 'url',
+    help: 'where the dataset is published, for card and citation',
   }),
   /** Build sources of which some raw files are missing. */
   partial: option({

@@ -1,3 +1,4 @@
+import type { LineSchema } from '../core/format.js';
 import type { Packing } from './packing.js';
 
 /** Packs a shard piece by piece as it is written: each piece can be unpacked on its own, and together they are one file. */
@@ -24,8 +25,9 @@ const GZIP_LEVEL = 6;
 /**
  * The packer of a build. Both compressors are the same code on every machine, in JavaScript and in WebAssembly: Node's own
  * zlib gives other bytes from one version and one processor to the next, and a build is to give the same everywhere.
+ * @param schema what a line is: the columns of a table
  */
-export async function packerOf(packing: Packing): Promise<Packer> {
+export async function packerOf(packing: Packing, schema: LineSchema): Promise<Packer> {
   switch (packing) {
     case 'none':
       return { kind: 'pieces', pack: (piece) => piece };
@@ -37,6 +39,10 @@ export async function packerOf(packing: Packing): Promise<Packer> {
     case 'zstd': {
       const { zstdFrame } = await import('./zstd-frame.js');
       return { kind: 'whole', pack: zstdFrame };
+    }
+    case 'parquet': {
+      const { parquetFile } = await import('./parquet/write.js');
+      return { kind: 'whole', pack: (pieces) => parquetFile(pieces, schema) };
     }
   }
 }

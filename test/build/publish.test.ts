@@ -57,8 +57,10 @@ describe('the steps of publishing', () => {
     const from = all.indexOf('flush .kumiki/next/data');
     const published = all
       .slice(from)
-      .filter((step) => !/^remove (?:data|rejects|flagged|LICENSE|NOTICE|CITATION|README)/u.test(step));
-    expect(published.slice(0, 15)).toEqual([
+      .filter(
+        (step) => !/^remove (?:data|rejects|flagged|LICENSE|NOTICE|CITATION|README|croissant|\.gitignore)/u.test(step),
+      );
+    expect(published.slice(0, 17)).toEqual([
       'flush .kumiki/next/data',
       'flush .kumiki/next/LICENSES',
       'remove manifest.json',
@@ -70,6 +72,8 @@ describe('the steps of publishing', () => {
       'rename NOTICE.md',
       'rename CITATION.cff',
       'rename README.md',
+      'rename croissant.json',
+      'rename .gitignore',
       'remove manifest.json',
       'flush .',
       'rename manifest.json',

@@ -10,6 +10,9 @@ const TRAIN = 'train';
 /** The publishers' splits, the one that a group goes to first: what is held out must not come into the training data. */
 const HELD_OUT_FIRST = ['test', 'valid', TRAIN] as const satisfies readonly Split[];
 
+/** The name of a split in a dataset: loaders of datasets have another word for what is short here. */
+const nameOf = (split: string): string => (split === 'valid' ? 'validation' : split);
+
 const options = z
   .object({
     /** Take the splits of the publishers, in place of shares. */
@@ -21,6 +24,8 @@ const options = z
   .superRefine((given, context) => {
     const shares = sharesIn(given);
     const names = Object.keys(shares);
+    if ('valid' in given && 'validation' in given)
+      context.addIssue({ code: 'custom', message: 'valid and validation are one split: give one of them' });
     const sum = Object.values(shares).reduce((all, one) => all + one, 0);
     const say = (message: string): void => {
       context.addIssue({ code: 'custom', message });
@@ -40,13 +45,13 @@ type Options = z.output<typeof options>;
 function sharesIn(given: Readonly<Record<string, unknown>>): Readonly<Record<string, number>> {
   const shares: Record<string, number> = {};
   for (const [name, value] of Object.entries(given))
-    if (typeof value === 'number' && name !== 'text') shares[name] = value;
+    if (typeof value === 'number' && name !== 'text') shares[nameOf(name)] = value;
   return shares;
 }
 
 /** The names of the splits, in the order of their shards. */
 function namesOf(given: Options): readonly string[] {
-  if (given.publisher) return [...HELD_OUT_FIRST].reverse();
+  if (given.publisher) return HELD_OUT_FIRST.map(nameOf).reverse();
   return [TRAIN, ...Object.keys(sharesIn(given)).filter((name) => name !== TRAIN)];
 }
 
@@ -57,7 +62,7 @@ function namesOf(given: Options): readonly string[] {
  */
 export default defineStage({
   id: 'splits',
-  title: 'puts records into train, valid, test, and never tears what belongs together',
+  title: 'puts records into train, validation, test, and never tears what belongs together',
   options,
   reasons: {},
   splits: namesOf,
@@ -79,7 +84,7 @@ export default defineStage({
       const own = splitOf(group);
       assign(record, own);
       sizes[group] = (sizes[group] ?? 0) + 1;
-      if (split !== undefined && split !== own) moved.set(own, (moved.get(own) ?? 0) + 1);
+      if (split !== undefined && nameOf(split) !== own) moved.set(own, (moved.get(own) ?? 0) + 1);
     }
     report(tableOf(names, given, sizes, splitOf, moved));
   },
@@ -122,7 +127,7 @@ function byPublisher(records: Records, groups: Groups): (group: number) => strin
     const group = groups.of(record);
     rank[group] = Math.min(rank[group] ?? 0, HELD_OUT_FIRST.indexOf(split));
   }
-  return (group) => HELD_OUT_FIRST[rank[group] ?? 0] ?? TRAIN;
+  return (group) => nameOf(HELD_OUT_FIRST[rank[group] ?? 0] ?? TRAIN);
 }
 
 function tableOf(

@@ -11,6 +11,7 @@ const OPTIONS = {
   format: full.open(),
   limits: { records: 100_000, bytes: 0 },
   packing: 'none',
+  configs: 'none',
   shuffle: undefined,
 } as const;
 const [, , partsDir = '', target = ''] = process.argv;

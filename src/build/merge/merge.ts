@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import type { Configs } from '../../core/configs.js';
 import type { LineFormat } from '../../core/format.js';
 import type { Hash64 } from '../../core/hash.js';
 import { IdSamples } from '../../core/id-samples.js';
@@ -14,6 +15,7 @@ import { type Part, REJECTS_FILE } from '../part/part.js';
 import { checkFile } from '../part/part-folder.js';
 import type { Segment } from '../part/segments.js';
 import { formatted } from './formatted.js';
+import { layoutOf } from './layout.js';
 import { type Shard, type ShardLimits, writeShards } from './shards.js';
 import { shuffled } from './shuffle.js';
 
@@ -22,6 +24,7 @@ export interface MergeOptions {
   readonly format: LineFormat;
   readonly limits: ShardLimits;
   readonly packing: Packing;
+  readonly configs: Configs;
   /** A pseudo-random order; that of the sources where there is none. */
   readonly shuffle: Hash64 | undefined;
 }
@@ -54,7 +57,7 @@ export async function merge(
   segments: readonly Segment[],
   selection: Selection,
   dir: string,
-  { format, limits, packing, shuffle }: MergeOptions,
+  { format, limits, packing, configs, shuffle }: MergeOptions,
   onProgress: (bytes: number, total: number) => void,
 ): Promise<Merged> {
   const bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0);
@@ -69,14 +72,18 @@ export async function merge(
       onProgress(done, total);
     }
   };
+  const layout = layoutOf(segments, selection.splits, configs);
   const rejects = openHashed(join(dir, REJECTS_FILE));
   const flags = selection.flagged === undefined ? undefined : openHashed(join(dir, FLAGGED_FILE));
   const listing: Listing = { rejects, flags, dropped: [], ids: new IdSamples(), flagged: {} };
   try {
     for (const part of parts) await copyRejects(part, rejects);
-    const kept = watched(keptBlocks(segments, selection, listing));
+    const kept = layout.inConfigs(watched(keptBlocks(segments, selection, listing)));
     const ordered = shuffle === undefined ? kept : watched(shuffled(kept, shuffle, bytes, join(dir, 'shuffle')));
-    const shards = await writeShards(formatted(ordered, format), dir, { limits, packing, splits: selection.splits });
+    const shards = await writeShards(formatted(ordered, format), dir, {
+      ...{ limits, packing, schema: format.schema },
+      layout,
+    });
     const { dropped, ids, flagged } = listing;
     const lists = { rejects: rejects.close(), flags: flags?.close() };
     return { shards, dropped, ...lists, ids: ids.ids(), flagged, tables: selection.tables };

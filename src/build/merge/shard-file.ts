@@ -8,6 +8,8 @@ import { type Packer, PIECE_BYTES, type PiecePacker, type WholePacker } from '..
 /** What is known of a shard once it is written. `bytes` and `sha256` are those of the file, packed or not. */
 export interface WrittenShard extends HashedFile {
   readonly records: number;
+  /** Bytes of its lines. */
+  readonly lineBytes: number;
 }
 
 /** A shard being written. */
@@ -40,7 +42,7 @@ export function openShard(path: string, packer: Packer): OpenShard {
     },
     async close() {
       const { file, onDisk } = await lines.close();
-      return { shard: { records, ...file }, onDisk };
+      return { shard: { records, ...file, lineBytes }, onDisk };
     },
     abandon() {
       lines.abandon();

@@ -1,19 +1,21 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { DATA_FOLDER, fiveDigits, shardPath } from '../../dataset/files.js';
+import type { LineSchema } from '../../core/format.js';
+import { DATA_FOLDER, fiveDigits, type Series, seriesFolder, shardPath } from '../../dataset/files.js';
+import { makeFolder } from '../../output/folder.js';
 import { outputError } from '../../output/folder.js';
 import { type Packer, packerOf } from '../../packing/pack.js';
 import type { Packing } from '../../packing/packing.js';
 import type { Block } from '../part/blocks.js';
-import { ENTRY_BYTES, lengthAt, splitAt } from '../part/entry.js';
+import { ENTRY_BYTES, lengthAt } from '../part/entry.js';
+import type { Layout } from './layout.js';
 import { openShard, type OpenShard, type WrittenShard } from './shard-file.js';
 
 /** A finished shard. */
-export interface Shard extends WrittenShard {
+export interface Shard extends WrittenShard, Series {
   /** Relative to the dataset folder, with `/`. */
   readonly file: string;
-  readonly split: string;
 }
 
 /** Where a shard ends. */
@@ -27,36 +29,47 @@ export interface ShardLimits {
 export interface ShardOptions {
   readonly limits: ShardLimits;
   readonly packing: Packing;
-  /** The names of the splits, by the numbers that the index entries give. */
-  readonly splits: readonly string[];
+  /** What a line is. */
+  readonly schema: LineSchema;
+  readonly layout: Layout;
 }
 
 /**
- * Writes blocks, one after another, into shards, those of every split apart. The indexes say where a record ends: no record
+ * Writes blocks, one after another, into shards, those of every series apart. The indexes say where a record ends: no record
  * is parsed.
  * @throws {KumikiError} `disk-full`, `output-not-writable`
  */
 export async function writeShards(
   blocks: Iterable<Block>,
   dir: string,
-  { limits, packing, splits }: ShardOptions,
+  { limits, packing, schema, layout }: ShardOptions,
 ): Promise<readonly Shard[]> {
-  const pack = await packerOf(packing);
+  const pack = await packerOf(packing, schema);
   const data = join(dir, DATA_FOLDER);
-  const all = splits.map((split) => openSeries((number) => join(data, unfinished(split, number)), limits, pack));
+  const all = layout.series.map((series) =>
+    openSeries(
+      (number) => {
+        // Made with its first shard: a series may have none.
+        makeFolder(join(dir, seriesFolder(series)));
+        return unfinished(dir, series, number);
+      },
+      limits,
+      pack,
+    ),
+  );
   try {
     mkdirSync(data);
     for (const { bytes, index } of blocks) {
-      for (const [split, from, to, start, end] of runsOf(index)) {
-        await all[split]?.add(bytes.subarray(start, end), index.subarray(from, to));
+      for (const [series, from, to, start, end] of runsOf(index, layout)) {
+        await all[series]?.add(bytes.subarray(start, end), index.subarray(from, to));
       }
       // A block is milliseconds of work; between two of them progress is shown and signals are handled.
       await turn();
     }
     const shards: Shard[] = [];
-    for (const [number, split] of splits.entries()) {
+    for (const [number, series] of layout.series.entries()) {
       const written = (await all[number]?.close()) ?? [];
-      shards.push(...nameShards(split, written, dir, packing));
+      shards.push(...nameShards(series, written, dir, packing));
     }
     return shards;
   } catch (error) {
@@ -66,23 +79,26 @@ export async function writeShards(
   }
 }
 
-/** Runs of records of one split: its number, the bytes of their entries, and those of their lines. */
-function* runsOf(index: Buffer): Generator<readonly [number, number, number, number, number], void> {
+/** Runs of records of one series: its number, the bytes of their entries, and those of their lines. */
+function* runsOf(
+  index: Buffer,
+  { seriesAt }: Layout,
+): Generator<readonly [number, number, number, number, number], void> {
   let [from, start, end] = [0, 0, 0];
-  let split = index.length === 0 ? 0 : splitAt(index, 0);
+  let series = index.length === 0 ? 0 : seriesAt(index, 0);
   for (let at = 0; at < index.length; at += ENTRY_BYTES) {
-    const own = splitAt(index, at);
-    if (own !== split) {
-      yield [split, from, at, start, end];
-      [split, from, start] = [own, at, end];
+    const own = seriesAt(index, at);
+    if (own !== series) {
+      yield [series, from, at, start, end];
+      [series, from, start] = [own, at, end];
     }
     end += lengthAt(index, at);
   }
-  if (from < index.length) yield [split, from, index.length, start, end];
+  if (from < index.length) yield [series, from, index.length, start, end];
 }
 
-/** The shards of one split, written one after another. */
-interface Series {
+/** The shards of one series, written one after another. */
+interface OpenSeries {
   /** @param index the entries of the lines */
   add(lines: Buffer, index: Buffer): Promise<void>;
   close(): Promise<readonly WrittenShard[]>;
@@ -90,7 +106,7 @@ interface Series {
   abandon(): Promise<void>;
 }
 
-function openSeries(pathOf: (number: number) => string, limits: ShardLimits, pack: Packer): Series {
+function openSeries(pathOf: (number: number) => string, limits: ShardLimits, pack: Packer): OpenSeries {
   const written: WrittenShard[] = [];
   let shard: OpenShard | undefined;
   let onDisk: Promise<void> = Promise.resolve();
@@ -142,13 +158,16 @@ function isFull(limits: ShardLimits, records: number, bytes: number): boolean {
   return records >= limits.records || (records > 0 && limits.bytes > 0 && bytes > limits.bytes);
 }
 
-const unfinished = (split: string, number: number): string => `${split}-${fiveDigits(number)}.unfinished`;
+/** The path of a shard while it is written. */
+function unfinished(dir: string, series: Series, number: number): string {
+  return join(dir, seriesFolder(series), `${series.split}-${fiveDigits(number)}.unfinished`);
+}
 
 /** Shards are named when all are there: their names say how many there are. */
-function nameShards(split: string, written: readonly WrittenShard[], dir: string, packing: Packing): readonly Shard[] {
+function nameShards(series: Series, written: readonly WrittenShard[], dir: string, packing: Packing): readonly Shard[] {
   return written.map((shard, number) => {
-    const file = shardPath(split, number, written.length, packing);
-    renameSync(join(dir, DATA_FOLDER, unfinished(split, number)), join(dir, file));
-    return { file, split, ...shard };
+    const file = shardPath(series, number, written.length, packing);
+    renameSync(unfinished(dir, series, number), join(dir, file));
+    return { file, ...series, ...shard };
   });
 }

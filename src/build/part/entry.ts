@@ -10,7 +10,8 @@ import type { HashName } from '../../core/stage.js';
  *  4  hash of the id, high and low half
  * 12  hash of instruction, input and response, high and low half
  * 20  bit 31: the record has several turns; bits 24 to 30: in a part the publisher's split, while parts are merged the
- *     number of its split in the dataset; the rest: the number of its licence among those of the part's task
+ *     number of its split in the dataset; the rest: in a part the number of its licence among those of the part's task,
+ *     while parts are merged the number of its config
  * ```
  */
 export const ENTRY_BYTES = 24;
@@ -85,6 +86,16 @@ export function splitAt(index: Buffer, at: number): number {
 /** Gives a record a split of the dataset, in place of its publisher's. */
 export function setSplitAt(index: Buffer, at: number, split: number): void {
   index.writeUInt8(index.readUInt8(at + LICENSE + 3) - splitAt(index, at) + split, at + LICENSE + 3);
+}
+
+/** The number of the config that {@link setConfigAt} gave a record. */
+export function configAt(index: Buffer, at: number): number {
+  return licenseAt(index, at);
+}
+
+/** Gives a record a config of the dataset, in place of its licence. */
+export function setConfigAt(index: Buffer, at: number, config: number): void {
+  index.writeUInt32LE(index.readUInt32LE(at + LICENSE) - licenseAt(index, at) + config, at + LICENSE);
 }
 
 export function hasTurnsAt(index: Buffer, at: number): boolean {

@@ -1,6 +1,13 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATA_FOLDER, DATASET_ENTRIES, FLAGGED_FILE, LICENSES_FOLDER, MANIFEST_FILE } from '../../dataset/files.js';
+import {
+  DATA_FOLDER,
+  DATASET_ENTRIES,
+  FLAGGED_FILE,
+  LICENSES_FOLDER,
+  MANIFEST_FILE,
+  seriesFolder,
+} from '../../dataset/files.js';
 import type { Manifest } from '../../dataset/manifest.js';
 import { manifestText } from '../../dataset/manifest-text.js';
 import { papersOf } from '../../dataset/papers/papers.js';
@@ -18,7 +25,8 @@ export function publish(manifest: Manifest, next: string, out: string): void {
     mkdirSync(join(next, LICENSES_FOLDER), { recursive: true });
     for (const { file, text } of papersOf(manifest)) write(join(next, file), text);
     write(join(next, MANIFEST_FILE), manifestText(manifest));
-    for (const folder of [DATA_FOLDER, LICENSES_FOLDER]) syncFolder(join(next, folder));
+    const folders = new Set([...manifest.shards.map(seriesFolder), DATA_FOLDER, LICENSES_FOLDER]);
+    for (const folder of folders) syncFolder(join(next, folder));
     rmSync(join(out, MANIFEST_FILE), { force: true });
     syncFolder(out);
     for (const name of DATASET_ENTRIES) {

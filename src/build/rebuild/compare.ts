@@ -1,10 +1,8 @@
 import { KumikiError } from '../../core/errors.js';
 import { MANIFEST_FILE } from '../../dataset/files.js';
 import type { Manifest } from '../../dataset/manifest.js';
-import { storedBytes } from '../../dataset/stored-file.js';
+import { shardLines } from '../../dataset/shard-lines.js';
 import type { Findings } from '../../dataset/verify/findings.js';
-import { linesOf } from '../../packing/lines.js';
-import { unpacked } from '../../packing/unpack.js';
 import { differencesOf } from './differences.js';
 
 /** A dataset in a folder. */
@@ -53,7 +51,7 @@ async function firstDifference(one: string, other: string, file: string): Promis
 }
 
 async function* linesIn(dir: string, file: string): AsyncGenerator<string, undefined> {
-  for await (const { lines } of linesOf(unpacked(storedBytes(dir, file), file), file)) yield* lines;
+  for await (const { lines } of shardLines(dir, file)) yield* lines;
 }
 
 /** How much of a value an error shows. */

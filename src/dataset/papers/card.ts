@@ -1,10 +1,10 @@
 import { licensesIn } from '../../../licenses/index.js';
-import { TITLE } from './citation.js';
+import { aboutOf, fullName } from './about.js';
 import { frontMatter } from './front-matter.js';
 import { statement } from './license-file.js';
 import type { DatasetFacts } from '../manifest.js';
 import { total } from '../../core/counts.js';
-import { codeBlock, joined, link, Markdown, md, some, table } from './markdown.js';
+import { autolink, codeBlock, joined, link, Markdown, md, some, table } from './markdown.js';
 import { settingsIn } from '../../options/in-manifest.js';
 import { rebuildCommand } from '../rebuild-command.js';
 import { stepsPart } from './steps.js';
@@ -15,8 +15,8 @@ export function card(manifest: DatasetFacts): string {
   const inside = sources.filter((source) => source.records > 0);
   return md`${new Markdown(frontMatter(manifest))}
 
-# ${TITLE}
-
+# ${aboutOf(manifest).title}
+${made(manifest)}
 ${some(records, 'record')} in ${some(shards.length, 'shard')}, assembled by Kumiki ${kumiki} from ${some(inside.length, 'corpus', 'corpora')}.
 ${
   samples
@@ -88,6 +88,16 @@ ${table(
   sources.flatMap(({ id, files }) => files.map(({ name, size, sha256 }) => [id, name, size, sha256])),
 )}
 `.text;
+}
+
+/** By whom the dataset was made, and where it is published. */
+function made(manifest: DatasetFacts): Markdown {
+  const { authors, homepage } = aboutOf(manifest);
+  const lines = [
+    ...(authors.length === 0 ? [] : [md`By ${authors.map(fullName).join(', ')}.`]),
+    ...(homepage === undefined ? [] : [md`Published at ${autolink(homepage)}.`]),
+  ];
+  return lines.length === 0 ? md`` : md`\n${joined(lines, ' ')}\n`;
 }
 
 function form({ recipe }: DatasetFacts): Markdown {

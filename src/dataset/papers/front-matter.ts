@@ -1,5 +1,8 @@
-import { TITLE } from './citation.js';
+import { sumBy } from '../../core/counts.js';
+import { type Column, isList } from '../../packing/parquet/columns.js';
 import type { DatasetFacts } from '../manifest.js';
+import { aboutOf } from './about.js';
+import { columnsIn, type Config, configsOf } from './configs.js';
 import { quoted } from './yaml.js';
 
 /** The bounds of the Hub's size categories, as its dataset card documentation lists them. */
@@ -30,13 +33,14 @@ function sameId(id: string): readonly [string, string] {
 
 /** The head of a dataset card, as the Hugging Face Hub reads it. */
 export function frontMatter(manifest: DatasetFacts): string {
-  const { records, sources, shards } = manifest;
+  const { records, sources } = manifest;
+  const configs = configsOf(manifest);
   const inside = sources.filter((source) => source.records > 0);
   const languages = [...new Set(inside.flatMap((source) => source.languages))].sort();
   const size = SIZES.find(([bound]) => records < bound)?.[1] ?? '100M<n<1B';
   return [
     '---',
-    `pretty_name: ${quoted(TITLE)}`,
+    `pretty_name: ${quoted(aboutOf(manifest).title)}`,
     ...(languages.length === 0 ? [] : ['language:', ...languages.map((code) => `- ${plain(code)}`)]),
     ...licenseLines(manifest),
     'size_categories:',
@@ -47,14 +51,46 @@ export function frontMatter(manifest: DatasetFacts): string {
     'tags:',
     '- instruction-tuning',
     'configs:',
-    '- config_name: default',
-    '  data_files:',
-    ...[...new Set(shards.map(({ split }) => split))].flatMap((split) => [
-      `  - split: ${plain(split)}`,
-      `    path: ${plain(`data/${split}-*`)}`,
-    ]),
+    ...configs.flatMap(configLines),
+    'dataset_info:',
+    ...configs.flatMap((config) => infoLines(config, columnsIn(manifest))),
     '---',
   ].join('\n');
+}
+
+function configLines({ name, splits }: Config): readonly string[] {
+  return [
+    `- config_name: ${plain(name)}`,
+    '  data_files:',
+    ...splits.flatMap(({ split, path }) => [`  - split: ${plain(split)}`, `    path: ${plain(path)}`]),
+  ];
+}
+
+/** What a loader finds in a config. The size of a split is that of its lines, which is near that of a table in memory. */
+function infoLines({ name, splits }: Config, columns: readonly Column[]): readonly string[] {
+  return [
+    `- config_name: ${plain(name)}`,
+    '  features:',
+    ...columns.flatMap(featureLines),
+    '  splits:',
+    ...splits.flatMap(({ split, records, lineBytes }) => [
+      `  - name: ${plain(split)}`,
+      `    num_bytes: ${lineBytes}`,
+      `    num_examples: ${records}`,
+    ]),
+    `  download_size: ${sumBy(splits, ({ bytes }) => bytes)}`,
+    `  dataset_size: ${sumBy(splits, ({ lineBytes }) => lineBytes)}`,
+  ];
+}
+
+function featureLines(column: Column): readonly string[] {
+  const name = `  - name: ${plain(column.name)}`;
+  if (!isList(column)) return [name, '    dtype: string'];
+  return [
+    name,
+    '    list:',
+    ...column.fields.flatMap((field) => [`    - name: ${plain(field.name)}`, '      dtype: string']),
+  ];
 }
 
 /** A value as it stands, where YAML takes it for nothing but a string. */

@@ -52,7 +52,8 @@ export function autolink(url: string): Markdown {
   return isWeb(url) ? new Markdown(`<${address(url)}>`) : md`${url}`;
 }
 
-function isWeb(url: string): boolean {
+/** True for an address that a browser would open as a page. */
+export function isWeb(url: string): boolean {
   return /^https?:\/\/[^/]/iu.test(url);
 }
 

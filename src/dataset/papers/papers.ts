@@ -1,6 +1,7 @@
 import type { DatasetFacts } from '../manifest.js';
 import { card } from './card.js';
 import { citationFile } from './citation.js';
+import { croissant } from './croissant.js';
 import { licenseFile } from './license-file.js';
 import { licenseFiles, notice } from './notice.js';
 
@@ -10,6 +11,9 @@ export interface Paper {
   readonly file: string;
   readonly text: string;
 }
+
+/** What uploaders are to leave where it is: the work folder. */
+const IGNORED = '/.kumiki/\n';
 
 /**
  * The papers of a dataset: functions of what its manifest says, and of the licence texts of this package.
@@ -22,5 +26,7 @@ export function papersOf(facts: DatasetFacts): readonly Paper[] {
     { file: 'NOTICE.md', text: notice(facts) },
     { file: 'CITATION.cff', text: citationFile(facts) },
     { file: 'README.md', text: card(facts) },
+    { file: 'croissant.json', text: croissant(facts) },
+    { file: '.gitignore', text: IGNORED },
   ];
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { addNamed, sumBy, total } from '../../core/counts.js';
 import { settingsIn } from '../../options/in-manifest.js';
-import { MANIFEST_FILE, REJECTS_FILE, shardPath } from '../files.js';
+import { bySeries, MANIFEST_FILE, REJECTS_FILE, shardPath } from '../files.js';
 import { leftOutOf } from '../left-out.js';
 import type { Manifest, ManifestSource } from '../manifest.js';
 import { differs } from '../stored-file.js';
@@ -58,11 +58,9 @@ function sourceSums(source: ManifestSource): readonly Sum[] {
 /** The names and the order of shards, files, sources and tasks; what the recipe says of the sources. */
 function namesOf({ shards, files, sources, recipe, missingSources }: Manifest): readonly Sum[] {
   const { pack } = settingsIn(recipe);
-  const splits = [...new Set(shards.map(({ split }) => split))];
-  const named = splits.flatMap((split) => {
-    const { length } = shards.filter((shard) => shard.split === split);
-    return Array.from({ length }, (_, number) => shardPath(split, number, length, pack));
-  });
+  const named = bySeries(shards).flatMap((series) =>
+    series.map((shard, number) => shardPath(shard, number, series.length, pack)),
+  );
   const ids = sources.map(({ id }) => id);
   const isPartial = missingSources.length > 0 || sources.some(({ missingFiles }) => missingFiles.length > 0);
   return [

@@ -30,12 +30,13 @@ export async function checkFlagged(
   const expected = sumBy(steps, ({ flagged }) => flagged);
   if (expected === 0 && !readable.has(FLAGGED_FILE)) return;
   const found = readable.has(FLAGGED_FILE)
-    ? await findings.fromSoon(() =>
-        checkLines(dir, FLAGGED_FILE, findings, (text, place) => {
+    ? await findings.fromSoon(async () => {
+        const { count } = await checkLines(dir, FLAGGED_FILE, findings, (text, place) => {
           if (!isFlaggedLine(text))
             throw new KumikiError('dataset-damaged', 'a line of the flagged records is not of their form', { place });
-        }),
-      )
+        });
+        return count;
+      })
     : 0;
   if (found === undefined || found === expected) return;
   findings.add(

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, KumikiError } from '../../core/errors.js';
-import { DATA_FOLDER, LICENSES_FOLDER, MANIFEST_FILE } from '../files.js';
+import { DATA_FOLDER, LICENSES_FOLDER, MANIFEST_FILE, seriesFolder } from '../files.js';
 import type { Manifest } from '../manifest.js';
 import { differs } from '../stored-file.js';
 import type { Findings } from './findings.js';
@@ -19,10 +19,11 @@ export function checkFolder(dir: string, { shards, files }: Manifest, findings: 
   for (const name of namesIn(dir, '', findings)) {
     if (!name.startsWith('.') && !known.has(name)) findings.add(foreign(name));
   }
-  const folders = [DATA_FOLDER, LICENSES_FOLDER].filter((folder) => isRealFolder(dir, folder, findings));
+  const folders = realFolders(dir, new Set([DATA_FOLDER, LICENSES_FOLDER, ...shards.map(seriesFolder)]), findings);
   for (const folder of folders) {
     for (const name of namesIn(dir, folder, findings)) {
-      if (!names.has(`${folder}/${name}`)) findings.add(foreign(`${folder}/${name}`));
+      const path = `${folder}/${name}`;
+      if (!names.has(path) && !folders.has(path)) findings.add(foreign(path));
     }
   }
   if (lstatSync(join(dir, MANIFEST_FILE), { throwIfNoEntry: false })?.isSymbolicLink() === true) {
@@ -30,11 +31,20 @@ export function checkFolder(dir: string, { shards, files }: Manifest, findings: 
   }
   const readable = new Set<string>();
   for (const { file, bytes } of listed) {
-    const [folder] = file.split('/');
-    const isInside = file.includes('/') ? folder !== undefined && folders.includes(folder) : true;
+    const isInside = !file.includes('/') || folders.has(file.slice(0, file.lastIndexOf('/')));
     if (isInside && isRealFile(dir, file, bytes, findings)) readable.add(file);
   }
   return readable;
+}
+
+/** Those of some folders that are folders, and stand in one. A folder comes before those in it. */
+function realFolders(dir: string, wanted: ReadonlySet<string>, findings: Findings): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const folder of [...wanted].sort()) {
+    const above = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
+    if ((above === '' || found.has(above)) && isRealFolder(dir, folder, findings)) found.add(folder);
+  }
+  return found;
 }
 
 function namesIn(dir: string, folder: string, findings: Findings): readonly string[] {

@@ -1,15 +1,19 @@
 import { KumikiError } from '../../core/errors.js';
 import type { LinePlace } from '../../core/format.js';
-import { linesOf } from '../../packing/lines.js';
-import { unpacked } from '../../packing/unpack.js';
-import { storedBytes } from '../stored-file.js';
+import { shardLines } from '../shard-lines.js';
 import type { Findings } from './findings.js';
+
+/** How much a file of lines holds. */
+export interface Lines {
+  readonly count: number;
+  readonly bytes: number;
+}
 
 /**
  * Goes through the lines of a file of a dataset: UTF-8, ended by a line feed and by nothing else, none empty, each in the
  * one way in which Kumiki writes JSON.
  * @param take looks at what a line says; a {@link KumikiError} that it throws is a finding
- * @returns how many lines there are
+ * @returns how many lines there are, and their bytes with their ends
  * @throws {KumikiError} `dataset-damaged` where the file cannot be read or unpacked to its end
  */
 export async function checkLines(
@@ -17,11 +21,12 @@ export async function checkLines(
   file: string,
   findings: Findings,
   take: (text: string, place: LinePlace) => void,
-): Promise<number> {
-  let count = 0;
-  for await (const { lines, illFormed, isEnded } of linesOf(unpacked(storedBytes(dir, file), file), file)) {
+): Promise<Lines> {
+  let [count, bytes] = [0, 0];
+  for await (const { lines, illFormed, isEnded } of shardLines(dir, file)) {
     const wrong = new Set(illFormed);
     for (const [number, text] of lines.entries()) {
+      bytes += Buffer.byteLength(text) + 1;
       const place = { file, line: count + number + 1 };
       if (wrong.has(number)) findings.add(damaged('the line is not UTF-8', place));
       else if (text === '') findings.add(damaged('the line is empty', place));
@@ -31,7 +36,7 @@ export async function checkLines(
     count += lines.length;
     if (!isEnded) findings.add(damaged('no line feed ends the last line', { file, line: count }));
   }
-  return count;
+  return { count, bytes };
 }
 
 function checkLine(

@@ -7,11 +7,9 @@ import type { LineFormat } from '../../core/format.js';
 import { parseFullLine } from '../../core/line.js';
 import { lineFormat } from '../../formats/line-format.js';
 import { settingsIn } from '../../options/in-manifest.js';
-import { linesOf } from '../../packing/lines.js';
-import { unpacked } from '../../packing/unpack.js';
 import { REJECTS_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
-import { storedBytes } from '../stored-file.js';
+import { shardLines } from '../shard-lines.js';
 import type { Findings } from './findings.js';
 import { type Drop, searchById, searchByText } from './search-kept.js';
 
@@ -113,7 +111,7 @@ async function checkBatch(
 }
 
 async function* linesIn(dir: string, file: string): AsyncGenerator<string, void> {
-  for await (const { lines } of linesOf(unpacked(storedBytes(dir, file), file), file)) yield* lines;
+  for await (const { lines } of shardLines(dir, file)) yield* lines;
 }
 
 /** The drop that a line of the rejects tells of; `undefined` where it tells of another. */

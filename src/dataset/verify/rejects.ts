@@ -30,7 +30,7 @@ export async function checkRejects(dir: string, manifest: Manifest, findings: Fi
     }),
   );
   // Lines that could not be counted were found above: the counts would say it once more.
-  if (lines !== counted) return;
+  if (lines?.count !== counted) return;
   const expected = countedIn(manifest);
   for (const key of new Set([...Object.keys(expected), ...Object.keys(found)])) {
     const [said, listed] = [expected[key] ?? 0, found[key] ?? 0];

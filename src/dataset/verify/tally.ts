@@ -9,8 +9,8 @@ import { IdBag } from './ids.js';
 
 /** Looks at every record of a dataset and counts them. */
 export interface Tally {
-  /** Records begin again with the first source: those of another split follow. */
-  nextSplit(): void;
+  /** Records begin again with the first source: those of another split or config follow. */
+  nextSeries(): void;
   /** @throws {KumikiError} `record-invalid`, `dataset-damaged` */
   take(record: ParsedRecord, place: LinePlace): void;
   /** How many records were counted. */
@@ -29,8 +29,8 @@ export function openTally(manifest: Manifest, metadata: Metadata, isOrdered: boo
   const meta = metadata === 'all' ? metadataTally(manifest, isOrdered, ids) : undefined;
   return {
     ids,
-    nextSplit() {
-      meta?.nextSplit();
+    nextSeries() {
+      meta?.nextSeries();
     },
     take(record, place) {
       const { instruction, input, response } = record;
@@ -61,7 +61,7 @@ function metadataTally({ sources, licenses: counted }: Manifest, isOrdered: bool
   const byCredit: Record<string, number> = {};
   let last = 0;
   return {
-    nextSplit() {
+    nextSeries() {
       last = 0;
     },
     take({ id = '', source = '', task = '', license = '', attribution = '' }, place) {

@@ -49,6 +49,7 @@ async function merging(dir: string, isDamaged: boolean, options: Partial<MergeOp
     format: formats.full.open(),
     limits: { records: 2, bytes: 0 },
     packing: 'none',
+    configs: 'none',
     shuffle: undefined,
   } as const;
   const told: [number, number][] = [];

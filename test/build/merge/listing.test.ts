@@ -65,6 +65,7 @@ async function listed(
     format: formats.full.open(),
     limits: { records: 9, bytes: 0 },
     packing: 'none',
+    configs: 'none',
     shuffle: undefined,
   } as const;
   const merged = await merge(made, segmentsOf(made), selection, dir, options, () => undefined);

@@ -29,6 +29,7 @@ async function merged(parts: readonly Part[], options: Partial<MergeOptions> = {
     format: formats.full.open(),
     limits: { records: 1000, bytes: 0 },
     packing: 'none',
+    configs: 'none',
     shuffle: undefined,
   } as const;
   const { shards } = await merge(parts, segmentsOf(parts), ALL, dir, { ...usual, ...options }, () => undefined);
@@ -123,7 +124,13 @@ describe('shards', () => {
       segmentsOf(parts),
       ALL,
       dir,
-      { format: formats.alpaca.open(), limits: { records: 1000, bytes }, packing: 'none', shuffle: undefined },
+      {
+        format: formats.alpaca.open(),
+        limits: { records: 1000, bytes },
+        packing: 'none',
+        configs: 'none',
+        shuffle: undefined,
+      },
       () => undefined,
     );
     const found = shards.map(({ file }) => readFileSync(join(dir, file), 'utf8'));

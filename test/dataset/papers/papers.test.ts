@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type Bundle, BUNDLES, licensesIn } from '../../../licenses/index.js';
 import { sources } from '../../../sources/index.js';
 import { buildFrom } from '../../../src/build/build.js';
+import { RECORD_KEYS } from '../../../src/core/record.js';
 import type { Manifest } from '../../../src/dataset/manifest.js';
 import { datasetFiles, temporaryFolders } from '../../support/folders.js';
 
@@ -32,6 +33,15 @@ const frontMatter = z.strictObject({
       }),
     )
     .min(1),
+  dataset_info: z.array(
+    z.strictObject({
+      config_name: z.string(),
+      features: z.array(z.strictObject({ name: z.string(), dtype: z.literal('string') })),
+      splits: z.array(z.strictObject({ name: z.string(), num_bytes: z.int(), num_examples: z.int() })),
+      download_size: z.int(),
+      dataset_size: z.int(),
+    }),
+  ),
 });
 
 const author = z.union([
@@ -88,6 +98,15 @@ describe.each(Object.keys(BUNDLES) as Bundle[])('the papers of the bundle %s', (
     const head = frontMatter.parse(parse(card.split('---\n')[1] ?? ''));
     expect(head.language).toEqual(['en', 'ja']);
     expect(head.configs).toEqual([{ config_name: 'default', data_files: [{ split: 'train', path: 'data/train-*' }] }]);
+    expect(head.dataset_info).toEqual([
+      {
+        config_name: 'default',
+        features: RECORD_KEYS.map((name) => ({ name, dtype: 'string' })),
+        splits: [{ name: 'train', num_bytes: manifest.bytes, num_examples: manifest.records }],
+        download_size: manifest.bytes,
+        dataset_size: manifest.bytes,
+      },
+    ]);
     for (const { file } of manifest.shards) expect(file).toMatch(/^data\/train-/);
     // A licence off the Hub's list has a name and a link; one on it has neither.
     expect(head.license === 'other').toBe(head.license_name !== undefined);

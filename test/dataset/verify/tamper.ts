@@ -59,6 +59,7 @@ export function sealed(tamper: (dir: string) => void): (dir: string) => void {
       file.bytes = content.length;
       file.sha256 = createHash('sha256').update(content).digest('hex');
     }
+    for (const shard of manifest.shards) shard.lineBytes = shard.bytes;
     manifest.bytes = manifest.shards.reduce((sum, { bytes }) => sum + bytes, 0);
     writeFileSync(join(dir, 'manifest.json'), manifestText(manifest));
   };
@@ -99,11 +100,23 @@ export const remove =
 /** Two records change places, one of each task. */
 export const firstLast = lines((all) => [all.at(-1) ?? '', ...all.slice(1, -1), all[0] ?? '']);
 
+/** Puts sizes and hashes into the manifest, and makes the papers agree with it. */
+export function forged(tamper: (dir: string) => void): (dir: string) => void {
+  return sealed((dir) => {
+    sealed(tamper)(dir);
+    writePapers(dir);
+  });
+}
+
 /** Changes the manifest, and makes the papers and their hashes agree with it. */
 export function withPapers(change: (manifest: Mutable<Manifest>) => void): (dir: string) => void {
   return sealed((dir) => {
     inManifest(change)(dir);
-    const manifest = JSON.parse(text(dir, 'manifest.json')) as Manifest;
-    for (const paper of papersOf(manifest)) writeFileSync(join(dir, paper.file), paper.text);
+    writePapers(dir);
   });
+}
+
+function writePapers(dir: string): void {
+  const manifest = JSON.parse(text(dir, 'manifest.json')) as Manifest;
+  for (const paper of papersOf(manifest)) writeFileSync(join(dir, paper.file), paper.text);
 }

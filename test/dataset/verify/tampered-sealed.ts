@@ -10,6 +10,7 @@ import {
   source,
   firstLast,
   edit,
+  forged,
   sealed,
   withPapers,
   type Tampering,
@@ -112,7 +113,7 @@ export const TAMPERED_SEALED: readonly Tampering[] = [
   ],
   [
     'a text and the manifest',
-    sealed(edit(FIRST, (all) => all.replace('1番の答え', '9番の答え'))),
+    forged(edit(FIRST, (all) => all.replace('1番の答え', '9番の答え'))),
     SEALED,
     /train-00000.*line \d+: a build gives another file/,
   ],
@@ -124,7 +125,7 @@ export const TAMPERED_SEALED: readonly Tampering[] = [
   ],
   [
     'two records of a task swapped and the manifest',
-    sealed(
+    forged(
       edit(
         FIRST,
         lines(([first = '', second = '', ...rest]) => [second, first, ...rest]),

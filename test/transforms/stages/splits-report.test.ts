@@ -24,13 +24,13 @@ describe('the report', () => {
       head: ['split', 'asked', ...head],
       rows: [
         ['train', '0.00 %', '0.00 %', 0, 0, 0],
-        ['valid', '100.00 %', '100.00 %', 4, 2, 3],
+        ['validation', '100.00 %', '100.00 %', 4, 2, 3],
       ],
     });
     expect(await table({ train: 0.999, valid: 0.001 })).toMatchObject({
       rows: [
         ['train', '99.90 %', '100.00 %', 4, 2, 3],
-        ['valid', '0.10 %', '0.00 %', 0, 0, 0],
+        ['validation', '0.10 %', '0.00 %', 0, 0, 0],
       ],
     });
     expect((await table({ publisher: true }))?.head).toEqual(['split', 'moved here', ...head]);

@@ -190,14 +190,16 @@ describe('shares', () => {
   it('are reached over many groups, the rest is train, and the report says so', async () => {
     const records = Array.from({ length: 3000 }, (_, n) => one(n));
     const { table, splits: found } = await split(records, { valid: 0.1, test: 0.2 });
-    const counts = ['train', 'valid', 'test'].map((name) => Object.values(found).filter((it_) => it_ === name).length);
+    const counts = ['train', 'validation', 'test'].map(
+      (name) => Object.values(found).filter((it_) => it_ === name).length,
+    );
     [2100, 300, 600].forEach((asked, n) => {
       expect(Math.abs((counts[n] ?? 0) - asked)).toBeLessThan(90);
     });
     expect(table?.head.slice(0, 2)).toEqual(['split', 'asked']);
     expect(table?.rows.map((row) => [row[0], row[1], row[3]])).toEqual([
       ['train', '70.00 %', counts[0]],
-      ['valid', '10.00 %', counts[1]],
+      ['validation', '10.00 %', counts[1]],
       ['test', '20.00 %', counts[2]],
     ]);
   });
@@ -219,6 +221,7 @@ describe('shares', () => {
     [{ '1valid': 0.1 }, 'lower-case'],
     [{ train: 0.5, valid: 0.1 }, 'leave train out'],
     [{ publisher: true, valid: 0.1 }, 'publisher takes no shares'],
+    [{ valid: 0.1, validation: 0.1 }, 'one split'],
     [{ publishers: true }, 'a share from 0 to 1'],
     [{ valid: 0.1, text: 2 }, 'a whole number from 5 up'],
   ])('%j is refused', (options, words) => {
@@ -231,7 +234,7 @@ describe('shares', () => {
     const records = Array.from({ length: 40 }, (_, n) => one(n));
     const named = await split(records, { train: 0.7, valid: 0.2, test: 0.1 });
     expect(named).toEqual(await split(records, { valid: 0.2, test: 0.1 }));
-    expect(named.table?.rows.map(([name]) => name)).toEqual(['train', 'valid', 'test']);
+    expect(named.table?.rows.map(([name]) => name)).toEqual(['train', 'validation', 'test']);
   });
 
   it('never put a group elsewhere: where it goes is a matter of its smallest id alone', async () => {
@@ -242,7 +245,7 @@ describe('shares', () => {
     ]).flat();
     const { splits: found } = await split(records, { valid: 0.3, test: 0.3 });
     const sides = Array.from({ length: 8 }, (_, n) => found[`notes/ask/${n}`]);
-    expect(sides).toEqual(['valid', 'valid', 'train', 'train', 'valid', 'train', 'valid', 'test']);
+    expect(sides).toEqual(['validation', 'validation', 'train', 'train', 'validation', 'train', 'validation', 'test']);
     expect((await split(records.toReversed(), { valid: 0.3, test: 0.3 })).splits).toEqual(found);
   });
 });
@@ -265,11 +268,11 @@ describe("the publisher's splits", () => {
     const manifest = await build({ out, raw, sources: [notes()], stages: [{ splits: { publisher: true } }] });
     expect(manifest.shards.map(({ split: name, records }) => [name, records])).toEqual([
       ['train', 4],
-      ['valid', 8],
+      ['validation', 8],
     ]);
     expect(manifest.steps[0]?.tables[0]?.rows.map((row) => row.slice(0, 2))).toEqual([
       ['train', 0],
-      ['valid', 2],
+      ['validation', 2],
       ['test', 0],
     ]);
   });
