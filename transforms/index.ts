@@ -14,6 +14,7 @@ import pattern from './filters/pattern.js';
 import personalData from './filters/personal-data.js';
 import rightDirection from './filters/right-direction.js';
 import splits from './stages/splits.js';
+import tokenCounts from './stages/token-counts.js';
 import tokens from './filters/tokens.js';
 
 /** A filter or a stage of this package, and the module whose default export it is. */
@@ -43,6 +44,7 @@ export const stages: readonly StepEntry<Stage>[] = [
   nearDuplicates,
   oneAnswer,
   splits,
+  tokenCounts,
 ].map((step) => entry('stages', step));
 
 /** A step of this package is a module of its own name, in the folder of its kind. */

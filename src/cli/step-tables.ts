@@ -8,7 +8,10 @@ export function stepTables(manifest: Manifest): readonly string[] {
   const { steps } = manifest;
   const counts = stepCounts(manifest);
   const flagged = sumBy(steps, (step) => step.flagged);
-  const idle = steps.filter((step) => step.dropped + step.flagged === 0).map(({ id }) => id);
+  // One that reports has done something all the same.
+  const idle = steps
+    .filter(({ dropped, flagged: listed, tables }) => dropped + listed + tables.length === 0)
+    .map(({ id }) => id);
   return [
     ...(counts.length === 0
       ? []

@@ -7,9 +7,11 @@ import type { ChosenStep } from './steps.js';
 import type { Settings } from './settings.js';
 import { BUILD_OPTIONS } from './table.js';
 
+/** Options that are short for stages, which the manifest lists. */
+const STAGES_IN_SHORT = new Set(['dedup', 'tokenizer']);
 /** The options that a manifest holds: all that change what is written. */
 const WRITTEN = Object.entries<Option>(BUILD_OPTIONS).filter(
-  ([name, { layer }]) => layer !== 'run' && name !== 'dedup',
+  ([name, { layer }]) => layer !== 'run' && !STAGES_IN_SHORT.has(name),
 );
 
 /**

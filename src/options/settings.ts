@@ -8,7 +8,7 @@ import { lineFormat } from '../formats/line-format.js';
 import { BUILD_OPTIONS, type BuildSettings } from './table.js';
 
 /** The settings of a build: every option checked and given, every filter and stage loaded. */
-export interface Settings extends Omit<BuildSettings, 'filters' | 'stages' | 'dedup'> {
+export interface Settings extends Omit<BuildSettings, 'filters' | 'stages' | 'dedup' | 'tokenizer'> {
   readonly filters: readonly ChosenStep<Filter>[];
   readonly stages: readonly ChosenStep<Stage>[];
 }
@@ -24,7 +24,7 @@ export async function settingsOf(given: unknown, onNote?: (note: string) => void
   const fromRecipe = recipe === undefined ? {} : readRecipe(recipe);
   if (recipe !== undefined) checkOptions(BUILD_OPTIONS, { out: 'out', ...fromRecipe }, { spelled: kebab });
   const values = recipe === undefined ? given : { ...fromRecipe, ...defined(given) };
-  const { dedup, filters, stages, ...settings } = checkOptions(BUILD_OPTIONS, values, notes);
+  const { dedup, tokenizer, filters, stages, ...settings } = checkOptions(BUILD_OPTIONS, values, notes);
   // What the form cannot do is said before anything is read.
   lineFormat(settings);
   return {
@@ -32,7 +32,12 @@ export async function settingsOf(given: unknown, onNote?: (note: string) => void
     excludeSplit: [...new Set(settings.excludeSplit)].sort(),
     licenseAllow: [...new Set(settings.licenseAllow)].sort(),
     filters: await chooseFilters(filters),
-    stages: await chooseStages(dedup === 'exact' ? ['exact-duplicates', ...stages] : stages),
+    stages: await chooseStages([
+      ...(dedup === 'exact' ? ['exact-duplicates'] : []),
+      ...stages,
+      // The last one: what others drop is not counted.
+      ...(tokenizer === undefined ? [] : [{ 'token-counts': { tokenizer } }]),
+    ]),
   };
 }
 

@@ -153,6 +153,14 @@ export const BUILD_OPTIONS = {
     value: 'name',
     help: 'exact: short for --stage exact-duplicates',
   }),
+  /** A `tokenizer.json`: short for the stage `token-counts`, as the last one. */
+  tokenizer: option({
+    layer: 'curate',
+    shape: 'text',
+    schema: path.optional(),
+    value: 'file',
+    help: 'count the tokens that this tokenizer.json makes of every record: short for --stage token-counts',
+  }),
   /** What a line of the dataset holds. */
   format: option({
     layer: 'format',

@@ -6,7 +6,7 @@ import { filePath } from '../../src/core/step-files.js';
 import { type Bounds, countOption, place } from '../lib/bounds.js';
 import { FIELDS } from '../lib/fields.js';
 import { remembering } from '../lib/remember.js';
-import { readTokenizer } from './tokens/tokenizer.js';
+import { tokenCounter } from '../lib/tokenizer/count-tokens.js';
 
 /** Drops records by the number of tokens that a model's own tokenizer makes of them. */
 export default defineFilter({
@@ -28,8 +28,8 @@ export default defineFilter({
     'too-few': 'a field, or the record, has fewer than min tokens',
     'too-many': 'a field, or the record, has more than max tokens',
   },
-  async prepare({ tokenizer }, { bytes }) {
-    const count = await readTokenizer(bytes(tokenizer), basename(tokenizer));
+  prepare({ tokenizer }, { bytes }) {
+    const count = tokenCounter(bytes(tokenizer), basename(tokenizer));
     return { instruction: remembering(count), input: count, response: count };
   },
   apply(record, options, count) {

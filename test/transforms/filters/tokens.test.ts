@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import tokens from '../../../transforms/filters/tokens.js';
-import { pieces, readTokenizer } from '../../../transforms/filters/tokens/tokenizer.js';
+import { pieces, tokenCounter } from '../../../transforms/lib/tokenizer/count-tokens.js';
 import { failure } from '../../support/errors.js';
 import { complaint, openFilter, outcomeOf } from '../../support/filters.js';
 import { temporaryFolders } from '../../support/folders.js';
@@ -62,7 +62,7 @@ describe('tokens', () => {
         ],
       },
     };
-    const count = await readTokenizer(Buffer.from(JSON.stringify(unigram)), 'tokenizer.json');
+    const count = tokenCounter(Buffer.from(JSON.stringify(unigram)), 'tokenizer.json');
     expect(count('あ'.repeat(2 ** 18))).toBe(2 ** 17);
   });
 

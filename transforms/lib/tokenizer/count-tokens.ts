@@ -1,3 +1,4 @@
+import { Tokenizer } from '@huggingface/tokenizers';
 import { KumikiError } from '../../../src/core/errors.js';
 
 /** Gives the number of tokens of a text, without the special tokens that a model's template adds. */
@@ -9,26 +10,52 @@ export type CountTokens = (text: string) => number;
  */
 const PIECE = 16_384;
 
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** How much of a text an error shows. */
+const SHOWN = 60;
+
 /** What a long text is cut behind. */
 const ENDS = new Set(['\n', '。', '.', '！', '？', '、', ' ']);
 
 /**
  * Reads a `tokenizer.json`, the form of Hugging Face's tokenizers.
  * @param name the file's name, for errors
+ * @returns counts; throws `option-wrong` where the tokenizer fails on a text
  * @throws {KumikiError} `option-wrong` where it is none, or holds a model that the package does not know
  */
-export async function readTokenizer(content: Buffer, name: string): Promise<CountTokens> {
-  const { Tokenizer } = await import('@huggingface/tokenizers');
+export function tokenCounter(content: Uint8Array, name: string): CountTokens {
   const json = parsed(content, name);
   const tokenizer = made(() => new Tokenizer(json, {}), name);
   const count = (text: string): number => tokenizer.encode(text, { add_special_tokens: false }).ids.length;
   // What is wrong inside a model shows only when it is used.
   made(() => count('組木 kumiki, 1!'), name);
-  return (text) => (text.length <= PIECE ? count(text) : pieces(text).reduce((sum, piece) => sum + count(piece), 0));
+  const all = (text: string): number =>
+    text.length <= PIECE ? count(text) : pieces(text).reduce((sum, piece) => sum + count(piece), 0);
+  return (text) => {
+    let tokens: number;
+    try {
+      tokens = all(text);
+    } catch (cause) {
+      throw failed(name, text, cause);
+    }
+    // Without a token for what it does not know, a model passes over characters in silence.
+    if (tokens === 0 && LETTER.test(text)) throw failed(name, text);
+    return tokens;
+  };
 }
 
-function parsed(content: Buffer, name: string): object {
-  const value = made((): unknown => JSON.parse(content.toString('utf8')), name);
+function failed(name: string, text: string, cause?: unknown): KumikiError {
+  return new KumikiError('option-wrong', `the tokenizer ${name} fails on a text`, {
+    expected: 'one token or more',
+    found: text.slice(0, SHOWN),
+    hint: 'Take another tokenizer.json, or leave the record out with a filter.',
+    cause,
+  });
+}
+
+function parsed(content: Uint8Array, name: string): object {
+  const value = made((): unknown => JSON.parse(Buffer.from(content).toString('utf8')), name);
   if (typeof value === 'object' && value !== null && 'model' in value) {
     // The package asks for every part of the pipeline, though a file may leave out those it has not.
     return { ...NO_PARTS, ...value };
