@@ -49,7 +49,7 @@ describe('tokens', () => {
     expect(outcomeOf(apply, { instruction: 'あい', input: 'うえう', response: 'あう' })).toBe('too-many');
   });
 
-  it('counts a text that is too long for the package to take at once', async () => {
+  it('counts a text that is too long for the package to take at once', () => {
     const unigram = {
       ...PAIRS,
       model: {
