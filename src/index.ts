@@ -70,6 +70,8 @@ export { filePath, type StepContext } from './core/step-files.js';
 export { asWritten, type Instructed, type Pair, translations } from './core/tasks.js';
 export type { Manifest } from './dataset/manifest.js';
 export { type Dataset, openDataset } from './dataset/open.js';
+export type { RecordFilter } from './dataset/read/filter.js';
+export type { OpenOptions } from './dataset/read/reader.js';
 export { manifestSha256 } from './dataset/manifest-text.js';
 export type { Inspection, Verified } from './dataset/verify/verify.js';
 export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
