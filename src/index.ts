@@ -69,6 +69,7 @@ export {
 export { filePath, type StepContext } from './core/step-files.js';
 export { asWritten, type Instructed, type Pair, translations } from './core/tasks.js';
 export type { Manifest } from './dataset/manifest.js';
+export { sample, type SampleOptions } from './dataset/look/sample.js';
 export { type Dataset, openDataset } from './dataset/open.js';
 export type { RecordFilter } from './dataset/read/filter.js';
 export type { OpenOptions } from './dataset/read/reader.js';

@@ -39,6 +39,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./verify-command.js')).defineVerify,
   },
   {
+    name: 'show',
+    summary: 'show records of a dataset, or what it leaves out',
+    load: async () => (await import('./show-command.js')).defineShow,
+  },
+  {
     name: 'new-source',
     summary: 'write the folder of a new source',
     load: async () => (await import('./new-source-command.js')).defineNewSource,
