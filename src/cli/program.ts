@@ -44,6 +44,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./show-command.js')).defineShow,
   },
   {
+    name: 'stats',
+    summary: 'count the records of a dataset, the lengths and the scripts of their texts',
+    load: async () => (await import('./stats-command.js')).defineStats,
+  },
+  {
     name: 'new-source',
     summary: 'write the folder of a new source',
     load: async () => (await import('./new-source-command.js')).defineNewSource,
