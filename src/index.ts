@@ -69,6 +69,10 @@ export {
 export { filePath, type StepContext } from './core/step-files.js';
 export { asWritten, type Instructed, type Pair, translations } from './core/tasks.js';
 export type { Manifest } from './dataset/manifest.js';
+export type { Cause } from './dataset/diff/causes.js';
+export type { DiffCounts } from './dataset/diff/counts.js';
+export { type Diff, diff, type DiffOptions, type DiffSide } from './dataset/diff/diff.js';
+export type { DiffSamples } from './dataset/diff/samples.js';
 export { sample, type SampleOptions } from './dataset/look/sample.js';
 export { type Dataset, openDataset } from './dataset/open.js';
 export type { RecordFilter } from './dataset/read/filter.js';

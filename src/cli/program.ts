@@ -49,6 +49,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./stats-command.js')).defineStats,
   },
   {
+    name: 'diff',
+    summary: 'compare two datasets record by record',
+    load: async () => (await import('./diff-command.js')).defineDiff,
+  },
+  {
     name: 'new-source',
     summary: 'write the folder of a new source',
     load: async () => (await import('./new-source-command.js')).defineNewSource,
