@@ -49,6 +49,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./stats-command.js')).defineStats,
   },
   {
+    name: 'explain',
+    summary: 'say where a record comes from, or why a row was left out',
+    load: async () => (await import('./explain-command.js')).defineExplain,
+  },
+  {
     name: 'diff',
     summary: 'compare two datasets record by record',
     load: async () => (await import('./diff-command.js')).defineDiff,

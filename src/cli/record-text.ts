@@ -19,9 +19,14 @@ const FIELDS = ['instruction', 'input', 'response'] as const;
 
 /** A record in lines: its id, its texts, wrapped, and where it is from. */
 export function recordText(record: ParsedRecord, look: Look): string {
-  const { id, license, origin, attribution } = record;
+  const { id } = record;
+  return [...(id === undefined ? [] : [headText(id, look)]), recordBody(record, look)].join('\n');
+}
+
+/** The same without the id. */
+export function recordBody(record: ParsedRecord, look: Look): string {
+  const { license, origin, attribution } = record;
   return [
-    ...(id === undefined ? [] : [headText(id, look)]),
     ...FIELDS.filter((field) => record[field] !== '').map((field) => fieldText(field, record[field], look)),
     ...smallText('licence', license, look),
     ...smallText('origin', origin, look),

@@ -6,7 +6,7 @@ import { Smallest } from '../look/smallest.js';
 import type { Manifest } from '../manifest.js';
 import { taskOf } from '../read/filter.js';
 import type { Reader } from '../read/reader.js';
-import { idOfReject, readRejects } from '../read/rejects.js';
+import { readRejects, recordOfReject } from '../read/rejects.js';
 import { DiffCounter } from './counts.js';
 import { IdTable, Names, State } from './id-table.js';
 import type { DiffSamples } from './samples.js';
@@ -162,8 +162,8 @@ function rejectedRecords({ sources }: Manifest): number {
 async function* leftOutOf({ dir, manifest }: Reader): AsyncGenerator<{ readonly id: Hash64; readonly reason: string }> {
   for await (const rejects of readRejects(dir, manifest)) {
     for (const reject of rejects) {
-      const id = idOfReject(reject);
-      if (id !== undefined) yield { id: hash64(id), reason: reject.reason };
+      const record = recordOfReject(reject);
+      if (record !== undefined) yield { id: hash64(record.id), reason: reject.reason };
     }
   }
 }

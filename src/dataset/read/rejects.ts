@@ -57,15 +57,22 @@ export async function* readRejects(dir: string, { files }: Manifest): AsyncGener
   }
 }
 
-/** What a reject says of the record it was: its id, where it was one already. */
-export function idOfReject({ source, task, row }: RejectedRow): string | undefined {
+/** The record that a reject was, as far as its row tells. */
+export interface RejectedRecord {
+  readonly id: string;
+  /** None where the row tells the id alone. */
+  readonly license: string | undefined;
+}
+
+const rejectedRecord = z.object({ id: z.string(), license: z.string().optional() });
+
+/** What a reject says of the record that it was; `undefined` where it was none yet. */
+export function recordOfReject({ source, task, row }: RejectedRow): RejectedRecord | undefined {
   // Of a row that is no record the text may be anything, with a key of that name in it too.
   if (!row.startsWith(`{"id":"${source}/${task}/`)) return undefined;
   try {
-    const value: unknown = JSON.parse(row);
-    return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
-      ? value.id
-      : undefined;
+    const { success, data } = rejectedRecord.safeParse(JSON.parse(row));
+    return success ? { id: data.id, license: data.license } : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
