@@ -2,6 +2,7 @@
 import { sources } from '../sources/index.js';
 import { buildFrom } from './build/build.js';
 import type { BuildContext } from './build/run/events.js';
+import { explainFrom, type ExplainOptions, type Explanation } from './build/explain/explain.js';
 import { type ReadOptions, readRecordsFrom } from './build/read-records.js';
 import { type InspectOptions, inspectFrom, verifyFrom } from './build/rebuild/inspect.js';
 import type { SourceChoice } from './catalog/entry.js';
@@ -18,6 +19,7 @@ export * as licenses from '../licenses/index.js';
 export type { Bundle, Combination, License } from '../licenses/index.js';
 export { filters, stages, type StepEntry } from '../transforms/index.js';
 export type { BuildContext, BuildEvents } from './build/run/events.js';
+export type { Explanation, ExplainOptions } from './build/explain/explain.js';
 export type { SourceSummary } from './build/part/part.js';
 export type { Plan } from './build/plan/plan.js';
 export type { Unit, UnitProgress } from './build/plan/unit.js';
@@ -69,8 +71,19 @@ export {
 export { filePath, type StepContext } from './core/step-files.js';
 export { asWritten, type Instructed, type Pair, translations } from './core/tasks.js';
 export type { Manifest } from './dataset/manifest.js';
+export type { Cause } from './dataset/diff/causes.js';
+export type { DiffCounts } from './dataset/diff/counts.js';
+export { type Diff, diff, type DiffOptions, type DiffSide } from './dataset/diff/diff.js';
+export type { DiffSamples } from './dataset/diff/samples.js';
+export { sample, type SampleOptions } from './dataset/look/sample.js';
 export { type Dataset, openDataset } from './dataset/open.js';
+export type { RecordFilter } from './dataset/read/filter.js';
+export type { OpenOptions } from './dataset/read/reader.js';
 export { manifestSha256 } from './dataset/manifest-text.js';
+export type { Frequent } from './dataset/stats/frequent.js';
+export type { GroupStats } from './dataset/stats/group.js';
+export type { Lengths } from './dataset/stats/lengths.js';
+export { type Stats, stats, type StatsByName, type StatsOptions } from './dataset/stats/stats.js';
 export type { Inspection, Verified } from './dataset/verify/verify.js';
 export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
 export { formats } from './formats/index.js';
@@ -132,6 +145,16 @@ export function verify(dir: string, options: InspectOptions = {}): Promise<Verif
  */
 export function inspect(dir: string, options: InspectOptions = {}): Promise<Inspection> {
   return inspectFrom(sources, dir, options);
+}
+
+/**
+ * Says where a record of a dataset comes from, or why something was left out: source, task, raw file, licence and its duties,
+ * and with the raw files (the samples, for a dataset of samples) the example that it was made of and what the filters say.
+ * @param asked the id of a record, or the origin of a row in `rejects.jsonl`
+ * @throws {KumikiError} `record-unknown`; what reading the dataset and the raw files throws
+ */
+export function explain(dir: string, asked: string, options: ExplainOptions = {}): Promise<Explanation> {
+  return explainFrom(sources, dir, asked, options);
 }
 
 /**

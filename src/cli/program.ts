@@ -39,6 +39,26 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./verify-command.js')).defineVerify,
   },
   {
+    name: 'show',
+    summary: 'show records of a dataset, or what it leaves out',
+    load: async () => (await import('./show-command.js')).defineShow,
+  },
+  {
+    name: 'stats',
+    summary: 'count the records of a dataset, the lengths and the scripts of their texts',
+    load: async () => (await import('./stats-command.js')).defineStats,
+  },
+  {
+    name: 'explain',
+    summary: 'say where a record comes from, or why a row was left out',
+    load: async () => (await import('./explain-command.js')).defineExplain,
+  },
+  {
+    name: 'diff',
+    summary: 'compare two datasets record by record',
+    load: async () => (await import('./diff-command.js')).defineDiff,
+  },
+  {
     name: 'new-source',
     summary: 'write the folder of a new source',
     load: async () => (await import('./new-source-command.js')).defineNewSource,

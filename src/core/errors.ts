@@ -54,6 +54,7 @@ export type ErrorCode =
   | 'raw-truncated'
   | 'recipe-wrong'
   | 'record-invalid'
+  | 'record-unknown'
   | 'source-invalid'
   | 'source-unknown'
   | 'stage-invalid'

@@ -17,11 +17,16 @@ export async function* shardLines(dir: string, file: string): AsyncGenerator<Lin
 /**
  * The same, of a shard whose bytes are hashed on the way. A Parquet file is read from its end: it is hashed before the first
  * line is given, any other behind the last.
+ * @param onBytes told of the bytes of the shard that were read since the last call
  * @throws {KumikiError} `dataset-damaged` also where the bytes are not those that the manifest names
  */
-export async function* checkedShardLines(dir: string, shard: ListedFile): AsyncGenerator<LineBatch, void> {
+export async function* checkedShardLines(
+  dir: string,
+  shard: ListedFile,
+  onBytes: (bytes: number) => void = () => undefined,
+): AsyncGenerator<LineBatch, void> {
   const { file } = shard;
-  const bytes = checkedBytes(dir, shard);
+  const bytes = told(checkedBytes(dir, shard), onBytes);
   if (!isParquet(file)) {
     yield* linesOf(unpacked(bytes, file), file);
     return;
@@ -29,4 +34,11 @@ export async function* checkedShardLines(dir: string, shard: ListedFile): AsyncG
   // Read to its end for the hash alone.
   while ((await bytes.next()).done !== true);
   yield* parquetLines(join(dir, file), file);
+}
+
+async function* told(chunks: AsyncIterable<Buffer>, onBytes: (bytes: number) => void): AsyncGenerator<Buffer, void> {
+  for await (const chunk of chunks) {
+    onBytes(chunk.length);
+    yield chunk;
+  }
 }

@@ -14,11 +14,12 @@ export interface ListedFile {
 
 /**
  * The bytes of a file of a dataset.
+ * @param start the byte to begin at
  * @throws {KumikiError} `dataset-damaged` where it is missing or cannot be read
  */
-export async function* storedBytes(dir: string, file: string): AsyncGenerator<Buffer, void> {
+export async function* storedBytes(dir: string, file: string, start = 0): AsyncGenerator<Buffer, void> {
   try {
-    yield* createReadStream(join(dir, file), { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>;
+    yield* createReadStream(join(dir, file), { highWaterMark: CHUNK_BYTES, start }) as AsyncIterable<Buffer>;
   } catch (cause) {
     if (hasCode(cause, 'ENOENT', 'ENOTDIR')) {
       throw new KumikiError('dataset-damaged', 'the file is missing', { place: { file }, cause });

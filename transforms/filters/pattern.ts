@@ -1,9 +1,9 @@
 import type { RE2JS } from 're2js';
 import { z } from 'zod';
-import { KumikiError } from '../../src/core/errors.js';
 import { defineFilter } from '../../src/core/filter.js';
 import { drop } from '../../src/core/source.js';
 import { type Field, FIELDS } from '../lib/fields.js';
+import { re2 } from '../lib/re2.js';
 
 const error = 'a pattern, or a list of patterns';
 const pattern = z.string().min(1, { error });
@@ -32,8 +32,7 @@ export default defineFilter({
     match: 'a field matches a pattern of mustNot',
   },
   async prepare({ must, mustNot }) {
-    const { RE2JS } = await import('re2js');
-    const compile = (text: string): RE2JS => compiled(RE2JS, text);
+    const compile = await re2();
     return { must: compiledAll(must, compile), mustNot: compiledAll(mustNot, compile) };
   },
   apply(record, _, { must, mustNot }) {
@@ -50,17 +49,4 @@ interface Compiled {
 
 function compiledAll(given: ByField, compile: (text: string) => RE2JS): readonly Compiled[] {
   return FIELDS.flatMap((field) => [given?.[field] ?? []].flat().map((text) => ({ field, pattern: compile(text) })));
-}
-
-/** @throws {KumikiError} `option-wrong` where the pattern is none of RE2 */
-function compiled({ compile }: Pick<typeof RE2JS, 'compile'>, text: string): RE2JS {
-  try {
-    return compile(text);
-  } catch (error) {
-    throw new KumikiError('option-wrong', `the pattern ${text} is not understood`, {
-      found: error instanceof Error ? error.message : String(error),
-      hint: 'Patterns are those of RE2: without look-around and back references, and a character by its code is \\x{3042}.',
-      cause: error,
-    });
-  }
 }

@@ -1,22 +1,10 @@
-import { z } from 'zod';
 import { addNamed, addTo, type NamedCounts } from '../../core/counts.js';
 import { KumikiError } from '../../core/errors.js';
-import type { LinePlace } from '../../core/format.js';
 import { REJECTS_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
+import { parseReject } from '../read/rejects.js';
 import type { Findings } from './findings.js';
 import { checkLines } from './lines.js';
-
-/** The keys of a line, in their order. */
-const rejectLine = z.strictObject({
-  source: z.string(),
-  task: z.string(),
-  reason: z.string(),
-  sort: z.enum(['fault', 'rule']),
-  origin: z.string(),
-  row: z.string(),
-  detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-});
 
 /** Checks that every row and record that the manifest counts as left out is listed in `rejects.jsonl`, and no other. */
 export async function checkRejects(dir: string, manifest: Manifest, findings: Findings): Promise<void> {
@@ -24,7 +12,7 @@ export async function checkRejects(dir: string, manifest: Manifest, findings: Fi
   let counted = 0;
   const lines = await findings.fromSoon(() =>
     checkLines(dir, REJECTS_FILE, findings, (text, place) => {
-      const { source, task, reason } = parsed(text, place);
+      const { source, task, reason } = parseReject(text, place);
       addTo(found, keyOf(source, task, reason));
       counted++;
     }),
@@ -71,25 +59,4 @@ function byReason(counts: NamedCounts): NamedCounts {
 
 function keyOf(source: string, task: string, reason: string): string {
   return `${source}/${task === '' ? '' : `${task}/`}${reason}`;
-}
-
-/** @throws {KumikiError} `dataset-damaged` */
-function parsed(text: string, place: LinePlace): z.infer<typeof rejectLine> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause;
-    throw damaged('a line of the rejects is no JSON', place, cause.message);
-  }
-  const { success, data, error } = rejectLine.safeParse(value);
-  if (!success)
-    throw damaged('a line of the rejects is not of their form', place, z.prettifyError(error).replaceAll('\n', '; '));
-  const [expected, keys] = [data, value as object].map((one) => Object.keys(one).join(', '));
-  if (expected !== keys) throw damaged('the keys of a line of the rejects are not in their order', place, String(keys));
-  return data;
-}
-
-function damaged(summary: string, place: LinePlace, found: string): KumikiError {
-  return new KumikiError('dataset-damaged', summary, { place, found });
 }

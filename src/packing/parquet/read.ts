@@ -29,6 +29,23 @@ export async function* parquetLines(path: string, file: string): AsyncGenerator<
   }
 }
 
+/**
+ * The row of this number, counted from 0, as a line; `undefined` where there is none.
+ * @throws {KumikiError} `dataset-damaged` where it is no Parquet file, or is not whole
+ */
+export async function parquetRow(path: string, file: string, row: number): Promise<string | undefined> {
+  const handle = await open(path, 'r');
+  try {
+    const buffer = await bufferOf(handle);
+    const { parquetMetadataAsync } = await import('hyparquet');
+    const metadata = await attempt(file, () => parquetMetadataAsync(buffer));
+    const [line] = await attempt(file, () => linesBetween(buffer, metadata, row, row + 1));
+    return line;
+  } finally {
+    await handle.close();
+  }
+}
+
 async function linesBetween(
   file: AsyncBuffer,
   metadata: FileMetaData,

@@ -1,0 +1,214 @@
+import { dutiesOfEach, type Duty, licensesIn } from '../../../licenses/index.js';
+import { type Catalogue, chooseSources, type SourceEntry } from '../../catalog/entry.js';
+import { sumBy } from '../../core/counts.js';
+import { isKumikiError, KumikiError } from '../../core/errors.js';
+import type { ParsedRecord } from '../../core/format.js';
+import type { DatasetRecord } from '../../core/record.js';
+import type { RejectedRow } from '../../core/reject-line.js';
+import { explaining } from '../../core/system-error.js';
+import { nearestId } from '../../dataset/look/nearest-id.js';
+import type { ManifestSource } from '../../dataset/manifest.js';
+import { taskOf } from '../../dataset/read/filter.js';
+import { openReader, type OpenOptions, type Reader } from '../../dataset/read/reader.js';
+import { recordOfReject } from '../../dataset/read/rejects.js';
+import { settingsIn } from '../../options/in-manifest.js';
+import type { BuildOptions } from '../../options/table.js';
+import { askFilters, type FilterAnswer } from './ask-filters.js';
+import { leftOutAs } from './left-out.js';
+import { type ReadAgain, readAgain, type Wanted } from './read-again.js';
+import { whyLeftOut, type WhyLeftOut } from './reasons.js';
+
+/** Where raw files are, and sources and filters that a manifest knows by name alone. */
+export type ExplainOptions = Pick<BuildOptions, 'raw' | 'sources' | 'filters'> & OpenOptions;
+
+/** What was found of a record, or of a row or record that was left out. */
+export interface Explanation {
+  /** The record; none where it was left out. */
+  readonly record: ParsedRecord | undefined;
+  /** Why it was left out; none where it was not. */
+  readonly leftOut: LeftOutBecause | undefined;
+  /** What the manifest says of its source. */
+  readonly source: ManifestSource;
+  readonly task: { readonly id: string; readonly title: string } | undefined;
+  /** The raw files that its origin names; all of the source where it names none. */
+  readonly files: ManifestSource['files'];
+  readonly licenses: readonly { readonly id: string; readonly name: string; readonly url: string }[];
+  /** What its licences ask of whoever publishes it. */
+  readonly duties: readonly Duty[];
+  /** Filters and stages of the build, in their order. */
+  readonly steps: readonly { readonly kind: 'filter' | 'stage'; readonly id: string }[];
+  /** What the raw files give, where they were read. */
+  readonly raw: RawExplanation | undefined;
+  /** What a person should know of all this, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** A row or record that was left out. */
+export interface LeftOutBecause extends WhyLeftOut {
+  readonly reject: RejectedRow;
+  /** The record that it repeats, where a stage said which. */
+  readonly repeats: ParsedRecord | undefined;
+}
+
+/** What the raw files give now. */
+export interface RawExplanation extends ReadAgain {
+  /** What the filters say of the record; empty where the task makes several, or none. */
+  readonly filters: readonly FilterAnswer[];
+  /** True where the same record comes of it as stands in the dataset; none where there is nothing to compare. */
+  readonly isSame: boolean | undefined;
+}
+
+/**
+ * Explains where a record of a dataset comes from, or why something was left out.
+ * @param catalogue the sources that can be named by id
+ * @param asked the id of a record, or the origin of something that was left out
+ * @throws {KumikiError} `record-unknown`; what reading the dataset and the raw files throws
+ */
+export function explainFrom(
+  catalogue: Catalogue,
+  dir: string,
+  asked: string,
+  { raw, sources, filters = [], onProgress }: ExplainOptions,
+): Promise<Explanation> {
+  return explaining(async () => {
+    const reader = openReader(dir, { onProgress });
+    const { manifest, metadata } = reader;
+    const record = metadata === 'none' ? undefined : await reader.find(asked);
+    const reject = record === undefined ? await leftOutAs(reader, asked) : undefined;
+    if (record === undefined && reject === undefined) throw await unknown(reader, asked);
+    const { source: id, task } = record === undefined ? (reject ?? { source: '', task: '' }) : taskOf(record);
+    const source = manifest.sources.find((one) => one.id === id);
+    if (source === undefined) throw strange(asked, id);
+    const entry = await entryOf(catalogue, sources, id);
+    const license =
+      record?.license ?? (reject === undefined ? undefined : recordOfReject(reject)?.license) ?? source.license.id;
+    const wanted = wantedOf(asked, task, record, reject);
+    const read = raw === undefined && !manifest.samples ? undefined : await again(entry, wanted);
+    return {
+      record,
+      leftOut:
+        reject === undefined
+          ? undefined
+          : {
+              reject,
+              repeats: await repeatedBy(reader, reject),
+              ...(await whyLeftOut(reject, manifest, entry?.source)),
+            },
+      source,
+      task: source.tasks.find((one) => one.id === task),
+      files: filesOf(source, record?.origin ?? reject?.origin ?? ''),
+      licenses: licensesIn(license).map(({ id: one, name, url }) => ({ id: one, name, url })),
+      duties: dutiesOfEach([license]),
+      steps: manifest.steps.map(({ kind, id: step }) => ({ kind, id: step })),
+      raw: read,
+      notes: notesOf(source, entry, raw !== undefined || manifest.samples, read),
+    };
+
+    async function again(from: SourceEntry | undefined, what: Wanted): Promise<RawExplanation | undefined> {
+      if (from === undefined) return undefined;
+      const settings = settingsIn(manifest.recipe);
+      const total = sumBy(source?.files ?? [], ({ size }) => size);
+      let bytes = 0;
+      const found = await readAgain(from, raw, settings, what, (more) => {
+        bytes += more;
+        onProgress?.(Math.min(bytes, total), total);
+      });
+      if (found === undefined) return undefined;
+      const [made, another] = found.records;
+      if (made === undefined || another !== undefined) return { ...found, filters: [], isSame: undefined };
+      const { answers, record: kept } = await askFilters(made, settings.filters, filters);
+      const isAsked = answers.every(({ says }) => says !== 'unasked');
+      return {
+        ...found,
+        filters: answers,
+        isSame: record === undefined || !isAsked ? undefined : isSame(kept, record),
+      };
+    }
+  });
+}
+
+function wantedOf(
+  asked: string,
+  task: string,
+  record: ParsedRecord | undefined,
+  reject: RejectedRow | undefined,
+): Wanted {
+  if (record !== undefined || reject === undefined) return { kind: 'record', id: asked, task };
+  const id = reject.origin === asked ? undefined : asked;
+  if (id !== undefined) return { kind: 'record', id, task };
+  return { kind: 'reject', origin: reject.origin, reason: reject.reason, task };
+}
+
+/** Texts alone: a form of chats tells instruction and input as one. */
+function isSame(made: DatasetRecord, record: ParsedRecord): boolean {
+  const textOf = ({ instruction, input, response }: ParsedRecord): string => `${instruction}${input}\n${response}`;
+  return textOf(made).replaceAll('\n', '') === textOf(record).replaceAll('\n', '');
+}
+
+async function repeatedBy(reader: Reader, { detail }: RejectedRow): Promise<ParsedRecord | undefined> {
+  const repeats = detail?.['repeats'];
+  if (typeof repeats !== 'string' || reader.metadata === 'none') return undefined;
+  return reader.find(repeats);
+}
+
+/** @returns `undefined` where nobody has named the source: it is a private one */
+async function entryOf(
+  catalogue: Catalogue,
+  given: BuildOptions['sources'],
+  id: string,
+): Promise<SourceEntry | undefined> {
+  try {
+    const entries = await chooseSources(catalogue, given ?? [id]);
+    return entries.find(({ source }) => source.id === id) ?? (await chooseSources(catalogue, [id]))[0];
+  } catch (error) {
+    if (isKumikiError(error) && error.code === 'source-unknown') return undefined;
+    throw error;
+  }
+}
+
+function filesOf({ files }: ManifestSource, origin: string): ManifestSource['files'] {
+  const named = files.filter(({ name }) => origin.startsWith(name));
+  return named.length === 0 ? files : named;
+}
+
+function notesOf(
+  source: ManifestSource,
+  entry: SourceEntry | undefined,
+  hasRaw: boolean,
+  read: RawExplanation | undefined,
+): readonly string[] {
+  if (entry === undefined) {
+    return [
+      `The source ${source.id} is not one of this package: name its module (--source ./my-source.js) to read its raw files.`,
+    ];
+  }
+  const { version } = entry.source;
+  return [
+    ...(version === source.version
+      ? []
+      : [
+          `The dataset was built by version ${source.version} of the source; this is version ${version}, which may make other records.`,
+        ]),
+    ...(hasRaw ? [] : ['Name the folder of the raw files (--raw) to see the raw row and what the filters say.']),
+    ...(hasRaw && read === undefined
+      ? ['The raw files that are there have no such example: they are of another edition.']
+      : []),
+    ...(read?.isSame === false
+      ? ['The raw files give another record now: they, the source or a filter have changed.']
+      : []),
+  ];
+}
+
+async function unknown(reader: Reader, asked: string): Promise<KumikiError> {
+  const near = await nearestId(reader, asked);
+  return new KumikiError('record-unknown', `${asked} is neither a record of the dataset nor among what it leaves out`, {
+    hint: near === undefined ? 'Look for a text of it with kumiki show --grep.' : `Did you mean ${near}?`,
+  });
+}
+
+function strange(asked: string, source: string): KumikiError {
+  return new KumikiError('dataset-damaged', `${asked} is of a source that the manifest does not know`, {
+    found: source,
+    hint: 'Look for what is wrong with kumiki verify.',
+  });
+}

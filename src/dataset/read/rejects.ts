@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { KumikiError } from '../../core/errors.js';
+import type { LinePlace } from '../../core/format.js';
+import type { RejectedRow } from '../../core/reject-line.js';
+import { linesOf } from '../../packing/lines.js';
+import { REJECTS_FILE } from '../files.js';
+import type { Manifest } from '../manifest.js';
+import { checkedBytes } from '../stored-file.js';
+
+/** The keys of a line, in their order. */
+const rejectLine = z.strictObject({
+  source: z.string(),
+  task: z.string(),
+  reason: z.string(),
+  sort: z.enum(['fault', 'rule']),
+  origin: z.string(),
+  row: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
+/**
+ * What a line of `rejects.jsonl` says.
+ * @throws {KumikiError} `dataset-damaged`
+ */
+export function parseReject(text: string, place: LinePlace): RejectedRow {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw damaged('a line of the rejects is no JSON', place, cause.message);
+  }
+  const { success, data, error } = rejectLine.safeParse(value);
+  if (!success)
+    throw damaged('a line of the rejects is not of their form', place, z.prettifyError(error).replaceAll('\n', '; '));
+  const [expected, keys] = [data, value as object].map((one) => Object.keys(one).join(', '));
+  if (expected !== keys) throw damaged('the keys of a line of the rejects are not in their order', place, String(keys));
+  return data;
+}
+
+function damaged(summary: string, place: LinePlace, found: string): KumikiError {
+  return new KumikiError('dataset-damaged', summary, { place, found });
+}
+
+/**
+ * The rows and records that a dataset leaves out, in batches; their hash is compared while they are read.
+ * @throws {KumikiError} `dataset-damaged`
+ */
+export async function* readRejects(dir: string, { files }: Manifest): AsyncGenerator<readonly RejectedRow[], void> {
+  const listed = files.find(({ file }) => file === REJECTS_FILE);
+  if (listed === undefined) return;
+  let line = 0;
+  for await (const { lines } of linesOf(checkedBytes(dir, listed), REJECTS_FILE)) {
+    const first = line;
+    line += lines.length;
+    yield lines.map((text, index) => parseReject(text, { file: REJECTS_FILE, line: first + index + 1 }));
+  }
+}
+
+/** The record that a reject was, as far as its row tells. */
+export interface RejectedRecord {
+  readonly id: string;
+  /** None where the row tells the id alone. */
+  readonly license: string | undefined;
+}
+
+const rejectedRecord = z.object({ id: z.string(), license: z.string().optional() });
+
+/** What a reject says of the record that it was; `undefined` where it was none yet. */
+export function recordOfReject({ source, task, row }: RejectedRow): RejectedRecord | undefined {
+  // Of a row that is no record the text may be anything, with a key of that name in it too.
+  if (!row.startsWith(`{"id":"${source}/${task}/`)) return undefined;
+  try {
+    const { success, data } = rejectedRecord.safeParse(JSON.parse(row));
+    return success ? { id: data.id, license: data.license } : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
