@@ -103,7 +103,11 @@ class TextSketch {
 }
 
 /** Writes the hashes of the bands of a record, little-endian: 31 bits each, of which one at least is set. */
-export function writeBands(record: DatasetRecord, options: NearDuplicateOptions, out: Uint8Array): void {
+export function writeBands(
+  record: Texts & Pick<DatasetRecord, 'task'>,
+  options: NearDuplicateOptions,
+  out: Uint8Array,
+): void {
   const { hash, bands } = hashers.get(options) ?? newHasher(options);
   hash(record, record.task, bands);
   for (let band = 0; band < bands.length; band++) setWord(out, band * HASH_BYTES, mix(bands[band] ?? 0) >>> 1 || 1);
