@@ -60,12 +60,12 @@ function nearest(
   { threshold, acrossTasks }: NearDuplicateOptions,
 ): NearDuplicate | undefined {
   if (shared.size === 0) return undefined;
-  const { task, texts } = read.get(record);
+  const { task, texts, options } = read.get(record);
   const candidates = [...shared].sort(([a, bandsOfA], [b, bandsOfB]) => bandsOfB - bandsOfA || a - b);
   for (const [earlier] of candidates.slice(0, MOST_COMPARED)) {
     const other = read.get(earlier);
     // Bands of different tasks have different hashes, but for chance.
-    if (!acrossTasks && other.task !== task) continue;
+    if ((!acrossTasks && other.task !== task) || other.options !== options) continue;
     const found = texts.similarity(other.texts, threshold);
     if (found >= threshold) return { record, repeats: other.id, similarity: found };
   }
