@@ -13,3 +13,14 @@ it('an answer is made once for texts that follow each other, and stays right whe
   const many = Array.from({ length: 500 }, (_, n) => 'あ'.repeat(n % 200));
   expect(many.map(lengthOf)).toEqual(many.map((text) => text.length));
 });
+
+it('so many characters are held at most, and texts that are longer do not push the others out', () => {
+  const asked: string[] = [];
+  const of = remembering((text) => asked.push(text), 300);
+  const [a, b, c, long] = ['a'.repeat(60), 'b'.repeat(60), 'c'.repeat(60), 'd'.repeat(300)];
+  for (const text of [a, b, long, a, b, long]) of(text);
+  expect(asked).toEqual([a, b, long, long]);
+  // The third does not fit beside two others: all but it are forgotten.
+  for (const text of [c, c, a, a]) of(text);
+  expect(asked.slice(4)).toEqual([c, a]);
+});

@@ -6,6 +6,7 @@ import { type Measures, measure } from './japanese-quality/measure.js';
 import { japaneseWords } from './japanese-quality/tokenizer.js';
 import { fieldsOption } from '../lib/fields.js';
 import { share, whole } from '../lib/numbers.js';
+import { remembering } from '../lib/remember.js';
 
 const positive = (usual: number) => z.number().positive({ error: 'a number above 0' }).default(usual);
 
@@ -25,6 +26,9 @@ const options = z.strictObject({
     .default(['punctuation', 'verb', 'adjective', 'auxiliary', 'particle', 'other']),
 });
 
+/** Characters of the texts whose verdicts are remembered, some 4 MB: subtitles and lessons say the same again and again. */
+const REMEMBERED = 1 << 21;
+
 /** Drops records whose Japanese is no running text: lists, scrambled words, wrong encodings, loops of a machine. */
 export default defineFilter({
   id: 'japanese-quality',
@@ -40,12 +44,15 @@ export default defineFilter({
     misplaced: 'too many particles and auxiliaries stand where none can',
     ending: 'it does not end as a sentence may',
   },
-  prepare: () => japaneseWords(),
-  apply(record, chosen, words) {
-    for (const field of chosen.fields) {
+  async prepare(chosen) {
+    const words = await japaneseWords();
+    return remembering((text) => fault(measure(text, words(text)), chosen), REMEMBERED);
+  },
+  apply(record, { fields, minWords }, faultOf) {
+    for (const field of fields) {
       const text = record[field];
-      if (!isJudged(text)) continue;
-      const reason = fault(measure(text, words(text)), chosen);
+      if (!isJudged(text) || !mayHaveWords(text, minWords)) continue;
+      const reason = faultOf(text);
       if (reason !== undefined) return drop(reason);
     }
     return record;
@@ -57,6 +64,17 @@ const JAPANESE = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u;
 /** Texts of other languages are not judged; one with a third of other characters than ASCII may be Japanese in a wrong encoding. */
 function isJudged(text: string): boolean {
   return JAPANESE.test(text) || (text.match(/[^\p{ASCII}]/gu)?.length ?? 0) * 3 >= text.length;
+}
+
+const LETTER = /[\p{L}\p{N}]/gu;
+
+/** False where a text cannot have so many words, since each has a letter or a digit: the dictionary need not be asked. */
+function mayHaveWords(text: string, words: number): boolean {
+  if (text.length < words) return false;
+  let letters = 0;
+  LETTER.lastIndex = 0;
+  while (letters < words && LETTER.test(text)) letters++;
+  return letters >= words;
 }
 
 /** The first thing that is wrong with a text, if any. Too short a text says too little. */

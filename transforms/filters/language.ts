@@ -11,6 +11,9 @@ import { type Language, LANGUAGES } from './language/languages.js';
 const language = z.enum(LANGUAGES, { error: `a language is one of ${LANGUAGES.join(', ')}` });
 const languages = z.array(language).min(1, { error: 'at least one language' }).optional();
 
+/** Characters of the texts whose languages are remembered, about 1 MB. */
+const REMEMBERED = 1 << 19;
+
 /** Drops records with a field in another language than the allowed ones. */
 export default defineFilter({
   id: 'language',
@@ -30,7 +33,7 @@ export default defineFilter({
     'other-language': 'a field is in a language that is not allowed for it',
     unsure: 'the language of a field cannot be told',
   },
-  prepare: async () => remembering(await languageDetector()),
+  prepare: async () => remembering(await languageDetector(), REMEMBERED),
   apply(record, { unsure = 'keep', ...options }, detect) {
     for (const field of FIELDS) {
       const allowed = [options[field], options.direction === true ? claimed(record, field) : undefined];

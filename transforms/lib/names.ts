@@ -42,7 +42,8 @@ export function byNames<T>(of: (named: Required<Named>) => T): (named: Required<
 
 /**
  * @param stage its id, for the error
- * @throws {KumikiError} `option-wrong` where one of the names is no name of a record that came to the stage
+ * @throws {KumikiError} `option-wrong` where one of the names is no name of a record that came to the stage. Where none came
+ * the names may be right: the build says what became of the records
  */
 export function assertThere(stage: string, names: readonly string[], records: Records): void {
   const there = new Set<string>();
@@ -51,7 +52,7 @@ export function assertThere(stage: string, names: readonly string[], records: Re
   });
   for (const one of records.scan()) if (!records.isDropped(one.record)) add(one);
   const unknown = names.find((name) => !there.has(name));
-  if (unknown === undefined) return;
+  if (unknown === undefined || there.size === 0) return;
   const known = [...there].sort();
   const hint = didYouMean(unknown, known);
   throw new KumikiError('option-wrong', `${stage} names ${unknown}, of which there is no record`, {

@@ -59,6 +59,7 @@ export default defineStage({
   },
   column: {
     bytes: 1,
+    reads: FIELDS,
     of(record, { ngram }, out, { table }) {
       out[0] = FIELDS.some((field) => hasOverlap(record[field], table, ngram)) ? 1 : 0;
     },

@@ -21,6 +21,7 @@ export default defineStage({
   },
   column: {
     bytes: ({ unit }) => (unit === 'characters' ? CHARACTERS : 0),
+    reads: ['instruction', 'input', 'response'],
     of({ instruction, input, response }, _, out) {
       setWord(out, 0, characters(instruction) + characters(input) + characters(response));
     },

@@ -14,7 +14,11 @@ export default defineStage({
   title: 'drops records that nearly repeat an earlier one of the same task',
   options: nearDuplicateOptions,
   reasons: { 'near-duplicate': 'it is similar to an earlier record that stays' },
-  column: { bytes: (options) => bandingOf(options).bands * HASH_BYTES, of: writeBands },
+  column: {
+    bytes: (options) => bandingOf(options).bands * HASH_BYTES,
+    reads: ['instruction', 'input', 'response', 'source', 'task'],
+    of: writeBands,
+  },
   decide(records, options, { drop }) {
     for (const { record, repeats, similarity } of nearDuplicatesOf(records, options)) {
       drop(record, 'near-duplicate', { repeats, similarity: rounded(similarity) });

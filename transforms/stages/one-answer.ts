@@ -31,6 +31,7 @@ export default defineStage({
   reasons: { 'other-answer': 'more records, or an earlier one of as many, give another answer to the same question' },
   column: {
     bytes: 8,
+    reads: ['source', 'task', 'instruction', 'input'],
     of({ source, task, instruction, input }, _, out) {
       setHash(out, 0, hash64(input, hash64(instruction, hash64(`${source}/${task}`))));
     },

@@ -68,6 +68,7 @@ export default defineStage({
   splits: namesOf,
   column: {
     bytes: KEY_BYTES,
+    reads: ['source', 'instruction', 'input', 'response', 'origin'],
     of: (record, { text }, out) => {
       setKeys(record, text, out);
     },

@@ -38,6 +38,7 @@ export default defineStage({
   },
   column: {
     bytes: FIELDS.length * NUMBER_BYTES,
+    reads: FIELDS,
     of(record, _, out, file) {
       const count = counterOf(file);
       const numbers = new DataView(out.buffer, out.byteOffset, out.byteLength);

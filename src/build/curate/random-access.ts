@@ -1,10 +1,12 @@
 import { closeSync, openSync } from 'node:fs';
+import { type LineReader, lineReader } from '../../core/line-reader.js';
 import type { DatasetRecord } from '../../core/record.js';
 import { ENTRY_BYTES, lengthAt } from '../part/entry.js';
 import { fill } from '../part/fill.js';
 import { readIndex } from '../part/index-reader.js';
 import { recordOfLine, recordsDamaged } from '../part/part-line.js';
 import { recordsPath, indexPath, type Segment } from '../part/segments.js';
+import { Windows } from './windows.js';
 
 /** The place of every record that is a multiple of this is remembered; the others are counted from there. */
 const STEP = 64;
@@ -24,6 +26,8 @@ interface OpenSegment {
   /** Groups of STEP lines that were looked at: where each line begins, and where the last one ends. */
   readonly groups: Map<number, Float64Array>;
   readonly records: number;
+  readonly lines: Windows;
+  readonly reader: LineReader;
   readonly index: number;
 }
 
@@ -57,7 +61,10 @@ export function openRandomAccess(segments: readonly Segment[]): RandomAccess {
     const offsets = offsetsOf(segment);
     const records = openSync(recordsPath(segment), 'r');
     try {
-      current = { segment, first, offsets, groups: new Map(), records, index: openSync(indexPath(segment), 'r') };
+      current = {
+        ...{ segment, first, offsets, records, groups: new Map() },
+        ...{ lines: new Windows(records), reader: lineReader(), index: openSync(indexPath(segment), 'r') },
+      };
     } catch (error) {
       closeSync(records);
       throw error;
@@ -66,11 +73,13 @@ export function openRandomAccess(segments: readonly Segment[]): RandomAccess {
   };
   return {
     read(record) {
-      const { segment, first, offsets, groups, records, index } = open(record);
+      const { segment, first, offsets, groups, lines, reader, index } = open(record);
       const place = placeOf(record - first, offsets, groups, index);
-      const line = place === undefined ? undefined : lineAt(place, records);
-      if (line === undefined) throw recordsDamaged(segment);
-      return recordOfLine(line, segment);
+      const line = place === undefined ? undefined : lines.read(...place);
+      if (place === undefined || line === undefined) throw recordsDamaged(segment);
+      const { bytes, from } = line;
+      const to = from + place[1] - place[0];
+      return reader(bytes, from, to) ?? recordOfLine(bytes.toString('utf8', from, to), segment);
     },
     close,
   };
@@ -126,12 +135,6 @@ function startsOf(group: number, offsets: Float64Array, index: number): Float64A
   }
   starts[count] = offset;
   return starts;
-}
-
-/** A line of a file; `undefined` where the file ends before. */
-function lineAt([start, end]: readonly [number, number], records: number): string | undefined {
-  const line = Buffer.allocUnsafe(end - start);
-  return fill(records, line, start) < line.length ? undefined : line.toString('utf8');
 }
 
 function lastAtMost(sorted: readonly number[], value: number): number {

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import nearDuplicates from '../../../transforms/stages/near-duplicates.js';
-import { type NearDuplicateOptions, nearDuplicateOptions } from '../../../transforms/stages/near-duplicates/options.js';
+import {
+  comparingOf,
+  type NearDuplicateOptions,
+  nearDuplicateOptions,
+} from '../../../transforms/stages/near-duplicates/options.js';
 import { rounded } from '../../../transforms/stages/near-duplicates/similarity.js';
 import { KumikiError } from '../../core/errors.js';
 import type { LineFormat } from '../../core/format.js';
@@ -47,6 +51,7 @@ async function assertSimilar(dir: string, manifest: Manifest, format: LineFormat
   const stages = stagesIn(manifest);
   const options = stages.flatMap(({ id, chosen }) => (id === nearDuplicates.id ? [optionsOf(chosen)] : []));
   if (options.length === 0) return;
+  const comparings = options.map(comparingOf);
   const later = laterReasons(manifest, stages);
   let [checked, size] = [0, 0];
   let batch: Drop[] = [];
@@ -57,7 +62,7 @@ async function assertSimilar(dir: string, manifest: Manifest, format: LineFormat
   };
   let line = 0;
   for await (const text of linesIn(dir, REJECTS_FILE)) {
-    const drop = dropOf(text, ++line, options);
+    const drop = dropOf(text, ++line, comparings);
     if (drop === undefined) continue;
     batch.push(drop);
     size += text.length;
@@ -115,15 +120,16 @@ async function* linesIn(dir: string, file: string): AsyncGenerator<string, void>
 }
 
 /** The drop that a line of the rejects tells of; `undefined` where it tells of another. */
-function dropOf(text: string, line: number, options: readonly NearDuplicateOptions[]): Drop | undefined {
+function dropOf(text: string, line: number, comparings: readonly ReturnType<typeof comparingOf>[]): Drop | undefined {
   const { success, data } = droppedRow.safeParse(JSON.parse(text));
   if (!success || data.reason !== REASON) return undefined;
+  const record = parseFullLine(data.row, { file: REJECTS_FILE, line });
   return {
     line,
     repeats: data.detail.repeats,
     similarity: data.detail.similarity,
-    record: parseFullLine(data.row, { file: REJECTS_FILE, line }),
-    options,
+    record,
+    options: comparings.map((comparing) => comparing(record)),
     state: { found: 'nothing', similarity: 0 },
   };
 }

@@ -12,7 +12,7 @@ export interface Drop {
   readonly record: DatasetRecord;
   readonly repeats: string;
   readonly similarity: number;
-  /** Of every stage that may have dropped it. */
+  /** Of every stage that may have dropped it: always the same object for records that are compared in the same way. */
   readonly options: readonly NearDuplicateOptions[];
   /** What was found until now. */
   readonly state: { found: 'nothing' | 'another-similarity' | 'right'; similarity: number };
@@ -49,7 +49,11 @@ export function searchById(drops: readonly Drop[], isExact: boolean): Search {
 
 /** Where records have no ids: by the bands of their signatures, one of which is that of the record that repeats them. */
 export function searchByText(drops: readonly Drop[]): Search {
-  const indexes = (drops[0]?.options ?? []).map((options) => bandIndex(drops, options));
+  const all = new Set(drops.flatMap(({ options }) => options));
+  const indexes = [...all].map((options) => {
+    const own = drops.filter((drop) => drop.options.includes(options));
+    return bandIndex(own, options);
+  });
   return {
     take(record) {
       for (const texts of readingsOf(record)) {

@@ -5,6 +5,8 @@ import { openColumn } from '../../../src/build/curate/columns.js';
 import { makeColumn } from '../../../src/build/curate/make-column.js';
 import { openRecords } from '../../../src/build/curate/records.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
+import { defineStage } from '../../../src/core/stage.js';
+import { curated } from '../../support/curated.js';
 import { temporaryFolders } from '../../support/folders.js';
 import { openUnder } from '../../support/open-files.js';
 import { partOf, recordOf } from '../../support/segments.js';
@@ -92,5 +94,25 @@ describe('a column that is kept', () => {
     const path = join(dir, readdirSync(dir).find((name) => name.startsWith('two.ask')) ?? '');
     writeFileSync(path, change(readFileSync(path)));
     expect(await opened(dir, segments, 'k')).toEqual({ ...first, made: ['two.ask'] });
+  });
+});
+
+describe('a column that names what it reads', () => {
+  it('is given these values of every record, also of one with turns, and no others', async () => {
+    const turns = [{ role: 'user', speaker: '客', content: '何時ですか。' }] as const;
+    const records = [
+      recordOf({ id: 'notes/ask/1', response: '"三時"' }),
+      recordOf({ id: 'notes/ask/2', input: '客：何時ですか。', turns, response: '四時' }),
+    ];
+    const seen: unknown[] = [];
+    const look = defineStage({
+      id: 'look',
+      title: 'looks',
+      reasons: {},
+      column: { bytes: 1, reads: ['input', 'response'], of: (record) => seen.push(record) },
+      decide: () => undefined,
+    });
+    await curated(folder(), look, records);
+    expect(seen).toMatchObject(records.map(({ input, response }) => ({ id: '', instruction: '', input, response })));
   });
 });

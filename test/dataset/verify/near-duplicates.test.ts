@@ -66,6 +66,26 @@ describe('verify, of near-duplicates', () => {
     await verify(await built(form, blank));
   });
 
+  it.each(ALL_FORMS)('finds them again under other wordings, where these are not compared (%s)', async (form) => {
+    const wordings = ['答えてください。', '次の問いの答えは？', '何と答えますか。', '教えてください。'] as const;
+    const worded = notes({
+      tasks: [
+        ...tasks,
+        {
+          id: 'reply',
+          title: 'answer a question',
+          wordings,
+          render: ({ question, answer }) => ({ input: question, response: answer }),
+        },
+      ],
+    });
+    const out = join(folder(), 'out');
+    const stages = [{ 'near-duplicates': { ignoreWordingOf: ['reply'] } }];
+    await build({ out, raw, sources: [worded], ...FORMS[form], wording: 'varied', stages });
+    expect(readFileSync(join(out, 'rejects.jsonl'), 'utf8').match(/"similarity":/gu)).toHaveLength(10);
+    await verify(out);
+  });
+
   it.each(ALL_FORMS)('fails where a similarity is another one (%s)', async (form) => {
     const out = await built(form);
     change(out, 'rejects.jsonl', /"similarity":0\.\d+/u, '"similarity":0.8123');

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { Apply } from '../../../src/core/filter.js';
 import japaneseQuality from '../../../transforms/filters/japanese-quality.js';
+import { measure } from '../../../transforms/filters/japanese-quality/measure.js';
 import { japaneseWords, type Words } from '../../../transforms/filters/japanese-quality/tokenizer.js';
 import { complaint, openFilter, outcomeOf } from '../../support/filters.js';
 import { ROOT } from '../../support/pages.js';
@@ -100,6 +102,29 @@ describe('japanese-quality', () => {
     const polite = await openFilter(japaneseQuality, { endings: ['auxiliary'] });
     expect(outcomeOf(polite, { response: '毎朝この道を通って駅まで歩いて行くのです' })).toBe('kept');
     expect(outcomeOf(polite, { response: '毎朝この道を通って駅まで歩いて行く' })).toBe('ending');
+  });
+
+  it('has no more words than letters and digits, so that a text with fewer need not be cut into words', () => {
+    const unit = fc.constantFrom(...Array.from('あのをん漢語カー１a9 、。！★𠮷😀ﾞ々\u0301\u3099\n'));
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 12 }), (text) => {
+        const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+        expect(measure(text, holder.words(text)).words).toBeLessThanOrEqual(letters);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('says of a text that came before what it said then, by each filter its own', async () => {
+    const texts = [
+      '銀行、裁判所、国会議事堂、警察署、市役所、図書館、美術館',
+      '毎朝この道を通って駅まで歩いて行くのです',
+    ];
+    const lenient = await openFilter(japaneseQuality, { maxNouns: 1, endings: ['noun', 'auxiliary'] });
+    for (const response of [...texts, ...texts]) {
+      expect(outcome(response)).toBe(response === texts[0] ? 'nouns' : 'kept');
+      expect(outcomeOf(lenient, { response })).toBe('kept');
+    }
   });
 
   it.each([

@@ -169,5 +169,6 @@ function compare([a, b]: Hash64 = [0, 0], [c, d]: Hash64 = [0, 0]): number {
 
 it('no records are no trouble', async () => {
   expect((await mixed([], { total: 5 })).ids).toEqual([]);
-  expect(await failure(mixed([], { weights: { a: 1 } }))).toMatchObject({ code: 'option-wrong' });
+  // Whether the names are right cannot be told: the build says what became of the records.
+  expect((await mixed([], { weights: { a: 1 } })).ids).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { setWord, wordAt } from '../../../src/core/column-words.js';
 import { hash64 } from '../../../src/core/hash.js';
 import type { DatasetRecord } from '../../../src/core/record.js';
 import { Grams, imul, mix } from './grams.js';
-import { bandingOf, type Field, type NearDuplicateOptions } from './options.js';
+import { bandingOf, comparingOf, type Field, type NearDuplicateOptions } from './options.js';
 import { tagOf, type Texts } from './similarity.js';
 import { Sketch } from './sketch.js';
 
@@ -103,8 +103,14 @@ class TextSketch {
 }
 
 /** Writes the hashes of the bands of a record, little-endian: 31 bits each, of which one at least is set. */
-export function writeBands(record: DatasetRecord, options: NearDuplicateOptions, out: Uint8Array): void {
-  const { hash, bands } = hashers.get(options) ?? newHasher(options);
+export function writeBands(
+  record: Texts & Pick<DatasetRecord, 'source' | 'task'>,
+  options: NearDuplicateOptions,
+  out: Uint8Array,
+): void {
+  const comparing = comparings.get(options) ?? newComparing(options);
+  const own = comparing(record);
+  const { hash, bands } = hashers.get(own) ?? newHasher(own);
   hash(record, record.task, bands);
   for (let band = 0; band < bands.length; band++) setWord(out, band * HASH_BYTES, mix(bands[band] ?? 0) >>> 1 || 1);
 }
@@ -115,7 +121,14 @@ interface OpenHasher {
 }
 
 /** A column is made of many records with one object of options. */
+const comparings = new WeakMap<NearDuplicateOptions, ReturnType<typeof comparingOf>>();
 const hashers = new WeakMap<NearDuplicateOptions, OpenHasher>();
+
+function newComparing(options: NearDuplicateOptions): ReturnType<typeof comparingOf> {
+  const comparing = comparingOf(options);
+  comparings.set(options, comparing);
+  return comparing;
+}
 
 function newHasher(options: NearDuplicateOptions): OpenHasher {
   const hasher = { hash: bandHasher(options), bands: new Uint32Array(bandingOf(options).bands) };

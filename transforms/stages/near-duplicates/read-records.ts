@@ -1,5 +1,5 @@
 import type { Records } from '../../../src/core/stage.js';
-import type { NearDuplicateOptions } from './options.js';
+import { comparingOf, type NearDuplicateOptions } from './options.js';
 import { Comparable } from './similarity.js';
 
 /** Characters of the records that are held in each of two maps; with their n-grams they take some 16 MiB. */
@@ -11,6 +11,8 @@ const OVERHEAD = 64;
 interface ReadRecord {
   readonly id: string;
   readonly task: string;
+  /** How it is compared, as {@link comparingOf} says. */
+  readonly options: NearDuplicateOptions;
   readonly texts: Comparable;
 }
 
@@ -20,11 +22,13 @@ export class ReadRecords {
   #recent = new Map<number, ReadRecord>();
   #older = new Map<number, ReadRecord>();
   #characters = 0;
+  readonly #records: Records;
+  readonly #comparing: ReturnType<typeof comparingOf>;
 
-  constructor(
-    readonly records: Records,
-    readonly options: NearDuplicateOptions,
-  ) {}
+  constructor(records: Records, options: NearDuplicateOptions) {
+    this.#records = records;
+    this.#comparing = comparingOf(options);
+  }
 
   get(record: number): ReadRecord {
     const recent = this.#recent.get(record);
@@ -41,7 +45,8 @@ export class ReadRecords {
   }
 
   #read(record: number): ReadRecord {
-    const read = this.records.read(record);
-    return { id: read.id, task: read.task, texts: new Comparable(read, this.options) };
+    const read = this.#records.read(record);
+    const options = this.#comparing(read);
+    return { id: read.id, task: read.task, options, texts: new Comparable(read, options) };
   }
 }

@@ -25,6 +25,7 @@ export function* nearDuplicatesOf(records: Records, options: NearDuplicateOption
   const repeated = new RepeatedBands(records, bands);
   const kept = Array.from({ length: bands }, (_, band) => new KeptLists(repeated.differentIn(band)));
   const read = new ReadRecords(records, options);
+  const slots = new Int32Array(bands);
   const shared = new Map<number, number>();
   const count = (earlier: number): void => {
     shared.set(earlier, (shared.get(earlier) ?? 0) + 1);
@@ -32,15 +33,21 @@ export function* nearDuplicatesOf(records: Records, options: NearDuplicateOption
   for (const { record, column } of records.scan()) {
     if (records.isDropped(record) || !repeated.any(record)) continue;
     shared.clear();
-    kept.forEach((lists, band) => {
-      if (repeated.has(record, band)) lists.forEach(bandAt(column, band), count);
-    });
+    // By numbers: an iterator of the bands of every record leaves much for the garbage collector.
+    for (let band = 0; band < bands; band++) {
+      const lists = kept[band];
+      if (lists === undefined || !repeated.has(record, band)) continue;
+      const slot = lists.slotOf(bandAt(column, band));
+      slots[band] = slot;
+      lists.forEach(slot, count);
+    }
     const near = nearest(record, shared, read, options);
-    if (near !== undefined) yield near;
-    else {
-      kept.forEach((lists, band) => {
-        if (repeated.has(record, band)) lists.add(bandAt(column, band), record);
-      });
+    if (near !== undefined) {
+      yield near;
+      continue;
+    }
+    for (let band = 0; band < bands; band++) {
+      if (repeated.has(record, band)) kept[band]?.add(slots[band] ?? 0, bandAt(column, band), record);
     }
   }
 }
@@ -53,12 +60,12 @@ function nearest(
   { threshold, acrossTasks }: NearDuplicateOptions,
 ): NearDuplicate | undefined {
   if (shared.size === 0) return undefined;
-  const { task, texts } = read.get(record);
+  const { task, texts, options } = read.get(record);
   const candidates = [...shared].sort(([a, bandsOfA], [b, bandsOfB]) => bandsOfB - bandsOfA || a - b);
   for (const [earlier] of candidates.slice(0, MOST_COMPARED)) {
     const other = read.get(earlier);
     // Bands of different tasks have different hashes, but for chance.
-    if (!acrossTasks && other.task !== task) continue;
+    if ((!acrossTasks && other.task !== task) || other.options !== options) continue;
     const found = texts.similarity(other.texts, threshold);
     if (found >= threshold) return { record, repeats: other.id, similarity: found };
   }

@@ -17,7 +17,13 @@ const NO_TEXT = 0;
  * @param shortest characters (UTF-16 units, without spaces and punctuation) from which a text counts as long
  */
 export function setKeys(
-  { source, instruction, input, response, origin }: DatasetRecord,
+  {
+    source,
+    instruction,
+    input,
+    response,
+    origin,
+  }: Pick<DatasetRecord, 'source' | 'instruction' | 'input' | 'response' | 'origin'>,
   shortest: number,
   out: Uint8Array,
 ): void {
