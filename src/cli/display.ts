@@ -8,7 +8,7 @@ const NOT_FIRST = new Set(
 );
 
 /** Cells of a terminal that a character takes: two for kana, kanji and the like. */
-export function widthOf(character: string): number {
+function widthOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   // Nearly all that are not wide.
   if (code < 0x300) return 1;

@@ -66,14 +66,18 @@ describe('texts of others', () => {
     expect(end.stdout + end.stderr).toContain('\\u{1b}[31m');
   });
 
-  it.each([[HOSTILE], ['build', '--recipe', HOSTILE], ['fetch', HOSTILE], ['verify', HOSTILE]])(
-    'reach no terminal as an argument: %j',
-    async (...args) => {
-      const end = await startCommand({ cwd: folder(), env: {} }, ...args).ended;
-      expect(end.status).toBeGreaterThan(0);
-      expect(unsafe(end.stdout + end.stderr)).toBe(false);
-    },
-  );
+  it.each([
+    [HOSTILE],
+    ['build', '--recipe', HOSTILE],
+    ['fetch', HOSTILE],
+    ['verify', HOSTILE],
+    ['show', HOSTILE],
+    ['explain', '.', HOSTILE],
+  ])('reach no terminal as an argument: %j', async (...args) => {
+    const end = await startCommand({ cwd: folder(), env: {} }, ...args).ended;
+    expect(end.status).toBeGreaterThan(0);
+    expect(unsafe(end.stdout + end.stderr)).toBe(false);
+  });
 
   it.each(['progress', 'fetch-progress'])('reach no terminal in the bars of %s', (module) => {
     const program = `

@@ -16,7 +16,7 @@ interface Found {
 }
 
 /** Where the index of a dataset stands: beside what a build keeps for the next one, which may be deleted at any time. */
-export const ID_INDEX = '.kumiki/ids';
+const ID_INDEX = '.kumiki/ids';
 
 /**
  * The record with an id, by an index that is made the first time and whenever the dataset is another one. Where it cannot be
