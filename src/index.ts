@@ -74,6 +74,7 @@ export { manifestSha256 } from './dataset/manifest-text.js';
 export type { Inspection, Verified } from './dataset/verify/verify.js';
 export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
 export { formats } from './formats/index.js';
+export { publish, type PublishContext, type Published, type PublishOptions } from './hub/publish.js';
 export type {
   Batch,
   CsvOptions,

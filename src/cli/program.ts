@@ -39,6 +39,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./verify-command.js')).defineVerify,
   },
   {
+    name: 'publish',
+    summary: 'publish a dataset on the Hugging Face Hub',
+    load: async () => (await import('./publish-command.js')).definePublish,
+  },
+  {
     name: 'new-source',
     summary: 'write the folder of a new source',
     load: async () => (await import('./new-source-command.js')).defineNewSource,
