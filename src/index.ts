@@ -90,6 +90,7 @@ export type {
   XlsxOptions,
 } from './input/index.js';
 export { detached } from './input/index.js';
+export { preflight, type Preflight, type PreflightEvents, type PreflightOptions } from './preflight/preflight.js';
 export type { FilterChoice, StageChoice } from './options/steps.js';
 export type { BuildOptions } from './options/table.js';
 

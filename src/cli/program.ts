@@ -39,6 +39,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./verify-command.js')).defineVerify,
   },
   {
+    name: 'preflight',
+    summary: 'what a trainer would cut, mask or drop',
+    load: async () => (await import('./preflight-command.js')).definePreflight,
+  },
+  {
     name: 'publish',
     summary: 'publish a dataset on the Hugging Face Hub',
     load: async () => (await import('./publish-command.js')).definePublish,
