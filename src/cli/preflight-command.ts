@@ -57,7 +57,7 @@ async function run(out: string, { list, json, maxLength, ...options }: Flags): P
         remark(`preflight: ${Math.round((done / Math.max(total, 1)) * 100)} %`);
       },
       onLost(id, { fate, reason }) {
-        if (list === true) say(`${id}\t${fate}\t${reason}`);
+        if (list === true) say(`${id}  ${fate}  ${reason}`);
       },
     },
   );

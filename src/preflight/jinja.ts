@@ -30,8 +30,5 @@ export async function jinjaTemplate(text: string, name: string, { bos, eos }: Sp
       add_generation_prompt: asksForAnswer,
       tools: null,
       documents: null,
-      raise_exception: (message: string) => {
-        throw new Error(message);
-      },
     });
 }

@@ -55,11 +55,10 @@ async function tokenizerOf(json: z.infer<typeof tokenizerSchema>, config: Config
   const parts = { normalizer: null, pre_tokenizer: null, post_processor: null, decoder: null };
   const tokenizer = new Tokenizer({ ...parts, ...json }, config);
   const encoded = (text: string, special: boolean): readonly number[] => {
-    try {
-      return tokenizer.encode(text, { add_special_tokens: special }).ids;
-    } catch (cause) {
-      throw new TokenizerFailure('the tokenizer fails on a text', { cause });
-    }
+    const ids = encodedBy(tokenizer, text, special);
+    // A model without a token for what it does not know: the trainers' own tokenizers stop at such a text.
+    if (ids.every(Number.isInteger)) return ids;
+    throw new TokenizerFailure('the tokenizer has no token for a part of a text');
   };
   const { chat_template: given } = config;
   return {
@@ -86,6 +85,20 @@ async function tokenizerOf(json: z.infer<typeof tokenizerSchema>, config: Config
       return tokenizerOf({ ...json, added_tokens: [...json.added_tokens, ...added] }, config);
     },
   };
+}
+
+function encodedBy(
+  tokenizer: {
+    encode(text: string, options: { readonly add_special_tokens: boolean }): { readonly ids: readonly number[] };
+  },
+  text: string,
+  special: boolean,
+): readonly number[] {
+  try {
+    return tokenizer.encode(text, { add_special_tokens: special }).ids;
+  } catch (cause) {
+    throw new TokenizerFailure('the tokenizer fails on a text', { cause });
+  }
 }
 
 const NEW_TOKEN = { single_word: false, lstrip: false, rstrip: false, normalized: false, special: true };
