@@ -12,6 +12,8 @@ const rooms = {
   'src/input': ['src/core'],
   'src/catalog': ['src/core', 'src/output', 'src/input', 'licenses'],
   'src/fetch': ['src/core', 'src/output', 'src/input', 'src/catalog', 'licenses'],
+  'src/hub': ['src/core', 'src/dataset', 'src/fetch', 'licenses'],
+  'src/preflight': ['src/core', 'src/dataset', 'src/options', 'src/formats', 'src/packing', 'transforms'],
   'src/scaffold': ['src/core', 'src/output', 'licenses'],
   'sources/lib': [...contract, 'src/input'],
 };

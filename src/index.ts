@@ -87,6 +87,7 @@ export { type Stats, stats, type StatsByName, type StatsOptions } from './datase
 export type { Inspection, Verified } from './dataset/verify/verify.js';
 export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
 export { formats } from './formats/index.js';
+export { publish, type PublishContext, type Published, type PublishOptions } from './hub/publish.js';
 export type {
   Batch,
   CsvOptions,
@@ -102,6 +103,7 @@ export type {
   XlsxOptions,
 } from './input/index.js';
 export { detached } from './input/index.js';
+export { preflight, type Preflight, type PreflightEvents, type PreflightOptions } from './preflight/preflight.js';
 export type { FilterChoice, StageChoice } from './options/steps.js';
 export type { BuildOptions } from './options/table.js';
 

@@ -174,6 +174,16 @@ describe('the published package', () => {
     );
   });
 
+  it('says which package to install for publishing, where that was left out', () => {
+    kumiki('build', '--source', 'jcommonsenseqa', '--workers', '1', '--out', 'free');
+    const { status, stderr } = kumiki('publish', 'free', '--repo', 'a/b', '--dry-run');
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr:
+        'kumiki: the package @huggingface/hub is not installed. Install it beside kumiki: npm install @huggingface/hub [package-missing]\n',
+    });
+  });
+
   it('takes a private source that found another copy of the package', () => {
     const house = join(folder(), 'house');
     cpSync(installed, join(house, 'node_modules/kumiki'), { recursive: true });

@@ -59,6 +59,16 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./diff-command.js')).defineDiff,
   },
   {
+    name: 'preflight',
+    summary: 'what a trainer would cut, mask or drop',
+    load: async () => (await import('./preflight-command.js')).definePreflight,
+  },
+  {
+    name: 'publish',
+    summary: 'publish a dataset on the Hugging Face Hub',
+    load: async () => (await import('./publish-command.js')).definePublish,
+  },
+  {
     name: 'new-source',
     summary: 'write the folder of a new source',
     load: async () => (await import('./new-source-command.js')).defineNewSource,

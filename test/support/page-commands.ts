@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { kumikiIn } from './in-process.js';
 import { type Block, ROOT } from './pages.js';
 
-/** Commands of ours that a page may show but a test must not run: one asks the network, one writes into a checkout. */
-const ONLY_CHECKED = new Set(['fetch', 'new-source']);
+/** Commands of ours that a page may show but a test must not run: two ask the network, one writes into a checkout. */
+const ONLY_CHECKED = new Set(['fetch', 'new-source', 'publish']);
 
 /** The commands of a shell block, as words; comments and line continuations are undone. */
 function commandsOf({ language, text }: Block): readonly (readonly string[])[] {
