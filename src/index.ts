@@ -72,6 +72,8 @@ export type { Manifest } from './dataset/manifest.js';
 export { type Dataset, openDataset } from './dataset/open.js';
 export { manifestSha256 } from './dataset/manifest-text.js';
 export type { Inspection, Verified } from './dataset/verify/verify.js';
+/** Metrics as functions of lists: `metrics.mcc(['a', 'b'], ['a', 'a'])`. */
+export * as metrics from './evaluate/metrics/index.js';
 export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
 export { formats } from './formats/index.js';
 export type {
