@@ -1,0 +1,55 @@
+import type { Row } from '../rows/row.js';
+import { type LinearModel, ridgeRegression, scoresOf, softmaxRegression } from './linear-model.js';
+import { type Matrix, rowsOf } from './matrix.js';
+
+/** How a model is fitted and judged. */
+export interface Learner {
+  /** @param rows which of the training rows the rows of the matrix are; all of them where nothing is said */
+  fit(this: void, matrix: Matrix, penalty: number, rows: readonly number[] | undefined): LinearModel;
+  predict(this: void, model: LinearModel, matrix: Matrix): readonly string[];
+  /** How far predictions are from the labels of these training rows: the less the better. */
+  error(this: void, predicted: readonly string[], rows: readonly number[]): number;
+}
+
+/** Learns labels. @param labels those that stand in the rows */
+export function labelLearner(rows: readonly Row[], labels: readonly string[]): Learner {
+  const numbers = new Map(labels.map((label, number) => [label, number]));
+  const classes = Uint32Array.from(rows, ({ label }) => numbers.get(label) ?? 0);
+  return {
+    fit(matrix, penalty, some) {
+      const own = some === undefined ? classes : Uint32Array.from(some, (row) => classes[row] ?? 0);
+      return softmaxRegression(matrix, own, { count: labels.length, penalty });
+    },
+    predict: (model, matrix) =>
+      outputs(model, matrix, (scores) => {
+        let best = 0;
+        scores.forEach((score, label) => {
+          if (score > (scores[best] ?? 0)) best = label;
+        });
+        return labels[best] ?? '';
+      }),
+    error: (predicted, some) => predicted.filter((label, at) => label !== rows[some[at] ?? 0]?.label).length,
+  };
+}
+
+/** Learns numbers. */
+export function numberLearner(rows: readonly Row[]): Learner {
+  const values = Float64Array.from(rows, ({ label }) => Number(label));
+  return {
+    fit(matrix, penalty, some) {
+      const own = some === undefined ? values : Float64Array.from(some, (row) => values[row] ?? 0);
+      return ridgeRegression(matrix, own, { penalty });
+    },
+    predict: (model, matrix) => outputs(model, matrix, (scores) => String(scores[0])),
+    error: (predicted, some) =>
+      predicted.reduce((sum, value, at) => sum + (Number(value) - (values[some[at] ?? 0] ?? 0)) ** 2, 0),
+  };
+}
+
+function outputs(model: LinearModel, matrix: Matrix, say: (scores: Float64Array) => string): readonly string[] {
+  const scores = new Float64Array(model.outputs);
+  return Array.from({ length: rowsOf(matrix) }, (_, row) => {
+    scoresOf(model, matrix, row, scores);
+    return say(scores);
+  });
+}
