@@ -13,7 +13,7 @@ const rooms = {
   'src/catalog': ['src/core', 'src/output', 'src/input', 'licenses'],
   'src/fetch': ['src/core', 'src/output', 'src/input', 'src/catalog', 'licenses'],
   'src/evaluate': ['src/core', 'src/input', 'src/catalog', 'licenses', 'transforms'],
-  'src/synthesis/report': ['src/core', 'src/evaluate', 'transforms'],
+  'src/synthesis/report': ['src/core', 'src/catalog', 'src/evaluate', 'src/dataset/papers', 'transforms'],
   'src/scaffold': ['src/core', 'src/output', 'licenses'],
   'sources/lib': [...contract, 'src/input'],
 };

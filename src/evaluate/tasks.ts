@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { KumikiError } from '../core/errors.js';
+import { didYouMean } from '../core/nearest.js';
 
 /** A class of a task. */
 export interface LabelName {
@@ -18,6 +20,8 @@ export interface EvaluationTask {
   readonly metric: 'accuracy' | 'mcc' | 'spearman';
   /** The classes, in the order of the numbers that publications give them; any label where they are not known. */
   readonly labels?: readonly LabelName[];
+  /** How a language model is asked for the label, with all answers that it may give. */
+  readonly question?: string;
   /** Gold data as a source of this package, and what of its examples is the text and the label. */
   readonly gold?: { readonly source: string; readonly example: z.ZodType<GoldExample> };
 }
@@ -68,6 +72,8 @@ export const EVALUATION_TASKS: readonly EvaluationTask[] = [
     kind: 'labels',
     metric: 'accuracy',
     labels: named({ entailment: '正しい', contradiction: '間違っている', neutral: 'どちらともいえない' }),
+    question:
+      '文1が本当だとしたとき、文2は「正しい」「間違っている」「どちらともいえない」のどれに当たりますか。一つだけ答えてください。',
     gold: { source: 'jnli', example: pair },
   },
   {
@@ -75,6 +81,8 @@ export const EVALUATION_TASKS: readonly EvaluationTask[] = [
     title: 'how similar are two sentences, from 0 to 5',
     kind: 'numbers',
     metric: 'spearman',
+    question:
+      '文1と文2の意味はどれくらい近いですか。まったく違う場合を0、同じ場合を5として、0から5までの数字だけで答えてください。',
     gold: { source: 'jsts', example: pair },
   },
   {
@@ -83,6 +91,7 @@ export const EVALUATION_TASKS: readonly EvaluationTask[] = [
     kind: 'labels',
     metric: 'mcc',
     labels: named({ unacceptable: '不自然', acceptable: '自然' }),
+    question: '次の文は日本語の文として「自然」ですか、「不自然」ですか。どちらかだけを答えてください。',
     gold: { source: 'jcola', example: judged },
   },
   {
@@ -91,6 +100,7 @@ export const EVALUATION_TASKS: readonly EvaluationTask[] = [
     kind: 'labels',
     metric: 'accuracy',
     labels: named({ positive: '好意的', negative: '否定的' }),
+    question: '次の商品の感想は「好意的」ですか、「否定的」ですか。どちらかだけを答えてください。',
     gold: { source: 'marc-ja', example: review },
   },
   {
@@ -109,6 +119,8 @@ export const EVALUATION_TASKS: readonly EvaluationTask[] = [
       'sports-watch': 'スポーツ',
       'topic-news': '世間の話題',
     }),
+    question:
+      '次の記事の話題は「独身女性」「IT」「家電」「男性の暮らし」「映画」「女性の暮らし」「携帯電話」「スポーツ」「世間の話題」のどれですか。一つだけ答えてください。',
     gold: { source: 'livedoor-news', example: article },
   },
   {
@@ -122,5 +134,22 @@ export const EVALUATION_TASKS: readonly EvaluationTask[] = [
       opinion: '意見',
       unrelated: '無関係',
     }),
+    question:
+      '新型コロナウイルスの流行中に書かれた次の投稿は「公的な事実」「個人の事実」「意見」「無関係」のどれに当たりますか。一つだけ答えてください。',
   },
 ];
+
+/**
+ * The task of this id.
+ * @throws {KumikiError} `option-wrong`
+ */
+export function taskNamed(id: string): EvaluationTask {
+  const found = EVALUATION_TASKS.find((task) => task.id === id);
+  if (found !== undefined) return found;
+  const ids = EVALUATION_TASKS.map((task) => task.id);
+  const hint = didYouMean(id, ids);
+  throw new KumikiError('option-wrong', `there is no task ${id}`, {
+    expected: ids.join(', '),
+    ...(hint === undefined ? {} : { hint }),
+  });
+}

@@ -21,7 +21,7 @@ export interface Classifier {
  * much there is to learn from the rows.
  * @throws {KumikiError} `training-invalid` where there are fewer than two rows or only one label, or rows differ in form
  */
-export function trainClassifier(rows: readonly Row[], task: Pick<EvaluationTask, 'kind'>): Classifier {
+export function trainClassifier(rows: readonly Row[], task: Pick<EvaluationTask, 'kind' | 'metric'>): Classifier {
   const labels = [...new Set(rows.map(({ label }) => label))].sort();
   if (labels.length < 2) {
     throw new KumikiError('training-invalid', 'there is nothing to learn from rows of one label', {
@@ -31,7 +31,7 @@ export function trainClassifier(rows: readonly Row[], task: Pick<EvaluationTask,
   }
   const { columns, write } = featuresOf(rows);
   const matrix = matrixOf(rows, columns, write);
-  const learner = task.kind === 'numbers' ? numberLearner(rows) : labelLearner(rows, labels);
+  const learner = task.kind === 'numbers' ? numberLearner(rows) : labelLearner(rows, labels, task.metric);
   const penalty = chosenPenalty(rows, matrix, learner);
   const model = learner.fit(matrix, penalty, undefined);
   return {

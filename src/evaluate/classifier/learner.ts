@@ -1,4 +1,7 @@
+import { accuracy } from '../metrics/accuracy.js';
+import { mcc } from '../metrics/mcc.js';
 import type { Row } from '../rows/row.js';
+import type { EvaluationTask } from '../tasks.js';
 import { type LinearModel, ridgeRegression, scoresOf, softmaxRegression } from './linear-model.js';
 import { type Matrix, rowsOf } from './matrix.js';
 
@@ -7,12 +10,20 @@ export interface Learner {
   /** @param rows which of the training rows the rows of the matrix are; all of them where nothing is said */
   fit(this: void, matrix: Matrix, penalty: number, rows: readonly number[] | undefined): LinearModel;
   predict(this: void, model: LinearModel, matrix: Matrix): readonly string[];
-  /** How far predictions are from the labels of these training rows: the less the better. */
-  error(this: void, predicted: readonly string[], rows: readonly number[]): number;
+  /** How good predictions for these training rows are: the more the better. */
+  quality(this: void, predicted: readonly string[], rows: readonly number[]): number;
 }
 
-/** Learns labels. @param labels those that stand in the rows */
-export function labelLearner(rows: readonly Row[], labels: readonly string[]): Learner {
+/**
+ * Learns labels.
+ * @param labels those that stand in the rows
+ * @param metric what tells a better model from a worse
+ */
+export function labelLearner(
+  rows: readonly Row[],
+  labels: readonly string[],
+  metric: EvaluationTask['metric'],
+): Learner {
   const numbers = new Map(labels.map((label, number) => [label, number]));
   const classes = Uint32Array.from(rows, ({ label }) => numbers.get(label) ?? 0);
   return {
@@ -28,7 +39,10 @@ export function labelLearner(rows: readonly Row[], labels: readonly string[]): L
         });
         return labels[best] ?? '';
       }),
-    error: (predicted, some) => predicted.filter((label, at) => label !== rows[some[at] ?? 0]?.label).length,
+    quality(predicted, some) {
+      const truth = some.map((row) => rows[row]?.label ?? '');
+      return metric === 'mcc' ? mcc(truth, predicted) : accuracy(truth, predicted);
+    },
   };
 }
 
@@ -41,8 +55,8 @@ export function numberLearner(rows: readonly Row[]): Learner {
       return ridgeRegression(matrix, own, { penalty });
     },
     predict: (model, matrix) => outputs(model, matrix, (scores) => String(scores[0])),
-    error: (predicted, some) =>
-      predicted.reduce((sum, value, at) => sum + (Number(value) - (values[some[at] ?? 0] ?? 0)) ** 2, 0),
+    quality: (predicted, some) =>
+      -predicted.reduce((sum, value, at) => sum + (Number(value) - (values[some[at] ?? 0] ?? 0)) ** 2, 0),
   };
 }
 
