@@ -49,6 +49,7 @@ export async function evaluateFrom(catalogue: Catalogue, options: EvaluateOption
   const synthetic = await readSets(train, task, where);
   const { learned, test, names } = await testOf(await readSets(gold, task, where), options, task, where);
   const kept = { synthetic: apartFrom(test, synthetic), gold: apartFrom(test, learned) };
+  assertSomethingToTest(options, kept.synthetic.length + kept.gold.length, synthetic.length + learned.length);
   const bootstrap = { resamples, seed };
   const curve = sizes(options.curve ?? []);
   const results: (Result | AskedResult)[] = [...compare({ task, test, ...kept, curve, bootstrap, seed, onProgress })];
@@ -123,6 +124,21 @@ async function testOf(
   throw new KumikiError('option-wrong', 'it must be said what is tested on', {
     expected: 'a test, or gold rows and the share of them that is held out',
     hint: 'kumiki evaluate --task jnli --train classification.jsonl --test jnli:valid',
+  });
+}
+
+/** @throws {KumikiError} `option-wrong` where nothing is to be tested; `training-invalid` where the test leaves no row to learn from */
+function assertSomethingToTest({ answer }: EvaluateOptions, kept: number, given: number): void {
+  if (kept > 0 || (answer !== undefined && given === 0)) return;
+  if (given === 0) {
+    throw new KumikiError('option-wrong', 'there is nothing to learn from', {
+      expected: 'rows that a model wrote, gold rows, or a language model to ask',
+      hint: 'Name files of rows with --train or --gold.',
+    });
+  }
+  throw new KumikiError('training-invalid', 'every row to learn from shares a text with the test', {
+    found: `${given} rows, none of them apart from the test`,
+    hint: 'Test on other rows, or keep a part of the gold rows apart with --hold-out.',
   });
 }
 

@@ -153,3 +153,10 @@ export function taskNamed(id: string): EvaluationTask {
     ...(hint === undefined ? {} : { hint }),
   });
 }
+
+/** The task whose gold data a split like `jnli:valid` is of; that of any labels where it is of none, or a file. */
+export function taskOfGold(name: string): EvaluationTask {
+  return (
+    EVALUATION_TASKS.find(({ gold }) => gold !== undefined && name.startsWith(`${gold.source}:`)) ?? taskNamed('labels')
+  );
+}

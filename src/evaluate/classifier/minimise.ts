@@ -3,9 +3,9 @@ export type Objective = (point: Float64Array, gradient: Float64Array) => number;
 
 /** How many of the last steps the curvature is estimated from. */
 const MEMORY = 10;
-const MOST_STEPS = 300;
+const MOST_STEPS = 100;
 /** It ends where the gradient is so much smaller than at the start. */
-const TOLERANCE = 1e-4;
+const TOLERANCE = 1e-3;
 /** A step must gain this share of what the slope promises (Armijo's rule). */
 const SUFFICIENT = 1e-4;
 const MOST_HALVINGS = 40;

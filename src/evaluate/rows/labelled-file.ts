@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { KumikiError } from '../../core/errors.js';
+import { isInvisible } from '../../core/text.js';
 import type { EvaluationTask } from '../tasks.js';
 import { assertUniqueIds, readJsonl } from './read-lines.js';
 import { labelOf, type Row } from './row.js';
 
-const text = z.string().refine((value) => value.trim() !== '');
+const text = z.string().refine((value) => !isInvisible(value));
 const label = z.union([z.string().min(1), z.number()]);
 const Line = z.union([
   z.object({ id: z.string().min(1), label, sentence1: text, sentence2: text, text: z.undefined().optional() }),

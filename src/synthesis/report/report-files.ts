@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Catalogue } from '../../catalog/entry.js';
 import { readJsonl } from '../../evaluate/rows/read-lines.js';
+import type { Row } from '../../evaluate/rows/row.js';
 import { nameOfSet, readSets } from '../../evaluate/rows/sets.js';
-import { taskNamed } from '../../evaluate/tasks.js';
+import { taskNamed, taskOfGold } from '../../evaluate/tasks.js';
 import { type CellCounts, qualityReport, type QualityReport } from './report.js';
 
 export interface ReportOptions {
@@ -41,7 +42,9 @@ export async function qualityReportFrom(catalogue: Catalogue, options: ReportOpt
   const task = taskNamed(options.task ?? 'labels');
   const where = { catalogue, raw };
   const rows = await readSets(files, task, where);
-  const gold = { names: against.map(nameOfSet), rows: await readSets(against, task, where) };
+  const gold: Row[] = [];
+  // Their labels do not matter, so gold of another task will do.
+  for (const name of against) gold.push(...(await readSets([name], taskOfGold(name), where)));
   const counts =
     cells === undefined
       ? undefined
@@ -50,7 +53,7 @@ export async function qualityReportFrom(catalogue: Catalogue, options: ReportOpt
     task: task.id,
     names: files.map(nameOfSet),
     rows,
-    ...(against.length === 0 ? {} : { gold }),
+    ...(against.length === 0 ? {} : { gold: { names: against.map(nameOfSet), rows: gold } }),
     ...{ cells: counts, mostTexts, samples, seed },
   });
 }

@@ -10,19 +10,12 @@ export function reportMarkdown(report: QualityReport): string {
   const parts = [
     md`# Quality of ${names.join(', ')}`,
     md`Task ${task}: ${rows} rows; ${repeated} of them repeat an earlier one, but for spaces, punctuation, case and width.`,
-    md`
-## Labels
-    `,
+    heading('Labels'),
     table(
       ['label', 'rows', 'share'],
       labels.map(({ label, rows: count, share }) => [label, count, percent(share)]),
     ),
-    md`
-## Lengths
-    `,
-    md`
-In characters.
-    `,
+    heading('Lengths in characters'),
     table(
       ['field', 'least', '5 %', '25 %', 'median', '75 %', '95 %', 'most', 'mean'],
       fields.map(({ field, lengths: { least, p5, p25, median, p75, p95, most, mean } }) => [
@@ -30,9 +23,7 @@ In characters.
         ...[least, p5, p25, median, p75, p95, most, mean].map(short),
       ]),
     ),
-    md`
-## Diversity
-    `,
+    heading('Diversity'),
     md`Words are cut by ${tokenizer}. distinct-n falls as more texts are looked at; Self-BLEU-4 is the nearer to 1 the more the texts repeat one another.`,
     table(
       ['field', 'texts', 'words', 'distinct-1', 'distinct-2', 'Self-BLEU-4'],
@@ -44,17 +35,13 @@ In characters.
       ]),
     ),
     ...(fields.some(({ texts }) => texts < rows) ? [md`The texts were drawn with the seed “${seed}”.`] : []),
-    md`
-## Sentence endings
-    `,
+    heading('Sentence endings'),
     ...fields.map(endings),
     ...(overlap === undefined ? [] : overlapParts(overlap)),
     ...(cells === undefined
       ? []
       : [
-          md`
-## Acceptance
-          `,
+          heading('Acceptance'),
           table(
             ['label', 'word', 'replies', 'accepted', 'share'],
             cells.map(({ label, word = '', replies, accepted }) => [
@@ -66,15 +53,18 @@ In characters.
             ]),
           ),
         ]),
-    md`
-## Samples
-    `,
+    heading('Samples'),
     table(
       ['label', 'id', ...fields.map(({ field }) => field)],
       samples.map(({ label, id, texts }) => [label, id, ...texts]),
     ),
   ];
   return `${joined(parts, '\n\n').text}\n`;
+}
+
+/** Put together from its words, because the formatter breaks a heading that is a literal alone. */
+function heading(title: string): Markdown {
+  return md`## ${title}`;
 }
 
 function endings({ field, texts, endings: all }: FieldQuality): Markdown {
@@ -92,9 +82,7 @@ function endings({ field, texts, endings: all }: FieldQuality): Markdown {
 
 function overlapParts({ against, goldRows, run, rows, examples }: NonNullable<QualityReport['overlap']>): Markdown[] {
   return [
-    md`
-## Overlap with gold data
-    `,
+    heading('Overlap with gold data'),
     md`${rows} rows share a text, or a run of ${run} characters, with the ${goldRows} rows of ${against.join(', ')}.`,
     ...(examples.length === 0
       ? []
