@@ -25,6 +25,15 @@ describe('the classifier', () => {
     expect(one.predict(test)).toEqual(two.predict(test));
   });
 
+  it('learns where numbers lie, and not their order alone', () => {
+    const numbered = (seed: number): readonly Row[] =>
+      rowsOf(toyTexts(40, seed).map((row) => ({ ...row, label: row.label === 'positive' ? 103 : 100 })));
+    const predicted = trainClassifier(numbered(1), taskNamed('numbers')).predict(numbered(2));
+    predicted.forEach((value, at) => {
+      expect(Math.abs(Number(value) - (at % 2 === 0 ? 103 : 100))).toBeLessThan(1);
+    });
+  });
+
   it('predicts a row whatever other rows stand beside it', () => {
     const classifier = trainClassifier(rowsOf(toyTexts(40, 1)), labels);
     const test = rowsOf(toyTexts(20, 2));

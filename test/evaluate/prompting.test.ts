@@ -91,6 +91,8 @@ describe('a reply', () => {
     ['jcola', '不自然です。自然ではありません。', 'unacceptable'],
     ['jcola', '答えは「自然」。', 'acceptable'],
     ['jnli', 'どちらともいえない（正しいかもしれない）', 'neutral'],
+    ['jnli', '間違っている\n\n文1：犬がいる。\n文2：猫がいる。\n答え：正しい', 'contradiction'],
+    ['jnli', '　\n\n文1：犬がいる。\n文2：猫がいる。\n答え：正しい', undefined],
     ['jsts', 'だいたい ３．５ くらい', '3.5'],
     ['jsts', 'わからない', undefined],
     ['news', '', undefined],

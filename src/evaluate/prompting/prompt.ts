@@ -27,19 +27,22 @@ function answerOf({ labels }: EvaluationTask, label: string): string {
   return labels?.find(({ id }) => id === label)?.answer ?? label;
 }
 
+/** Where a base model, which has answered, goes on with a row of its own. */
+const NEXT_ROW = /\n\s*文[12]?：/u;
 /** A number as models write it. */
 const NUMBER = /\d+(?:\.\d+)?/u;
 
 /**
- * What a reply says: the answer that stands in it first, and of several that begin at one place the longest (不自然 before 自然).
+ * What a reply says: the answer that stands in it first; 不自然 begins before the 自然 in it.
  * @returns the label; `undefined` where the reply says none
  */
 export function readAnswer({ kind, labels = [] }: EvaluationTask, reply: string): string | undefined {
-  const normal = reply.normalize('NFKC');
+  const [answered = ''] = reply.split(NEXT_ROW);
+  const normal = answered.normalize('NFKC');
   if (kind === 'numbers') return NUMBER.exec(normal)?.[0];
   const found = labels
     .map(({ id, answer }) => ({ id, answer, at: normal.indexOf(answer.normalize('NFKC')) }))
     .filter(({ at }) => at >= 0)
-    .sort((a, b) => a.at - b.at || b.answer.length - a.answer.length);
+    .sort((a, b) => a.at - b.at);
   return found[0]?.id;
 }

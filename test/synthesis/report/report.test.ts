@@ -83,6 +83,9 @@ describe('the quality report', () => {
     expect(await reported(rows, { task: 'jnli', mostTexts: 20, samples: 1 })).toEqual(report);
     const other = await reported(rows, { task: 'jnli', mostTexts: 20, samples: 1, seed: 'other' });
     expect(other.samples).not.toEqual(report.samples);
+    expect(other.fields.map(({ words, selfBleu4 }) => [words, selfBleu4])).not.toEqual(
+      report.fields.map(({ words, selfBleu4 }) => [words, selfBleu4]),
+    );
   });
 
   it('names what rows have in common with gold: whole texts however short, and long runs', async () => {
