@@ -13,7 +13,7 @@ const SIGN = /^[^\p{L}\p{N}]+$/u;
  * What a text ends in: its last auxiliaries and final particles in their dictionary forms, or else the part of speech of its
  * last word. Signs behind it do not count.
  */
-export function sentenceEnding(words: readonly Word[]): string {
+function sentenceEnding(words: readonly Word[]): string {
   const spoken = words.filter(({ surface_form: form }) => !SIGN.test(form));
   const last = spoken.at(-1);
   if (last === undefined) return 'nothing';
