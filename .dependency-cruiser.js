@@ -14,6 +14,8 @@ const rooms = {
   'src/fetch': ['src/core', 'src/output', 'src/input', 'src/catalog', 'licenses'],
   'src/hub': ['src/core', 'src/dataset', 'src/fetch', 'licenses'],
   'src/preflight': ['src/core', 'src/dataset', 'src/options', 'src/formats', 'src/packing', 'transforms'],
+  'src/evaluate': ['src/core', 'src/input', 'src/catalog', 'licenses', 'transforms'],
+  'src/synthesis/report': ['src/core', 'src/catalog', 'src/evaluate', 'src/dataset/papers', 'transforms'],
   'src/scaffold': ['src/core', 'src/output', 'licenses'],
   'sources/lib': [...contract, 'src/input'],
 };

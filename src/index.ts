@@ -10,8 +10,12 @@ import type { DatasetRecord } from './core/record.js';
 import { explaining } from './core/system-error.js';
 import type { Manifest } from './dataset/manifest.js';
 import type { Inspection, Verified } from './dataset/verify/verify.js';
+import { type Evaluation, evaluateFrom, type PredictionScores, scorePredictionsFrom } from './evaluate/evaluate.js';
+import type { EvaluateOptions, PredictionOptions } from './evaluate/options.js';
 import { type FetchedFile, type FetchEvents, fetchFrom, type FetchOptions } from './fetch/fetch.js';
 import type { BuildOptions } from './options/table.js';
+import type { QualityReport } from './synthesis/report/report.js';
+import { qualityReportFrom, type ReportOptions } from './synthesis/report/report-files.js';
 
 export { sources } from '../sources/index.js';
 /** Licences as data: `licenses.combine(['CC-BY-4.0', 'CC-BY-SA-3.0'])`. */
@@ -85,6 +89,11 @@ export type { GroupStats } from './dataset/stats/group.js';
 export type { Lengths } from './dataset/stats/lengths.js';
 export { type Stats, stats, type StatsByName, type StatsOptions } from './dataset/stats/stats.js';
 export type { Inspection, Verified } from './dataset/verify/verify.js';
+export type { Evaluation, PredictionScores } from './evaluate/evaluate.js';
+/** Metrics as functions of lists: `metrics.mcc(['a', 'b'], ['a', 'a'])`. */
+export * as metrics from './evaluate/metrics/index.js';
+export type { EvaluateOptions, PredictionOptions } from './evaluate/options.js';
+export type { Answer } from './evaluate/prompting/ask-model.js';
 export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
 export { formats } from './formats/index.js';
 export { publish, type PublishContext, type Published, type PublishOptions } from './hub/publish.js';
@@ -106,6 +115,10 @@ export { detached } from './input/index.js';
 export { preflight, type Preflight, type PreflightEvents, type PreflightOptions } from './preflight/preflight.js';
 export type { FilterChoice, StageChoice } from './options/steps.js';
 export type { BuildOptions } from './options/table.js';
+export type { CellCounts, FieldQuality, QualityReport } from './synthesis/report/report.js';
+export type { ReportOptions } from './synthesis/report/report-files.js';
+/** A quality report as a page of Markdown, the texts in it escaped. */
+export { reportMarkdown } from './synthesis/report/report-markdown.js';
 
 /**
  * Builds a dataset: raw corpora in, a folder of sharded JSONL with manifest, card, notice and licence texts out.
@@ -166,4 +179,31 @@ export function explain(dir: string, asked: string, options: ExplainOptions = {}
  */
 export function fetchRaw(options: FetchOptions, events: FetchEvents = {}): Promise<readonly FetchedFile[]> {
   return explaining(() => fetchFrom(sources, options, events));
+}
+
+/**
+ * Says what labelled rows are worth: a small classifier is trained on them and tested on gold data, beside the commonest
+ * label, as many gold rows, all of them, and both together; and beside a language model, where `answer` is given, that is
+ * asked for the labels itself. Every score has a bootstrap interval. The same rows and options give the same numbers.
+ * @throws {KumikiError} `option-wrong`, `row-invalid`, `label-unknown`, `id-duplicate`, `training-invalid`,
+ * `metric-undefined`, and what can be wrong with files
+ */
+export function evaluate(options: EvaluateOptions): Promise<Evaluation> {
+  return explaining(() => evaluateFrom(sources, options));
+}
+
+/**
+ * Scores a file of predictions: accuracy, MCC and F1 of labels, Spearman's and Pearson's correlation of numbers.
+ * @throws {KumikiError} as {@link evaluate}; `ids-differ` where predictions and gold are not of the same rows
+ */
+export function scorePredictions(options: PredictionOptions): Promise<PredictionScores> {
+  return explaining(() => scorePredictionsFrom(sources, options));
+}
+
+/**
+ * Describes labelled rows: balance, lengths, diversity, sentence endings, overlap with gold, and a few of them.
+ * @throws {KumikiError} as {@link evaluate}
+ */
+export function qualityReport(options: ReportOptions): Promise<QualityReport> {
+  return explaining(() => qualityReportFrom(sources, options));
 }

@@ -69,6 +69,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./publish-command.js')).definePublish,
   },
   {
+    name: 'evaluate',
+    summary: 'say what labelled rows are worth against gold data',
+    load: async () => (await import('./evaluate-command.js')).defineEvaluate,
+  },
+  {
     name: 'new-source',
     summary: 'write the folder of a new source',
     load: async () => (await import('./new-source-command.js')).defineNewSource,

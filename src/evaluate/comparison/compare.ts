@@ -1,0 +1,89 @@
+import { trainClassifier } from '../classifier/classifier.js';
+import type { BootstrapOptions } from '../metrics/bootstrap.js';
+import { sampled } from '../random.js';
+import type { Row } from '../rows/row.js';
+import { type Scores, scored } from '../scoring.js';
+import type { EvaluationTask } from '../tasks.js';
+
+/** One way to predict the test, and how well it does. */
+export interface Result extends Scores {
+  /** `commonest label`, `synthetic`, `gold`, `synthetic + gold`, or `model, 4 shots`. */
+  readonly method: string;
+  /** Rows that were learned from, or shown. */
+  readonly rows: number;
+}
+
+/** What is compared. */
+export interface Compared {
+  readonly task: EvaluationTask;
+  readonly test: readonly Row[];
+  /** Rows that a model wrote; none where there are none. */
+  readonly synthetic: readonly Row[];
+  /** Rows that people wrote or judged. */
+  readonly gold: readonly Row[];
+  /** Sizes for a learning curve: so many rows of each kind are learned from. */
+  readonly curve: readonly number[];
+  readonly bootstrap: BootstrapOptions;
+  /** Decides which rows are drawn where not all are taken. */
+  readonly seed: string;
+  onProgress(this: void, doing: string): void;
+}
+
+/**
+ * Trains the classifier on what is given and tests all on the same rows: the commonest label of the test as the floor;
+ * synthetic rows; as many gold rows; all gold rows; both together.
+ * @throws {KumikiError} `training-invalid`, `metric-undefined`
+ */
+export function compare(compared: Compared): readonly Result[] {
+  const { task, test, onProgress } = compared;
+  const results: Result[] = [];
+  if (task.kind === 'labels') results.push(resultOf(compared, 'commonest label', 0, () => commonest(test)));
+  for (const { method, rows } of trainings(compared)) {
+    onProgress(`training on ${rows.length} rows (${method})`);
+    results.push(resultOf(compared, method, rows.length, () => trainClassifier(rows, task).predict(test)));
+  }
+  return results;
+}
+
+interface Training {
+  readonly method: string;
+  readonly rows: readonly Row[];
+}
+
+function trainings({ synthetic, gold, curve, seed }: Compared): readonly Training[] {
+  const kinds = [
+    { method: 'synthetic', rows: synthetic },
+    { method: 'gold', rows: gold },
+  ].filter(({ rows }) => rows.length > 0);
+  const part = ({ method, rows }: Training, size: number): readonly Training[] =>
+    size < rows.length ? [{ method, rows: sampled(rows, size, seed) }] : [];
+  const sizes = [...new Set(curve)].sort((a, b) => a - b);
+  const [first, second] = kinds;
+  if (first === undefined) return [];
+  if (second === undefined) return [...sizes.flatMap((size) => part(first, size)), first];
+  return [
+    ...sizes.flatMap((size) => part(first, size)),
+    first,
+    ...[...new Set([...sizes, synthetic.length])].sort((a, b) => a - b).flatMap((size) => part(second, size)),
+    second,
+    { method: 'synthetic + gold', rows: [...synthetic, ...gold] },
+  ];
+}
+
+/** The label that most rows have, for every row; the first by name of several. */
+function commonest(rows: readonly Row[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { label } of rows) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const [first] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return rows.map(() => first?.[0] ?? '');
+}
+
+function resultOf(
+  { task, test, bootstrap }: Pick<Compared, 'task' | 'test' | 'bootstrap'>,
+  method: string,
+  rows: number,
+  predict: () => readonly string[],
+): Result {
+  const truth = test.map(({ label }) => label);
+  return { method, rows, ...scored(task, truth, predict(), bootstrap) };
+}
