@@ -57,6 +57,8 @@ export type ErrorCode =
   | 'source-invalid'
   | 'source-unknown'
   | 'stage-invalid'
+  | 'synthesis-acceptance-too-low'
+  | 'synthesis-task-invalid'
   | 'worker-died'
   | 'worker-stalled'
   | 'xml-entity-refused';
