@@ -7,6 +7,7 @@ const contract = ['src/core'];
 const rooms = {
   'src/core': [],
   'src/output': ['src/core'],
+  'src/lock': ['src/core', 'src/output'],
   licenses: ['src/core'],
   transforms: ['src/core'],
   'src/input': ['src/core'],

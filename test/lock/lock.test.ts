@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writ
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { type Pace, takeLock } from '../../../src/build/lock/lock.js';
-import { newOwner, type Owner, parseOwner } from '../../../src/build/lock/owner.js';
-import { failure, thrown } from '../../support/errors.js';
-import { temporaryFolders } from '../../support/folders.js';
+import { type Pace, takeLock } from '../../src/lock/lock.js';
+import { newOwner, type Owner, parseOwner } from '../../src/lock/owner.js';
+import { failure, thrown } from '../support/errors.js';
+import { temporaryFolders } from '../support/folders.js';
 
 const folder = temporaryFolders();
 /** Watched for a moment: enough where nobody is there to renew the lock. */

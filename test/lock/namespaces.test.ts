@@ -4,14 +4,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { buildFrom } from '../../../src/build/build.js';
-import { takeLock } from '../../../src/build/lock/lock.js';
-import { failure } from '../../support/errors.js';
-import { datasetFiles, temporaryFolders, writeFiles } from '../../support/folders.js';
-import { sources } from '../../../sources/index.js';
+import { buildFrom } from '../../src/build/build.js';
+import { takeLock } from '../../src/lock/lock.js';
+import { failure } from '../support/errors.js';
+import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.js';
+import { sources } from '../../sources/index.js';
 
 const folder = temporaryFolders();
-const dist = new URL('../../../dist/src/', import.meta.url);
+const dist = new URL('../../dist/src/', import.meta.url);
 const cli = fileURLToPath(new URL('cli/kumiki.js', dist));
 
 /** How a program is started with process ids of its own, as in a container; none where the system does not let us. */
@@ -57,7 +57,7 @@ inContainers('two containers that share a folder', () => {
   async function holder(lock: string): Promise<ChildProcess> {
     const home = folder();
     writeFiles(home, {
-      'hold.mjs': `import { takeLock } from ${JSON.stringify(new URL('build/lock/lock.js', dist).href)};
+      'hold.mjs': `import { takeLock } from ${JSON.stringify(new URL('lock/lock.js', dist).href)};
 await takeLock(process.argv[2], 'out', { pace: { beatMs: 5, watchMs: 1e9, lookMs: 1 } });
 process.stdout.write('held');
 setInterval(() => undefined, 1e6);

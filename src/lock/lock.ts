@@ -1,19 +1,20 @@
 import { linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { hasCode, isKumikiError, KumikiError } from '../../core/errors.js';
-import { outputError } from '../../output/folder.js';
-import { throwIfAborted } from '../run/aborted.js';
+import { throwIfAborted } from '../core/aborted.js';
+import { hasCode, isKumikiError } from '../core/errors.js';
+import { outputError } from '../output/folder.js';
 import { forget, newOwner, type Owner, parseOwner, stateOf } from './owner.js';
+import { BUILD_WORDS, busy, type LockWords, lost, nameOf } from './words.js';
 
-/** The lock of an output folder, while it is held. */
+/** The lock of a folder or a file that one process at a time may write to, while it is held. */
 export interface Lock {
   /** Another one for every lock: a name for what nobody else may write to. */
   readonly token: string;
   /**
-   * Checks that the lock is still held. A build that was stopped for minutes (a machine asleep, a frozen container) looks
-   * dead from outside, and another may have taken the folder over.
-   * @throws {KumikiError} `build-busy`, `output-not-writable`
+   * Checks that the lock is still held. A process that was stopped for minutes (a machine asleep, a frozen container) looks
+   * dead from outside, and another may have taken the lock over.
+   * @throws {KumikiError} the code of the words, `output-not-writable`
    */
   assertHeld(this: void): void;
   /** Gives the lock back, if it is still held. */
@@ -28,7 +29,7 @@ export interface Pace {
   readonly lookMs: number;
 }
 
-/** A step of a build that lets no timer run takes seconds; the watch is long enough for it. */
+/** A step of work that lets no timer run takes seconds; the watch is long enough for it. */
 const PACE: Pace = { beatMs: 2_000, watchMs: 60_000, lookMs: 500 };
 
 export interface TakeOptions {
@@ -36,19 +37,21 @@ export interface TakeOptions {
   readonly note?: (text: string) => void;
   readonly signal?: AbortSignal;
   readonly pace?: Pace;
+  /** What is said of others; of builds, if not given. */
+  readonly words?: LockWords;
 }
 
 /** Others may take and leave a lock while it is looked at. */
 const TRIES = 10;
 
 /**
- * Takes the lock of an output folder: a file that says which process holds it, and whose time its owner renews every two
+ * Takes a lock: a file that says which process holds it, and whose time its owner renews every two
  * seconds. A lock whose process is proven to be gone is taken over at once. One of another machine or container cannot be
  * proven to be so: it is watched, and taken over where it is not renewed for a minute. Nothing depends on clocks: what
  * counts is that the file does not change while it is looked at.
  * @param path the file; its folder is there
- * @param out the output folder, for what is said
- * @throws {KumikiError} `build-busy`, `output-not-writable`, `aborted`
+ * @param out the folder or file that the lock is for, for what is said
+ * @throws {KumikiError} the code of the words, `output-not-writable`, `aborted`
  */
 export async function takeLock(path: string, out: string, options: TakeOptions = {}): Promise<Lock> {
   const owner = newOwner();
@@ -67,16 +70,16 @@ function withdraw(path: string, { token }: Owner): void {
     if (look(path, path)?.owner?.token === token) rmSync(path, { force: true });
     rmSync(`${path}.${token}`, { force: true });
   } catch {
-    // The first failure is the one to tell. The next build knows by the token that nobody holds these files.
+    // The first failure is the one to tell. The next one knows by the token that nobody holds these files.
   }
 }
 
 async function taken(path: string, out: string, owner: Owner, options: TakeOptions): Promise<Lock> {
-  const { note, pace = PACE, signal = new AbortController().signal } = options;
+  const { note, pace = PACE, signal = new AbortController().signal, words = BUILD_WORDS } = options;
   let seen: Seen | undefined;
   for (let n = 0; n < TRIES; n++) {
     if (place(path, owner, out)) {
-      const lock = heldLock(path, owner, out, pace);
+      const lock = heldLock(path, owner, out, pace, words);
       try {
         removeLeft(path);
         return lock;
@@ -88,20 +91,20 @@ async function taken(path: string, out: string, owner: Owner, options: TakeOptio
     seen = look(path, out);
     if (seen === undefined) continue;
     const state = seen.owner === undefined ? 'unknown' : stateOf(seen.owner);
-    if (state === 'alive') throw busy(path, out, seen);
+    if (state === 'alive') throw busy(path, out, seen.owner, words);
     if (state === 'unknown') {
       note?.(
-        `${out} is locked by ${nameOf(seen)}, which cannot be looked at from here. It is watched for ${pace.watchMs / 1000} seconds; if no build is at work there, remove ${path} to go on at once.`,
+        `${out} is locked by ${nameOf(seen.owner, words)}, which cannot be looked at from here. It is watched for ${pace.watchMs / 1000} seconds; if no ${words.holder} is at work there, remove ${path} to go on at once.`,
       );
       const later = await watch(path, out, seen, pace, signal);
       if (later === undefined) continue;
-      if (later.text === seen.text && later.sign !== seen.sign) throw busy(path, out, later);
+      if (later.text === seen.text && later.sign !== seen.sign) throw busy(path, out, later.owner, words);
       if (later.text !== seen.text) continue;
     }
     if (!removeDead(path, owner, seen, out)) continue;
-    note?.(`The lock of ${nameOf(seen)} was taken over: it is no longer at work.`);
+    note?.(`The lock of ${nameOf(seen.owner, words)} was taken over: it is no longer at work.`);
   }
-  throw busy(path, out, seen);
+  throw busy(path, out, seen?.owner, words);
 }
 
 /** A lock as it was found. */
@@ -172,7 +175,7 @@ function place(path: string, owner: Owner, out: string): boolean {
 
 /**
  * Takes the lock of a dead process out of the way; false where it has meanwhile become another. It is moved before it is
- * looked at again: of two builds that both found it dead, one must not remove the lock of the other.
+ * looked at again: of two processes that both found it dead, one must not remove the lock of the other.
  */
 function removeDead(path: string, { token }: Owner, seen: Seen, out: string): boolean {
   const aside = `${path}.${token}.aside`;
@@ -189,7 +192,7 @@ function removeDead(path: string, { token }: Owner, seen: Seen, out: string): bo
   }
 }
 
-/** Removes the files beside the lock that builds left which were killed while they took it. */
+/** Removes the files beside the lock that processes left which were killed while they took it. */
 function removeLeft(path: string): void {
   const name = `${basename(path)}.`;
   for (const other of readdirSync(dirname(path))) {
@@ -200,7 +203,7 @@ function removeLeft(path: string): void {
   }
 }
 
-function heldLock(path: string, { token }: Owner, out: string, { beatMs }: Pace): Lock {
+function heldLock(path: string, { token }: Owner, out: string, { beatMs }: Pace, words: LockWords): Lock {
   const isMine = (): boolean => look(path, out)?.owner?.token === token;
   const beat = (): void => {
     try {
@@ -217,7 +220,7 @@ function heldLock(path: string, { token }: Owner, out: string, { beatMs }: Pace)
     clearInterval(timer);
     process.removeListener('exit', release);
     forget(token);
-    // One that cannot be read is removed too: if another build has taken it over, that one will find its lock gone and stop.
+    // One that cannot be read is removed too: if another process has taken it over, that one will find its lock gone and stop.
     if (isMineOrUnreadable(isMine)) rmSync(path, { force: true });
   };
   // A process that ends because of an error that nothing waited for gives the lock back as well.
@@ -228,10 +231,7 @@ function heldLock(path: string, { token }: Owner, out: string, { beatMs }: Pace)
     assertHeld() {
       beat();
       if (isMine()) return;
-      throw new KumikiError('build-busy', `another build has taken ${out} over`, {
-        found: nameOf(look(path, out)),
-        hint: 'This one was stopped for so long that it looked dead. Run the same command again when the other has ended: finished parts are kept.',
-      });
+      throw lost(out, look(path, out)?.owner, words);
     },
   };
 }
@@ -243,16 +243,4 @@ function isMineOrUnreadable(isMine: () => boolean): boolean {
     if (isKumikiError(error)) return true;
     throw error;
   }
-}
-
-function busy(path: string, out: string, seen: Seen | undefined): KumikiError {
-  return new KumikiError('build-busy', `another build is writing to ${out}`, {
-    found: nameOf(seen),
-    hint: `Wait for it to end. If there is no such build, remove ${path}.`,
-  });
-}
-
-function nameOf(seen: Seen | undefined): string {
-  if (seen?.owner === undefined) return 'a build that cannot be told';
-  return `process ${seen.owner.pid} on ${seen.owner.host}`;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { hasCode } from '../../core/errors.js';
+import { hasCode } from '../core/errors.js';
 
 /** Which build holds a lock: all that others need to find out whether it is still at work. */
 const ownerSchema = z.object({

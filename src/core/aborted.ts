@@ -1,4 +1,4 @@
-import { KumikiError } from '../../core/errors.js';
+import { KumikiError } from './errors.js';
 
 /** Says that the caller stopped the work. */
 export function aborted(): KumikiError {
