@@ -13,6 +13,7 @@ const rooms = {
   'src/input': ['src/core'],
   'src/catalog': ['src/core', 'src/output', 'src/input', 'licenses'],
   'src/fetch': ['src/core', 'src/output', 'src/input', 'src/catalog', 'licenses'],
+  'src/synthesis': ['src/core', 'src/output', 'src/lock', 'src/input', 'licenses', 'transforms'],
   'src/scaffold': ['src/core', 'src/output', 'licenses'],
   'sources/lib': [...contract, 'src/input'],
 };
@@ -42,10 +43,20 @@ export default {
       name: 'source-is-a-page',
       severity: 'error',
       comment: 'A source imports the contract, the reading layer, sources/lib and its own folder.',
-      from: { path: '^sources/(?!lib/)([^/]+)/', pathNot: TESTS },
+      from: { path: '^sources/(?!lib/|japagen-)([^/]+)/', pathNot: TESTS },
       to: {
         path: '^(?:src|sources|transforms|licenses|test|bench)/',
         pathNot: ['^sources/$1/', '^sources/lib/', '^src/core/', '^src/input/index\\.ts$'],
+      },
+    },
+    {
+      name: 'source-of-synthesis',
+      severity: 'error',
+      comment: 'A source of what language models wrote is its task of src/synthesis, and nothing else.',
+      from: { path: '^sources/japagen-[^/]+/', pathNot: TESTS },
+      to: {
+        path: '^(?:src|sources|transforms|licenses|test|bench)/',
+        pathNot: ['^src/synthesis/', '^src/core/'],
       },
     },
     {

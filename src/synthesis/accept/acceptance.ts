@@ -1,4 +1,4 @@
-import { isText } from '../../core/text.js';
+import { isInvisible, isText } from '../../core/text.js';
 import { languageDetector } from '../../../transforms/filters/language/detect.js';
 import type { Shot } from '../prompts/shot.js';
 import type { ModelReply } from '../request.js';
@@ -46,7 +46,7 @@ export async function acceptanceOf(
 
   const wrong = (text: string, finishReason: string): RejectReason | undefined => {
     if (finishReason !== 'stop') return 'not-finished';
-    if (text === '') return 'empty-reply';
+    if (isInvisible(text)) return 'empty-reply';
     if (!isText(text) || text.includes(REPLACEMENT)) return 'garbled';
     if (!languagesOf(text).includes('ja')) return 'other-language';
     const characters = Array.from(text).length;

@@ -10,18 +10,18 @@ export const REJECT_REASONS = {
   'label-in-text': rule('the text holds a word that gives its class or the request away'),
   'repeats-shot': rule('the text repeats one of the examples that the model was shown'),
   'overlaps-gold': rule('the text shares a long run of characters with a gold text'),
-  'identical-pair': rule('both sentences are the same, and the class says that they are not'),
   'repeated-example': rule('an earlier example has the same text'),
   'near-repetition': rule('an earlier example is nearly the same'),
   'not-wanted': rule('its class has its number of examples, or the plan does not ask for it'),
 } as const satisfies Readonly<Record<string, Reason>>;
 
-export type RejectReason = keyof typeof REJECT_REASONS;
-
 /** Why a pair gives no example besides. */
-export const PAIR_REASON = {
+export const PAIR_REASONS = {
+  'identical-pair': rule('both sentences are the same, and the class says that they are not'),
   'half-pair': rule('the second sentence has not been asked for yet'),
 } as const satisfies Readonly<Record<string, Reason>>;
+
+export type RejectReason = keyof typeof REJECT_REASONS | keyof typeof PAIR_REASONS;
 
 /** Why a line of a ledger gives no reply. */
 export const LINE_REASONS = {

@@ -14,7 +14,7 @@ export interface Outcome {
   /** The model's own name, as the last reply has it. */
   readonly model: string;
   /** Why it is no example; `undefined` for one that is. */
-  readonly reason: RejectReason | 'half-pair' | undefined;
+  readonly reason: RejectReason | undefined;
 }
 
 /** Why no more was asked for: every class has its number; a reply is missing; of a class too few replies are taken. */
@@ -97,7 +97,7 @@ function slotsOf(plan: Plan, sizes: readonly number[], asked: (label: number) =>
 
 interface Checked {
   readonly texts: readonly string[];
-  readonly reason?: RejectReason | 'half-pair' | undefined;
+  readonly reason?: RejectReason | undefined;
 }
 
 interface Answered extends Checked {

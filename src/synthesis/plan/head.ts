@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { KumikiError } from '../../core/errors.js';
+import type { LedgerHead } from '../ledger/head.js';
 import type { Cell } from '../prompts/cells.js';
 
 const text = z.string();
@@ -13,6 +14,7 @@ const shot = z.object({
   license: filled,
   attribution: filled,
 });
+
 const cell = z.object({
   label: filled,
   knowledge: filled.exactOptional(),
@@ -32,34 +34,18 @@ const settings = z.object({
   /** The terms of the model's output: an id of the registry, or an expression of such ids. */
   license: filled,
   shots: z.array(shot),
-  /** The gold texts that nothing may overlap with, as the file beside the ledger has them. */
+  /** The gold texts that nothing may overlap with: how many lines the file beside the ledger has, and their SHA-256. */
   gold: z
-    .object({ from: z.array(filled), texts: z.int().positive(), sha256: z.string().regex(/^[0-9a-f]{64}$/u) })
+    .object({ from: z.array(filled).min(1), texts: z.int().positive(), sha256: z.string().regex(/^[0-9a-f]{64}$/u) })
     .exactOptional(),
   cells: z.array(cell).min(1),
 });
 
-/** The first line of a ledger of synthesis: all that decides what is asked, and which replies are taken. */
-const head = z.object({
-  kumiki: z.literal('ledger'),
-  version: z.literal(1),
-  task: filled,
-  /** SHA-256 of the cells. */
-  prompts: z.string(),
-  settings,
-});
-
+/** All that decides what is asked, and which replies are taken: it stands in the head of the ledger. */
 export type SynthesisSettings = z.output<typeof settings>;
 
-/** The head of a ledger without its name and version, which the ledger itself adds. */
-export interface SynthesisHead {
-  readonly task: string;
-  readonly prompts: string;
-  readonly settings: SynthesisSettings;
-}
-
-/** A head of these settings. */
-export function headOf(task: string, given: SynthesisSettings): SynthesisHead {
+/** The head of a ledger with these settings. */
+export function headOf(task: string, given: SynthesisSettings): LedgerHead {
   return { task, prompts: promptsHash(given.cells), settings: given };
 }
 
@@ -75,34 +61,38 @@ function promptsHash(cells: readonly Cell[]): string {
 }
 
 /**
- * Reads the first line of a ledger.
+ * The settings in the head of a ledger.
+ * @param task the id of the task that the ledger must be of
  * @param file the ledger's name, for an error
- * @throws {KumikiError} `format-wrong` where it is no head of this task
+ * @throws {KumikiError} `ledger-other`, `ledger-damaged`
  */
-export function readHead(line: string, task: string, file: string): SynthesisHead {
-  const found = head.safeParse(parsed(line));
+export function settingsOf(
+  { task: its, prompts, settings: given }: LedgerHead,
+  task: string,
+  file: string,
+): SynthesisSettings {
   const place = { file, line: 1 };
-  const hint = 'The first line of a ledger is written by kumiki synthesize: take the file as it was written.';
-  if (!found.success) {
-    const [issue] = found.error.issues;
-    const at = issue === undefined ? '' : `${issue.path.map(String).join('.')}: ${issue.message}`;
-    throw new KumikiError('format-wrong', 'the first line is no head of a ledger', { place, found: at, hint });
-  }
-  const { task: its, prompts, settings: read } = found.data;
+  const hint = 'Take the first line of the ledger from a copy.';
   if (its !== task) {
-    throw new KumikiError('format-wrong', 'the ledger is of another task', { place, expected: task, found: its });
+    throw new KumikiError('ledger-other', 'the ledger is of another task', {
+      place,
+      expected: task,
+      found: its,
+      hint: 'A ledger lies in the folder of its own task.',
+    });
   }
-  if (prompts !== promptsHash(read.cells)) {
-    throw new KumikiError('format-wrong', 'the prompts in the head of the ledger were changed', { place, hint });
+  const read = settings.safeParse(given);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const found = issue === undefined ? '' : `${issue.path.map(String).join('.')}: ${issue.message}`;
+    throw new KumikiError('ledger-damaged', 'the head of the ledger does not say what was asked', {
+      place,
+      found,
+      hint,
+    });
   }
-  return { task: its, prompts, settings: read };
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+  if (prompts !== promptsHash(read.data.cells)) {
+    throw new KumikiError('ledger-damaged', 'the prompts in the head of the ledger were changed', { place, hint });
   }
+  return read.data;
 }
