@@ -31,6 +31,9 @@ export interface EndpointClient extends ModelClient {
 /** A model on one slow processor writes a token a second. */
 const TIMEOUT_MS = 300_000;
 
+/** Too many requests; none are taken yet, or for the moment, by the server or one before it. */
+const OVERLOAD: ReadonlySet<number> = new Set([429, 503, 529]);
+
 const models = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 /**
@@ -63,7 +66,7 @@ export function openaiClient(options: EndpointOptions): EndpointClient {
     if (problemOf(body).code === 'insufficient_quota' || status === 402) throw quotaUsed(refused);
     if (isBusy(status)) {
       const text = `status ${status}${words === '' ? '' : `: ${words}`}`;
-      throw new ModelFailure('busy', text, answer.retryAfter, status === 429);
+      throw new ModelFailure('busy', text, answer.retryAfter, OVERLOAD.has(status));
     }
     if (status === 401 || status === 403) throw keyRefused(refused, key !== undefined && key !== '');
     if (status === 404) throw notServed(refused, request, await served(signal));
