@@ -11,13 +11,13 @@ export class ModelFailure extends Error {
   /**
    * @param text what went wrong, in a few words without any key
    * @param retryAfter the wait the endpoint asks for, in milliseconds
-   * @param isRefusal the endpoint said that there are too many requests: fewer should be sent at a time
+   * @param isOverload the endpoint takes no more requests now, whichever they are: fewer should be sent at a time
    */
   constructor(
     readonly sort: ModelFailureSort,
     text: string,
     readonly retryAfter?: number,
-    readonly isRefusal = false,
+    readonly isOverload = false,
   ) {
     super(text);
   }

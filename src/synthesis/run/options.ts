@@ -12,8 +12,9 @@ export interface RetrySettings {
   readonly unsoundTries: number;
   /** The wait before the second try; it doubles with each one. */
   readonly baseDelay: number;
-  /** The longest wait of our own, and the longest that an endpoint may ask for. */
   readonly maxDelay: number;
+  /** The longest wait that an endpoint may ask for: where it asks for more, the run ends. */
+  readonly maxRetryAfter: number;
 }
 
 /** How requests are answered. */
@@ -21,7 +22,7 @@ export interface AnswerOptions {
   readonly ledger: Ledger;
   /** May be left out with `replayOnly`. */
   readonly client?: ModelClient;
-  /** Requests under way at a time, at most. */
+  /** Requests under way at a time, at most: 4, if not given. Fewer while the endpoint says that it is too many. */
   readonly concurrency?: number;
   /** Limits, and what was used of them: one meter for all waves of a run. */
   readonly meter?: Meter;
