@@ -13,7 +13,7 @@ const rooms = {
   'src/input': ['src/core'],
   'src/catalog': ['src/core', 'src/output', 'src/input', 'licenses'],
   'src/fetch': ['src/core', 'src/output', 'src/input', 'src/catalog', 'licenses'],
-  'src/synthesis': ['src/core', 'src/output', 'src/lock', 'src/input', 'licenses', 'transforms'],
+  'src/synthesis': ['src/core', 'src/output', 'src/lock', 'src/input', 'src/fetch', 'licenses', 'transforms'],
   'src/scaffold': ['src/core', 'src/output', 'licenses'],
   'sources/lib': [...contract, 'src/input'],
 };

@@ -42,6 +42,7 @@ export type ErrorCode =
   | 'ledger-other'
   | 'line-too-long'
   | 'model-failed'
+  | 'model-license-unknown'
   | 'model-refused'
   | 'model-unknown'
   | 'no-records'
