@@ -39,6 +39,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./verify-command.js')).defineVerify,
   },
   {
+    name: 'synthesize',
+    summary: 'have a language model write labelled examples',
+    load: async () => (await import('./synthesize-command.js')).defineSynthesize,
+  },
+  {
     name: 'new-source',
     summary: 'write the folder of a new source',
     load: async () => (await import('./new-source-command.js')).defineNewSource,
