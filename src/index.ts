@@ -89,6 +89,17 @@ export type {
   XlsxOptions,
 } from './input/index.js';
 export { detached } from './input/index.js';
+export { goldTextsOf, shotsOf } from './synthesis/gold/gold.js';
+export type { Shot } from './synthesis/prompts/shot.js';
+export type { SynthesisEvents, SynthesizeOptions } from './synthesis/options.js';
+export { openaiClient } from './synthesis/client/openai-client.js';
+export type { ModelClient, ModelReply, ModelRequest } from './synthesis/request.js';
+export { readSynthesis } from './synthesis/read-synthesis.js';
+export type { ClassificationRow, GenerationRow, SynthesisRows } from './synthesis/corpus/rows.js';
+export { synthesisSource } from './synthesis/corpus/source.js';
+export { type ClassResult, type SynthesisResult, synthesize } from './synthesis/synthesize.js';
+export { synthesisTasks } from './synthesis/tasks/index.js';
+export { defineSynthesisTask, type SynthesisTask, type TaskLabel } from './synthesis/tasks/task.js';
 export type { FilterChoice, StageChoice } from './options/steps.js';
 export type { BuildOptions } from './options/table.js';
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { KumikiError } from '../core/errors.js';
 import { printable } from '../core/printable.js';
 import { openaiClient } from '../synthesis/client/openai-client.js';
+import { creditOf } from '../synthesis/corpus/credit.js';
 import { sourceIdOf } from '../synthesis/corpus/files.js';
 import type { SynthesizeOptions } from '../synthesis/options.js';
 import { planOf } from '../synthesis/plan/slots.js';
@@ -144,7 +145,8 @@ async function isWanted(task: SynthesisTask, options: SynthesizeOptions, flags: 
     ...{ perClass, classes: plan.labels.length, prices: pricesOf(flags) },
   });
   const shown = preview === 0 ? [] : [requestsText(plan, preview), ''];
-  const text = [...shown, said, `What it writes is under ${settings.license}.`].join('\n');
+  const licenses = new Set(plan.labels.map((label) => creditOf(settings, label).license));
+  const text = [...shown, said, `What it writes is under ${[...licenses].join('; ')}.`].join('\n');
   if (dryRun) {
     say(text);
     return false;

@@ -1,22 +1,19 @@
-import { z } from 'zod';
 import { LINE_REASONS, PAIR_REASONS, REJECT_REASONS } from '../accept/reasons.js';
 import { acceptanceOf } from '../accept/acceptance.js';
-import { KumikiError } from '../../core/errors.js';
 import { defineSource, type Reject, reject, type Source } from '../../core/source.js';
 import type { Raw } from '../../input/index.js';
 import { draw, type Outcome } from '../plan/draw.js';
 import { type SynthesisSettings, settingsOf } from '../plan/head.js';
 import { planOf } from '../plan/slots.js';
 import { inputOf, type SynthesisTask } from '../tasks/task.js';
+import { goldIn, wantedIn } from './beside.js';
 import { exampleMaker, type WrittenExample } from './example.js';
-import { corpusFiles, goldHash, sourceIdOf } from './files.js';
+import { corpusFiles, sourceIdOf } from './files.js';
 import { readLedger } from './read-ledger.js';
 
 type Role = 'ledger' | 'plan' | 'gold';
 /** Examples and rejects of one batch. */
 const BATCH = 1000;
-
-const wanted = z.object({ perClass: z.int().positive() });
 
 /**
  * The source that reads the ledgers of a task of synthesis: it takes the replies that the run took, in the order of the plan,
@@ -76,7 +73,7 @@ export function synthesisSource(task: SynthesisTask): Source {
 async function* examples(task: SynthesisTask, raw: Raw<Role>): AsyncGenerator<(WrittenExample | Reject)[], void> {
   const { head, replies, rejects } = await readLedger(raw);
   const settings = settingsOf(head, task.id, raw.fileName('ledger'));
-  const gold = await readGold(raw, settings);
+  const gold = await readGold(raw, settings, corpusFiles(task.id).gold);
   const { outcomes } = await draw({
     plan: planOf(settings),
     perClass: await readWanted(raw),
@@ -107,33 +104,15 @@ function rejectOf({ slot: { cell }, texts, reason = 'not-wanted' }: Outcome, ori
 /** How many examples of each class are wanted; without the file, as many as there are. */
 async function readWanted(raw: Raw<Role>): Promise<number> {
   if (!raw.has('plan')) return Infinity;
-  for await (const batch of raw.jsonLines('plan', { counted: false })) {
-    const { success, data } = wanted.safeParse(batch.rows[0]);
-    if (success) return data.perClass;
-    throw new KumikiError('format-wrong', 'the plan does not say how many examples of a class are wanted', {
-      place: { file: raw.fileName('plan'), line: 1 },
-      expected: '{"perClass":100}',
-      hint: 'kumiki synthesize writes it; without the file, every example is taken.',
-    });
+  for await (const batch of raw.lines('plan', { counted: false })) {
+    return wantedIn(batch.rows[0] ?? '', raw.fileName('plan'));
   }
   return Infinity;
 }
 
-/** @throws {KumikiError} `raw-missing`, `raw-changed` */
-async function readGold(raw: Raw<Role>, { gold }: SynthesisSettings): Promise<readonly string[]> {
-  if (gold === undefined) return [];
-  const hint = 'Take the file that kumiki synthesize wrote beside the ledger.';
-  if (!raw.has('gold')) {
-    throw new KumikiError('raw-missing', 'the gold texts that the ledger was checked against are missing', {
-      expected: `the texts of ${gold.from.join(', ')}`,
-      hint,
-    });
-  }
+async function readGold(raw: Raw<Role>, settings: SynthesisSettings, file: string): Promise<readonly string[]> {
+  if (!raw.has('gold')) return goldIn(undefined, settings, file);
   const lines: string[] = [];
   for await (const batch of raw.lines('gold', { counted: false })) lines.push(...batch.rows);
-  if (goldHash(lines) === gold.sha256) return lines.map((line) => String(JSON.parse(line)));
-  throw new KumikiError('raw-changed', 'the gold texts are not those that the ledger was checked against', {
-    place: { file: raw.fileName('gold') },
-    hint,
-  });
+  return goldIn(lines, settings, file);
 }
