@@ -12,7 +12,7 @@ export interface Estimate {
 }
 
 /** What stands in a preview where the reply to the first request of a pair will stand. */
-export const FIRST_REPLY = '（一つ目の文）';
+const FIRST_REPLY = '（一つ目の文）';
 
 /** The first requests of a run, in the order of the plan; both of a pair. */
 export function firstRequests(plan: Plan, examples: number): readonly ModelRequest[] {
