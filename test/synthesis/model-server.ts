@@ -96,8 +96,6 @@ async function startServer(options: ModelServerOptions): Promise<ModelServer & {
   const counts = new Map<string, number>();
   let [underWay, most] = [0, 0];
   const server = createServer((request, response) => {
-    response.on('close', () => underWay--);
-    most = Math.max(most, ++underWay);
     void answer(request, response);
   });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -112,6 +110,7 @@ async function startServer(options: ModelServerOptions): Promise<ModelServer & {
     }
     const sent = await wholeText(request);
     const one = askedOf(path, request.headers, sent);
+    most = Math.max(most, ++underWay);
     const count = (counts.get(sent) ?? 0) + 1;
     counts.set(sent, count);
     asked.push(one);
@@ -119,6 +118,7 @@ async function startServer(options: ModelServerOptions): Promise<ModelServer & {
       const delay = Number.parseInt(hashOf(`${options.shuffle} ${sent}`).slice(0, 4), 16) % 8;
       await new Promise((resolve) => setTimeout(resolve, delay));
     }
+    underWay--;
     if (path !== '/v1/chat/completions' && path !== '/v1/completions') {
       json(response, 404, { error: { message: `no ${path} here` } });
     } else if (options.models !== undefined && !options.models.includes(one.body.model ?? '')) {
