@@ -3,6 +3,7 @@ export { type EndpointClient, type EndpointOptions, openaiClient } from './clien
 export type { JsonObject, JsonValue, LedgerHead } from './ledger/head.js';
 export { type Ledger, type LedgerOptions, openLedger } from './ledger/ledger.js';
 export { ModelFailure, type ModelFailureSort } from './model-failure.js';
+export { keyed, requestKey } from './request.js';
 export type { KeyedRequest, LedgerEntry, ModelClient, ModelMessage, ModelReply, ModelRequest } from './request.js';
 export { answerAll, answerEach } from './run/answer-all.js';
 export type { AnswerEvents } from './run/events.js';

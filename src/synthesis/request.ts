@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** One message of a request, in the words of chat endpoints. */
 export interface ModelMessage {
@@ -37,7 +37,8 @@ export interface ModelReply {
 export interface ModelClient {
   /**
    * Asks once, without retries.
-   * @throws {KumikiError} naming what went wrong and whether another try may help
+   * @throws {ModelFailure} where another try may help
+   * @throws {KumikiError} where none does
    */
   ask(this: void, request: ModelRequest, signal: AbortSignal): Promise<ModelReply>;
 }
@@ -63,9 +64,7 @@ export function keyed(request: ModelRequest, sample: number): KeyedRequest {
 
 /** SHA-256, in hex, of a request and the number of its answer: the same on every machine. */
 export function requestKey(request: ModelRequest, sample: number): string {
-  return createHash('sha256')
-    .update(JSON.stringify({ request: canonicalRequest(request), sample }))
-    .digest('hex');
+  return hash('sha256', JSON.stringify({ request: canonicalRequest(request), sample }), 'hex');
 }
 
 /** A request with its keys in one order, and without those that are not given. */

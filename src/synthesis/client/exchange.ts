@@ -45,6 +45,7 @@ export function exchangeWith(
   env: NodeJS.ProcessEnv,
 ): Exchange {
   const dispatcher = connections(endpoint, ca, env);
+  const headers = { ...HEADERS, ...keyHeaders, 'user-agent': userAgent() };
   return {
     async send(service, body, signal) {
       throwIfAborted(signal);
@@ -61,7 +62,7 @@ export function exchangeWith(
         const answer = await request(endpoint.url(service), {
           dispatcher,
           method: body === undefined ? 'GET' : 'POST',
-          headers: { ...HEADERS, ...keyHeaders, 'user-agent': userAgent() },
+          headers,
           ...(body === undefined ? {} : { body }),
           signal: stop.signal,
         });

@@ -48,8 +48,16 @@ export function entryLine({ key, sample, request, reply }: LedgerEntry, tag: str
   });
 }
 
-/** Reads a line of a ledger whose head has this tag. */
+/** Reads a line of a ledger whose head has this tag, and checks that its key is that of its request. */
 export function parseEntry(text: string, tag: string): ParsedLine {
+  const parsed = readEntry(text, tag);
+  if ('fault' in parsed) return parsed;
+  const { request, sample, key } = parsed.entry;
+  return requestKey(request, sample) === key ? parsed : { fault: 'the key is not that of the request' };
+}
+
+/** The same without a look at the key, for a line that was read before. */
+export function readEntry(text: string, tag: string): ParsedLine {
   const value = jsonOf(text);
   if (value === undefined) return { fault: 'the line is no JSON' };
   if (typeof value === 'object' && value !== null && 'kumiki' in value) {
@@ -65,7 +73,6 @@ export function parseEntry(text: string, tag: string): ParsedLine {
   if (of !== undefined && of !== tag) {
     return { fault: 'the line is of another ledger: of another task, other prompts or other settings' };
   }
-  if (requestKey(entry.request, entry.sample) !== entry.key) return { fault: 'the key is not that of the request' };
   return { entry };
 }
 

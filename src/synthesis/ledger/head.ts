@@ -76,7 +76,7 @@ export function headTag(head: LedgerHead): string {
  */
 export function checkHead(found: LedgerHead, wanted: LedgerHead, file: string): void {
   const [old, now] = [new Map(flat(found)), new Map(flat(wanted))];
-  const names = [...new Set([...old.keys(), ...now.keys()])].filter((name) => old.get(name) !== now.get(name));
+  const names = [...new Set([...old.keys(), ...now.keys()])].filter((name) => old.get(name) !== now.get(name)).sort();
   if (names.length === 0) return;
   const shown = names.slice(0, 5);
   const side = (values: ReadonlyMap<string, string>): string =>

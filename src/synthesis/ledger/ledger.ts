@@ -9,7 +9,7 @@ import { makeFolder, outputError } from '../../output/folder.js';
 import { syncFolder } from '../../output/sync-folder.js';
 import type { LedgerEntry } from '../request.js';
 import { openAppend } from './append-file.js';
-import { entryLine, parseEntry } from './entry.js';
+import { entryLine, readEntry } from './entry.js';
 import { LONGEST_LINE } from './file-lines.js';
 import { checkHead, headLine, headTag, type LedgerHead } from './head.js';
 import { keyIndex } from './key-index.js';
@@ -180,7 +180,7 @@ function finder(
   return (key) => {
     const position = index.find(key);
     if (position === undefined) return undefined;
-    const parsed = parseEntry(lineAt(position)?.toString('utf8') ?? '', tag);
+    const parsed = readEntry(lineAt(position)?.toString('utf8') ?? '', tag);
     if ('fault' in parsed || parsed.entry.key !== key) {
       throw damaged(path, undefined, position.offset, 'the ledger was changed while it was open');
     }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { aborted } from '../../core/aborted.js';
 import { KumikiError } from '../../core/errors.js';
 import { type KeyedRequest, requestKey } from '../request.js';
@@ -31,7 +32,9 @@ export function newRun(options: AnswerOptions): Run {
     });
   }
   const turns = newTurns(concurrency, meter, events);
-  const halted = new AbortController();
+  // Signals of our own: each request under way listens to them, and many may be.
+  const [halted, stopped] = [new AbortController(), new AbortController()];
+  setMaxListeners(0, halted.signal, stopped.signal);
   const retry = { ...RETRY_DEFAULTS, ...options.retry };
   const underWay = new Map<string, Promise<Outcome>>();
   let failure: { readonly error: unknown } | undefined;
@@ -43,12 +46,13 @@ export function newRun(options: AnswerOptions): Run {
   const onAbort = (): void => {
     failure ??= { error: aborted() };
     halt();
+    stopped.abort();
   };
   signal.addEventListener('abort', onAbort, { once: true });
 
   const ask = async (request: KeyedRequest): Promise<Outcome> => {
     if (client === undefined) throw noClient();
-    const asking = { ledger, client, meter, turns, retry, events, signal, halted: halted.signal };
+    const asking = { ledger, client, meter, turns, retry, events, signal: stopped.signal, halted: halted.signal };
     const outcome = await askUntilAnswered(request, asking);
     underWay.delete(request.key);
     if ('error' in outcome) {

@@ -11,7 +11,7 @@ export type Turn = { readonly epoch: number } | { readonly stop: Stop } | 'halte
 export interface Turns {
   /** Waits for the turn of a request. Those that were sent before go first, all others in the order they came. */
   enter(this: void, request: KeyedRequest, isAgain: boolean): Promise<Turn>;
-  /** A request that was sent is under way no more. */
+  /** A try has ended. A request that failed keeps its place: while it waits to be sent again, no other takes it. */
   leave(this: void, outcome: 'answered' | 'failed'): void;
   /** The endpoint takes no more requests for so many milliseconds. */
   refused(this: void, epoch: number, delay: number): void;
@@ -29,7 +29,8 @@ export function newTurns(most: number, meter: Meter, events: AnswerEvents): Turn
   const level = newLevel(most, (current) => events.concurrency?.(current));
   const again: Waiting[] = [];
   const fresh = queue<Waiting>();
-  let active = 0;
+  /** Requests that were sent and are not answered, and those of them whose try is under way. */
+  let [open, trying] = [0, 0];
   let pausedUntil = -Infinity;
   let stopped: Stop | undefined;
   let isHalted = false;
@@ -49,8 +50,8 @@ export function newTurns(most: number, meter: Meter, events: AnswerEvents): Turn
     return true;
   };
   const pump = (): void => {
-    while (!isHalted && timer === undefined && active < level.current) {
-      const next = again[0] ?? fresh.first();
+    while (!isHalted && timer === undefined && trying < level.current) {
+      const next = again[0] ?? (open < level.current ? fresh.first() : undefined);
       if (next === undefined) return;
       if (stopped !== undefined && !next.isAgain) {
         fresh.shift()?.resolve({ stop: stopped });
@@ -65,8 +66,11 @@ export function newTurns(most: number, meter: Meter, events: AnswerEvents): Turn
         continue;
       }
       if (next.isAgain) again.shift();
-      else fresh.shift();
-      active++;
+      else {
+        fresh.shift();
+        open++;
+      }
+      trying++;
       meter.sent(next.request.request, now);
       next.resolve({ epoch: level.epoch });
     }
@@ -83,8 +87,11 @@ export function newTurns(most: number, meter: Meter, events: AnswerEvents): Turn
         pump();
       }),
     leave(outcome) {
-      active--;
-      if (outcome === 'answered') level.answered();
+      trying--;
+      if (outcome === 'answered') {
+        open--;
+        level.answered();
+      }
       pump();
     },
     refused(epoch, delay) {
