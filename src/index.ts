@@ -92,17 +92,7 @@ export { detached } from './input/index.js';
 export { goldTextsOf, shotsOf } from './synthesis/gold/gold.js';
 export type { Shot } from './synthesis/prompts/shot.js';
 export type { SynthesisEvents, SynthesizeOptions } from './synthesis/options.js';
-export {
-  type EndpointClient,
-  type EndpointOptions,
-  type Limits,
-  type ModelClient,
-  type ModelReply,
-  type ModelRequest,
-  openaiClient,
-  type Spent,
-  type Stop,
-} from './synthesis/index.js';
+export * from './synthesis/index.js';
 export { readSynthesis } from './synthesis/read-synthesis.js';
 export type { ClassificationRow, GenerationRow, SynthesisRows } from './synthesis/corpus/rows.js';
 export { synthesisSource } from './synthesis/corpus/source.js';

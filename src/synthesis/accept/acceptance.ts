@@ -24,6 +24,8 @@ export interface Acceptance {
 
 /** Words of a model that talks of itself, or of what it was asked for. */
 const TELLS_OF_MODELS = ['言語モデル', 'AIとして', 'AIアシスタント', 'ご要望', 'ご指示', '文字程度', '文字以内'];
+/** A model that ends here ends within a sentence. */
+const BREAKS_OFF = /[、，,]$/u;
 const REPLACEMENT = '\uFFFD';
 
 /**
@@ -47,6 +49,7 @@ export async function acceptanceOf(
   const wrong = (text: string, finishReason: string): RejectReason | undefined => {
     if (finishReason !== 'stop') return 'not-finished';
     if (isInvisible(text)) return 'empty-reply';
+    if (BREAKS_OFF.test(text)) return 'not-finished';
     if (!isText(text) || text.includes(REPLACEMENT)) return 'garbled';
     if (!languagesOf(text).includes('ja')) return 'other-language';
     const characters = Array.from(text).length;

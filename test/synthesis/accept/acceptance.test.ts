@@ -19,6 +19,7 @@ describe('one text', () => {
     ['an answer', '犬が雪の上を走っている。', 'stop', undefined],
     ['a cut', '犬が雪の上を走っている。', 'length', 'not-finished'],
     ['what a service holds back', '犬が雪の上を走っている。', 'content_filter', 'not-finished'],
+    ['what ends within a sentence', '犬が雪の上を走っていると、', 'stop', 'not-finished'],
     ['nothing', '', 'stop', 'empty-reply'],
     ['signs around nothing', '「」', 'stop', 'empty-reply'],
     ['what nobody sees', '\u200b\u2060', 'stop', 'empty-reply'],
