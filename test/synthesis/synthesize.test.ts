@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -121,6 +121,20 @@ describe('a run', () => {
       classification: files['classification'],
       generations: files['generations'],
     });
+  });
+
+  it('takes what the source takes of a ledger with gaps, where a limit lets it fill only one', async () => {
+    const { raw, files } = await run(jnli, { perClass: 10 });
+    const lines = (files['ledger'] ?? '').split('\n');
+    writeFileSync(
+      join(raw, 'japagen-jnli', 'ledger-jnli.jsonl'),
+      lines.filter((_, at) => at !== 3 && at !== 7).join('\n'),
+    );
+    const part = await run(jnli, { perClass: 10, raw, limits: { maxRequests: 1 } });
+    expect(part.stopped?.limit).toBe('maxRequests');
+    const { records } = await built(raw, jnli);
+    expect(records.map(({ id }) => id)).toEqual(rows(part.files['classification'] ?? '').map(({ id }) => id));
+    expect(records.length).toBeGreaterThan(15);
   });
 
   it('goes on to a larger number with the replies that are there', async () => {
