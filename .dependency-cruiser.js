@@ -7,6 +7,7 @@ const contract = ['src/core'];
 const rooms = {
   'src/core': [],
   'src/output': ['src/core'],
+  'src/lock': ['src/core', 'src/output'],
   licenses: ['src/core'],
   transforms: ['src/core'],
   'src/input': ['src/core'],
@@ -14,8 +15,8 @@ const rooms = {
   'src/fetch': ['src/core', 'src/output', 'src/input', 'src/catalog', 'licenses'],
   'src/hub': ['src/core', 'src/dataset', 'src/fetch', 'licenses'],
   'src/preflight': ['src/core', 'src/dataset', 'src/options', 'src/formats', 'src/packing', 'transforms'],
-  'src/evaluate': ['src/core', 'src/input', 'src/catalog', 'licenses', 'transforms'],
-  'src/synthesis/report': ['src/core', 'src/catalog', 'src/evaluate', 'src/dataset/papers', 'transforms'],
+  'src/evaluate': ['src/core', 'src/input', 'src/catalog', 'src/dataset/papers', 'licenses', 'transforms'],
+  'src/synthesis': ['src/core', 'src/output', 'src/lock', 'src/input', 'src/fetch', 'licenses', 'transforms'],
   'src/scaffold': ['src/core', 'src/output', 'licenses'],
   'sources/lib': [...contract, 'src/input'],
 };
@@ -45,10 +46,20 @@ export default {
       name: 'source-is-a-page',
       severity: 'error',
       comment: 'A source imports the contract, the reading layer, sources/lib and its own folder.',
-      from: { path: '^sources/(?!lib/)([^/]+)/', pathNot: TESTS },
+      from: { path: '^sources/(?!lib/|japagen-)([^/]+)/', pathNot: TESTS },
       to: {
         path: '^(?:src|sources|transforms|licenses|test|bench)/',
         pathNot: ['^sources/$1/', '^sources/lib/', '^src/core/', '^src/input/index\\.ts$'],
+      },
+    },
+    {
+      name: 'source-of-synthesis',
+      severity: 'error',
+      comment: 'A source of what language models wrote is its task of src/synthesis, and nothing else.',
+      from: { path: '^sources/japagen-[^/]+/', pathNot: TESTS },
+      to: {
+        path: '^(?:src|sources|transforms|licenses|test|bench)/',
+        pathNot: ['^src/synthesis/', '^src/core/'],
       },
     },
     {

@@ -8,7 +8,7 @@ export const BUNDLES = {
   all: 'every record under its own licence; a collection, for which no common licence is claimed',
   commercial: 'records whose licences allow commercial use and adapted versions, share-alike or not',
   'share-alike': 'records that can be published together under one share-alike licence',
-  permissive: 'records whose licences have no share-alike, NonCommercial or NoDerivatives term',
+  permissive: 'records whose licences have no share-alike, NonCommercial or NoDerivatives term and forbid no use',
 } as const;
 
 export type Bundle = keyof typeof BUNDLES;
@@ -25,6 +25,7 @@ export const LEFT_OUT = {
   'license-no-derivatives': 'the licence lets no adapted version be shared',
   'license-non-commercial': 'the licence allows non-commercial use only',
   'license-share-alike': 'the licence asks that what is made of it stays under it',
+  'license-restricted-use': 'the terms forbid some uses of it and of what is made of it',
   'license-incompatible': "the licence does not let the record go under the bundle's share-alike licence",
   'license-not-allowed': 'the licence is not on the list of those allowed',
 } as const;
@@ -52,6 +53,7 @@ type Test = readonly [LeftOut, (license: License) => boolean];
 
 const ADAPTABLE: Test = ['license-no-derivatives', ({ terms }) => terms.noDerivatives === undefined];
 const COMMERCIAL: Test = ['license-non-commercial', ({ terms }) => terms.nonCommercial === undefined];
+const ANY_USE: Test = ['license-restricted-use', ({ terms }) => terms.restrictedUse === undefined];
 const NOT_SHARE_ALIKE: Test = ['license-share-alike', ({ terms }) => terms.shareAlike === undefined];
 
 function testsOf(bundle: Bundle): readonly Test[] {
@@ -62,10 +64,10 @@ function testsOf(bundle: Bundle): readonly Test[] {
       return [ADAPTABLE, COMMERCIAL];
     case 'share-alike': {
       const target = shareAlikeTarget();
-      return [ADAPTABLE, COMMERCIAL, ['license-incompatible', (license) => canHold(target, license)]];
+      return [ADAPTABLE, COMMERCIAL, ANY_USE, ['license-incompatible', (license) => canHold(target, license)]];
     }
     case 'permissive':
-      return [ADAPTABLE, COMMERCIAL, NOT_SHARE_ALIKE];
+      return [ADAPTABLE, COMMERCIAL, ANY_USE, NOT_SHARE_ALIKE];
   }
 }
 

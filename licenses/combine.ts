@@ -140,9 +140,10 @@ function sidesOf(
 
 /** What a licence requires of the licence of the whole, the strictest term first, with its clause. */
 export function describe({ id, terms }: License): string {
-  const { noDerivatives, shareAlike, nonCommercial, attribution } = terms;
+  const { noDerivatives, restrictedUse, shareAlike, nonCommercial, attribution } = terms;
   const asks = [
     ...(noDerivatives === undefined ? [] : [`adapted versions must not be shared (${noDerivatives.clause})`]),
+    ...(restrictedUse === undefined ? [] : [`some uses are forbidden (${restrictedUse.clause})`]),
     ...(shareAlike === undefined
       ? []
       : [`adapted works stay under ${shareAlike.under.join(' or ')} (${shareAlike.clause})`]),
@@ -190,12 +191,13 @@ function gather(licenses: readonly License[]): readonly Duty[] {
 }
 
 function askedBy({ terms }: License): readonly (readonly [DutyId, string])[] {
-  const { attribution, shareAlike, nonCommercial, noDerivatives, notices } = terms;
+  const { attribution, shareAlike, nonCommercial, noDerivatives, restrictedUse, notices } = terms;
   return [
     ...(attribution === undefined ? [] : [['credit', attribution.clause] as const]),
     ...(shareAlike === undefined ? [] : [['share-alike', shareAlike.clause] as const]),
     ...(nonCommercial === undefined ? [] : [['non-commercial', nonCommercial.clause] as const]),
     ...(noDerivatives === undefined ? [] : [['no-derivatives', noDerivatives.clause] as const]),
+    ...(restrictedUse === undefined ? [] : [['restricted-use', restrictedUse.clause] as const]),
     ...notices.map(({ duty, clause }) => [duty, clause] as const),
   ];
 }

@@ -8,6 +8,8 @@ import { asksForNoticesOnly, isFree, type License } from './terms.js';
 export function canHold(whole: License, part: License): boolean {
   if (part.terms.noDerivatives !== undefined || whole.terms.noDerivatives !== undefined) return false;
   if (whole.id === part.id) return true;
+  // No other licence of the registry passes on what such terms forbid.
+  if (part.terms.restrictedUse !== undefined) return false;
   if (part.terms.shareAlike !== undefined) return part.terms.shareAlike.under.includes(whole.id);
   switch (whole.holds) {
     case 'nothing':
@@ -34,6 +36,7 @@ function passesOn(whole: License, part: License): boolean {
 /** How restrictive a licence is for the users of the dataset: less is better. */
 export function restrictions({ terms }: License): number {
   return (
+    (terms.restrictedUse === undefined ? 0 : 8) +
     (terms.nonCommercial === undefined ? 0 : 4) +
     (terms.shareAlike === undefined ? 0 : 2) +
     (terms.attribution === undefined ? 0 : 1)

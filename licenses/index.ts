@@ -11,6 +11,7 @@ export {
 } from './bundles.js';
 export { combine, type Combination, describe, dutiesOfEach, type Duty, type Force } from './combine.js';
 export { licensesIn } from './expression.js';
+export { licenseOfModel } from './models.js';
 export { canHold, shareAlikeTarget } from './holds.js';
 export { licenseOf, LICENSES } from './registry.js';
 export {

@@ -1,10 +1,11 @@
 import { KumikiError } from '../src/core/errors.js';
 import { CREATIVE_COMMONS } from './creative-commons.js';
+import { MODEL_TERMS } from './models.js';
 import { OPEN_LICENSES } from './open.js';
 import type { License } from './terms.js';
 
 /** Every licence that a record's licence expression may name, sorted by id. */
-export const LICENSES: readonly License[] = [...CREATIVE_COMMONS, ...OPEN_LICENSES].sort((a, b) =>
+export const LICENSES: readonly License[] = [...CREATIVE_COMMONS, ...OPEN_LICENSES, ...MODEL_TERMS].sort((a, b) =>
   a.id < b.id ? -1 : 1,
 );
 

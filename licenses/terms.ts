@@ -23,7 +23,7 @@ export type NoticeDuty =
   | 'mind-the-country';
 
 /** Every duty that a combination may impose on its publisher. */
-export type DutyId = 'credit' | 'share-alike' | 'non-commercial' | 'no-derivatives' | NoticeDuty;
+export type DutyId = 'credit' | 'share-alike' | 'non-commercial' | 'no-derivatives' | 'restricted-use' | NoticeDuty;
 
 /** What each duty requires, in one sentence. */
 export const DUTIES: Readonly<Record<DutyId, string>> = {
@@ -31,6 +31,7 @@ export const DUTIES: Readonly<Record<DutyId, string>> = {
   'share-alike': 'Keep what is made of it under the same licence, or one that it names for that.',
   'non-commercial': 'Use and pass on for non-commercial purposes only.',
   'no-derivatives': 'Pass it on unchanged: adapted versions must not be shared.',
+  'restricted-use': 'Use it for nothing that its terms forbid, and pass these limits on with it.',
   'link-licence': 'Give the text of the licence or a link to it with every copy.',
   'include-text': 'Give the licence text itself, with its copyright line, with every copy.',
   'indicate-changes': 'Say that the material was changed.',
@@ -57,6 +58,8 @@ export interface Terms {
   readonly nonCommercial?: Clause;
   /** Adapted versions must not be published. */
   readonly noDerivatives?: Clause;
+  /** Some uses are forbidden, commercial or not, to whoever gets the work: training of certain models, a list of harms. */
+  readonly restrictedUse?: Clause;
   readonly notices: readonly (Clause & { readonly duty: NoticeDuty })[];
   readonly patents: Position;
   readonly databaseRights: Position;
@@ -94,7 +97,7 @@ export function isFree({ attribution, ...terms }: Terms): boolean {
   return attribution === undefined && isPermissive(terms);
 }
 
-/** True without share-alike, NonCommercial and NoDerivatives terms. */
-function isPermissive({ shareAlike, nonCommercial, noDerivatives }: Terms): boolean {
-  return shareAlike === undefined && nonCommercial === undefined && noDerivatives === undefined;
+/** True without share-alike, NonCommercial and NoDerivatives terms, and without forbidden uses. */
+function isPermissive({ shareAlike, nonCommercial, noDerivatives, restrictedUse }: Terms): boolean {
+  return [shareAlike, nonCommercial, noDerivatives, restrictedUse].every((term) => term === undefined);
 }

@@ -6,6 +6,12 @@ import aozora from './aozora/source.js';
 import coursera from './coursera/source.js';
 import dollyJa from './dolly-ja/source.js';
 import foodkb from './foodkb/source.js';
+import japagenCovid19 from './japagen-covid-19/source.js';
+import japagenJcola from './japagen-jcola/source.js';
+import japagenJnli from './japagen-jnli/source.js';
+import japagenJsts from './japagen-jsts/source.js';
+import japagenMarcJa from './japagen-marc-ja/source.js';
+import japagenNews from './japagen-news/source.js';
 import jawiki from './jawiki/source.js';
 import jcola from './jcola/source.js';
 import jcommonsenseqa from './jcommonsenseqa/source.js';
@@ -37,6 +43,12 @@ export const sources: readonly SourceEntry[] = [
   coursera,
   dollyJa,
   foodkb,
+  japagenCovid19,
+  japagenJcola,
+  japagenJnli,
+  japagenJsts,
+  japagenMarcJa,
+  japagenNews,
   jawiki,
   jcola,
   jcommonsenseqa,

@@ -14,8 +14,8 @@ import { type Evaluation, evaluateFrom, type PredictionScores, scorePredictionsF
 import type { EvaluateOptions, PredictionOptions } from './evaluate/options.js';
 import { type FetchedFile, type FetchEvents, fetchFrom, type FetchOptions } from './fetch/fetch.js';
 import type { BuildOptions } from './options/table.js';
-import type { QualityReport } from './synthesis/report/report.js';
-import { qualityReportFrom, type ReportOptions } from './synthesis/report/report-files.js';
+import type { QualityReport } from './evaluate/report/report.js';
+import { qualityReportFrom, type ReportOptions } from './evaluate/report/report-files.js';
 
 export { sources } from '../sources/index.js';
 /** Licences as data: `licenses.combine(['CC-BY-4.0', 'CC-BY-SA-3.0'])`. */
@@ -113,12 +113,22 @@ export type {
 } from './input/index.js';
 export { detached } from './input/index.js';
 export { preflight, type Preflight, type PreflightEvents, type PreflightOptions } from './preflight/preflight.js';
+export { goldTextsOf, shotsOf } from './synthesis/gold/gold.js';
+export type { Shot } from './synthesis/prompts/shot.js';
+export type { SynthesisEvents, SynthesizeOptions } from './synthesis/options.js';
+export * from './synthesis/index.js';
+export { readSynthesis } from './synthesis/read-synthesis.js';
+export type { ClassificationRow, GenerationRow, SynthesisRows } from './synthesis/corpus/rows.js';
+export { synthesisSource } from './synthesis/corpus/source.js';
+export { type ClassResult, type SynthesisResult, synthesize } from './synthesis/synthesize.js';
+export { synthesisTasks } from './synthesis/tasks/index.js';
+export { defineSynthesisTask, type SynthesisTask, type TaskLabel } from './synthesis/tasks/task.js';
 export type { FilterChoice, StageChoice } from './options/steps.js';
 export type { BuildOptions } from './options/table.js';
-export type { CellCounts, FieldQuality, QualityReport } from './synthesis/report/report.js';
-export type { ReportOptions } from './synthesis/report/report-files.js';
+export type { CellCounts, FieldQuality, QualityReport } from './evaluate/report/report.js';
+export type { ReportOptions } from './evaluate/report/report-files.js';
 /** A quality report as a page of Markdown, the texts in it escaped. */
-export { reportMarkdown } from './synthesis/report/report-markdown.js';
+export { reportMarkdown } from './evaluate/report/report-markdown.js';
 
 /**
  * Builds a dataset: raw corpora in, a folder of sharded JSONL with manifest, card, notice and licence texts out.

@@ -13,7 +13,7 @@ import { emptyFolder } from '../output/folder.js';
 import { chosenSources } from './chosen-sources.js';
 import { curate } from './curate/curate.js';
 import { assertUniqueIds } from './curate/unique-ids.js';
-import { throwIfAborted } from './run/aborted.js';
+import { throwIfAborted } from '../core/aborted.js';
 import type { BuildContext } from './run/events.js';
 import { merge, type Merged, type MergeOptions } from './merge/merge.js';
 import type { Part } from './part/part.js';

@@ -85,11 +85,11 @@ async function run(flags: Flags): Promise<void> {
     const scores = await scorePredictionsFrom(sourcesById, { ...flags, predictions });
     say(json ? printableJson(scores) : scoresTable(scores));
   } else if (report !== undefined) {
-    const { qualityReportFrom } = await import('../synthesis/report/report-files.js');
+    const { qualityReportFrom } = await import('../evaluate/report/report-files.js');
     const quality = await qualityReportFrom(sourcesById, { ...flags, files: report });
     if (json) say(printableJson(quality));
     else {
-      const { reportMarkdown } = await import('../synthesis/report/report-markdown.js');
+      const { reportMarkdown } = await import('../evaluate/report/report-markdown.js');
       process.stdout.write(reportMarkdown(quality));
     }
   } else {

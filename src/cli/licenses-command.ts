@@ -42,9 +42,10 @@ function list(licenses: readonly License[]): string {
     yes(terms.shareAlike),
     yes(terms.nonCommercial),
     yes(terms.noDerivatives),
+    yes(terms.restrictedUse),
     bundlesWith(id).join(' '),
   ]);
-  return `${table(['licence', 'credit', 'share-alike', 'non-commercial', 'no derivatives', 'bundles'], rows)}
+  return `${table(['licence', 'credit', 'share-alike', 'non-commercial', 'no derivatives', 'forbidden uses', 'bundles'], rows)}
 
 One page of each: kumiki licenses <id>. Not legal advice: docs/licences-and-bundles.md says what is encoded.`;
 }

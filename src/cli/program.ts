@@ -74,6 +74,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./evaluate-command.js')).defineEvaluate,
   },
   {
+    name: 'synthesize',
+    summary: 'have a language model write labelled examples',
+    load: async () => (await import('./synthesize-command.js')).defineSynthesize,
+  },
+  {
     name: 'new-source',
     summary: 'write the folder of a new source',
     load: async () => (await import('./new-source-command.js')).defineNewSource,

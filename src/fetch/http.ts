@@ -1,11 +1,10 @@
-import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import type { Readable } from 'node:stream';
-import { Agent, type Dispatcher, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import { hasCode, KumikiError } from '../core/errors.js';
+import { dispatcherOf } from './dispatcher.js';
 import { failureSort, failureText, NetworkFailure } from './net-errors.js';
 import { type Proxy, proxyFor } from './proxy.js';
 import type { HttpSettings } from './settings.js';
-import { throughTunnel } from './tunnel.js';
 import { userAgent } from './user-agent.js';
 
 /** The beginning of an answer; its body is still to be read, or to be dismissed. */
@@ -75,17 +74,6 @@ export function httpClient(settings: HttpSettings): HttpClient {
   };
 }
 
-function dispatcherOf(proxy: Proxy | undefined, { timeout, ca }: HttpSettings): Dispatcher {
-  const connect = { timeout, ...trusted(ca) };
-  return new Agent({
-    connect: proxy === undefined ? connect : throughTunnel(proxy, connect),
-    headersTimeout: timeout,
-    bodyTimeout: timeout,
-    // A download is a long answer: nothing is to be asked on the same connection meanwhile.
-    pipelining: 1,
-  });
-}
-
 /** @throws {NetworkFailure} */
 async function ask(
   dispatcher: Dispatcher,
@@ -143,14 +131,4 @@ export function redirected(from: URL, location: string): URL {
 
 function first(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
-}
-
-/** What to trust, by the certificate that was named: to read the usual ones takes 40 ms, on each connection anew. */
-const contexts = new Map<string, SecureContext>();
-
-function trusted(ca: string | undefined): { secureContext?: SecureContext } {
-  if (ca === undefined) return {};
-  const secureContext = contexts.get(ca) ?? createSecureContext({ ca: [...rootCertificates, ca] });
-  contexts.set(ca, secureContext);
-  return { secureContext };
 }

@@ -13,8 +13,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { buildFrom } from '../../src/build/build.js';
-import { takeLock } from '../../src/build/lock/lock.js';
-import { newOwner } from '../../src/build/lock/owner.js';
+import { takeLock } from '../../src/lock/lock.js';
+import { newOwner } from '../../src/lock/owner.js';
 import { openDataset } from '../../src/dataset/open.js';
 import { reject, type Source } from '../../src/core/source.js';
 import { inspect, verify } from '../../src/dataset/verify/verify.js';

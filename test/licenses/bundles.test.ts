@@ -30,6 +30,9 @@ describe('bundles', () => {
     ['CC-BY-SA-1.0', ['all', 'commercial']],
     ['ODbL-1.0', ['all', 'commercial']],
     ['GFDL-1.3-or-later', ['all', 'commercial']],
+    // Terms of models forbid uses that no licence of a whole passes on.
+    ['LicenseRef-Gemma-Output', ['all', 'commercial']],
+    ['LicenseRef-Gemma-Output AND CC-BY-SA-4.0', ['all', 'commercial']],
     ['CC-BY-NC-4.0', ['all']],
     ['CC-BY-NC-SA-4.0', ['all']],
     ['CC-BY-ND-4.0', ['all']],
@@ -48,6 +51,8 @@ describe('bundles', () => {
     ['CC-BY-NC-SA-4.0', 'permissive', 'license-non-commercial'],
     ['CC-BY-SA-4.0', 'permissive', 'license-share-alike'],
     ['GFDL-1.3-only', 'share-alike', 'license-incompatible'],
+    ['LicenseRef-OpenAI-Output', 'permissive', 'license-restricted-use'],
+    ['LicenseRef-OpenAI-Output AND CC-BY-SA-4.0', 'share-alike', 'license-restricted-use'],
     ['CC-BY-NC-4.0 OR CC-BY-ND-4.0', 'commercial', 'license-non-commercial'],
   ] as const)('%s is left out of %s: %s', (license, name, reason) => {
     expect(leftOut(license, bundle(name))).toBe(reason);

@@ -26,6 +26,7 @@ const CLASSES: Readonly<Record<string, readonly string[]>> = {
     ...['CC-BY-NC-ND-2.0', 'LicenseRef-CC-BY-NC-ND-2.1-JP', 'CC-BY-NC-ND-2.5', 'CC-BY-NC-ND-3.0', 'CC-BY-NC-ND-4.0'],
     'LicenseRef-MARC',
   ],
+  model: ['LicenseRef-Gemma-Output', 'LicenseRef-OpenAI-Output', 'LicenseRef-Model-Output'],
   odcby: ['ODC-By-1.0'],
   odbl: ['ODbL-1.0'],
   gfdl: ['GFDL-1.3-only'],
@@ -40,22 +41,23 @@ const CLASSES: Readonly<Record<string, readonly string[]>> = {
  * On the diagonal: two different licences of one class.
  */
 const TABLE = `
-           pd   cc0  pddl mit  apache by   nc   sa   sa1  ncsa nd   odcby odbl gfdl gfdlx
-    pd     0    >    >    >    >      >    >    >    >    >    -    >     >    >    >
-    cc0    .    .    <    >    >      >    >    >    >    >    -    >     >    >    >
-    pddl   .    .    .    >    >      >    >    >    >    >    -    >     >    >    >
-    mit    .    .    .    B    B      B    N    S    >    NS   -    B     -    -    -
-    apache .    .    .    .    .      B    N    S    >    NS   -    B     -    -    -
-    by     .    .    .    .    .      B    N    S    1    NS   -    B     -    -    -
-    nc     .    .    .    .    .      .    N    -    -    NS   -    N     -    -    -
-    sa     .    .    .    .    .      .    .    S    -    -    -    S     -    -    -
-    sa1    .    .    .    .    .      .    .    .    .    -    -    -     -    -    -
-    ncsa   .    .    .    .    .      .    .    .    .    NS   -    NS    -    -    -
-    nd     .    .    .    .    .      .    .    .    .    .    -    -     -    -    -
-    odcby  .    .    .    .    .      .    .    .    .    .    .    .     -    -    -
-    odbl   .    .    .    .    .      .    .    .    .    .    .    .     .    -    -
-    gfdl   .    .    .    .    .      .    .    .    .    .    .    .     .    .    <
-    gfdlx  .    .    .    .    .      .    .    .    .    .    .    .     .    .    .
+           pd   cc0  pddl mit  apache by   nc   sa   sa1  ncsa nd   odcby odbl gfdl gfdlx model
+    pd     0    >    >    >    >      >    >    >    >    >    -    >     >    >    >     -
+    cc0    .    .    <    >    >      >    >    >    >    >    -    >     >    >    >     -
+    pddl   .    .    .    >    >      >    >    >    >    >    -    >     >    >    >     -
+    mit    .    .    .    B    B      B    N    S    >    NS   -    B     -    -    -     -
+    apache .    .    .    .    .      B    N    S    >    NS   -    B     -    -    -     -
+    by     .    .    .    .    .      B    N    S    1    NS   -    B     -    -    -     -
+    nc     .    .    .    .    .      .    N    -    -    NS   -    N     -    -    -     -
+    sa     .    .    .    .    .      .    .    S    -    -    -    S     -    -    -     -
+    sa1    .    .    .    .    .      .    .    .    .    -    -    -     -    -    -     -
+    ncsa   .    .    .    .    .      .    .    .    .    NS   -    NS    -    -    -     -
+    nd     .    .    .    .    .      .    .    .    .    .    -    -     -    -    -     -
+    odcby  .    .    .    .    .      .    .    .    .    .    .    .     -    -    -     -
+    odbl   .    .    .    .    .      .    .    .    .    .    .    .     .    -    -     -
+    gfdl   .    .    .    .    .      .    .    .    .    .    .    .     .    .    <     -
+    gfdlx  .    .    .    .    .      .    .    .    .    .    .    .     .    .    .     -
+    model  .    .    .    .    .      .    .    .    .    .    .    .     .    .    .     -
 `;
 
 const [HEAD = [], ...ROWS] = TABLE.trim()

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { kumikiIn } from './in-process.js';
 import { type Block, ROOT } from './pages.js';
 
-/** Commands of ours that a page may show but a test must not run: two ask the network, one writes into a checkout. */
+/** Commands of ours that a page may show but a test must not run: two ask the network, one writes into a checkout. So does one that asks a model. */
 const ONLY_CHECKED = new Set(['fetch', 'new-source', 'publish']);
 
 /** The commands of a shell block, as words; comments and line continuations are undone. */
@@ -71,7 +71,8 @@ export async function runCommands(block: Block, cwd: string): Promise<string> {
   for (const words of commandsOf(block)) {
     const args = kumikiArguments(words);
     if (args === undefined) continue;
-    if (ONLY_CHECKED.has(args[0] ?? '') || args.includes('--fetch')) {
+    const asks = args[0] === 'synthesize' && !args.includes('--dry-run');
+    if (ONLY_CHECKED.has(args[0] ?? '') || asks || args.includes('--fetch')) {
       await checkFlags(args);
       continue;
     }

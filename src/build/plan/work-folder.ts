@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, KumikiError } from '../../core/errors.js';
 import { makeFolder, outputError } from '../../output/folder.js';
-import { takeLock, type TakeOptions } from '../lock/lock.js';
+import { takeLock, type TakeOptions } from '../../lock/lock.js';
 
 /** `<out>/.kumiki`: what a build keeps beside the dataset, so that the next one need not begin at the start. */
 export interface WorkFolder {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { KumikiError } from '../../core/errors.js';
 import type { ColumnJob } from '../curate/column-job.js';
 import { makeColumn } from '../curate/make-column.js';
-import { aborted, throwIfAborted } from './aborted.js';
+import { aborted, throwIfAborted } from '../../core/aborted.js';
 import type { FromColumnWorker, ToColumnWorker } from './column-worker.js';
 import type { RunSettings } from './executor.js';
 

@@ -3,7 +3,7 @@ import type { OpenFilter } from '../extract/record-maker.js';
 import { extractUnit } from '../extract/unit.js';
 import type { PartSummary } from '../part/part.js';
 import type { UnitProgress } from '../plan/unit.js';
-import { throwIfAborted } from './aborted.js';
+import { throwIfAborted } from '../../core/aborted.js';
 import { type Executor, type Job, largestFirst, type RunSettings, type Watch } from './executor.js';
 import { timer, withinStallLimit } from './stall.js';
 

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { KumikiError } from '../../core/errors.js';
 import type { PartSummary } from '../part/part.js';
 import type { UnitProgress } from '../plan/unit.js';
-import { aborted } from './aborted.js';
+import { aborted } from '../../core/aborted.js';
 import type { Job } from './executor.js';
 import type { FromWorker, ToWorker } from './worker.js';
 

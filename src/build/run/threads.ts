@@ -1,5 +1,5 @@
 import { makeColumnsInThreads } from './column-threads.js';
-import { throwIfAborted } from './aborted.js';
+import { throwIfAborted } from '../../core/aborted.js';
 import { type Executor, type Job, largestFirst, type RunSettings, type Watch } from './executor.js';
 import { inProcess } from './in-process.js';
 import { timer, withinStallLimit } from './stall.js';

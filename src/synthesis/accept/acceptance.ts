@@ -1,0 +1,89 @@
+import { isInvisible, isText } from '../../core/text.js';
+import { languageDetector } from '../../../transforms/filters/language/detect.js';
+import type { Shot } from '../prompts/shot.js';
+import type { ModelReply } from '../request.js';
+import type { SynthesisTask } from '../tasks/task.js';
+import { cleaned } from './clean.js';
+import { goldOverlap } from './gold-overlap.js';
+import { NearTexts } from './near-texts.js';
+import type { RejectReason } from './reasons.js';
+
+/** What is left of a reply, and what is wrong with it, where something is. */
+export interface CheckedText {
+  readonly text: string;
+  readonly reason?: RejectReason;
+}
+
+/** The checks of one task. Examples are looked at in the order of the plan, for the later of two that are alike goes. */
+export interface Acceptance {
+  /** Looks at one text, or one sentence of a pair, by itself. */
+  text(this: void, reply: ModelReply): CheckedText;
+  /** Looks at a whole example, and remembers it where it is taken. */
+  take(this: void, label: string, texts: readonly string[]): RejectReason | undefined;
+}
+
+/** Words of a model that talks of itself, or of what it was asked for. */
+const TELLS_OF_MODELS = ['言語モデル', 'AIとして', 'AIアシスタント', 'ご要望', 'ご指示', '文字程度', '文字以内'];
+/** A model that ends here ends within a sentence. */
+const BREAKS_OFF = /[、，,]$/u;
+const REPLACEMENT = '\uFFFD';
+
+/**
+ * @param shots the examples that the model was shown
+ * @param gold gold texts that nothing may overlap with
+ */
+export async function acceptanceOf(
+  task: SynthesisTask,
+  shots: readonly Pick<Shot, 'texts'>[],
+  gold: readonly string[],
+): Promise<Acceptance> {
+  const { form, length } = task;
+  const languagesOf = await languageDetector();
+  const tells = [...task.tells, ...TELLS_OF_MODELS].map(folded);
+  const overlapsGold = goldOverlap(gold, task);
+  const shown = new NearTexts();
+  for (const { texts } of shots) for (const text of texts) shown.add([text]);
+  const taken = new Set<string>();
+  const near = new NearTexts();
+
+  const wrong = (text: string, finishReason: string): RejectReason | undefined => {
+    if (finishReason !== 'stop') return 'not-finished';
+    if (isInvisible(text)) return 'empty-reply';
+    if (BREAKS_OFF.test(text)) return 'not-finished';
+    if (!isText(text) || text.includes(REPLACEMENT)) return 'garbled';
+    if (!languagesOf(text).includes('ja')) return 'other-language';
+    const characters = Array.from(text).length;
+    if (characters < length.least || characters > length.most) return 'wrong-length';
+    const plain = folded(text);
+    if (tells.some((tell) => plain.includes(tell))) return 'label-in-text';
+    if (shown.has([text])) return 'repeats-shot';
+    return overlapsGold(text) ? 'overlaps-gold' : undefined;
+  };
+
+  return {
+    text({ text: reply, finishReason }) {
+      const text = cleaned(reply, task);
+      const reason = wrong(text, finishReason);
+      return reason === undefined ? { text } : { text, reason };
+    },
+    take(label, texts) {
+      if (form.kind === 'pair' && form.same !== label && folded(texts[0] ?? '') === folded(texts[1] ?? '')) {
+        return 'identical-pair';
+      }
+      const whole = JSON.stringify(texts);
+      if (taken.has(whole)) return 'repeated-example';
+      if (near.has(texts)) return 'near-repetition';
+      taken.add(whole);
+      near.add(texts);
+      return undefined;
+    },
+  };
+}
+
+/** Full and half width, upper and lower case are the same; so are sentences with and without a full stop. */
+function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[。.!]$/u, '');
+}

@@ -1,0 +1,114 @@
+import { type Dispatcher, request } from 'undici';
+import { throwIfAborted } from '../../core/aborted.js';
+import { dispatcherOf } from '../../fetch/dispatcher.js';
+import { failureSort, failureText } from '../../fetch/net-errors.js';
+import { proxyFor } from '../../fetch/proxy.js';
+import { retryAfter } from '../../fetch/retry.js';
+import { userAgent } from '../../fetch/user-agent.js';
+import { hasCode } from '../../core/errors.js';
+import { printable } from '../../core/printable.js';
+import { ModelFailure } from '../model-failure.js';
+import type { Endpoint } from './endpoint.js';
+import { cannotReach } from './refusals.js';
+import type { Secret } from './secret.js';
+
+/** A whole answer of a server. */
+export interface Exchanged {
+  readonly status: number;
+  readonly body: string;
+  /** The wait it asks for, in milliseconds. */
+  readonly retryAfter: number | undefined;
+}
+
+/** Sends requests to an endpoint, one try each. */
+export interface Exchange {
+  /**
+   * Posts JSON to a service of the endpoint, or, without a body, gets what it says.
+   * @throws {ModelFailure} where the line broke or the reply did not come in time
+   * @throws {KumikiError} `aborted`; `model-failed` where no other try would reach it; `download-refused` for a wrong proxy
+   */
+  send(this: void, service: string, body: string | undefined, signal: AbortSignal): Promise<Exchanged>;
+  close(this: void): Promise<void>;
+}
+
+/** More than any reply of text; what is longer is not read to its end. */
+const LONGEST_BODY = 16 << 20;
+/** The longest wait for a connection. */
+const CONNECT_MS = 30_000;
+
+/** @param timeout the longest wait for a whole answer, in milliseconds */
+export function exchangeWith(
+  endpoint: Endpoint,
+  { headers: keyHeaders, hide }: Secret,
+  timeout: number,
+  ca: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Exchange {
+  const dispatcher = connections(endpoint, ca, env);
+  const headers = { ...HEADERS, ...keyHeaders, 'user-agent': userAgent() };
+  return {
+    async send(service, body, signal) {
+      throwIfAborted(signal);
+      // Not AbortSignal.any: each of them would stay with the signal, which lives as long as the run.
+      const stop = new AbortController();
+      const onAbort = (): void => {
+        stop.abort();
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      const limit = setTimeout(() => {
+        stop.abort();
+      }, timeout);
+      try {
+        const answer = await request(endpoint.url(service), {
+          dispatcher,
+          method: body === undefined ? 'GET' : 'POST',
+          headers,
+          ...(body === undefined ? {} : { body }),
+          signal: stop.signal,
+        });
+        const text = await textOf(answer.body);
+        const header = answer.headers['retry-after'];
+        const asked = retryAfter(Array.isArray(header) ? header[0] : header, Date.now());
+        return { status: answer.statusCode, body: text, retryAfter: asked };
+      } catch (error) {
+        throwIfAborted(signal);
+        // The run goes on, so it was the clock.
+        if (stop.signal.aborted) throw new ModelFailure('unsound', `no reply came within ${timeout / 1000} s`);
+        if (error instanceof ModelFailure) throw error;
+        const words = printable(hide(failureText(error)));
+        const isUntrusted = failureSort(error) === 'untrusted';
+        if (isUntrusted || hasCode(error, 'ENOTFOUND')) throw cannotReach(endpoint.shown, words, isUntrusted);
+        throw new ModelFailure('unsound', `the connection failed: ${words}`);
+      } finally {
+        clearTimeout(limit);
+        signal.removeEventListener('abort', onAbort);
+      }
+    },
+    close: () => dispatcher.destroy(),
+  };
+}
+
+const HEADERS = { 'content-type': 'application/json', accept: 'application/json', 'accept-encoding': 'identity' };
+
+/** A server on this machine, and one without encryption, which stands in the same house, is asked without a proxy. */
+function connections(endpoint: Endpoint, ca: string | undefined, env: NodeJS.ProcessEnv): Dispatcher {
+  const url = endpoint.url('');
+  const proxy = endpoint.isLoopback || url.protocol === 'http:' ? undefined : proxyFor(url, env);
+  // A model may think for minutes before it sends anything: what counts is the time of the whole.
+  return dispatcherOf(proxy, { timeout: CONNECT_MS, ca }, 0);
+}
+
+/** @throws {ModelFailure} `unsound` for one that is too long */
+async function textOf(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of body as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    if (bytes > LONGEST_BODY) {
+      throw new ModelFailure('unsound', `the reply is longer than ${LONGEST_BODY >> 20} MiB`);
+    }
+    pieces.push(piece);
+  }
+  const [only] = pieces;
+  return (pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces)).toString('utf8');
+}
