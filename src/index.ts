@@ -92,6 +92,8 @@ export { detached } from './input/index.js';
 export type { FilterChoice, StageChoice } from './options/steps.js';
 export type { BuildOptions } from './options/table.js';
 
+export * from './synthesis/index.js';
+
 /**
  * Builds a dataset: raw corpora in, a folder of sharded JSONL with manifest, card, notice and licence texts out.
  * @param context who does the work, what is told of it, and what stops it
