@@ -130,6 +130,8 @@ export type { ReportOptions } from './evaluate/report/report-files.js';
 /** A quality report as a page of Markdown, the texts in it escaped. */
 export { reportMarkdown } from './evaluate/report/report-markdown.js';
 
+export * from './synthesis/index.js';
+
 /**
  * Builds a dataset: raw corpora in, a folder of sharded JSONL with manifest, card, notice and licence texts out.
  * @param context who does the work, what is told of it, and what stops it

@@ -98,17 +98,6 @@ describe('requests', () => {
     await again.close();
   });
 
-  it('may be many at a time, without a warning that listeners leak', async () => {
-    const warnings: Error[] = [];
-    const listen = (warning: Error): void => void warnings.push(warning);
-    process.on('warning', listen);
-    const server = await modelServer({ fault: (_, count) => (count === 1 ? { status: 500 } : undefined) });
-    const signal = new AbortController().signal;
-    await answers(some, server, { concurrency: 32, signal });
-    process.off('warning', listen);
-    expect(warnings).toEqual([]);
-  });
-
   it('of equal words are asked for each of their answers', async () => {
     const server = await modelServer({ reply: () => '同じ' });
     const { entries } = await answers(

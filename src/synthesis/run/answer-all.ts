@@ -6,10 +6,10 @@ import type { KeyedRequest, LedgerEntry } from '../request.js';
 import type { Outcome } from './ask.js';
 import type { Stop } from './limits.js';
 import type { AnswerOptions, Answers } from './options.js';
-import { newRun } from './run.js';
+import { CONCURRENCY, newRun } from './run.js';
 
-/** Requests that are looked at before the reply of the first of them is there. */
-const AHEAD = 8192;
+/** Requests that are looked at before the reply of the first of them is there, for each one that may be under way. */
+const AHEAD = 64;
 /** Replies of the ledger after which timers and signals get their turn. */
 const BREATH = 1024;
 
@@ -45,7 +45,7 @@ export async function* answerEach(
   const { ledger, events = {}, signal = new AbortController().signal } = options;
   throwIfAborted(signal);
   const run = newRun(options);
-  const ahead = lookAhead(requests, (request, rest) => {
+  const ahead = lookAhead(requests, AHEAD * (options.concurrency ?? CONCURRENCY), (request, rest) => {
     if (options.replayOnly === true && !ledger.has(request.key)) throw incomplete(ledger, rest);
     return { key: request.key, outcome: run.start(request) };
   });
@@ -78,13 +78,14 @@ export async function* answerEach(
 /** Starts requests before they are asked for, in their order. */
 function* lookAhead(
   requests: Iterable<KeyedRequest>,
+  count: number,
   start: (request: KeyedRequest, rest: Iterable<KeyedRequest>) => Place,
 ): Generator<Place, void, undefined> {
   const rest = requests[Symbol.iterator]();
   const started: Place[] = [];
   let [given, hasMore] = [0, true];
   for (;;) {
-    while (hasMore && started.length - given < AHEAD) {
+    while (hasMore && started.length - given < count) {
       const next = rest.next();
       if (next.done === true) hasMore = false;
       else started.push(start(next.value, { [Symbol.iterator]: () => rest }));
@@ -92,7 +93,7 @@ function* lookAhead(
     const place = started[given++];
     if (place === undefined) return;
     yield place;
-    if (given === AHEAD) {
+    if (given === count) {
       started.splice(0, given);
       given = 0;
     }

@@ -18,7 +18,8 @@ export interface Run {
   end(this: void): Promise<void>;
 }
 
-const CONCURRENCY = 4;
+/** Requests under way at a time, where nobody says how many. */
+export const CONCURRENCY = 4;
 
 /** @throws {KumikiError} `option-wrong`, here and where a key is not that of its request */
 export function newRun(options: AnswerOptions): Run {
