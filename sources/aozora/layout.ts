@@ -43,8 +43,11 @@ const RIGHT = /^[\s\u3000]*［＃(?:地付き|地(?:から|より)[０-９0-9]+�
 const CAPTION = /［＃「.*」はキャプション］|^［＃キャプション］/u;
 /** A heading that the text goes on behind, in the same line. */
 const RUNNING_HEADING = /［＃「[^］]{1,60}」は同行[大中小]見出し］|［＃同行[大中小]見出し(?:終わり)?］/gu;
+/** The annotation names a heading without its readings. */
+const READINGS = /《[^《》]{1,40}》|｜/gu;
+/** The same where nothing follows, or a rule that ends the line. */
 const RUNNING_HEADING_ALONE =
-  /^[\s\u3000]{0,9}(.{1,60}?)［＃「[\s\u3000]{0,9}\1[\s\u3000]{0,9}」は同行[大中小]見出し］[\s\u3000]{0,9}$/u;
+  /^[\s\u3000]{0,9}(.{1,60}?)［＃「[\s\u3000]{0,9}\1[\s\u3000]{0,9}」は同行[大中小]見出し］[\s\u3000\-－―─—＝…・]{0,60}$/u;
 /** In the older way of writing them a number alone is marked as such a heading. */
 const RUNNING_NUMBER =
   /^[\s\u3000]*(?:[序跋上中下]|[第その]{0,2}[〇一二三四五六七八九十百0-9０-９]+[章節]?)[\s\u3000]*(?=［＃「)/u;
@@ -105,7 +108,7 @@ export function layOut(body: readonly string[], characters: number): Line[] {
 }
 
 function kindOf(raw: string): LineKind | undefined {
-  if (HEADING.test(raw) || RUNNING_HEADING_ALONE.test(raw)) return 'heading';
+  if (HEADING.test(raw) || RUNNING_HEADING_ALONE.test(raw.replace(READINGS, ''))) return 'heading';
   if (RIGHT.test(raw)) return 'right';
   return CAPTION.test(raw) ? 'aside' : undefined;
 }

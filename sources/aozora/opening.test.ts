@@ -7,6 +7,10 @@ describe('aozora: the opening', () => {
   it.each([
     ['an annotated heading', '［＃８字下げ］一［＃「一」は大見出し］\n\n'],
     ['a heading between annotations', '［＃大見出し］道について［＃大見出し終わり］\n\n'],
+    [
+      'a heading that the text might go on behind, and a rule',
+      'この｜道《みち》について［＃「この道について」は同行大見出し］――――――\n\n',
+    ],
     ['a heading of several lines', '［＃ここから大見出し］\n道に\nついて\n［＃ここで大見出し終わり］\n\n'],
     ['a bare number', '　　　　　　　一\n\n'],
     ['a bare chapter', '第一章\n\n'],

@@ -37,8 +37,27 @@ describe('facts of a box that the lead says', () => {
       'a place in pieces, by its longest',
       { 生地: '{{JPN}}・[[潮見県]]白浜町' },
       '日本の画家。潮見県白浜町出身。',
-      ['出生地：潮見県白浜町'],
+      ['出身地：潮見県白浜町'],
     ],
+    [
+      'where somebody was born, and where somebody is from, by the words of the lead and not of the box',
+      { 出身地: '[[潮見県]]', birth_place: '北浜県' },
+      '甲は、日本の画家。潮見県生まれ、北浜県（現在の南浜県）出身。',
+      ['出生地：潮見県', '出身地：北浜県'],
+    ],
+    [
+      'a place whose cue stands before it',
+      { 出身地: '潮見県' },
+      '甲は、生まれが潮見県の画家。北浜県の出身。',
+      ['出生地：潮見県'],
+    ],
+    [
+      'a place of the first of two parameters that the lead says the same of',
+      { 出生地: '潮見県', 出身地: '北浜県' },
+      '潮見県出身、北浜県出身。',
+      ['出身地：潮見県'],
+    ],
+    ['a place behind its label', { 出生地: '潮見県' }, '出生地潮見県、出身校は北浜大学。', ['出生地：潮見県']],
     [
       'what opens the lead',
       { 国籍: '{{JPN}}', 職業: '[[画家]]、[[彫刻家]]' },

@@ -63,13 +63,14 @@ export function factsOf(wikitext: string, lead: string, title: string): readonly
   for (const box of readInfoboxes(wikitext, title)) {
     for (const name of box.names) {
       const label = BY_NAME.get(NORMAL(name));
-      if (label === undefined || facts.has(label.text)) continue;
+      if (label === undefined || (label.saidAs === undefined && facts.has(label.text))) continue;
       // Reading a value costs more than looking for the words without which none is taken.
       if (label.cues !== undefined && ![label.text, ...label.cues].some((cue) => lead.includes(cue))) continue;
       const lines = box.lines(name);
       // A long list is no fact of an article.
       const values = lines.length > MOST_LINES ? [] : valuesIn(lead, label, lines, title);
-      if (values.length > 0) facts.set(label.text, { label: label.text, values });
+      const said = labelSaid(values, label, lead);
+      if (values.length > 0 && !facts.has(said)) facts.set(said, { label: said, values });
     }
   }
   return withoutRepeated([...facts.values()]);
@@ -197,6 +198,21 @@ function placeSaid(value: string, { text, cues, opening, behind }: Label, lead: 
     if (cues.some((cue) => sentence.includes(cue))) return at;
   }
   return undefined;
+}
+
+/** The label of values by the words of the text: the first cue behind the value, else the last before it. */
+function labelSaid([value]: readonly string[], label: Label, lead: string): string {
+  const { text, saidAs } = label;
+  const at = value === undefined || saidAs === undefined ? undefined : placeSaid(value, label, lead);
+  if (value === undefined || saidAs === undefined || at === undefined) return text;
+  if (lead.startsWith(text, at - text.length)) return text;
+  const [before = '', after = ''] = sentenceAround(lead, at, at + value.length).split('\n');
+  const behind = Object.keys(saidAs).filter((cue) => after.includes(cue));
+  const nearest =
+    behind.length > 0
+      ? behind.sort((a, b) => after.indexOf(a) - after.indexOf(b))[0]
+      : Object.keys(saidAs).sort((a, b) => before.lastIndexOf(b) - before.lastIndexOf(a))[0];
+  return saidAs[nearest ?? ''] ?? text;
 }
 
 /** The sentence around a value, without the value itself, which may hold the cue by its own. */

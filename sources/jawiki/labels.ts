@@ -19,6 +19,8 @@ export interface Label {
    * 公用語 is 英語, and its lead gives its name in English.
    */
   readonly cues?: readonly string[];
+  /** What the text says of the value with a cue, where that is another label than the box has: 東京都出身 is no 出生地. */
+  readonly saidAs?: Readonly<Record<string, string>>;
   /** What stands behind a number of which the box has the digits alone. */
   readonly units?: readonly string[];
   /** The value ends so: 自由民主党 is a party, a person's 所属 need not be. */
@@ -39,7 +41,9 @@ const label = (text: string, names: string, more: Omit<Label, 'text' | 'names'> 
   ...more,
 });
 
-const ORIGIN = ['出身', '生まれ', '生れ'];
+/** Writers of boxes put either under either; the text knows. */
+const ORIGIN = { 出身: '出身地', 生まれ: '出生地', 生れ: '出生地' };
+const FROM = { one: 'longest', cues: Object.keys(ORIGIN), saidAs: ORIGIN } as const;
 const PLACE = ['ある', 'あり', '所在', '位置', '置く', '置き', '置かれ', '構える', '本拠'];
 const FOUNDED = [
   '設立',
@@ -74,8 +78,8 @@ export const LABELS: readonly Label[] = [
   label('愛称', '愛称|ニックネーム|nickname', { cues: ['愛称', 'ニックネーム', '通称', '呼ばれ'] }),
   label('生年月日', '生年月日|生年|誕生日|birth_date|birthdate|出生日', { form: 'date' }),
   label('没年月日', '没年月日|没年|死亡日|死没日|death_date|deathdate|崩御', { form: 'date' }),
-  label('出生地', '出生地|生地|生誕地|birth_place|birthplace', { one: 'longest', cues: ORIGIN }),
-  label('出身地', '出身地|出身|origin', { one: 'longest', cues: ORIGIN }),
+  label('出生地', '出生地|生地|生誕地|birth_place|birthplace', FROM),
+  label('出身地', '出身地|出身|origin', FROM),
   label('死没地', '死没地|没地|死亡地|death_place|deathplace', {
     one: 'longest',
     cues: ['没', '死去', '死没', '亡くな', '死亡', '客死'],

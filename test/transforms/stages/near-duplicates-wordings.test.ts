@@ -71,18 +71,20 @@ describe('tasks whose wording is ignored', () => {
         fc.array(record, { maxLength: 16 }),
         fc.constantFrom('each-field', 'together'),
         fc.boolean(),
-        async (made, compare, acrossTasks) => {
+        // At 0.5 bands are short, and hold no value of the instruction: those of both kinds may be equal.
+        fc.constantFrom(0.5, 0.8),
+        async (made, compare, acrossTasks, threshold) => {
           const all = made
             .map(([instruction, input, response, task], n) =>
               recordOf({ id: `${n}`, instruction, input, response, task }),
             )
             .sort((a, b) => (a.task < b.task ? -1 : 1));
           const of = (task: string) => all.filter((one) => one.task === task);
-          const found = await repeats(all, { compare, acrossTasks, ignoreWordingOf });
+          const found = await repeats(all, { compare, acrossTasks, threshold, ignoreWordingOf });
           // The two kinds are never compared with each other.
           expect(found).toEqual({
-            ...(await repeats(of('ja-en'), { compare, fields: ['input', 'response'] })),
-            ...(await repeats(of('qa'), { compare })),
+            ...(await repeats(of('ja-en'), { compare, threshold, fields: ['input', 'response'] })),
+            ...(await repeats(of('qa'), { compare, threshold })),
           });
         },
       ),
