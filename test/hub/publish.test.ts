@@ -48,7 +48,8 @@ function put(options: Partial<PublishOptions> = {}, dir = out, context: PublishC
 /** What stands on a branch, as text, without the Hub's own file. */
 function files(repo = REPO, branch = 'main'): Readonly<Record<string, string>> {
   const all = [...(hub.repos.get(repo)?.branches.get(branch) ?? [])].filter(([path]) => path !== '.gitattributes');
-  return Object.fromEntries(all.map(([path, bytes]) => [path, bytes.toString()]).sort());
+  const texts = all.map(([path, bytes]) => [path, bytes.toString()] as const);
+  return Object.fromEntries(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function published(dir = out): Readonly<Record<string, string>> {
