@@ -164,6 +164,12 @@ describe('publish', () => {
     await put();
     expect(hub.shownToStore.length).toBeGreaterThan(0);
     expect([...new Set(hub.shownToStore)]).toEqual(['']);
+    // A list whose further pages are said to be on another host.
+    hub.pages = hub.endpoint.replace('127.0.0.1', 'localhost');
+    await put();
+    hub.pages = '';
+    expect(hub.shownElsewhere.length).toBeGreaterThan(0);
+    expect([...new Set(hub.shownElsewhere)]).toEqual(['']);
   });
 
   it('with dryRun asks what is there and changes nothing, also without a token', async () => {
