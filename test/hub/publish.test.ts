@@ -48,7 +48,8 @@ function put(options: Partial<PublishOptions> = {}, dir = out, context: PublishC
 /** What stands on a branch, as text, without the Hub's own file. */
 function files(repo = REPO, branch = 'main'): Readonly<Record<string, string>> {
   const all = [...(hub.repos.get(repo)?.branches.get(branch) ?? [])].filter(([path]) => path !== '.gitattributes');
-  return Object.fromEntries(all.map(([path, bytes]) => [path, bytes.toString()]).sort());
+  const texts = all.map(([path, bytes]) => [path, bytes.toString()] as const);
+  return Object.fromEntries(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function published(dir = out): Readonly<Record<string, string>> {
@@ -163,6 +164,12 @@ describe('publish', () => {
     await put();
     expect(hub.shownToStore.length).toBeGreaterThan(0);
     expect([...new Set(hub.shownToStore)]).toEqual(['']);
+    // A list whose further pages are said to be on another host.
+    hub.pages = hub.endpoint.replace('127.0.0.1', 'localhost');
+    await put();
+    hub.pages = '';
+    expect(hub.shownElsewhere.length).toBeGreaterThan(0);
+    expect([...new Set(hub.shownElsewhere)]).toEqual(['']);
   });
 
   it('with dryRun asks what is there and changes nothing, also without a token', async () => {

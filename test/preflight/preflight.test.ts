@@ -263,7 +263,7 @@ describe('kumiki preflight', () => {
     const { all } = await fly('messages', { trainer: 'axolotl', maxLength: 140, template: 'chatml' });
     const lines = (await kumiki(...asked, '--list')).stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(all.fates.dropped);
-    for (const line of lines) expect(line).toMatch(/^notes\/ask\/k\d+  dropped  too-long$/u);
+    for (const line of lines) expect(line).toMatch(/^notes\/ask\/k\d+ {2}dropped {2}too-long$/u);
     const report = JSON.parse((await kumiki(...asked, '--json')).stdout) as Preflight;
     expect(report).toMatchObject({ trainer: 'axolotl', maxLength: 140, all: { fates: all.fates } });
   });

@@ -34,6 +34,9 @@ export interface HubServer {
   readonly asked: string[];
   /** The values of `authorization` that the store of large files was shown. */
   readonly shownToStore: string[];
+  /** Where the further pages of a list are said to be; they are shown a token in `shownElsewhere`. */
+  pages: string;
+  readonly shownElsewhere: string[];
   /** Answers in place of the server where it gives a fault; `count` says the how manieth request of this kind it is, from 1. */
   fault: (asked: string, count: number) => Fault | undefined;
   /** Makes a repository. */
@@ -58,6 +61,8 @@ export async function hubServer(): Promise<HubServer> {
     stored: new Map(),
     asked: [],
     shownToStore: [],
+    shownElsewhere: [],
+    pages: '',
     fault: () => undefined,
     add(name, files, isPrivate = false) {
       const main = new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]));
@@ -86,6 +91,7 @@ async function answer(hub: HubServer, request: IncomingMessage, response: Server
     return;
   }
   const token = (request.headers.authorization ?? '').replace('Bearer ', '');
+  if (!hub.endpoint.endsWith(request.headers.host ?? '')) hub.shownElsewhere.push(token);
   const [, oid] = /^\/store\/([0-9a-f]{64})$/u.exec(pathname) ?? [];
   if (oid !== undefined) {
     hub.shownToStore.push(token);
@@ -134,7 +140,7 @@ async function answer(hub: HubServer, request: IncomingMessage, response: Server
     give(404, { error: `Invalid rev id: ${branch}` });
   } else if (action === 'tree') {
     const start = Number(searchParams.get('cursor') ?? 0);
-    const next = `${hub.endpoint}${pathname}?recursive=true&cursor=${start + PAGE}`;
+    const next = `${hub.pages || hub.endpoint}${pathname}?recursive=true&cursor=${start + PAGE}`;
     const all = [{ type: 'directory', path: 'data', size: 0, oid: '' }, ...[...files].map(entryOf)];
     give(200, all.slice(start, start + PAGE), start + PAGE < all.length ? { link: `<${next}>; rel="next"` } : {});
   } else if (action === 'preupload') {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Words that are one token each; every other character is one. */
-export const SPECIALS = ['<s>', '</s>', '<unk>', '<|im_start|>', '<|im_end|>', '<|eot_id|>'];
+const SPECIALS = ['<s>', '</s>', '<unk>', '<|im_start|>', '<|im_end|>', '<|eot_id|>'];
 
 /** What a tokenizer of tests may be made of otherwise. */
 export interface TokenizerChoice {
