@@ -125,6 +125,6 @@ describe('the configurations of the page', () => {
         configs: z.array(z.looseObject({ data_files: z.array(z.object({ split: z.string(), path: z.string() })) })),
       })
       .parse(parse(card.split('---\n')[1] ?? ''));
-    expect(head.configs[0]?.data_files.map(({ split }) => split).sort()).toEqual(['test', 'train', 'valid']);
+    expect(head.configs[0]?.data_files.map(({ split }) => split).sort()).toEqual(['test', 'train', 'validation']);
   });
 });

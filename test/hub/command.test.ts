@@ -40,7 +40,7 @@ describe('kumiki publish', () => {
     const sent = await startCommand(options(), 'publish', 'out', '--repo', 'me/notes', '--private').ended;
     expect(sent).toMatchObject({ status: 0, stderr: '' });
     expect(sent.stdout).toMatch(
-      /^me\/notes: sent 7 files, [\d.]+ kB; 0 there already, 0 removed\nhttp:\S+me\/notes\nSHA-256 /u,
+      /^me\/notes: sent 9 files, [\d.]+ kB; 0 there already, 0 removed\nhttp:\S+me\/notes\nSHA-256 /u,
     );
     expect(hub.repos.get('me/notes')).toMatchObject({ isPrivate: true });
 

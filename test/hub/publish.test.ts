@@ -23,7 +23,7 @@ async function built(count: number, licence = 'CC-BY-4.0'): Promise<string> {
   writeFiles(raw, { 'notes/notes.tsv': `${noteLines(count)}broken\n` });
   const license = { id: licence, attribution: 'The writers' };
   manifest = await buildFrom([], { out: to, raw, sources: [notes({ license })], shardRecords: 50 });
-  writeFiles(to, { '.gitignore': OWN });
+  writeFiles(to, { '.editorconfig': OWN });
   return to;
 }
 
@@ -53,7 +53,7 @@ function files(repo = REPO, branch = 'main'): Readonly<Record<string, string>> {
 }
 
 function published(dir = out): Readonly<Record<string, string>> {
-  const { 'rejects.jsonl': rejects = '', '.gitignore': own, ...others } = datasetFiles(dir);
+  const { 'rejects.jsonl': rejects = '', '.editorconfig': own, ...others } = datasetFiles(dir);
   expect(rejects).toContain('columns');
   expect(own).toBe(OWN);
   return others;

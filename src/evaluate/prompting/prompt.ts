@@ -28,7 +28,7 @@ function answerOf({ labels }: EvaluationTask, label: string): string {
 }
 
 /** Where a base model, which has answered, goes on with a row of its own. */
-const NEXT_ROW = /\n\s*文[12]?：/u;
+const NEXT_ROW = /\n\p{Zs}*文\d?：/u;
 /** A number as models write it. */
 const NUMBER = /\d+(?:\.\d+)?/u;
 

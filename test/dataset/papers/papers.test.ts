@@ -175,7 +175,11 @@ describe.each(Object.keys(BUNDLES) as Bundle[])('the papers of the bundle %s', (
         expect(text).toContain(`\n${line}`);
       }
       for (const { license, attribution, origin, records } of source.credits) {
-        expect(text).toContain(`- ${attribution}. Source: <${origin}>. Licence: [${license}](`);
+        // The licences of an expression are named one by one; a credit of several places has that of the source.
+        const named = license.includes(' ') ? `${license}: [` : `[${license}](`;
+        const place = origin === '' ? source.homepage : origin;
+        const shown = /^https?:/u.test(place) ? `<${place}>` : place;
+        expect(text).toContain(`- ${attribution}. Source: ${shown}. Licence: ${named}`);
         expect(text).toMatch(new RegExp(`, ${records} records?\\. Changes: as above\\.`));
       }
     });

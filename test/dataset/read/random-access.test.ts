@@ -39,12 +39,15 @@ const index = (dir: string): string => join(dir, '.kumiki/ids');
 const some = (): readonly DatasetRecord[] => records.filter((_, number) => number % 397 === 0);
 
 describe('a record by its id', () => {
-  it.each(['none', 'gzip', 'zstd', 'parquet'] as const)('is the one that records() gives, packed as %s', async (pack) => {
-    const dataset = openDataset(await built({ pack, shuffle: '7' }));
-    for (const record of some()) expect(await dataset.record(record.id)).toEqual(record);
-    expect(await dataset.record('notes/ask/k1500')).toBeUndefined();
-    expect(await dataset.record('')).toBeUndefined();
-  });
+  it.each(['none', 'gzip', 'zstd', 'parquet'] as const)(
+    'is the one that records() gives, packed as %s',
+    async (pack) => {
+      const dataset = openDataset(await built({ pack, shuffle: '7' }));
+      for (const record of some()) expect(await dataset.record(record.id)).toEqual(record);
+      expect(await dataset.record('notes/ask/k1500')).toBeUndefined();
+      expect(await dataset.record('')).toBeUndefined();
+    },
+  );
 
   it('is found in every form that tells ids; the others say how to find a text', async () => {
     const chat = openDataset(await built({ format: 'messages', metadata: 'all' }));

@@ -1,9 +1,16 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { IpadicFeatures, Tokenizer } from 'kuromoji';
 
-/** A word as the dictionary has it. */
-export type Word = IpadicFeatures;
+/** A word as the dictionary (IPADIC) has it: the part of speech with its two details, and the word as it stands. */
+export interface Word {
+  readonly surface_form: string;
+  readonly basic_form: string;
+  readonly pos: string;
+  readonly pos_detail_1: string;
+  readonly pos_detail_2: string;
+  readonly conjugated_form: string;
+  readonly word_type: string;
+}
 /** Cuts a text into words. */
 export type Words = (text: string) => readonly Word[];
 
@@ -18,7 +25,7 @@ export function japaneseWords(): Promise<Words> {
 async function load(): Promise<Words> {
   const { default: kuromoji } = await import('kuromoji');
   const main = createRequire(import.meta.url).resolve('kuromoji');
-  const tokenizer = await new Promise<Tokenizer<Word>>((resolve, reject) => {
+  const tokenizer = await new Promise<{ tokenize(text: string): readonly Word[] }>((resolve, reject) => {
     kuromoji.builder({ dicPath: join(dirname(main), '../dict') }).build((error, built) => {
       // Its types know of an Error where it gives null.
       if (error instanceof Error) reject(error);
