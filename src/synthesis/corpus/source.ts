@@ -57,7 +57,6 @@ export function synthesisSource(task: SynthesisTask): Source {
       {
         id: record.id,
         title: record.title,
-        edition: 'extended',
         wordings: record.wordings,
         render: ({ texts, answer }) => ({ input: inputOf(task, texts), response: answer }),
         checks: [
