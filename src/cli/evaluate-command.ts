@@ -1,13 +1,15 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { sourcesById } from '../../sources/by-id.js';
 import { KumikiError } from '../core/errors.js';
+import { kebab } from '../core/option.js';
 import { printableJson } from '../core/printable.js';
-import { evaluateFrom, scorePredictionsFrom } from '../evaluate/evaluate.js';
+import { type Evaluation, evaluateFrom, scorePredictionsFrom } from '../evaluate/evaluate.js';
 import { EVALUATION_TASKS } from '../evaluate/tasks.js';
+import { addModelFlags, MODEL_FLAGS, type ModelFlags, openModel } from './evaluate-model.js';
 import { evaluationTable, scoresTable } from './evaluate-tables.js';
 import { remark, say } from './say.js';
 
-interface Flags {
+interface Flags extends ModelFlags {
   readonly task?: string;
   readonly train?: readonly string[];
   readonly gold?: readonly string[];
@@ -37,6 +39,9 @@ Examples:
                                      gold alone, a fifth of it kept apart and tested on
   kumiki evaluate --task jsts --train a.jsonl --gold jsts:train --test jsts:valid --curve 100,1000 --raw raw
                                      both, with a learning curve
+  kumiki evaluate --task jnli --gold jnli:train --test jnli:valid --raw raw \\
+    --endpoint http://localhost:8080/v1 --model NAME --shots 0,6
+                                     beside a language model that is asked itself, without and with examples
   kumiki evaluate --predictions predictions.jsonl
                                      scores of any model: id, label and prediction on each line
   kumiki evaluate --report classification.jsonl --task jnli --against jnli:valid --raw raw > report.md
@@ -45,7 +50,7 @@ Examples:
 Exit status: 0 done, 1 failed, 2 wrong usage.`;
 
 /** Gives a command the description, the flags and the work of `kumiki evaluate`. */
-export function defineEvaluate(command: Command): void {
+export function defineEvaluate(command: Command, signal: AbortSignal): void {
   command
     .description(
       'Say what labelled rows are worth: train a small classifier on them and test it on gold data; score a file of ' +
@@ -64,21 +69,21 @@ export function defineEvaluate(command: Command): void {
     .option('--raw <dir>', 'folder of the raw corpora, laid out as <source id>/<file>')
     .option('--resamples <n>', 'bootstrap resamples for each 95 % interval (default: 1000)', whole)
     .option('--seed <text>', 'decides what is drawn (default: kumiki)')
-    .option('--json', 'print the result as JSON')
-    .addHelpText('after', NOTES)
-    .action(async (flags: Flags) => {
-      await run(flags);
-    });
+    .option('--json', 'print the result as JSON');
+  addModelFlags(command);
+  command.addHelpText('after', NOTES).action(async (flags: Flags) => {
+    await run(flags, signal);
+  });
 }
 
 /** The flags that each way to use the command takes, besides those that all take. */
 const USES = {
   predictions: ['test', 'resamples'],
   report: ['against', 'cells'],
-  rows: ['train', 'gold', 'test', 'holdOut', 'curve', 'resamples'],
+  rows: ['train', 'gold', 'test', 'holdOut', 'curve', 'resamples', ...MODEL_FLAGS],
 } as const satisfies Record<string, readonly (keyof Flags)[]>;
 
-async function run(flags: Flags): Promise<void> {
+async function run(flags: Flags, signal: AbortSignal): Promise<void> {
   const { predictions, report, json = false } = flags;
   assertOneUse(flags);
   if (predictions !== undefined) {
@@ -96,7 +101,14 @@ async function run(flags: Flags): Promise<void> {
     const onProgress = (doing: string): void => {
       if (process.stderr.isTTY) remark(`evaluate: ${doing}`);
     };
-    const evaluation = await evaluateFrom(sourcesById, { ...flags, onProgress });
+    const model = await openModel(flags.task ?? 'labels', flags, signal);
+    let evaluation: Evaluation;
+    try {
+      const asked = model === undefined ? {} : { answer: model.answer, signal };
+      evaluation = await evaluateFrom(sourcesById, { ...flags, ...asked, onProgress });
+    } finally {
+      await model?.close();
+    }
     say(json ? printableJson(evaluation) : evaluationTable(evaluation));
   }
 }
@@ -108,7 +120,7 @@ function assertOneUse(flags: Flags): void {
   const all = new Set<string>([...Object.values(USES).flat(), 'predictions', 'report']);
   const foreign = Object.keys(flags).find((name) => all.has(name) && !own.includes(name));
   if (foreign === undefined) return;
-  const flag = `--${foreign === 'holdOut' ? 'hold-out' : foreign}`;
+  const flag = `--${kebab(foreign)}`;
   throw new KumikiError('option-wrong', `${flag} does nothing here`, {
     expected: use === 'rows' ? 'it together with --report' : `--${use} without it`,
     hint: 'kumiki evaluate --help shows what goes together.',

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { jsonl, toyPairs } from '../evaluate/toy.js';
+import { modelServers } from '../synthesis/model-server.js';
 import { temporaryFolders, writeFiles } from '../support/folders.js';
 import { kumikiIn, type Said } from '../support/in-process.js';
 
@@ -107,5 +110,44 @@ describe('kumiki evaluate', () => {
     expect(status).toBe(0);
     for (const word of ['jnli, jsts, jcola, marc-ja, news, covid-19', '--hold-out', 'Exit status'])
       expect(stdout).toContain(word);
+  });
+});
+
+describe('kumiki evaluate --endpoint', () => {
+  const start = modelServers();
+  const rows = {
+    'gold.jsonl': jsonl(toyPairs(12, 2)),
+    'test.jsonl': jsonl(toyPairs(9, 3).map((row) => ({ ...row, id: `t${row.id}` }))),
+  };
+  const task = ['--task', 'jnli', '--gold', 'gold.jsonl', '--test', 'test.jsonl', '--resamples', '20'];
+
+  it('asks the model itself, without and with examples, and each thing once', async () => {
+    const server = await start({ reply: () => ' 正しい。\n文1：' });
+    const dir = folder();
+    writeFiles(dir, rows);
+    const asked = [...task, '--endpoint', server.endpoint, '--model', 'toy', '--shots', '0,3', '--mode', 'completion'];
+    const first = await kumikiIn(dir, 'evaluate', ...asked);
+    expect([first.status, first.stderr]).toEqual([0, '']);
+    expect(first.stdout).toMatch(/^model, no examples +0 /mu);
+    expect(first.stdout).toMatch(/^model, 3 examples +3 /mu);
+    const sent = server.asked.length;
+    expect(sent).toBe(18);
+    expect(server.asked.every(({ body }) => body['temperature'] === 0)).toBe(true);
+    const again = await kumikiIn(dir, 'evaluate', ...asked);
+    expect(again.stdout).toBe(first.stdout);
+    expect(server.asked.length).toBe(sent);
+    expect(readFileSync(join(dir, 'evaluate-jnli.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(sent + 1);
+  });
+
+  it.each([
+    [['--model', 'toy'], 'does nothing without a model'],
+    [['--endpoint', 'http://127.0.0.1:9/v1'], 'Name one with --model'],
+    [['--endpoint', 'http://127.0.0.1:9/v1', '--model', 'm', '--key-env', 'NO_SUCH_KEY'], 'NO_SUCH_KEY'],
+  ])('says what is missing: %j', async (flags, words) => {
+    const dir = folder();
+    writeFiles(dir, rows);
+    const { status, stderr } = await kumikiIn(dir, 'evaluate', ...task, ...flags);
+    expect(status).toBe(2);
+    expect(stderr).toContain(words);
   });
 });
