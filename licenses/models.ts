@@ -40,7 +40,8 @@ export const MODEL_TERMS: readonly License[] = [
 
 /** Models by how their names begin, in lower case and without the name of whoever offers them. */
 const BY_NAME: readonly (readonly [RegExp, string])[] = [
-  [/^gemma\b/u, 'LicenseRef-Gemma-Output'],
+  // Gemma 4 has other terms.
+  [/^gemma\b(?!-4)/u, 'LicenseRef-Gemma-Output'],
   [/^(?:gpt-(?!j|neo|oss)|chatgpt|o[1-9]\b)/u, 'LicenseRef-OpenAI-Output'],
 ];
 

@@ -87,6 +87,13 @@ describe('the counts of a trainer', () => {
     expect(all.fates).toEqual({ ...NONE, ...figures });
   });
 
+  it('are the same for a table, and for one in configs', async () => {
+    const options = { template: 'chatml', maxLength: 140 } as const;
+    const table = await built(ROWS, { format: 'messages', pack: 'parquet', configs: 'task' });
+    const { all } = await preflight(table, { trainer: 'trl', tokenizer: plain, ...options });
+    expect(all).toEqual((await fly('messages', options)).all);
+  });
+
   it('name the version whose rules they follow, and the length it takes where none is given', async () => {
     expect(await fly('messages', { template: 'chatml' })).toMatchObject({ version: '1.16.0', maxLength: 1024 });
     const others = { trainer: 'axolotl', template: 'chatml' } as const;
@@ -119,6 +126,14 @@ describe('a record', () => {
     expect((await look(row, { maxLength: tokens - 5 - 2 + 1 })).lost).toEqual(['notes/ask/k0 cut answer-cut']);
     const dropped = await look(row, { maxLength: tokens - 1, trainer: 'axolotl' });
     expect(dropped.lost).toEqual(['notes/ask/k0 dropped too-long']);
+  });
+
+  it('loses its answer to LLaMA-Factory where its share of the length is less than a token, not where it is under a half', async () => {
+    const row = [text(300, 0), text(3, 0), ''] as const;
+    const options = { trainer: 'llama-factory', template: 'chatml' } as const;
+    // An answer of 5 tokens, with its mark and line feed: of 8 tokens less than a seventh of one is its share.
+    expect((await look(row, { ...options, maxLength: 8 })).lost).toEqual(['notes/ask/k0 masked answer-lost']);
+    expect((await look(row, { ...options, maxLength: 11 })).lost).toEqual(['notes/ask/k0 cut question-cut']);
   });
 
   it('is dropped by TRL where its prompt fills the length, and by no one where a token of its completion is left', async () => {
