@@ -12,7 +12,8 @@ import type { Manifest } from './dataset/manifest.js';
 import type { Inspection, Verified } from './dataset/verify/verify.js';
 import { type Evaluation, evaluateFrom, type PredictionScores, scorePredictionsFrom } from './evaluate/evaluate.js';
 import type { EvaluateOptions, PredictionOptions } from './evaluate/options.js';
-import { type FetchedFile, type FetchEvents, fetchFrom, type FetchOptions } from './fetch/fetch.js';
+import type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
+import type { PublishContext, Published, PublishOptions } from './hub/publish.js';
 import type { BuildOptions } from './options/table.js';
 import type { QualityReport } from './evaluate/report/report.js';
 import { qualityReportFrom, type ReportOptions } from './evaluate/report/report-files.js';
@@ -96,7 +97,7 @@ export type { EvaluateOptions, PredictionOptions } from './evaluate/options.js';
 export type { Answer } from './evaluate/prompting/ask-model.js';
 export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
 export { formats } from './formats/index.js';
-export { publish, type PublishContext, type Published, type PublishOptions } from './hub/publish.js';
+export type { PublishContext, Published, PublishOptions } from './hub/publish.js';
 export type {
   Batch,
   CsvOptions,
@@ -190,7 +191,19 @@ export function explain(dir: string, asked: string, options: ExplainOptions = {}
  * @throws {KumikiError} where nothing can be fetched at all (a wrong option, a full disk)
  */
 export function fetchRaw(options: FetchOptions, events: FetchEvents = {}): Promise<readonly FetchedFile[]> {
-  return explaining(() => fetchFrom(sources, options, events));
+  // The client for HTTP takes longer to load than all the rest, and most programs need none.
+  return explaining(async () => (await import('./fetch/fetch.js')).fetchFrom(sources, options, events));
+}
+
+/**
+ * Publishes a dataset on the Hugging Face Hub, in one commit: the shards, the papers and the manifest, and nothing else of its
+ * folder. What is there with the same bytes is not sent again. The token is read from HF_TOKEN, another Hub from HF_ENDPOINT.
+ * @throws {KumikiError} `dataset-damaged`, `license-no-derivatives`, `license-not-accepted`, `option-wrong`,
+ * `package-missing`; `publish-refused`, and `publish-failed` where the same may go well later
+ */
+export async function publish(dir: string, options: PublishOptions, context: PublishContext = {}): Promise<Published> {
+  const hub = await import('./hub/publish.js');
+  return hub.publish(dir, options, context);
 }
 
 /**

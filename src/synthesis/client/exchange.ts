@@ -1,8 +1,7 @@
-import { type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import { throwIfAborted } from '../../core/aborted.js';
-import { dispatcherOf } from '../../fetch/dispatcher.js';
 import { failureSort, failureText } from '../../fetch/net-errors.js';
-import { proxyFor } from '../../fetch/proxy.js';
+import { type Proxy, proxyFor } from '../../fetch/proxy.js';
 import { retryAfter } from '../../fetch/retry.js';
 import { userAgent } from '../../fetch/user-agent.js';
 import { hasCode } from '../../core/errors.js';
@@ -44,7 +43,9 @@ export function exchangeWith(
   ca: string | undefined,
   env: NodeJS.ProcessEnv,
 ): Exchange {
-  const dispatcher = connections(endpoint, ca, env);
+  const proxy = proxyOf(endpoint, env);
+  let opened: Promise<Client> | undefined;
+  const client = (): Promise<Client> => (opened ??= opens(proxy, ca));
   const headers = { ...HEADERS, ...keyHeaders, 'user-agent': userAgent() };
   return {
     async send(service, body, signal) {
@@ -59,6 +60,7 @@ export function exchangeWith(
         stop.abort();
       }, timeout);
       try {
+        const { request, dispatcher } = await client();
         const answer = await request(endpoint.url(service), {
           dispatcher,
           method: body === undefined ? 'GET' : 'POST',
@@ -84,18 +86,31 @@ export function exchangeWith(
         signal.removeEventListener('abort', onAbort);
       }
     },
-    close: () => dispatcher.destroy(),
+    async close() {
+      await (await opened)?.dispatcher.destroy();
+    },
   };
 }
 
 const HEADERS = { 'content-type': 'application/json', accept: 'application/json', 'accept-encoding': 'identity' };
 
-/** A server on this machine, and one without encryption, which stands in the same house, is asked without a proxy. */
-function connections(endpoint: Endpoint, ca: string | undefined, env: NodeJS.ProcessEnv): Dispatcher {
-  const url = endpoint.url('');
-  const proxy = endpoint.isLoopback || url.protocol === 'http:' ? undefined : proxyFor(url, env);
+/** What sends requests. */
+interface Client {
+  readonly request: typeof import('undici').request;
+  readonly dispatcher: Dispatcher;
+}
+
+/** The client for HTTP takes longer to load than all the rest: that is done when something is sent. */
+async function opens(proxy: Proxy | undefined, ca: string | undefined): Promise<Client> {
+  const [{ request }, { dispatcherOf }] = await Promise.all([import('undici'), import('../../fetch/dispatcher.js')]);
   // A model may think for minutes before it sends anything: what counts is the time of the whole.
-  return dispatcherOf(proxy, { timeout: CONNECT_MS, ca }, 0);
+  return { request, dispatcher: dispatcherOf(proxy, { timeout: CONNECT_MS, ca }, 0) };
+}
+
+/** A server on this machine, and one without encryption, which stands in the same house, is asked without a proxy. */
+function proxyOf(endpoint: Endpoint, env: NodeJS.ProcessEnv): Proxy | undefined {
+  const url = endpoint.url('');
+  return endpoint.isLoopback || url.protocol === 'http:' ? undefined : proxyFor(url, env);
 }
 
 /** @throws {ModelFailure} `unsound` for one that is too long */

@@ -1,4 +1,4 @@
-import { Tokenizer } from '@huggingface/tokenizers';
+import { createRequire } from 'node:module';
 import { KumikiError } from '../../../src/core/errors.js';
 
 /** Gives the number of tokens of a text, without the special tokens that a model's template adds. */
@@ -18,6 +18,12 @@ const SHOWN = 60;
 /** What a long text is cut behind. */
 const ENDS = new Set(['\n', '。', '.', '！', '？', '、', ' ']);
 
+const require = createRequire(import.meta.url);
+
+/** The package, loaded when a tokenizer is first opened, and at once: a column is made without waiting. */
+const tokenizers = (): typeof import('@huggingface/tokenizers') =>
+  require('@huggingface/tokenizers') as typeof import('@huggingface/tokenizers');
+
 /**
  * Reads a `tokenizer.json`, the form of Hugging Face's tokenizers.
  * @param name the file's name, for errors
@@ -25,6 +31,7 @@ const ENDS = new Set(['\n', '。', '.', '！', '？', '、', ' ']);
  * @throws {KumikiError} `option-wrong` where it is none, or holds a model that the package does not know
  */
 export function tokenCounter(content: Uint8Array, name: string): CountTokens {
+  const { Tokenizer } = tokenizers();
   const json = parsed(content, name);
   const tokenizer = made(() => new Tokenizer(json, {}), name);
   const count = (text: string): number => tokenizer.encode(text, { add_special_tokens: false }).ids.length;
