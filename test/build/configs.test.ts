@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
@@ -155,5 +155,9 @@ describe('verify', () => {
     const error = await failure(verify(dir));
     expect(error).toMatchObject({ code: 'dataset-damaged' });
     expect(String(error)).toMatch(/data\/else.*the manifest does not list this.*1 more finding/u);
+    const { dir: linked } = await built({ configs: 'source' });
+    renameSync(join(linked, 'data/notes'), join(linked, '.elsewhere'));
+    symlinkSync(join(linked, '.elsewhere'), join(linked, 'data/notes'));
+    expect(String(await failure(verify(linked)))).toMatch(/data\/notes: this is a symbolic link/u);
   });
 });
