@@ -75,7 +75,7 @@ export function cannotReach(endpoint: string, words: string, isUntrusted: boolea
   return new KumikiError('model-failed', `${endpoint} cannot be reached`, {
     found: words,
     hint: isUntrusted
-      ? 'Its certificate is not trusted: let NODE_EXTRA_CA_CERTS name a file with the one that vouches for it.'
+      ? 'Its certificate is not trusted: set NODE_EXTRA_CA_CERTS to a PEM file with the certificate of the authority that issued it.'
       : 'Look at the address, and at whether the server is running.',
   });
 }
