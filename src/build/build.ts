@@ -28,7 +28,6 @@ import { refuseOtherDataset } from './publish/other-dataset.js';
 import { prepare } from './prepare.js';
 import { stageRun } from './stage-run.js';
 import { type Extracted, runJobs } from './run/run-plan.js';
-import type { RunSettings } from './run/executor.js';
 import { threads } from './run/threads.js';
 
 /**
@@ -55,7 +54,9 @@ async function wholeJob(
   });
   try {
     const { plan, jobs, sources, codeOf } = await prepare(entries, settings, work, events);
-    const units = executor ?? threads(runSettings(settings));
+    // The samples are read before a thread has started.
+    const { workers = plan.samples ? 1 : availableParallelism(), stallSeconds } = settings;
+    const units = executor ?? threads({ workers, stallSeconds });
     const stages = stageRun({ catalogue, settings, work, codeOf, executor: units, signal, events });
     refuseOtherDataset(plan, settings);
     await stages.prepare();
@@ -94,16 +95,6 @@ async function wholeJob(
   } finally {
     work.release();
   }
-}
-
-/** Raw files of fewer bytes are read before other threads have started. */
-const THREAD_BYTES = 2 * 1024 * 1024;
-
-/** As many workers as there are cores, where that is worth it; those that are asked for, whatever there is to do. */
-function runSettings({ workers, stallSeconds }: Settings): RunSettings {
-  return workers === undefined
-    ? { workers: availableParallelism(), stallSeconds, threadBytes: THREAD_BYTES }
-    : { workers, stallSeconds };
 }
 
 function mergeOptions(settings: Settings): MergeOptions {

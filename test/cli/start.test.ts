@@ -32,6 +32,12 @@ describe('a command loads', () => {
     }
   });
 
+  it('no worker thread for the samples, unless several are asked for', () => {
+    const thread = /\/dist\/src\/build\/run\/worker\.js$/u;
+    expect(loadedBy('build', '--source', 'coursera').filter((url) => url.endsWith("/dist/src/build/run/worker.js"))).toEqual([]);
+    expect(loadedBy('build', '--source', 'coursera', '--workers', '2').some((url) => url.endsWith("/dist/src/build/run/worker.js"))).toBe(true);
+  });
+
   it('the client for HTTP only where it downloads', () => {
     const loaded = loadedBy('build', '--source', 'coursera', '--workers', '1');
     expect(loaded.some((url) => SOURCE.test(url))).toBe(true);

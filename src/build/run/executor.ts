@@ -27,8 +27,6 @@ export interface Watch {
 export interface RunSettings {
   /** Jobs worked on at a time. */
   readonly workers: number;
-  /** Jobs whose raw files have fewer bytes together are done in the calling thread: starting others would take longer. */
-  readonly threadBytes?: number;
   /** Columns of fewer records together are made in the calling thread: starting others would cost more. */
   readonly columnRecords?: number;
   /** A job without progress for this long is given up. */

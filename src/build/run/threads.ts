@@ -1,5 +1,4 @@
 import { makeColumnsInThreads } from './column-threads.js';
-import { sumBy } from '../../core/counts.js';
 import { throwIfAborted } from '../../core/aborted.js';
 import { type Executor, type Job, largestFirst, type RunSettings, type Watch } from './executor.js';
 import { inProcess } from './in-process.js';
@@ -10,17 +9,10 @@ import { startThread, type Thread } from './thread.js';
  * Does jobs in worker threads, the largest first; with one worker, and for jobs that cannot be sent to a thread, in this one.
  * What is written does not depend on who did it or in which order.
  */
-export function threads({
-  workers,
-  stallSeconds,
-  threadBytes = 0,
-  columnRecords = 50_000,
-  ticker = timer,
-}: RunSettings): Executor {
+export function threads({ workers, stallSeconds, columnRecords = 50_000, ticker = timer }: RunSettings): Executor {
   return {
     async run(jobs, partsDir, watch, signal) {
-      const isWorth = workers > 1 && sumBy(jobs, ({ unit }) => unit.bytes) >= threadBytes;
-      const sendable = jobs.filter((job) => isWorth && canBeSent(job));
+      const sendable = jobs.filter((job) => workers > 1 && canBeSent(job));
       const others = jobs.filter((job) => !sendable.includes(job));
       const settings = { workers: Math.min(workers, sendable.length), stallSeconds, ticker };
       await drain(sendable, settings, partsDir, watch, signal);
@@ -36,7 +28,7 @@ function canBeSent({ module, filters }: Job): boolean {
 
 async function drain(
   jobs: readonly Job[],
-  { workers, stallSeconds, ticker }: Required<Omit<RunSettings, 'columnRecords' | 'threadBytes'>>,
+  { workers, stallSeconds, ticker }: Required<Omit<RunSettings, 'columnRecords'>>,
   partsDir: string,
   watch: Watch,
   signal: AbortSignal,
