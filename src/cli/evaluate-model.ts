@@ -7,6 +7,7 @@ import { openLedger } from '../synthesis/ledger/ledger.js';
 import { keyed } from '../synthesis/request.js';
 import { answerAll } from '../synthesis/run/answer-all.js';
 import { remark } from './say.js';
+import { serviceKey } from './service-key.js';
 
 /** The flags that ask a language model for labels. */
 export interface ModelFlags {
@@ -63,7 +64,7 @@ export async function openModel(task: string, flags: ModelFlags, signal: AbortSi
   if (model === undefined) {
     throw new KumikiError('option-wrong', 'the server may have several models', { hint: 'Name one with --model.' });
   }
-  const client = openaiClient({ endpoint, key: keyIn(keyEnv) });
+  const client = openaiClient({ endpoint, key: serviceKey(keyEnv) });
   // Each line of the ledger holds its prompt: replies to other prompts may stand in it, and are not taken for these.
   const prompts = createHash('sha256').update('one prompt a line').digest('hex');
   const note = (text: string): void => {
@@ -90,15 +91,6 @@ export async function openModel(task: string, flags: ModelFlags, signal: AbortSi
       await client.close();
     },
   };
-}
-
-/** @throws {KumikiError} `option-wrong` where the variable that was named is not there */
-function keyIn(name: string | undefined): string | undefined {
-  const key = process.env[name ?? 'OPENAI_API_KEY'];
-  if (key !== undefined || name === undefined) return key;
-  throw new KumikiError('option-wrong', `there is no environment variable ${name}`, {
-    hint: 'Set it to the key of the service, or leave --key-env out.',
-  });
 }
 
 function counts(text: string): readonly number[] {

@@ -9,7 +9,7 @@ import { openReader, type Reader } from '../dataset/read/reader.js';
 import { columnsOf, paintFor } from './paint.js';
 import { readProgress } from './read-progress.js';
 import { type Look, recordText, rejectText } from './record-text.js';
-import { countFlag, namesFlag } from './sample-flags.js';
+import { countFlag, addFilterFlags, type FilterFlags } from './sample-flags.js';
 
 const NOTES = `
 The sample depends on the ids of the records and on the seed alone: the same records of the same dataset every time, however
@@ -27,13 +27,9 @@ Examples:
 Exit status: 0 shown, 1 failed (no such record, a damaged dataset), 2 wrong usage.`;
 
 /** The flags, as commander gives them. */
-interface Wanted {
+interface Wanted extends FilterFlags {
   readonly count: number;
   readonly seed: string;
-  readonly source?: readonly string[];
-  readonly task?: readonly string[];
-  readonly license?: readonly string[];
-  readonly split?: readonly string[];
   readonly grep?: string;
   readonly rejects?: string | true;
   readonly full?: boolean;
@@ -50,11 +46,9 @@ export function defineShow(command: Command): void {
     .argument('<out>', 'the folder of a dataset')
     .argument('[id...]', 'the ids of records')
     .addOption(countFlag('-n, --count <n>', 'how many', SAMPLE.count))
-    .addOption(new Option('--seed <text>', 'any text; another one gives other records').default(SAMPLE.seed))
-    .addOption(namesFlag('source', 'only of these sources'))
-    .addOption(namesFlag('task', 'only of these tasks: qa, or jsquad/qa'))
-    .addOption(namesFlag('license', 'only under these licences'))
-    .addOption(namesFlag('split', 'only of these splits'))
+    .addOption(new Option('--seed <text>', 'any text; another one gives other records').default(SAMPLE.seed));
+  addFilterFlags(command);
+  command
     .option('--grep <pattern>', 'only where instruction, input or response matches this regular expression (RE2)')
     .option('--rejects [reason]', 'rows and records that were left out, for whatever reason or for this one')
     .option('--full', `long texts whole, not their first ${MOST_LINES} lines`)

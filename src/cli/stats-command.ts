@@ -3,7 +3,7 @@ import { printableJson } from '../core/printable.js';
 import { readManifest } from '../dataset/read-manifest.js';
 import { stats } from '../dataset/stats/stats.js';
 import { readProgress } from './read-progress.js';
-import { namesFlag } from './sample-flags.js';
+import { addFilterFlags, type FilterFlags } from './sample-flags.js';
 import { say } from './say.js';
 import { statsText } from './stats-text.js';
 
@@ -20,11 +20,7 @@ Examples:
 Exit status: 0 counted, 1 failed, 2 wrong usage.`;
 
 /** The flags, as commander gives them. */
-interface Wanted {
-  readonly source?: readonly string[];
-  readonly task?: readonly string[];
-  readonly license?: readonly string[];
-  readonly split?: readonly string[];
+interface Wanted extends FilterFlags {
   readonly tokenizer?: string;
   readonly json?: boolean;
 }
@@ -35,11 +31,9 @@ export function defineStats(command: Command): void {
     .description(
       'Count a built dataset: records, lengths of texts, scripts and how responses begin; by source, task, licence and split',
     )
-    .argument('<out>', 'the folder of a dataset')
-    .addOption(namesFlag('source', 'only of these sources'))
-    .addOption(namesFlag('task', 'only of these tasks: qa, or jsquad/qa'))
-    .addOption(namesFlag('license', 'only under these licences'))
-    .addOption(namesFlag('split', 'only of these splits'))
+    .argument('<out>', 'the folder of a dataset');
+  addFilterFlags(command);
+  command
     .option('--tokenizer <file>', 'count tokens too, with this tokenizer.json')
     .option('--json', 'as JSON, for programs')
     .addHelpText('after', NOTES)

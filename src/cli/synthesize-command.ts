@@ -12,6 +12,7 @@ import { prepareSynthesis, synthesize, type SynthesisResult } from '../synthesis
 import { synthesisTasks } from '../synthesis/tasks/index.js';
 import type { SynthesisTask } from '../synthesis/tasks/task.js';
 import { typedLine } from './answer.js';
+import { serviceKey } from './service-key.js';
 import { remark, say } from './say.js';
 import { addSynthesizeFlags, type SynthesizeFlags } from './synthesize-flags.js';
 import { readGold, readShots } from './synthesize-gold.js';
@@ -69,7 +70,7 @@ async function run(task: SynthesisTask, flags: SynthesizeFlags, signal: AbortSig
   }
   const options = await optionsOf(task, flags);
   if (!replayOnly && !(await isWanted(task, options, flags))) return;
-  const client = endpoint === undefined ? undefined : openaiClient({ endpoint, key: keyOf(flags) });
+  const client = endpoint === undefined ? undefined : openaiClient({ endpoint, key: serviceKey(flags.keyEnv) });
   const progress = showSynthesis(process.stderr, task, flags.perClass);
   const giveUp = sayHowToGoOn();
   let result: SynthesisResult;
@@ -124,15 +125,6 @@ function pricesOf({ pricePrompt, priceCompletion }: SynthesizeFlags): Limits['pr
   }
   throw new KumikiError('option-wrong', 'one of two prices is missing', {
     hint: 'Give --price-prompt and --price-completion, both for a million tokens.',
-  });
-}
-
-/** @throws {KumikiError} `option-wrong` where the variable that was named is not there */
-function keyOf({ keyEnv }: SynthesizeFlags): string | undefined {
-  const key = process.env[keyEnv ?? 'OPENAI_API_KEY'];
-  if (key !== undefined || keyEnv === undefined) return key;
-  throw new KumikiError('option-wrong', `there is no environment variable ${keyEnv}`, {
-    hint: 'Set it to the key of the service, or leave --key-env out.',
   });
 }
 

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { KumikiError } from '../core/errors.js';
 import { didYouMean } from '../core/nearest.js';
+import { covid19 } from '../synthesis/tasks/covid-19.js';
+import { jcola } from '../synthesis/tasks/jcola.js';
+import { jnli } from '../synthesis/tasks/jnli.js';
+import { marcJa } from '../synthesis/tasks/marc-ja.js';
+import { news } from '../synthesis/tasks/news.js';
 
 /** A class of a task. */
 export interface LabelName {
@@ -49,9 +54,6 @@ const article = z
   .object({ body: z.string(), topic: z.string() })
   .transform(({ body, topic }): GoldExample => ({ texts: [body], label: topic }));
 
-const named = (names: Readonly<Record<string, string>>): readonly LabelName[] =>
-  Object.entries(names).map(([id, answer]) => ({ id, answer }));
-
 /** The tasks of JapaGen, and two for whatever else has labels. */
 export const EVALUATION_TASKS: readonly EvaluationTask[] = [
   {
@@ -71,7 +73,7 @@ export const EVALUATION_TASKS: readonly EvaluationTask[] = [
     title: 'does a sentence follow from another',
     kind: 'labels',
     metric: 'accuracy',
-    labels: named({ entailment: '正しい', contradiction: '間違っている', neutral: 'どちらともいえない' }),
+    labels: jnli.labels,
     question:
       '文1が本当だとしたとき、文2は「正しい」「間違っている」「どちらともいえない」のどれに当たりますか。一つだけ答えてください。',
     gold: { source: 'jnli', example: pair },
@@ -90,7 +92,7 @@ export const EVALUATION_TASKS: readonly EvaluationTask[] = [
     title: 'is a sentence acceptable',
     kind: 'labels',
     metric: 'mcc',
-    labels: named({ unacceptable: '不自然', acceptable: '自然' }),
+    labels: jcola.labels,
     question: '次の文は日本語の文として「自然」ですか、「不自然」ですか。どちらかだけを答えてください。',
     gold: { source: 'jcola', example: judged },
   },
@@ -99,7 +101,7 @@ export const EVALUATION_TASKS: readonly EvaluationTask[] = [
     title: 'does a review speak well of a product',
     kind: 'labels',
     metric: 'accuracy',
-    labels: named({ positive: '好意的', negative: '否定的' }),
+    labels: marcJa.labels,
     question: '次の商品の感想は「好意的」ですか、「否定的」ですか。どちらかだけを答えてください。',
     gold: { source: 'marc-ja', example: review },
   },
@@ -108,17 +110,7 @@ export const EVALUATION_TASKS: readonly EvaluationTask[] = [
     title: 'what is an article about',
     kind: 'labels',
     metric: 'accuracy',
-    labels: named({
-      'dokujo-tsushin': '独身女性',
-      'it-life-hack': 'IT',
-      'kaden-channel': '家電',
-      'livedoor-homme': '男性の暮らし',
-      'movie-enter': '映画',
-      peachy: '女性の暮らし',
-      smax: '携帯電話',
-      'sports-watch': 'スポーツ',
-      'topic-news': '世間の話題',
-    }),
+    labels: news.labels,
     question:
       '次の記事の話題は「独身女性」「IT」「家電」「男性の暮らし」「映画」「女性の暮らし」「携帯電話」「スポーツ」「世間の話題」のどれですか。一つだけ答えてください。',
     gold: { source: 'livedoor-news', example: article },
@@ -128,12 +120,7 @@ export const EVALUATION_TASKS: readonly EvaluationTask[] = [
     title: 'what sort of statement is a post about COVID-19',
     kind: 'labels',
     metric: 'accuracy',
-    labels: named({
-      'public-fact': '公的な事実',
-      'personal-fact': '個人の事実',
-      opinion: '意見',
-      unrelated: '無関係',
-    }),
+    labels: covid19.labels,
     question:
       '新型コロナウイルスの流行中に書かれた次の投稿は「公的な事実」「個人の事実」「意見」「無関係」のどれに当たりますか。一つだけ答えてください。',
   },

@@ -1,24 +1,14 @@
 import { z } from 'zod';
 import { BUNDLES, LICENSES } from '../../licenses/index.js';
 import type { SourceChoice } from '../catalog/entry.js';
-import { CONFIGS } from '../core/configs.js';
-import { METADATA } from '../core/format.js';
 import { option, positive } from '../core/option.js';
-import { isInvisible, isText } from '../core/text.js';
-import { formats } from '../formats/index.js';
-import { PACKINGS } from '../packing/packing.js';
+import { namesOf, OUTPUT_OPTIONS } from './output-options.js';
 import { type FilterChoice, filterItem, type StageChoice, stageItem } from './steps.js';
-
-/** The names of something, as a list that zod takes. */
-const namesOf = <Name extends string>(of: Readonly<Record<Name, unknown>>): Name[] => Object.keys(of) as Name[];
 
 const licenseIds = new Set(LICENSES.map(({ id }) => id));
 const license = z.string().refine((id) => licenseIds.has(id), {
   error: ({ input }) => `the licence ${String(input)} is not in the registry (list them with: kumiki licenses)`,
 });
-const SEED = 'a seed: any text but an empty one';
-const isSpoken = (text: string): boolean => isText(text) && !isInvisible(text);
-const isTitle = (text: string): boolean => isSpoken(text) && !/[\n\t]/u.test(text);
 const path = z.string().min(1, { error: 'a path' });
 const splits = z.enum(['train', 'valid', 'test']);
 const isSourceChoice = (value: unknown): value is SourceChoice =>
@@ -161,102 +151,7 @@ export const BUILD_OPTIONS = {
     value: 'file',
     help: 'count the tokens that this tokenizer.json makes of every record: short for --stage token-counts',
   }),
-  /** What a line of the dataset holds. */
-  format: option({
-    layer: 'format',
-    shape: 'text',
-    schema: z.enum(namesOf(formats)).default('full'),
-    value: 'name',
-    formerly: ['fields'],
-    help: Object.values(formats)
-      .map(({ id, title }) => `${id}: ${title}`)
-      .join('; '),
-  }),
-  /** What of its metadata a line holds besides, behind the keys of the form. The form `full` always has all of it. */
-  metadata: option({
-    layer: 'format',
-    shape: 'text',
-    schema: z.enum(METADATA).default('none'),
-    value: 'name',
-    help: 'metadata of every line: none; id; all: id, source, task, license, attribution, origin (full has all of it)',
-  }),
-  /** What the system says before every chat, in the forms `messages` and `sharegpt`. */
-  system: option({
-    layer: 'format',
-    shape: 'text',
-    schema: z.string().refine(isSpoken, { error: 'a text of one line or more, without control characters' }).optional(),
-    value: 'text',
-    help: 'what the system says before every chat, in the forms messages and sharegpt',
-  }),
-  /** A text from which a pseudo-random order of the records is made; the order of sources, tasks and raw rows if not given. */
-  shuffle: option({
-    layer: 'pack',
-    shape: 'text',
-    // A recipe may write a number.
-    schema: z.union([z.string().min(1, { error: SEED }), z.int().transform(String)], { error: SEED }).optional(),
-    value: 'seed',
-    help: 'mix all records, in an order that the seed and their ids decide',
-  }),
-  /** Records a shard at most. */
-  shardRecords: option({
-    layer: 'pack',
-    shape: 'number',
-    schema: positive.default(100_000),
-    value: 'n',
-    help: 'records a shard',
-  }),
-  /** Bytes of lines a shard at most, before packing; no such limit if not given. */
-  shardBytes: option({
-    layer: 'pack',
-    shape: 'bytes',
-    schema: positive.optional(),
-    value: 'size',
-    help: 'bytes a shard at most, before packing: 10MB, 512KiB, 1000000',
-  }),
-  /** How shards are packed. The bytes are the same on every machine. */
-  pack: option({
-    layer: 'pack',
-    shape: 'text',
-    schema: z.enum(PACKINGS).default('none'),
-    value: 'name',
-    formerly: ['compress'],
-    help: 'how shards are packed; the bytes are the same on every machine',
-  }),
-  /** Lays the records out in configs, each a folder of its own that loaders take by its name. */
-  configs: option({
-    layer: 'pack',
-    shape: 'text',
-    schema: z.enum(CONFIGS).default('none'),
-    value: 'name',
-    help: 'lay the records out in folders that loaders take by name: none, or one a source, task or license',
-  }),
-  /** What the dataset is called in its card and where it is cited. */
-  title: option({
-    layer: 'pack',
-    shape: 'text',
-    schema: z.string().refine(isTitle, { error: 'one line of text' }).optional(),
-    value: 'text',
-    help: 'what the dataset is called in its card and where it is cited',
-  }),
-  /** Who made the dataset: those whom its card and `CITATION.cff` name as authors. `Family, Given` is a person. */
-  author: option({
-    layer: 'pack',
-    shape: 'texts',
-    schema: z
-      .array(z.string().refine(isTitle, { error: 'one line of text' }))
-      .readonly()
-      .default([]),
-    value: 'name',
-    help: "who made the dataset, for card and citation; 'Family, Given' is a person, anything else an organisation",
-  }),
-  /** Where the dataset is published. */
-  homepage: option({
-    layer: 'pack',
-    shape: 'text',
-    schema: z.url({ protocol: /^https?$/u, error: 'an address that begins with https:// or http://' }).optional(),
-    value: 'url',
-    help: 'where the dataset is published, for card and citation',
-  }),
+  ...OUTPUT_OPTIONS,
   /** Build sources of which some raw files are missing. */
   partial: option({
     layer: 'input',

@@ -137,7 +137,7 @@ describe('kumiki build', () => {
     [['build', '--source', 'jsqad'], 'Did you mean jsquad?'],
     [['build', 'extra'], 'too many arguments'],
     [['nosuch'], 'unknown command'],
-    [['build', '--shuffle', ''], 'a seed: any text but an empty one'],
+    [['build', '--shuffle', ''], 'a seed, a text that is not empty'],
     [['build', '--bundle', 'permisive'], 'Did you mean permissive?'],
     [['build', '--license-allow', 'GPL'], 'the licence GPL is not in the registry'],
     [['licenses', 'GPL'], 'the licence GPL is not in the registry'],

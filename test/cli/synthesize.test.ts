@@ -149,6 +149,9 @@ describe('kumiki synthesize', () => {
     expect(existsSync(join(dir, 'raw', 'japagen-mine', 'ledger-mine.jsonl'))).toBe(true);
   });
 
+  /** A whole command, to which something wrong is put. */
+  const ASK = ['jcola', '--endpoint', 'http://127.0.0.1:9/v1', '--model', 'gemma-3', '--per-class', '1'];
+
   it.each([
     ['a task that is none', ['jnlI'], /no such task.*Did you mean jnli/u],
     ['nobody to ask', ['jcola', '--model', 'gemma-3', '--per-class', '1'], /--endpoint/u],
@@ -162,58 +165,10 @@ describe('kumiki synthesize', () => {
       ['jcola', '--endpoint', 'http://127.0.0.1:9/v1', '--model', 'x', '--per-class', '1', '--model-license', 'Mine'],
       /Mine/u,
     ],
-    [
-      'one price alone',
-      ['jcola', '--endpoint', 'http://127.0.0.1:9/v1', '--model', 'gemma-3', '--per-class', '1', '--price-prompt', '1'],
-      /--price-completion/u,
-    ],
-    [
-      'a key that is not there',
-      [
-        'jcola',
-        '--endpoint',
-        'http://127.0.0.1:9/v1',
-        '--model',
-        'gemma-3',
-        '--per-class',
-        '1',
-        '--key-env',
-        'KUMIKI_NO_KEY',
-      ],
-      /KUMIKI_NO_KEY/u,
-    ],
-    [
-      'shots of another source',
-      [
-        'jcola',
-        '--endpoint',
-        'http://127.0.0.1:9/v1',
-        '--model',
-        'gemma-3',
-        '--per-class',
-        '1',
-        '--shots',
-        '1',
-        '--shots-from',
-        'jnli:train',
-      ],
-      /jcola:train/u,
-    ],
-    [
-      'a source of shots without a number',
-      [
-        'jcola',
-        '--endpoint',
-        'http://127.0.0.1:9/v1',
-        '--model',
-        'gemma-3',
-        '--per-class',
-        '1',
-        '--shots-from',
-        'jcola:train',
-      ],
-      /--shots/u,
-    ],
+    ['one price alone', [...ASK, '--price-prompt', '1'], /--price-completion/u],
+    ['a key that is not there', [...ASK, '--key-env', 'KUMIKI_NO_KEY'], /KUMIKI_NO_KEY/u],
+    ['shots of another source', [...ASK, '--shots', '1', '--shots-from', 'jnli:train'], /jcola:train/u],
+    ['a source of shots without a number', [...ASK, '--shots-from', 'jcola:train'], /--shots/u],
     [
       'gold of a task that has none',
       ['covid-19', '--endpoint', 'http://127.0.0.1:9/v1', '--model', 'gemma-3', '--per-class', '1', '--gold', 'x'],
