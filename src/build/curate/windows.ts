@@ -26,7 +26,10 @@ export class Windows {
 
   constructor(readonly handle: number) {}
 
-  /** The bytes from `start` to `end`; `undefined` where the file ends before. Valid until the next call. */
+  /**
+   * The bytes from `start` to `end`; `undefined` where the file ends before. Valid until the next call.
+   * @param end beyond `start`: a line has one byte at least
+   */
   read(start: number, end: number): Found | undefined {
     const place = this.#windows.findIndex(
       (window) => start >= window.start && end <= window.start + window.bytes.length,
