@@ -121,7 +121,7 @@ function assertOneUse(flags: Flags): void {
   const foreign = Object.keys(flags).find((name) => all.has(name) && !own.includes(name));
   if (foreign === undefined) return;
   const flag = `--${kebab(foreign)}`;
-  throw new KumikiError('option-wrong', `${flag} does nothing here`, {
+  throw new KumikiError('option-wrong', `${flag} cannot be used here`, {
     expected: use === 'rows' ? 'it together with --report' : `--${use} without it`,
     hint: 'kumiki evaluate --help shows what goes together.',
   });

@@ -57,12 +57,12 @@ export async function openModel(task: string, flags: ModelFlags, signal: AbortSi
   if (endpoint === undefined) {
     const alone = MODEL_FLAGS.find((name) => flags[name] !== undefined);
     if (alone === undefined) return undefined;
-    throw new KumikiError('option-wrong', `--${alone === 'keyEnv' ? 'key-env' : alone} does nothing without a model`, {
+    throw new KumikiError('option-wrong', `--${alone === 'keyEnv' ? 'key-env' : alone} needs a model`, {
       hint: 'Say where it is served with --endpoint.',
     });
   }
   if (model === undefined) {
-    throw new KumikiError('option-wrong', 'the server may have several models', { hint: 'Name one with --model.' });
+    throw new KumikiError('option-wrong', 'no model is named', { hint: 'Name one with --model.' });
   }
   const client = openaiClient({ endpoint, key: serviceKey(keyEnv) });
   // Each line of the ledger holds its prompt: replies to other prompts may stand in it, and are not taken for these.

@@ -78,7 +78,7 @@ interface Shown {
 }
 
 function textOf(texts: readonly string[]): string {
-  return texts.length === 0 ? 'Nothing is of that kind.' : texts.join('\n\n');
+  return texts.length === 0 ? 'No record matches.' : texts.join('\n\n');
 }
 
 async function found(
@@ -109,7 +109,7 @@ function ofRecords(records: readonly ParsedRecord[], look: Look): Shown {
 function refuseBeside(what: string, flags: Readonly<Record<string, unknown>>): void {
   const other = Object.entries(flags).find(([, value]) => value !== undefined);
   if (other === undefined) return;
-  throw new KumikiError('option-wrong', `--${other[0]} says nothing beside ${what}`, {
+  throw new KumikiError('option-wrong', `--${other[0]} cannot be used with ${what}`, {
     hint: 'Leave out one of them.',
   });
 }

@@ -64,7 +64,7 @@ export function defineSynthesize(command: Command, signal: AbortSignal): void {
 async function run(task: SynthesisTask, flags: SynthesizeFlags, signal: AbortSignal): Promise<void> {
   const { endpoint, replayOnly = false, dryRun = false } = flags;
   if (endpoint === undefined && !replayOnly && !dryRun) {
-    throw new KumikiError('option-wrong', 'there is nobody to ask', {
+    throw new KumikiError('option-wrong', 'no endpoint is given', {
       hint: 'Say where the model is served with --endpoint, or use --replay-only.',
     });
   }

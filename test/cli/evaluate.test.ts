@@ -82,14 +82,14 @@ describe('kumiki evaluate', () => {
 
   it.each([
     ['nothing at all', [], 'it must be said what is tested on'],
-    ['flags of two uses', ['--report', 'made.jsonl', '--train', 'made.jsonl'], '--train does nothing here'],
-    ['two uses', ['--report', 'made.jsonl', '--predictions', 'predictions.jsonl'], '--report does nothing here'],
+    ['flags of two uses', ['--report', 'made.jsonl', '--train', 'made.jsonl'], '--train cannot be used here'],
+    ['two uses', ['--report', 'made.jsonl', '--predictions', 'predictions.jsonl'], '--report cannot be used here'],
     [
       'a flag of another use',
       ['--predictions', 'predictions.jsonl', '--hold-out', '0.2'],
-      '--hold-out does nothing here',
+      '--hold-out cannot be used here',
     ],
-    ['a flag of the report without it', ['--cells', 'made.jsonl'], '--cells does nothing here'],
+    ['a flag of the report without it', ['--cells', 'made.jsonl'], '--cells cannot be used here'],
     ['a share that is none', ['--hold-out', '20'], 'It is a share between 0 and 1, such as 0.2.'],
     ['sizes that are none', ['--curve', '10,x'], 'It is a whole number from 1 up.'],
     ['a task that is none', ['--task', 'jnlj', '--report', 'made.jsonl'], 'Did you mean jnli?'],
@@ -140,7 +140,7 @@ describe('kumiki evaluate --endpoint', () => {
   });
 
   it.each([
-    [['--model', 'toy'], 'does nothing without a model'],
+    [['--model', 'toy'], '--model needs a model'],
     [['--endpoint', 'http://127.0.0.1:9/v1'], 'Name one with --model'],
     [['--endpoint', 'http://127.0.0.1:9/v1', '--model', 'm', '--key-env', 'NO_SUCH_KEY'], 'NO_SUCH_KEY'],
   ])('says what is missing: %j', async (flags, words) => {

@@ -91,8 +91,8 @@ describe('kumiki show', () => {
     [2, ['out', '--source', 'note'], /Did you mean notes\?/],
     [2, ['out', '--grep', '('], /the pattern \( is not understood/],
     [2, ['out', '-n', '0'], /It is a whole number from 1 up/],
-    [2, ['out', 'notes/ask/k3', '--grep', 'a'], /--grep says nothing beside an id/],
-    [2, ['out', '--rejects', '--split', 'train'], /--split says nothing beside --rejects/],
+    [2, ['out', 'notes/ask/k3', '--grep', 'a'], /--grep cannot be used with an id/],
+    [2, ['out', '--rejects', '--split', 'train'], /--split cannot be used with --rejects/],
     [1, ['.'], /there is no manifest/],
   ])('ends with status %i and a sentence: %j', async (expected, args, said) => {
     const { status, stdout, stderr } = await show(...args);
@@ -101,7 +101,7 @@ describe('kumiki show', () => {
   });
 
   it('says so where nothing is of that kind, and names a damaged shard', async () => {
-    expect((await show('out', '--grep', 'どこにもない')).stdout).toBe('Nothing is of that kind.\n');
+    expect((await show('out', '--grep', 'どこにもない')).stdout).toBe('No record matches.\n');
     const rotten = join(home, 'rotten');
     await build({ out: rotten, sources: ['manythings'] });
     writeFileSync(join(rotten, 'data/train-00000-of-00001.jsonl'), '{}\n');

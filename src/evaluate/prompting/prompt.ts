@@ -10,7 +10,7 @@ import type { EvaluationTask } from '../tasks.js';
 export function promptFor(task: EvaluationTask, row: Row, shots: readonly Row[]): string {
   const { question } = task;
   if (question === undefined) {
-    throw new KumikiError('option-wrong', `nobody has said how the task ${task.id} is asked of a language model`, {
+    throw new KumikiError('option-wrong', `the task ${task.id} has no question for a language model`, {
       hint: 'Name one of the tasks of JapaGen with --task.',
     });
   }

@@ -64,7 +64,7 @@ export function notServed(
 
 /** A redirect is not followed: the key would be sent to somebody else. */
 export function redirects(refused: Refused): KumikiError {
-  return new KumikiError('model-refused', `${refused.endpoint} sends on to another address`, {
+  return new KumikiError('model-refused', `${refused.endpoint} redirects to another address`, {
     found: found(refused),
     hint: 'Give the address itself: the key is sent to nobody else.',
   });
