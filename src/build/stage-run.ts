@@ -35,7 +35,7 @@ export interface StageRun {
 }
 
 export function stageRun({ catalogue, settings, work, codeOf, executor, signal, events }: StageRunOptions): StageRun {
-  const { raw, partial, filters, stages } = settings;
+  const { raw, partial, unpinned, filters, stages } = settings;
   const read = new Map<string, ReadFile>();
   const onRead = (file: ReadFile): void => {
     read.set(file.name, file);
@@ -47,7 +47,7 @@ export function stageRun({ catalogue, settings, work, codeOf, executor, signal, 
   const prepared = new Map<ChosenStep<Stage>, unknown>();
   const preparedOf = async (stage: ChosenStep<Stage>): Promise<unknown> => {
     if (!prepared.has(stage)) {
-      const beside = stageContext(stage.files, { catalogue, raw, partial, hashes, onRead });
+      const beside = stageContext(stage.files, { catalogue, raw, partial, unpinned, hashes, onRead });
       prepared.set(stage, await stage.step.prepare(stage.options, beside));
     }
     return prepared.get(stage);

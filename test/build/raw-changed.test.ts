@@ -1,11 +1,12 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { sources } from '../../sources/index.js';
 import { buildFrom } from '../../src/build/build.js';
 import type { BuildContext } from '../../src/build/run/events.js';
 import type { Manifest } from '../../src/dataset/manifest.js';
+import type { Source } from '../../src/core/source.js';
 import { verify } from '../../src/dataset/verify/verify.js';
 import { failure } from '../support/errors.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.js';
@@ -117,5 +118,59 @@ describe('a raw file that is edited in its place, its time put back,', () => {
     expect(reused).toEqual([]);
     expect(manifest.records).toBe(4000);
     await verify(out);
+  });
+});
+
+describe('the raw file of a benchmark', () => {
+  /** Builds notes without those that stand in the validation part of `bench`, which is not among the sources built. */
+  function against(bench: Source, pins: object = {}) {
+    const [raw, place] = [folder(), folder()];
+    const texts = Array.from({ length: 300 }, (_, n) => `k${n}\t${n}番の山の高さは何メートルですか。\t答え\tvalid\n`);
+    writeFiles(raw, { 'notes/notes.tsv': noteLines(3), 'bench/notes.tsv': texts.join('') });
+    writeFiles(place, { 'pins.json': JSON.stringify({ files: pins }) });
+    const catalogue = [{ source: bench, folder: pathToFileURL(`${place}/`).href }];
+    const stages = [{ contamination: { against: ['bench:valid'] } }];
+    const options = { out: join(folder(), 'out'), raw, sources: [notes()], stages };
+    return {
+      path: join(raw, 'bench/notes.tsv'),
+      build: (unpinned = false) => buildFrom(catalogue, { ...options, unpinned }),
+    };
+  }
+
+  it('that is edited after it was hashed gives no dataset whose manifest names other bytes', async () => {
+    let edit: (() => void) | undefined;
+    const bench = notes({
+      id: 'bench',
+      async *read(raw) {
+        edit?.();
+        for await (const batch of raw.tsv('notes')) {
+          yield batch.rows.map(([key = '', question = '', answer = ''], index) => {
+            return { key, origin: batch.origin(index), question, answer, split: 'valid' };
+          });
+        }
+      },
+    });
+    const { path, build } = against(bench);
+    edit = () => {
+      editInPlace(path, statSync(path).size - 5);
+    };
+    expect(await failure(build())).toMatchObject({
+      code: 'raw-changed',
+      place: { source: 'bench', file: 'notes.tsv' },
+    });
+    edit = undefined;
+    expect((await build()).stepFiles).toMatchObject([{ name: 'bench/notes.tsv' }]);
+  });
+
+  it('is compared with its pin', async () => {
+    const pin = { name: 'notes.tsv', url: [], page: 'https://example.org/notes', state: 'measured' };
+    const pins = { notes: { ...pin, size: 3, sha256: '0'.repeat(64) } };
+    const { build } = against(notes({ id: 'bench' }), pins);
+    expect(await failure(build())).toMatchObject({
+      code: 'raw-changed',
+      place: { source: 'bench', file: 'notes.tsv' },
+      expected: '3 bytes',
+    });
+    expect((await build(true)).records).toBe(6);
   });
 });

@@ -1,5 +1,8 @@
 import { type Catalogue, chooseSources } from '../../catalog/entry.js';
 import type { FileHashes } from '../../catalog/file-hash.js';
+import { hashFiles } from '../../catalog/hashed-files.js';
+import { checkSizes } from '../../catalog/pinned.js';
+import { readPins } from '../../catalog/pins.js';
 import { requireFiles } from '../../catalog/raw-folder.js';
 import { KumikiError } from '../../core/errors.js';
 import type { DatasetRecord } from '../../core/record.js';
@@ -23,6 +26,8 @@ export interface Beside {
   readonly catalogue: Catalogue;
   readonly raw: string | undefined;
   readonly partial: boolean;
+  /** Take raw files that differ from their pins. */
+  readonly unpinned: boolean;
   readonly hashes: FileHashes;
   /** Told of every raw file that is read. */
   onRead(this: void, file: ReadFile): void;
@@ -39,22 +44,22 @@ const ALL_RECORDS = { edition: 'extended', wording: 'v0', bundle: 'all', license
 async function* splitRecords(
   id: string,
   split: Split,
-  { catalogue, raw: folder, partial, hashes, onRead }: Beside,
+  { catalogue, raw: folder, partial, unpinned, hashes, onRead }: Beside,
 ): AsyncGenerator<readonly DatasetRecord[], void, undefined> {
   for (const entry of await chooseSources(catalogue, [id])) {
     const { source } = entry;
     const { files, missing } = requireFiles(entry, folder, partial);
-    for (const { name, path, size } of Object.values(files).flat()) {
-      const { sha256 } = await hashes.of(path, () => undefined);
-      onRead({ name: `${id}/${name}`, bytes: size, sha256 });
-    }
+    const pins = folder === undefined || unpinned ? undefined : readPins(entry);
+    checkSizes(source, pins, files);
+    const hashed = await hashFiles(source, files, pins, hashes);
+    for (const { name, size, sha256 } of hashed.inputs) onRead({ name: `${id}/${name}`, bytes: size, sha256 });
     let records: DatasetRecord[] = [];
     const maker = recordMaker(source, tasksOf(source, 'extended'), ALL_RECORDS, [], {
       record: (record) => records.push(record),
       reject: () => undefined,
     });
     let isThere = false;
-    for await (const batch of source.read(openRaw({ source: id, files, missing }))) {
+    for await (const batch of source.read(openRaw({ source: id, files: hashed.files, missing }))) {
       for (const item of batch) {
         if (isReject(item) || item.split !== split) continue;
         isThere = true;

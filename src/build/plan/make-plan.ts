@@ -1,14 +1,15 @@
 import { licensesIn } from '../../../licenses/index.js';
 import type { SourceEntry } from '../../catalog/entry.js';
 import type { FileHashes } from '../../catalog/file-hash.js';
-import { checkHash, checkSizes } from '../../catalog/pinned.js';
-import { readPins } from '../../catalog/pins.js';
+import { hashFiles } from '../../catalog/hashed-files.js';
+import { checkSizes } from '../../catalog/pinned.js';
+import { type Pins, readPins } from '../../catalog/pins.js';
 import { absent, incomplete, locate } from '../../catalog/raw-folder.js';
 import type { FoundFiles } from '../../catalog/raw-files.js';
 import { packageVersion } from '../../core/version.js';
 import { sumBy } from '../../core/counts.js';
 import type { RawFile } from '../../input/bytes/chunks.js';
-import { type InputFile, type MissingSource, newPlan, type Plan, type PlannedSource } from './plan.js';
+import { type MissingSource, newPlan, type Plan, type PlannedSource } from './plan.js';
 import { unitKey } from './unit-key.js';
 import { unitsOf } from './units-of.js';
 import type { ExtractOptions, UnitFilter } from './unit.js';
@@ -63,8 +64,7 @@ export async function makePlan(
       continue;
     }
     if (its.missing.length > 0 && !partial) throw incomplete(source, its);
-    const { planned, files } = await planSource(entry, its, options, hashes, onProgress);
-    for (const input of planned.inputs) checkHash(source, pins, input);
+    const { planned, files } = await planSource(entry, its, pins, options, hashes, onProgress);
     sources.push(planned);
     located.set(source.id, files);
   }
@@ -89,24 +89,16 @@ export async function makePlan(
 async function planSource(
   entry: SourceEntry,
   { files, missing }: FoundFiles,
+  pins: Pins | undefined,
   { extract, filters, sliceBytes, codeOf, moduleName }: PlanOptions,
   hashes: FileHashes,
   onProgress: (source: string, bytes: number, total: number) => void,
 ): Promise<{ readonly planned: PlannedSource; readonly files: LocatedFiles }> {
   const { source } = entry;
-  const total = sumBy(Object.values(files).flat(), ({ size }) => size);
-  const inputs: InputFile[] = [];
-  const rawFiles: Record<string, RawFile[]> = {};
-  for (const [role, those] of Object.entries(files)) {
-    rawFiles[role] = [];
-    for (const { name, path } of those) {
-      const content = await hashes.of(path, (bytes) => {
-        onProgress(source.id, bytes, total);
-      });
-      rawFiles[role].push({ name, path, content });
-      inputs.push({ role, name, size: content.size, sha256: content.sha256 });
-    }
-  }
+  const { inputs, files: rawFiles } = await hashFiles(source, files, pins, hashes, (bytes, all) => {
+    onProgress(source.id, bytes, all);
+  });
+  const total = sumBy(inputs, ({ size }) => size);
   const key = unitKey({ source, code: await codeOf(entry), inputs, missing, options: extract, filters });
   // A limit counts from the front: slices would each begin anew.
   const role = extract.limit === undefined ? source.slices : undefined;
@@ -121,7 +113,7 @@ async function planSource(
     planned: {
       source: source.id,
       ...(module === undefined ? {} : { module }),
-      inputs,
+      inputs: [...inputs],
       missing: [...missing],
       units: [...units],
     },

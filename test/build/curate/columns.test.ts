@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openColumn } from '../../../src/build/curate/columns.js';
@@ -94,6 +94,20 @@ describe('a column that is kept', () => {
     const path = join(dir, readdirSync(dir).find((name) => name.startsWith('two.ask')) ?? '');
     writeFileSync(path, change(readFileSync(path)));
     expect(await opened(dir, segments, 'k')).toEqual({ ...first, made: ['two.ask'] });
+  });
+});
+
+describe('a column whose file is cut between its check and its reading', () => {
+  it('is told to be damaged: zeros would be decided upon', async () => {
+    const [dir, segments] = [join(folder(), 'columns'), segmentsIn(folder())];
+    await opened(dir, segments, 'k');
+    const column = await openColumn({ bytes: 2, dir, key: 'k' }, segments, () => Promise.resolve());
+    truncateSync(join(dir, readdirSync(dir).find((name) => name.startsWith('two.ask')) ?? ''), 3);
+    const records = openRecords(segments, () => false, column);
+    expect(() => Array.from(records.scan(), ({ record }) => record)).toThrow(
+      expect.objectContaining({ code: 'part-damaged', place: expect.objectContaining({ source: 'notes' }) }),
+    );
+    records.close();
   });
 });
 
