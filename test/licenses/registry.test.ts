@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { licenseOf, LICENSES, licenseText } from '../../licenses/index.js';
 import { KumikiError } from '../../src/core/errors.js';
+
+const require = createRequire(import.meta.url);
 
 describe('the registry', () => {
   it('holds each licence once, in order', () => {
@@ -19,15 +22,22 @@ describe('the registry', () => {
     }
   });
 
-  it('has a licence for every text of its own', () => {
-    const own = LICENSES.map(({ id }) => id).filter((id) => id.startsWith('LicenseRef-'));
+  it('has a licence for every text that it brings', () => {
     const root = fileURLToPath(new URL('../../', import.meta.url));
-    const texts = ['licenses', 'sources'].flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-        .map((path) => basename(path))
-        .filter((name) => /^LicenseRef-.*\.txt$/u.test(name)),
-    );
-    expect(texts.sort()).toEqual(own.map((id) => `${id}.txt`).sort());
+    const own = readdirSync(join(root, 'sources'), { recursive: true, encoding: 'utf8' })
+      .map((path) => basename(path))
+      .filter((name) => /^LicenseRef-.*\.txt$/u.test(name));
+    const texts = [...readdirSync(join(root, 'licenses/texts')), ...own];
+    expect(texts.sort()).toEqual(LICENSES.map(({ id }) => `${id}.txt`).sort());
+  });
+
+  it('has the text of the SPDX list where the list has the licence', () => {
+    const listed = LICENSES.filter(({ id }) => !id.startsWith('LicenseRef-'));
+    expect(listed.length).toBeGreaterThan(20);
+    for (const { id, name, url } of listed) {
+      const list = require(`spdx-license-list/licenses/${id}.json`) as { readonly licenseText: string };
+      expect(licenseText(id)).toBe(`${name}\n${url}\n\n${list.licenseText.trim()}\n`);
+    }
   });
 
   it('keeps the notice of the Japanese WordNet whole', () => {
