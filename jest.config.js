@@ -1,18 +1,12 @@
-// Tests are TypeScript, turned into JavaScript by swc; the code they test is the compiled package in dist/,
-// so that worker threads, the command line and the published files are what is tested.
+// The tests are TypeScript and the code they test is the compiled package in dist/, so that worker threads, the command line
+// and the published files are what is tested. Node loads both: see test/support/runner/.
 export default {
   testEnvironment: 'node',
+  testRunner: '<rootDir>/test/support/runner/runner.mjs',
   roots: ['<rootDir>/test', '<rootDir>/sources'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['\\.corpora\\.test\\.ts$', '<rootDir>/test/corpora/'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
-    ],
-  },
-  resolver: '<rootDir>/test/support/resolver.cjs',
+  transform: {},
   testTimeout: 120_000,
   // As many processes as cores: Jest would leave one core idle, which is half of the machine where there are two.
   maxWorkers: '100%',
