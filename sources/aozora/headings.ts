@@ -70,6 +70,8 @@ const ENDS_TITLE =
   /(?:について|に就いて|に就て|こと|もの|まで|から|より|ため|ために|もとに|とは|など|ほか|[にへのはと])$/u;
 const SHORTEST_POEM = 12;
 const SHORTEST_TANKA = 20;
+/** Nothing else is as long, without any pause. */
+const SHORTEST_WHOLE_TANKA = 26;
 const FARTHEST_PARAGRAPH = 8;
 /** A date or an address begins a diary or a letter, and is its first words. */
 const DATE = /[0-9０-９〇一二三四五六七八九十×○――][年月日時]|曜|[夜朝晩]$/u;
@@ -144,9 +146,14 @@ function isTanka({ text }: Line): boolean {
   return (text.match(/\p{Script=Hiragana}/gu)?.length ?? 0) * 2 >= text.length;
 }
 
-function isPoem({ text, indent }: Line): boolean {
+function isWholeTanka(line: Line): boolean {
+  return line.text.length >= SHORTEST_WHOLE_TANKA && isTanka(line) && !ENDS_TITLE.test(line.text);
+}
+
+function isPoem(line: Line): boolean {
+  const { text, indent } = line;
   if (indent === 0 || text.length < SHORTEST_POEM || DEDICATION.test(text)) return false;
-  if (ENDS_POEM.test(text)) return true;
+  if (ENDS_POEM.test(text) || isWholeTanka(line)) return true;
   return text.length >= SHORTEST_TANKA && /\p{Script=Hiragana}$/u.test(text) && !ENDS_TITLE.test(text);
 }
 

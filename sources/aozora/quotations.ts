@@ -1,6 +1,7 @@
 import { isHeading, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { isForeign } from './persons.js';
+import { isSignedBy } from './prefaces.js';
 
 /** A quotation above a work has no more lines, and is not longer. */
 const MOST_LINES = 10;
@@ -49,10 +50,13 @@ function isQuotationWithSource(lines: readonly Line[], start: number): boolean {
   return WITH_SOURCE.test(line.text) && (next.kind === 'heading' || isHeading(next) || isProse(next));
 }
 
-function isSource({ kind, text, indent }: Line, above: Line | undefined, author: string): boolean {
+function isSource(line: Line, above: Line | undefined, author: string): boolean {
+  const { kind, text, indent, gap } = line;
+  // What two empty lines part from a text is the heading of what follows.
+  if (gap >= 2 || /[。！？]$/u.test(text)) return false;
   if (text.length > LONGEST_SOURCE || !LETTER.test(text) || DATE.test(text) || OWN_WORD.test(text)) return false;
   const own = text.replace(/[\s\u3000]/gu, '');
-  if (author.includes(own) || own.includes(author)) return false;
+  if (author.includes(own) || own.includes(author) || isSignedBy(line, author)) return false;
   if (kind === 'right') return true;
   if (above === undefined) return false;
   return (
