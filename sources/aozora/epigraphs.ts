@@ -1,4 +1,4 @@
-import { endsSentence, isHeading, isName, isProse } from './headings.js';
+import { ABOUT_A_VERSE, endsSentence, isHeading, isName, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { isInColumns } from './names.js';
 import { isSignedBy } from './prefaces.js';
@@ -31,6 +31,10 @@ const QUOTED =
   /^[「『“〝].*[」』”〟]$|[）)]$|[―─—]{1,2}[^―─—。、]{2,24}[―─—]{0,2}$|[\s\u3000]{2}\S{2,10}$|[。！？!?』][^\s\u3000。！？!?]{2,10}$/u;
 /** What a chapter is about: points of a summary, a question that was put to the author. */
 const SUMMARY = /^[―─—]{1,2}.*[―─—]$|(?:事|こと)。$|^[一二三四五六七八九十]、/u;
+/** A verse and the poet's name. */
+const NAMED_BEHIND = /[\s\u3000][\p{Script=Han}々]{2,6}$/u;
+/** A verse has no more lines. */
+const MOST_VERSE = 5;
 const SOURCE_LINE = /^[―─—]{2}.{1,40}$/u;
 const KANA = /\p{Script=Hiragana}|\p{Script=Katakana}/u;
 /** In Japanese sentences so long nobody is quoted. */
@@ -81,6 +85,7 @@ function sceneIn(block: readonly Line[], lines: readonly Line[], end: number): n
 function belongsToText(block: readonly Line[], next: Line | undefined, { isRefrain }: Known): boolean {
   const [first] = block;
   if (first === undefined || next === undefined || block.some(({ kind }) => kind === 'right')) return false;
+  if (block.length <= MOST_VERSE && !block.some(isSaidByOthers) && ABOUT_A_VERSE.test(next.text)) return true;
   const said = saidIn(block) * 2;
   if (said >= block.length && DEICTIC.test(next.text.slice(0, SOON))) return true;
   if (said <= block.length || ABOUT_THE_TEXT.test(first.text)) return false;
@@ -120,6 +125,10 @@ function isAnybodys(block: readonly Line[]): boolean {
 function isQuoted(block: readonly Line[]): boolean {
   const last = block.at(-1)?.text ?? '';
   return block.some(({ text }) => QUOTED.test(text)) || (block.length > 1 && SOURCE_LINE.test(last));
+}
+
+function isSaidByOthers({ text }: Line): boolean {
+  return QUOTED.test(text) || NAMED_BEHIND.test(text);
 }
 
 function isSummary({ text }: Line): boolean {

@@ -1,5 +1,5 @@
 import type { Line } from './layout.js';
-import type { Hands } from './prefaces.js';
+import { type Hands, isPrefaceHeading, isSignedBy } from './prefaces.js';
 
 /** Where another hand than the author's has done with introducing the work, or that nobody can tell. */
 export type Introduction = { readonly end: number } | 'unclear';
@@ -9,6 +9,7 @@ const SOON = 200;
 /** An introduction of which no heading and no new page shows the end takes all that is there. */
 const LONGEST = 400;
 const SHORTEST_NAME = 3;
+const OTHER_NAME = /^[\p{Script=Han}々ヶ]{2,5}(?:[識記誌述])?$/u;
 /** An editor calls the author by name within the first words. */
 const AT_ONCE = 40;
 /** A signature stands in the last lines. */
@@ -39,8 +40,15 @@ const OPENS = /[「『（(〔“]/u;
 export function endOfIntroduction(lines: readonly Line[], start: number, hands: Hands): Introduction {
   let end = start + 1;
   while (end < lines.length && end - start < LONGEST && !isBreak(lines[end])) end++;
-  if (!isIntroduction(lines, start, end, hands)) return { end: start };
+  if (!isUnderOtherName(lines, start, hands) && !isIntroduction(lines, start, end, hands)) return { end: start };
   return isBreak(lines[end]) ? { end } : 'unclear';
+}
+
+/** True where a name that is not the author's stands between the heading of a preface and the text. */
+function isUnderOtherName(lines: readonly Line[], start: number, { author }: Hands): boolean {
+  const [heading, name] = [lines[start - 2], lines[start - 1]];
+  if (heading === undefined || name?.kind !== 'right' || !isPrefaceHeading(heading.text)) return false;
+  return OTHER_NAME.test(name.text.replace(/[\s\u3000]/gu, '')) && !isSignedBy(name, author);
 }
 
 function isBreak(line: Line | undefined): boolean {

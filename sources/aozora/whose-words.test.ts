@@ -20,7 +20,7 @@ function setIn(text: string): string {
 describe('what is set in above the text is the author’s', () => {
   it.each([
     ['prose that nobody has signed', setIn(OWN), /^これから話す/u],
-    ['a sentence about himself', setIn('わたしはその町を出ようと思った。'), /^わたしは町を出/u],
+    ['a sentence about himself', setIn('わたしはその町を出ようと思った。'), /^わたしはその町を出/u],
     ['verse that he has signed', setIn('道は続く\n町は遠し\n［＃地付き］花子しるす'), /^道は続く\n町は遠し/u],
     [
       'a preface called his own, under another name',
@@ -62,6 +62,7 @@ describe('what is set in above the text is no part of it', () => {
     ['questions to the author', '一、好きな道は何ですか。\n二、嫌いな石がありますか。'],
     ['a saying and who said it', '道は人の歩いたあとにできるものである。\u3000\u3000―ある詩人―'],
     ['a saying and where it stands', '道は人の歩いたあとにできるものである。\n――古い書、第一章。'],
+    ['a sentence and who said it', 'だれでもわたしのようだろうか？――ある詩人'],
     ['a name for a chapter', '遠い町からの放送――石の正体とは何か'],
   ])('%s', (_, front) => {
     expect(begins(setIn(front) + TEXT)).toMatchObject({ text: expect.stringMatching(/^道はまっすぐに/u) });
@@ -108,6 +109,38 @@ describe('a text begins behind', () => {
     expect(begins(`${words}\n［＃改ページ］\n${TEXT}`)).toMatchObject({
       text: expect.stringMatching(/^道はまっすぐに/u),
     });
+  });
+
+  it('a preface under another name', () => {
+    const preface =
+      '［＃２字下げ］「道」に就て［＃「「道」に就て」は中見出し］\n［＃地付き］石川\n\n\u3000「道」は昨年の作である。\n［＃改ページ］\n';
+    expect(begins(preface + TEXT)).toMatchObject({ text: expect.stringMatching(/^道はまっすぐに/u) });
+    expect(begins(preface.replace('石川', '花子') + TEXT)).toMatchObject({
+      text: expect.stringMatching(/^「道」は昨年/u),
+    });
+  });
+
+  it.each([
+    '43\u3000九月二十日\u3000架空県見本町七番より架空市木組町の石川一郎宛',
+    '明治三十九年一月一日\u3000架空区見本町より木組町石川一郎へ',
+    '石川一郎・花子宛（架空郡見本村）\n大正五年十月頃（架空局発信）',
+  ])('what an editor writes above a letter: %s', (line) => {
+    expect(begins(`${line}\n\n${TEXT}`)).toMatchObject({ text: expect.stringMatching(/^道はまっすぐに/u) });
+  });
+
+  it('nothing that is verse, though it goes from here to there', () => {
+    expect(begins('道から石へ\n石から道へ\n風が吹く\n')).toMatchObject({ text: expect.stringMatching(/^道から石へ/u) });
+  });
+
+  it('a heading with years behind it', () => {
+    expect(begins(`黎明（一八六〇―一九〇〇）\n\n${TEXT}`)).toMatchObject({
+      text: expect.stringMatching(/^道はまっすぐに/u),
+    });
+  });
+
+  it('nothing, where a short verse is what the text speaks of', () => {
+    const body = `${setIn('持てあます石ひとつや道の者')}\u3000これはわたくしの駄句である。${PLAIN.repeat(3)}`;
+    expect(begins(body)).toMatchObject({ text: expect.stringMatching(/^持てあます/u) });
   });
 
   it.each([
