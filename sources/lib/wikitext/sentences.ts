@@ -19,7 +19,8 @@ const LEADS_UP = /(?:次|以下|下記|つぎ)(?:の|に|で|が|を|式)/;
 /** Why a sentence goes that has half a pair of brackets. */
 const HALF = '（';
 const ROUND = /[（）()]/g;
-const LIST_NUMBER = /(?<![0-9A-Za-z（(])[0-9A-Za-z]{1,3}[)）]|(?<=^|[\s、。，；])[ア-ン一-十①-⑳][)）]|[:;][-^]?[()]/gu;
+/** What stands before the bracket of `1）`, `a）`, `ア）`. */
+const LIST_NUMBER = /(?:(?<![\p{Script=Latin}\p{M}\p{N}])[0-9A-Za-z]{1,3}|(?:^|[\s、。，；])[ア-ン一-十①-⑳])$/u;
 const ENDS_OPEN = /[:：、,，]$/;
 
 /**
@@ -60,13 +61,14 @@ function beforeHole(line: string): { readonly before: string; readonly hole: str
   return { before: before.trimEnd(), hole: undefined };
 }
 
-/** True where a round bracket is open at the end of a sentence or closes nothing, beside the numbers of lists: `1）`, `（a）b）`. */
+/** True where a round bracket is open at the end of a sentence or closes nothing, but for the number of a list: `1）`. */
 function hasHalf(text: string): boolean {
   if (!text.includes('（') && !text.includes('）')) return false;
   let depth = 0;
-  for (const [bracket] of text.replace(LIST_NUMBER, '').matchAll(ROUND)) {
-    depth += bracket === '（' || bracket === '(' ? 1 : -1;
-    if (depth < 0) return true;
+  for (const { 0: bracket, index } of text.matchAll(ROUND)) {
+    if (bracket === '（' || bracket === '(') depth++;
+    else if (depth > 0) depth--;
+    else if (!LIST_NUMBER.test(text.slice(Math.max(0, index - 4), index))) return true;
   }
   return depth > 0;
 }
