@@ -65,7 +65,8 @@ async function run({ raw: folder }: Flags): Promise<void> {
       const number = String(Number(NUMBER.exec(name)?.[1]));
       if (seen.has(number)) continue;
       seen.add(number);
-      compare(number, readTitleBlock(cutWorkFile(text).titleBlock), cards);
+      const { titleBlock, body } = cutWorkFile(text);
+      compare(number, readTitleBlock(titleBlock, body), cards);
     }
   }
 

@@ -3,9 +3,9 @@ import type { Line } from './layout.js';
 import { COLUMNS, endOfNames, isBareName, isName, ROW_OF_NAMES } from './names.js';
 
 const ABOVE_PERSONS =
-  /^[〔［【（(]?(?!主人[。．…‥])(?:第.{1,2}幕の)?(?:主[なル]?|主要)?[\s\u3000]*(?:登場[\s\u3000]*)?(?:人[\s\u3000]*物|登場者|登場人名|登場する人々|人[\s\u3000]*間|人々?|人[\s\u3000]*名|配[\s\u3000]*役|役[名割]|キャスト)[〕］】）)]?(?:表|一覧|[。．…‥、].*|[\s\u3000：:（(].*)?$/u;
+  /^[〔［【（(]?(?!主人[。．…‥])(?:第.{1,2}幕の)?(?:主[なル]?|主要)?[\s\u3000]*(?:登場[\s\u3000]*)?(?:人[\s\u3000]*物|登場者|登場人名|登場する人々|人[\s\u3000]*間|人々?|人[\s\u3000]*名|配[\s\u3000]*役|役[名割]|キャスト)[〕］】）)]?(?:表|一覧|[。．…‥、―].*|[\s\u3000：:（(].*)?$/u;
 const ABOVE_PLACE =
-  /^[〔［【（(]?(?:時代?|とき|年[\s\u3000]*代|季[\s\u3000]*節|所|ところ|処|處|場[\s\u3000]*[所処處]|場面|時[\s\u3000]*[とと][\s\u3000]*[所処])[〕］】）)]?(?:[。．…‥、].*|[\s\u3000：:].*)?$/u;
+  /^[〔［【（(]?(?:時代?|とき|年[\s\u3000]*代|季[\s\u3000]*節|所|ところ|処|處|場[\s\u3000]*[所処處]|場面|時[\s\u3000]*[とと][\s\u3000]*[所処])[〕］】）)]?(?:[。．…‥、―].*|[\s\u3000：:].*)?$/u;
 /** All persons in the line of the heading, however long it is. */
 const PERSONS_IN_LINE = /^(?:登場)?(?:人物|人)[。．：:]/u;
 /** By these words alone a list of persons is known. */
@@ -16,6 +16,7 @@ const NUMBER = /^[0-9０-９一二三四五六七八九十]{1,3}$/u;
 const IN_BRACKETS = /^[（(].*[）)]$/u;
 const SET_IN = 3;
 const LONGEST_REST = 3;
+const LONGEST_PLACE = 30;
 /** Behind a list with a page of its own, the rest of that page. */
 const LONGEST_PAGE = 10;
 const AND_OTHERS = /^(?:[其そ]の?他|ほかに|他に)/u;
@@ -35,7 +36,7 @@ const NEAR = 60;
 export function endOfCast(lines: readonly Line[], start: number, title: string): number {
   const first = lines[start];
   if (first === undefined || first.kind === 'right') return start;
-  if (!isHead(first) && !ENDS_IN_PERSONS.test(first.text)) return endOfNames(lines, start, isHead);
+  if (!isHead(first) && !ENDS_IN_PERSONS.test(first.text)) return behindNames(lines, start);
   const near = lines.slice(start, start + NEAR);
   const isPlay =
     CLEAR.test(first.text) ||
@@ -53,6 +54,19 @@ export function endOfCast(lines: readonly Line[], start: number, title: string):
   return behindRest(lines, index);
 }
 
+/** Between the names and the heading of the first act time and place may stand, without a heading of their own. */
+function behindNames(lines: readonly Line[], start: number): number {
+  const end = endOfNames(lines, start, isHead);
+  if (end === start) return start;
+  const rest = lines.slice(end, end + LONGEST_REST + 1);
+  const at = rest.findIndex(isAct);
+  return at > 0 && rest.slice(0, at).every(({ text }) => text.length <= LONGEST_PLACE) ? end + at : end;
+}
+
+function isAct(line: Line): boolean {
+  return ACT.test(line.text) && (line.kind === 'heading' || isHeading(line));
+}
+
 /** `時 …` with `所 …` right below it. */
 function isTimeAndPlace(lines: readonly Line[], start: number): boolean {
   const [first, second] = [lines[start], lines[start + 1]];
@@ -65,8 +79,7 @@ function behindRest(lines: readonly Line[], end: number): number {
   for (let index = end; index < end + LONGEST_REST; index++) {
     const line = lines[index];
     if (line === undefined) break;
-    const isChapter = ACT.test(line.text) && (line.kind === 'heading' || isHeading(line));
-    if (isChapter || NUMBER.test(line.text)) return index;
+    if (isAct(line) || NUMBER.test(line.text)) return index;
     if (line.kind !== 'text') break;
   }
   for (let index = end; index < end + LONGEST_PAGE; index++) {

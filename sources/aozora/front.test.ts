@@ -88,7 +88,6 @@ describe('the opening begins behind', () => {
       'a long preface that is called the translator’s',
       `\u3000\u3000訳者のことば\n\n${`\u3000${'この本を訳した。'.repeat(40)}\n`.repeat(30)}［＃改ページ］\n`,
     ],
-    ['verse that is set in a little, above prose', '　　わが愛する者よ急ぎはしれ\n　　香はしき山々の上に\n\n'],
     ['lines of another language', 'Le vent se lève.\n［＃地付き］Some Poet\n\n'],
     [
       'verse and its source',

@@ -52,8 +52,20 @@ const BETWEEN_DASHES = /^[―─—]{1,3}[^―─—]{2,30}[―─—]{1,3}$/u;
 /** A note of whoever prepared the text. */
 const NOTE = /^[（(〔]?※|^〔[^〕]{0,20}欄外[^〕]{0,20}〕$/u;
 /** What stands above a letter in a collection: the editor says when, from where and to whom it was sent. */
-const ABOVE_A_LETTER =
-  /^[^。「」]{0,40}〔[^〔〕]{2,80}(?:宛|より|封書|葉書|はがき|書簡|電報)[^〔〕]{0,40}〕$|^[●○■◆][^。]{6,90}宛$/u;
+const ABOVE_A_LETTER = new RegExp(
+  [
+    '[^。「」]{0,40}〔[^〔〕]{2,80}(?:宛|より|封書|葉書|はがき|書簡|電報)[^〔〕]{0,40}〕',
+    '[●○■◆][^。]{6,90}宛',
+    '(?=.*[町村市県縣郡区區])[^。「」]{2,40}(?:より|から)[^。「」]{2,50}(?:宛|へ)(?:（[^（）]{1,40}）)?',
+    '[0-9０-９]{1,4}[\\s\\u3000][^。「」]{2,40}宛(?:（[^（）]{1,40}）)?',
+    '[^。、「」]{2,20}宛（[^（）]{2,30}）',
+    '[明大昭][治正和][^。「」]{2,16}（[^（）]{2,30}(?:発信|消印)）',
+    '宛名[^。]{0,12}不明',
+  ]
+    .map((form) => `^(?:${form})$`)
+    .join('|'),
+  'u',
+);
 export const SENTENCE_END = /[。！？!?．‼⁇⁈⁉]/u;
 const ENDS_SENTENCE = /[。！？!?．‼⁇⁈⁉][」』）)〉》】〕］”〟]*$/u;
 const PUNCTUATION = /[、。，．！？!?「」『』…―]/u;
@@ -64,12 +76,17 @@ const OPENS = /^[「『（(〈《“〝―…]/u;
 /** Ends as the names of things do: a kanji, with a remark in brackets perhaps; こと, もの; a number. */
 const NOUN = /(?:[\p{Script=Han}々](?:（[^（）]{1,12}）)?|こと|もの|[0-9０-９])$/u;
 const LONGEST_POEM_TITLE = 14;
+const REMARK = /（[^（）]{1,20}）$/u;
+/** Says of the verse above it what it is. */
+export const ABOUT_A_VERSE = /^(?:これは|[こ此]の|右の|以上の)[^。]{0,20}(?:句|歌|詩(?!集|人)|川柳)/u;
 /** A poem in one line ends in a verb, or as poems do, and is as long as seventeen syllables at least. */
 const ENDS_POEM = /(?:[けたな]り|[けらな]む|かな|哉|かも|はや|とふ|かや|つつ|ける|たる)$/u;
 const ENDS_TITLE =
   /(?:について|に就いて|に就て|こと|もの|まで|から|より|ため|ために|もとに|とは|など|ほか|[にへのはと])$/u;
 const SHORTEST_POEM = 12;
 const SHORTEST_TANKA = 20;
+/** Nothing else is as long, without any pause. */
+const SHORTEST_WHOLE_TANKA = 26;
 const FARTHEST_PARAGRAPH = 8;
 /** A date or an address begins a diary or a letter, and is its first words. */
 const DATE = /[0-9０-９〇一二三四五六七八九十×○――][年月日時]|曜|[夜朝晩]$/u;
@@ -108,8 +125,8 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
   const next = lines[at];
   if (next === undefined || !isTextLine(next)) return false;
   const isNumbered = isNumberedHeading(line);
-  const isPlain = isNumbered || !PUNCTUATION.test(line.text);
-  if (!isNumbered && isPoem(line)) return false;
+  const isPlain = isNumbered || !PUNCTUATION.test(line.text.replace(REMARK, ''));
+  if (!isNumbered && (isPoem(line) || (line.indent >= 2 && ABOUT_A_VERSE.test(next.text)))) return false;
   if (line.alone && BETWEEN_DASHES.test(line.text)) return true;
   if (line.alone && isPlain && next.gap >= 2 && lines[at + 1]?.gap === 0) return true;
   if (isPlain && (isPoemTitle(lines, index) || isFirstOfTwo(lines, index))) return true;
@@ -144,9 +161,14 @@ function isTanka({ text }: Line): boolean {
   return (text.match(/\p{Script=Hiragana}/gu)?.length ?? 0) * 2 >= text.length;
 }
 
-function isPoem({ text, indent }: Line): boolean {
+function isWholeTanka(line: Line): boolean {
+  return line.text.length >= SHORTEST_WHOLE_TANKA && isTanka(line) && !ENDS_TITLE.test(line.text);
+}
+
+function isPoem(line: Line): boolean {
+  const { text, indent } = line;
   if (indent === 0 || text.length < SHORTEST_POEM || DEDICATION.test(text)) return false;
-  if (ENDS_POEM.test(text)) return true;
+  if (ENDS_POEM.test(text) || isWholeTanka(line)) return true;
   return text.length >= SHORTEST_TANKA && /\p{Script=Hiragana}$/u.test(text) && !ENDS_TITLE.test(text);
 }
 

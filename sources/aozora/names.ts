@@ -7,7 +7,7 @@ const THREE_COLUMNS = /^[^\s\u3000。、「」！？]{1,8}(?:[\s\u3000]{2,}[^\s\
 /** Names in one line, parted by points. */
 export const ROW_OF_NAMES = /^(?:[^。、・「」！？]{1,14}・){3,}[^。、・「」！？]{1,14}[。]?$/u;
 /** No verse: nothing but a name, with who that is in brackets. */
-const BARE_NAME = /^[^\s\u3000。、「」！？…―]{1,10}(?:[\s\u3000]*[（(][^（）()]{1,16}[）)])?$/u;
+const BARE_NAME = /^(?:同[\s\u3000]+)?[^\s\u3000。、「」！？…―]{1,10}(?:[\s\u3000]*[（(][^（）()]{1,16}[）)])?$/u;
 /** One name or several in a line, where the list is known by those who speak. */
 const MEMBER = /^[^\s\u3000。「」！？…―]{1,16}(?:[\s\u3000]*[（(][^（）()]{1,16}[）)])?$/u;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -73,7 +73,8 @@ function isSpeechOf(text: string, name: string): boolean {
   return name === speaker || (speaker.length >= 2 && (name.startsWith(speaker) || name.endsWith(speaker)));
 }
 
-function isInColumns({ text }: Line): boolean {
+/** True for a name and, in columns of their own, who that is. */
+export function isInColumns({ text }: Line): boolean {
   return COLUMNS.test(text) || (text.length <= LONGEST_ITEM && THREE_COLUMNS.test(text));
 }
 

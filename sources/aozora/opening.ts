@@ -1,3 +1,4 @@
+import { isByline } from './bylines.js';
 import { entryOf } from './contents.js';
 import { frontOf, isRunning, type Known } from './front.js';
 import { isHeading, isOrnament } from './headings.js';
@@ -46,7 +47,7 @@ export function openingOf(body: readonly string[], names: Known): Opening {
   if (first.length === 0) return { none: 'no-body' };
   let [lines, front] = [first, frontOf(first, known)];
   for (const window of [WINDOW, WIDE_WINDOW]) {
-    if (!isShort(lines, front.end, window)) break;
+    if (!front.isUnclear && !isShort(lines, front.end, window)) break;
     lines = layOut(body, window);
     front = frontOf(lines, known);
   }
@@ -55,7 +56,8 @@ export function openingOf(body: readonly string[], names: Known): Opening {
   if (body.slice(0, 40).some((line) => line.includes('［＃') && LOST_ANNOTATION.test(line.slice(0, 400)))) {
     return { none: 'opening-lost' };
   }
-  const passage = withoutNoteMarks(runningText(rest, front.chapters));
+  if (front.isUnclear) return { none: 'opening-unclear' };
+  const passage = withoutNoteMarks(runningText(rest, front.chapters, known.author));
   if (passage === '') return { none: 'no-body' };
   const text = cutAtSentence(passage);
   return text === undefined ? { none: 'opening-unclear' } : { text };
@@ -73,6 +75,11 @@ function comesAgain(body: readonly string[], line: string): boolean {
   return line.length >= SHORTEST_REFRAIN && body.filter((other) => other.includes(line)).length > 1;
 }
 
+/** True for the author's name below a short text. */
+function isSignature(line: Line, author: string): boolean {
+  return line.text.length <= author.length + 2 && isByline(line, author);
+}
+
 /** A poem in the middle of its page is all there is of some works. */
 function besideText(lines: readonly Line[]): Line[] {
   const middle = lines.filter(({ kind }) => kind === 'aside');
@@ -80,7 +87,7 @@ function besideText(lines: readonly Line[]): Line[] {
 }
 
 /** The text from its first line on, up to the next heading; a heading that follows too soon is left out. */
-function runningText(lines: readonly Line[], chapters: ReadonlySet<string>): string {
+function runningText(lines: readonly Line[], chapters: ReadonlySet<string>, author: string): string {
   const taken: string[] = [];
   let length = 0;
   for (const line of lines) {
@@ -89,6 +96,7 @@ function runningText(lines: readonly Line[], chapters: ReadonlySet<string>): str
     const isNumber = line.kind !== 'heading' && isHeading(line);
     if (length >= (isNumber ? BEFORE_NUMBER : BEFORE_HEADING) && (isNumber || line.kind === 'heading')) break;
     if (!isRunning(line) || isNumber) continue;
+    if (length >= BEFORE_HEADING && isSignature(line, author)) break;
     taken.push(line.text);
     length += line.text.length;
   }

@@ -9,6 +9,8 @@ export const NOTE_BY_TRANSLATOR = /^[〔［（(][訳譯]者?[註注][〕］）)]
 /** What stands above a preface, whoever wrote it. */
 const PREFACE =
   /序|緒言|はしがき|まえがき|まへがき|前書|前がき|に就て|に就いて|について|刊行|発行|跋|解説|紹介|推薦|題言|巻頭/u;
+/** Above a preface of the author's own, whatever name it is signed with. */
+const OWN_PREFACE = /自[\s\u3000]*序|^(?:著者|作者|筆者)/u;
 /** What is signed by these is the author's own. */
 const OWN_WORD = /^(?:著者|作者|筆者|自序|自記)/u;
 const NAME = /^[\p{Script=Han}々ヶ]{3,5}$/u;
@@ -33,6 +35,7 @@ export interface Hands {
 export function endOfForeignPreface(lines: readonly Line[], start: number, { author, contributors }: Hands): number {
   const above = lines[start - 1];
   const called = above !== undefined && BY_OTHERS.test(above.text);
+  if (above !== undefined && OWN_PREFACE.test(above.text)) return start;
   const isPreface = above !== undefined && isPrefaceHeading(above.text);
   for (let index = start; index < Math.min(lines.length, start + LONGEST_PREFACE); index++) {
     const line = lines[index];
@@ -44,7 +47,9 @@ export function endOfForeignPreface(lines: readonly Line[], start: number, { aut
       if (signed.every((name) => name === undefined)) continue;
       // A letter in a story is signed as well: a preface is headed as one, has a page of its own, or is its translator's.
       const isKnown = isPreface || lines[end]?.page === true || signed.some((name) => isOneOf(name, contributors));
-      const isOthers = signed.every((name) => name === undefined || isForeign(name, author));
+      const isOthers =
+        signed.every((name) => name === undefined || isForeign(name, author)) &&
+        !lines.slice(index, end).some((signature) => isSignedBy(signature, author));
       return isKnown && isOthers && endsSection(lines, end) ? end : start;
     }
   }
@@ -75,6 +80,13 @@ function signatureOf(text: string): string | undefined {
 
 function isOneOf(name: string | undefined, contributors: readonly string[]): boolean {
   return name !== undefined && contributors.some((contributor) => contributor.includes(name));
+}
+
+/** True for a line at the right that names the author, whole or in part, and says no more. */
+export function isSignedBy({ kind, text }: Line, author: string): boolean {
+  if (kind !== 'right' || text.length > LONGEST_SIGNATURE) return false;
+  const words = text.replace(WRITTEN, '').split(/[\s\u3000]+/u);
+  return words.some((word) => word.length >= 2 && (OWN_WORD.test(word) || !isForeign(word, author)));
 }
 
 /** True for a name that shares neither its first character nor two in a row with the author's. */

@@ -1,6 +1,7 @@
 import { isHeading, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { isForeign } from './persons.js';
+import { isSignedBy } from './prefaces.js';
 
 /** A quotation above a work has no more lines, and is not longer. */
 const MOST_LINES = 10;
@@ -12,6 +13,8 @@ const LETTER = /\p{L}/u;
 const DATE = /[0-9０-９〇][・．./／－-]?[0-9０-９〇]|[0-9０-９〇一二三四五六七八九十元某][年月日]/u;
 /** Said by somebody, and who that is: `「…」――架空の人`. */
 const WITH_SOURCE = /^[「『“].{1,120}[」』”][\s\u3000]*[―─—]{1,2}[^。、「」]{2,24}$/u;
+/** The same without brackets: a sentence, or a verse and a gap. */
+const BARE_WITH_SOURCE = /^.{4,120}(?:[。！？!?]|[\s\u3000]{2})[―─—]{1,2}[^―─—。、「」！？…（）]{2,24}[―─—]{0,2}$/u;
 /** A line that begins so, among lines that are set in, names their source wherever it stands: `――休日の歌`. */
 const NAMES_SOURCE = /^[―─—]{2}[^―─—。、「」！？…]{2,24}$/u;
 const SET_IN = 2;
@@ -46,13 +49,17 @@ export function endOfQuotation(lines: readonly Line[], start: number, author: st
 function isQuotationWithSource(lines: readonly Line[], start: number): boolean {
   const [line, next] = [lines[start], lines[start + 1]];
   if (line === undefined || next === undefined || !line.alone) return false;
-  return WITH_SOURCE.test(line.text) && (next.kind === 'heading' || isHeading(next) || isProse(next));
+  if (!WITH_SOURCE.test(line.text) && !(line.indent >= SET_IN && BARE_WITH_SOURCE.test(line.text))) return false;
+  return next.kind === 'heading' || isHeading(next) || isProse(next);
 }
 
-function isSource({ kind, text, indent }: Line, above: Line | undefined, author: string): boolean {
+function isSource(line: Line, above: Line | undefined, author: string): boolean {
+  const { kind, text, indent, gap } = line;
+  // What two empty lines part from a text is the heading of what follows.
+  if (gap >= 2 || /[。！？]$/u.test(text)) return false;
   if (text.length > LONGEST_SOURCE || !LETTER.test(text) || DATE.test(text) || OWN_WORD.test(text)) return false;
   const own = text.replace(/[\s\u3000]/gu, '');
-  if (author.includes(own) || own.includes(author)) return false;
+  if (author.includes(own) || own.includes(author) || isSignedBy(line, author)) return false;
   if (kind === 'right') return true;
   if (above === undefined) return false;
   return (

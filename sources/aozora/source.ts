@@ -46,7 +46,7 @@ export default defineSource<Work, Role>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 4,
+  version: 5,
   license: {
     id: PUBLIC_DOMAIN,
     attribution: '青空文庫 (https://www.aozora.gr.jp/)',
@@ -164,7 +164,7 @@ function readWork(member: TextMember, place: string, library: Library): Work | R
   const card = library.cards.get(String(Number(number)));
   const rights = readRights(colophon, card?.isProtected === true);
   if ('none' in rights) return no(rights.none);
-  const names = namesOf(card, readTitleBlock(titleBlock), titleBlock);
+  const names = namesOf(card, readTitleBlock(titleBlock, body), titleBlock);
   if (names === undefined) return no('author-unknown');
   const { title, contributors: translators } = names;
   const author = names.authors.join('、');

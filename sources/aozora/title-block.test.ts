@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readTitleBlock } from './title-block.js';
 
-const read = (block: string): unknown => readTitleBlock(block.split('\n'));
+const read = (block: string, body = ''): unknown => readTitleBlock(block.split('\n'), body.split('\n'));
 
 describe('readTitleBlock', () => {
   it.each([
@@ -171,6 +171,35 @@ describe('readTitleBlock', () => {
   });
 
   it.each(['　A', '、', '・某', '（', '＆'])('reads %s, over and over, to its end', (unit) => {
-    expect(() => readTitleBlock(['道', unit.repeat(140)])).not.toThrow();
+    expect(() => readTitleBlock(['道', unit.repeat(140)], [])).not.toThrow();
+  });
+});
+
+describe('a second author in a line of kanji', () => {
+  const block = '道のはなし\n見本花子\n木組一郎';
+
+  it.each([
+    ['speaks as the first does', '見本花子\u3000行きますか。\n木組一郎\u3000行きます。'],
+    ['speaks often', '見本花子\u3000行きますか。\n\u3000ええ。\n見本花子（立って）では。'],
+    ['speaks with readings in his name', '木組一郎《きぐみいちろう》\u3000行きます。\n見本《みほん》花子「ええ」'],
+    ['signs', '\u3000行きました。\n［＃地付き］見本花子'],
+    ['is written to', '\u3000行きました。\n［＃地から２字上げ］一郎\n\u3000\u3000見本花子様'],
+  ])('%s', (_, body) => {
+    expect(read(block, body)).toMatchObject({ title: '道のはなし', authors: ['見本花子', '木組一郎'] });
+  });
+
+  it('stands between those who do', () => {
+    expect(read('道のはなし\n書簡\n見本花子\n石川小町\n木組一郎', '　　見本花子様')).toMatchObject({
+      title: '道のはなし　書簡',
+      authors: ['見本花子', '石川小町', '木組一郎'],
+    });
+  });
+
+  it.each([
+    ['only spoken of', '\u3000見本花子という人がいた。見本花子は歩いた。'],
+    ['spoken to once', '見本花子\u3000行きますか。\n\u3000ええ。'],
+    ['nowhere', ''],
+  ])('is a subtitle where it is %s', (_, body) => {
+    expect(read(block, body)).toMatchObject({ title: '道のはなし　見本花子', authors: ['木組一郎'] });
   });
 });

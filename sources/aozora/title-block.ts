@@ -1,3 +1,4 @@
+import { coauthorsIn } from './coauthors.js';
 import { plainAozora } from './notation.js';
 import {
   isForeign,
@@ -30,8 +31,9 @@ const VOLUME = /^[0-9]{2,3}[ \u3000]+/u;
  * Reads a title block: the title first, contributors last, the author above them, and what stands between is subtitles or,
  * in another language, the original title. `undefined` where no author can be told: one line only, no line beside those of
  * contributors, a part of the work in the author's place, or a block that runs into the text.
+ * @param body the lines of the work, where a further author speaks or signs
  */
-export function readTitleBlock(block: readonly string[]): Heading | undefined {
+export function readTitleBlock(block: readonly string[], body: readonly string[]): Heading | undefined {
   if (block.length > MOST_LINES || block.some((line) => line.length > LONGEST_LINE)) return undefined;
   const [title, ...named] = block.map((line) => plainAozora(line).trim());
   if (title === undefined || title === '') return undefined;
@@ -44,6 +46,10 @@ export function readTitleBlock(block: readonly string[]): Heading | undefined {
     return { title, authors: [latin], contributors: contributors.map(({ credit }) => credit) };
   }
   const found = takeAuthors(others);
+  if (found !== undefined && isOfKanji(found)) {
+    const count = coauthorsIn(others, found[0]?.name ?? '', body);
+    found.unshift(...others.splice(others.length - count).flatMap(personsOf));
+  }
   const authors = found ?? standIn(contributors);
   if (authors === undefined) return undefined;
   // Above a translator's preface with a heading of its own, it is the original title.
@@ -56,9 +62,14 @@ export function readTitleBlock(block: readonly string[]): Heading | undefined {
   };
 }
 
+/** A further author is looked for beside one whose name is written in the same way. */
+function isOfKanji(authors: readonly Person[]): boolean {
+  return authors.every(({ name, isCertain }) => !isCertain && isJapaneseName(name));
+}
+
 /** True where nobody translated, and the author has a name of kanji or hiragana: a foreign line is then a subtitle. */
 function isOwnWork(authors: readonly Person[], contributors: readonly Person[]): boolean {
-  return contributors.length === 0 && authors.every(({ name, isCertain }) => !isCertain && isJapaneseName(name));
+  return contributors.length === 0 && isOfKanji(authors);
 }
 
 /** Takes the lines of contributors from the end of `lines`, and publishers with them. */

@@ -10,6 +10,7 @@ import { type Behind, withoutHoles } from './sentences.js';
 import { withoutInvisible } from './spaces.js';
 import { withRaised } from './superscript.js';
 import { withoutTags } from './tags.js';
+import { withoutVariants } from './variants.js';
 
 const REDIRECT = /^\s*[#＃]\s?(?:redirect|転送|リダイレクト)\s?:?\s?\[\[/i;
 
@@ -49,7 +50,7 @@ function read(wikitext: string, title: string | undefined, behind: Behind, part:
   if (REDIRECT.test(wikitext)) return { text: '', unknown: undefined };
   const unknowns = new Unknowns();
   const source = withCalls(withoutMarks(withLineFeeds(wikitext)));
-  const expanded = expand(withoutTags(source, unknowns), { title, unknowns });
+  const expanded = expand(withoutVariants(withoutTags(source, unknowns), unknowns), { title, unknowns });
   const lines = paragraphs(part(expanded)).flatMap(linesOf);
   const { lines: whole, unknown } = withoutHoles(lines, unknowns, behind);
   const text = whole.map(shownLine).filter((line) => line !== '');

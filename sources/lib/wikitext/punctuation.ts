@@ -18,7 +18,7 @@ const PAIRS: readonly (readonly [open: string, close: string, kind: string])[] =
 export const OPENERS: ReadonlyMap<string, string> = new Map(PAIRS.map(([open, , kind]) => [open, kind]));
 export const CLOSERS: ReadonlyMap<string, string> = new Map(PAIRS.map(([, close, kind]) => [close, kind]));
 /** In these a remark may be empty because a template was; in quotation marks every character is part of the quotation. */
-export const REMARKS: ReadonlySet<string> = new Set(['round', 'square', 'shell']);
+export const REMARKS: ReadonlySet<string> = new Set(['round', 'square', 'shell', 'angle']);
 
 export const SEPARATORS = '、，,；;';
 export const WIDE_SEPARATORS = '、，；';

@@ -16,6 +16,11 @@ const ENDS = /[。．.!?！？」』）)…]$/;
 const HAS_END = /[。．.!?！？]/;
 /** A sentence that leads up to what follows it: 次のように定義される。 */
 const LEADS_UP = /(?:次|以下|下記|つぎ)(?:の|に|で|が|を|式)/;
+/** Why a sentence goes that has half a pair of brackets. */
+const HALF = '（';
+const ROUND = /[（）()]/g;
+/** What stands before the bracket of `1）`, `a）`, `ア）`. */
+const LIST_NUMBER = /(?:(?<![\p{Script=Latin}\p{M}\p{N}])[0-9A-Za-z]{1,3}|(?:^|[\s、。，；])[ア-ン一-十①-⑳])$/u;
 const ENDS_OPEN = /[:：、,，]$/;
 
 /**
@@ -27,13 +32,13 @@ export function withoutHoles(lines: readonly string[], unknowns: Unknowns, behin
   const kept: string[] = [];
   let unknown: string | undefined;
   for (const line of lines) {
-    if (unknowns.none || !hasHole(line)) {
+    if ((unknowns.none || !hasHole(line)) && !hasHalf(line)) {
       const told = mayPoint(line) ? withoutPointers(line) : line;
       if (told !== '') kept.push(told);
       continue;
     }
     const { before, hole } = beforeHole(line);
-    if (hole !== undefined) unknown ??= unknowns.nameIn(hole);
+    if (hole !== undefined) unknown ??= hasHole(hole) ? unknowns.nameIn(hole) : HALF;
     const told = mayPoint(before) ? withoutPointers(before) : before;
     if (told !== '') kept.push(told);
     if (hole === undefined) continue;
@@ -49,10 +54,23 @@ export function withoutHoles(lines: readonly string[], unknowns: Unknowns, behin
 function beforeHole(line: string): { readonly before: string; readonly hole: string | undefined } {
   let before = '';
   for (const sentence of sentencesOf(line)) {
+    if (hasHalf(sentence)) return { before, hole: sentence };
     if (!hasHole(sentence)) before += sentence;
     else if (hasTextHole(sentence) || !NOTHING.test(sentence.replace(HOLES, ''))) return { before, hole: sentence };
   }
   return { before: before.trimEnd(), hole: undefined };
+}
+
+/** True where a round bracket is open at the end of a sentence or closes nothing, but for the number of a list: `1）`. */
+function hasHalf(text: string): boolean {
+  if (!text.includes('（') && !text.includes('）')) return false;
+  let depth = 0;
+  for (const { 0: bracket, index } of text.matchAll(ROUND)) {
+    if (bracket === '（' || bracket === '(') depth++;
+    else if (depth > 0) depth--;
+    else if (!LIST_NUMBER.test(text.slice(Math.max(0, index - 4), index))) return true;
+  }
+  return depth > 0;
 }
 
 /** Drops the end of what is kept as long as it leads up to what is gone. */

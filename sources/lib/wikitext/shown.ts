@@ -8,8 +8,13 @@ import { converted, fraction, grouped, value } from './quantities.js';
 import { subscript, superscript } from './superscript.js';
 import type { Template } from './template.js';
 
-export const first: Template = (args) => args.at(1);
-const second: Template = (args) => args.at(2);
+/** The text of a template; a call without it that says something else is not understood: `{{zh|t=東}}`. */
+const argument =
+  (position: number): Template =>
+  (args) =>
+    args.at(position) === '' && args.count < position && args.parts.length > 0 ? undefined : args.at(position);
+export const first = argument(1);
+const second = argument(2);
 const last: Template = (args) => args.last();
 const shows =
   (text: string): Template =>
@@ -93,7 +98,7 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
   ],
   [
     first,
-    'visible anchor|vanc|vanchor|tooltip|abbr|訳語疑問点|訳語疑問点範囲|pdflink|by|by2|fy|wp|nwr|math|mvar|var|mathbb|aut|au|仮名|underset|pslink|ws|strikethrough|打ち消し線|del|ins|linktext|要リンク修正範囲|r/superscript|和文|欧文|page link|訳注範囲|uline|highlight',
+    'visible anchor|vanc|vanchor|tooltip|abbr|訳語疑問点|訳語疑問点範囲|pdflink|by|by2|fy|wp|nwr|math|mvar|var|mathbb|aut|au|仮名|underset|pslink|ws|strikethrough|打ち消し線|del|ins|要リンク修正範囲|r/superscript|和文|欧文|page link|訳注範囲|uline|highlight',
   ],
   [
     block,
@@ -110,7 +115,7 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
   [prefixed('簡体字'), '簡体字|簡體字'],
   [prefixed('学名'), '学名'],
   [era, '和暦'],
-  [(args) => args.all().join(''), 'gaps'],
+  [(args) => args.all().join(''), 'gaps|linktext'],
   [(args) => grouped(args.at(1)) || undefined, 'nts|number|num'],
   [
     day,

@@ -41,6 +41,7 @@ class Removal {
   /** Up to where the text is dealt with. */
   #at = 0;
   #inHeading = false;
+  #inPoem = false;
 
   constructor(
     readonly text: string,
@@ -61,8 +62,9 @@ class Removal {
 
   #copy(end: number): void {
     const piece = this.text.slice(this.#at, end);
-    // A heading is one line, however its element was written.
-    this.#result += this.#inHeading ? piece.replace(/\s+/g, ' ') : piece;
+    // A heading is one line, however its element was written; a poem keeps its lines.
+    if (this.#inHeading) this.#result += piece.replace(/\s+/g, ' ');
+    else this.#result += this.#inPoem ? piece.replace(LINE_ENDS, MARK.lineBreak) : piece;
   }
 
   #take(tag: Tag, index: number): void {
@@ -82,6 +84,7 @@ class Removal {
 
   #shown({ name, kind, element, start, end, partner }: Tag): void {
     const marks = element === 'block' ? BLOCK : MARKED.get(name);
+    if (name === 'poem' && kind !== 'single') this.#inPoem = kind === 'open' && partner !== undefined;
     if (kind === 'close') this.#result += marks?.end ?? '';
     else if (kind === 'single' && name !== 'br' && name !== 'hr') {
       if (marks === undefined) this.#at = pastBlanks(this.text, start, end);

@@ -22,6 +22,28 @@ reads('what is unknown takes its sentence with it', [
   ['{{{1|引数}}}本文。', ''],
 ]);
 
+reads('a text template that is not given its text is unknown', [
+  ['Xは{{zh|t=東|p=dong}}の町。', ''],
+  ['一。Xは{{color|red}}の町。', '一。'],
+  ['X（{{zh|t=東}}）は町。', 'Xは町。'],
+  ['Xは{{small}}町。', 'Xは町。'],
+  ['Xは{{lang|en|}}町。', 'Xは町。'],
+]);
+
+reads('half a pair of brackets takes its sentence with it', [
+  ['東京は都。大阪英: Osaka）は府。京都は府。', '東京は都。'],
+  ['東京（とうきょうは都。大阪は府。', ''],
+  ['東京は都。順は1）甲、2）乙、（3）丙、a）丁である。', '東京は都。順は1）甲、2）乙、（3）丙、a）丁である。'],
+  ['東京（とうきょう）は都（みやこ(都)）。', '東京（とうきょう）は都（みやこ(都)）。'],
+  ["都（仏: Ville d'Haïti、単位 m）は（約3）都。", "都（仏: Ville d'Haïti、単位 m）は（約3）都。"],
+  ['東京(とうきょう）は都。', '東京(とうきょう）は都。'],
+]);
+
+reads('marks of language variants', [
+  ['Xは-{甲}-の町。', 'Xは甲の町。'],
+  ['一。Xは-{zh-cn:甲; zh-tw:乙}-の町。', '一。'],
+]);
+
 reads('what is unknown and stands beside the text goes alone', [
   ["{{知らない箱|値}}\n'''X'''は町。\n\n{{知らない箱}}\n次。\n* {{知らない}}\n* 項", 'Xは町。\n次。\n項'],
   ["{{知らない箱\n|名=x\n|値={{y}}\n}}'''X'''は町。", 'Xは町。'],

@@ -1,0 +1,148 @@
+import { ABOUT_A_VERSE, endsSentence, isHeading, isName, isProse } from './headings.js';
+import type { Line } from './layout.js';
+import { isInColumns } from './names.js';
+import { isSignedBy } from './prefaces.js';
+import { isDialogue } from './stage.js';
+
+/** Where what is set in above a text ends, or that nobody can tell whose words it is. */
+export type Epigraph = { readonly end: number } | 'unclear';
+
+/** Who had a hand in the work, and what comes again in it. */
+interface Known {
+  readonly author: string;
+  readonly contributors: readonly string[];
+  readonly isRefrain?: (line: string) => boolean;
+}
+
+/** A line set in so far is an epigraph or a heading, where the text after it is not. */
+export const SET_IN = 3;
+/** What follows an epigraph is at least this long, and at least a third of it: else both are parts of one poem or list. */
+const SHORTEST_TEXT = 80;
+/** So soon the text speaks of what stands above it. */
+const DEICTIC =
+  /[斯か]う(?:[い言云]ふ|歌)|斯[うん]?[いな]|こういう|こんな歌|[こ此]の(?:歌|詩(?!集)|句|文句|言葉|[一二三四]つ)|是れ|右の[歌詩句]|以上の|^(?:これ|是)、/u;
+const SOON = 60;
+const SHORTEST_SAID = 5;
+/** Where a text is from, what it is and what is in its book: no part of it, whoever says so. */
+const ABOUT_THE_TEXT =
+  /^(?:左の|(?:これ|是|此れ|こ)は|これらの|序編には|[こ此]の(?:論文|[一本]?[篇編文作]|稿|書|小?講義|物語|小説|童話|話|戯曲)|本(?:論文|[篇編文稿書])|所[收収])|講演|速記|演説|筆記|掲載|所載|[収收]め/u;
+/** A quotation, whole or with its source behind it. */
+const QUOTED =
+  /^[「『“〝].*[」』”〟]$|[）)]$|[―─—]{1,2}[^―─—。、]{2,24}[―─—]{0,2}$|[\s\u3000]{2}\S{2,10}$|[。！？!?』][^\s\u3000。！？!?]{2,10}$/u;
+/** What a chapter is about: points of a summary, a question that was put to the author. */
+const SUMMARY = /^[―─—]{1,2}.*[―─—]$|(?:事|こと)。$|^[一二三四五六七八九十]、/u;
+/** A verse and the poet's name. */
+const NAMED_BEHIND = /[\s\u3000][\p{Script=Han}々]{2,6}$/u;
+/** A verse has no more lines. */
+const MOST_VERSE = 5;
+const SOURCE_LINE = /^[―─—]{2}.{1,40}$/u;
+const KANA = /\p{Script=Hiragana}|\p{Script=Katakana}/u;
+/** In Japanese sentences so long nobody is quoted. */
+const LONGEST_QUOTATION = 150;
+/** Shorter than this a sentence may be anybody's, unless its author speaks of himself. */
+const SHORTEST_PROSE = 50;
+const SHORTEST_SENTENCE = 15;
+const FIRST_PERSON = /^(?![―─—]).*(?:私|わたし|わたくし|僕|俺|自分|余[はがのを]|予[はがのを]|我が|わが|小生)/u;
+/** One line of verse has so many letters and no punctuation. */
+const TANKA = /^[^、。，．！？!?「」『』…―]{20,40}$/u;
+
+/**
+ * Where the lines set in from `start` on end, if enough text that is not set in follows; else `start`. They are text
+ * themselves where nothing parts them from what follows, where that speaks of them, where they come again, where they are
+ * the author's own prose, or where they set the scene of a play.
+ */
+export function endOfEpigraph(lines: readonly Line[], start: number, known: Known): Epigraph {
+  const setIn = Math.min(SET_IN, lines[start]?.indent ?? SET_IN);
+  const end = indexWhere(lines, start, (line) => line.kind === 'text' && line.indent < setIn);
+  const next = indexWhere(lines, end, (line) => line.kind === 'text' && line.indent >= setIn);
+  const block = lines.slice(start, end);
+  const follows = lengthOf(lines.slice(end, next));
+  const scene = sceneIn(block, lines, end);
+  if (scene !== undefined) return { end: start + scene };
+  const isNoted = known.contributors.length > 0;
+  if (!isNoted && (isOwnProse(block, known.author) || belongsToText(block, lines[end], known))) return { end: start };
+  if (follows < SHORTEST_TEXT || follows * 3 <= lengthOf(block)) return { end: start };
+  return !isNoted && isAnybodys(block) ? 'unclear' : { end };
+}
+
+/**
+ * True where a page of its own, which begins at `start`, holds prose of the author's: a foreword as likely as the first
+ * words of the work.
+ */
+export function isOwnPage(lines: readonly Line[], start: number, { author, contributors }: Known): boolean {
+  if (contributors.length > 0 || lines[start]?.kind !== 'aside') return false;
+  const end = indexWhere(lines, start, (line) => line.kind !== 'aside' && line.kind !== 'right');
+  const page = lines.slice(start, end).map((line): Line => (line.kind === 'aside' ? { ...line, kind: 'text' } : line));
+  return lengthOf(page) >= SHORTEST_PROSE && isOwnProse(page, author);
+}
+
+/** Where a play's first scene is set, in a block above a dialogue: behind names of persons, times and places. */
+function sceneIn(block: readonly Line[], lines: readonly Line[], end: number): number | undefined {
+  const at = block.findIndex((line) => line.kind === 'text' && isProse(line) && !isInColumns(line));
+  return at !== -1 && isDialogue(lines, end) ? at : undefined;
+}
+
+function belongsToText(block: readonly Line[], next: Line | undefined, { isRefrain }: Known): boolean {
+  const [first] = block;
+  if (first === undefined || next === undefined || block.some(({ kind }) => kind === 'right')) return false;
+  if (block.length <= MOST_VERSE && !block.some(isSaidByOthers) && ABOUT_A_VERSE.test(next.text)) return true;
+  const said = saidIn(block) * 2;
+  if (said >= block.length && DEICTIC.test(next.text.slice(0, SOON))) return true;
+  if (said <= block.length || ABOUT_THE_TEXT.test(first.text)) return false;
+  return (next.gap === 0 && !next.page) || (block.length > 1 && isRefrain?.(first.text) === true);
+}
+
+/** How many lines of a block say something. Names of chapters stand right above the text as well, and come again. */
+function saidIn(block: readonly Line[]): number {
+  return block.filter((line) => line.text.length >= SHORTEST_SAID && !isName(line)).length;
+}
+
+/** True for Japanese prose that its author has signed, or nobody, and that tells no source. */
+function isOwnProse(block: readonly Line[], author: string): boolean {
+  const signed = block.filter(({ kind }) => kind === 'right');
+  if (signed.length > 0) return signed.some((line) => isSignedBy(line, author));
+  const text = block.filter((line) => line.kind === 'text' && !isHeading(line));
+  const [first, last] = [text[0], text.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  const sentences = text.filter((line) => endsSentence(line) && KANA.test(line.text));
+  if (sentences.length * 2 <= text.length) return false;
+  const length = lengthOf(text);
+  if (length >= LONGEST_QUOTATION) return true;
+  if (!endsSentence(last) || ABOUT_THE_TEXT.test(first.text) || isQuoted(text) || text.some(isSummary)) return false;
+  if (length >= SHORTEST_PROSE) return true;
+  return text.length === 1 && first.gap > 0 && length >= SHORTEST_SENTENCE && FIRST_PERSON.test(first.text);
+}
+
+/** True for verse or a saying that tells neither its author nor its source. */
+function isAnybodys(block: readonly Line[]): boolean {
+  const [first] = block;
+  if (first === undefined || block.some((line) => line.kind !== 'text' || !KANA.test(line.text))) return false;
+  if (ABOUT_THE_TEXT.test(first.text) || isQuoted(block) || block.some(isSummary)) return false;
+  if (block.length === 1) return TANKA.test(first.text) || isProse(first);
+  return saidIn(block) * 2 > block.length;
+}
+
+function isQuoted(block: readonly Line[]): boolean {
+  const last = block.at(-1)?.text ?? '';
+  return block.some(({ text }) => QUOTED.test(text)) || (block.length > 1 && SOURCE_LINE.test(last));
+}
+
+function isSaidByOthers({ text }: Line): boolean {
+  return QUOTED.test(text) || NAMED_BEHIND.test(text);
+}
+
+function isSummary({ text }: Line): boolean {
+  return SUMMARY.test(text);
+}
+
+function indexWhere(lines: readonly Line[], from: number, passes: (line: Line) => boolean): number {
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index];
+    if (line !== undefined && passes(line)) return index;
+  }
+  return lines.length;
+}
+
+function lengthOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, { text }) => sum + text.length, 0);
+}
