@@ -7,13 +7,15 @@ import type { OpenStage, Stage, StageTable } from '../../core/stage.js';
 import { portableOptions } from '../../options/step-files.js';
 import type { ChosenStep } from '../../options/steps.js';
 import { makeFolder } from '../../output/folder.js';
-import { MOST_SPLITS } from '../part/entry.js';
 import type { Segment } from '../part/segments.js';
 import type { ColumnJob } from './column-job.js';
 import { openColumn } from './columns.js';
 import { openRecords } from './records.js';
 import { ALL, type Selection } from './selection.js';
 import { openVerdicts, type Verdict } from './verdicts.js';
+
+/** Splits that a dataset can have: their numbers stand in a byte. */
+const MOST_SPLITS = 128;
 
 /** What stages need of the build. */
 export interface CurateContext {
