@@ -68,7 +68,7 @@ async function wholeJob(
     const putTogether = async (parts: readonly Part[]): Promise<Merged> => {
       work.assertHeld();
       const segments = segmentsOf(parts);
-      assertUniqueIds(segments);
+      assertUniqueIds(segments, work.columns);
       const selection = await curate(segments, settings.stages, stages.context(segments));
       try {
         emptyFolder(work.next);

@@ -21,6 +21,6 @@ const parts = readdirSync(partsDir)
   .flatMap((key) => findPart(partsDir, key) ?? []);
 mkdirSync(target, { recursive: true });
 const segments = segmentsOf(parts);
-assertUniqueIds(segments);
+assertUniqueIds(segments, target);
 const { shards } = await merge(parts, segments, ALL, target, OPTIONS, () => undefined);
 process.stdout.write(`${shards.reduce((sum, { bytes }) => sum + bytes, 0)}\n`);

@@ -22,6 +22,8 @@ export interface MergeJob {
   readonly packing: Packing;
   /** Where records are shuffled. */
   readonly shuffle: Shuffle | undefined;
+  /** Goes into the names of unfinished files, where several may be at work at one shard. */
+  readonly attempt: string;
 }
 
 /** How lines are dealt to buckets. */

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { fill } from '../../part/fill.js';
 import type { Seen } from './walk.js';
-import { bufferedFile } from '../buffered-file.js';
+import { bufferedFile } from '../../../output/buffered-file.js';
 
 /** Records that stand one after another in a segment and belong to one series. */
 export interface Piece {

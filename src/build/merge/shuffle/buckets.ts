@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Hash64 } from '../../../core/hash.js';
 import { ENTRY_BYTES, lengthAt } from '../../part/entry.js';
-import { bufferedFile, type BufferedFile } from '../buffered-file.js';
+import { bufferedFile, type BufferedFile } from '../../../output/buffered-file.js';
 import type { KeyRange } from '../job.js';
 import { orderKey } from './order-key.js';
 

@@ -1,5 +1,6 @@
-import { renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasCode } from '../../../core/errors.js';
 import { type Series, shardPath } from '../../../dataset/files.js';
 import { outputError } from '../../../output/folder.js';
 import type { CutShard, MergeJob } from '../job.js';
@@ -18,7 +19,7 @@ export interface Shard extends WrittenShard, Series {
  * @throws {KumikiError} `output-not-writable`
  */
 export function nameShards(
-  job: MergeJob,
+  job: Pick<MergeJob, 'dir' | 'series' | 'packing' | 'attempt'>,
   cuts: readonly CutShard[],
   written: readonly WrittenShard[],
 ): readonly Shard[] {
@@ -32,7 +33,8 @@ export function nameShards(
     try {
       renameSync(unfinishedShard(job, cut), path);
     } catch (error) {
-      throw outputError(error, path);
+      // Whoever was interrupted here may do it again.
+      if (!hasCode(error, 'ENOENT') || !existsSync(path)) throw outputError(error, path);
     }
     return { file, ...series, ...its };
   });

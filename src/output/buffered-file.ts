@@ -1,4 +1,4 @@
-import { openOutput } from '../../output/file.js';
+import { openOutput } from './file.js';
 
 /** A file for the time being to which pieces are added. */
 export interface BufferedFile {
