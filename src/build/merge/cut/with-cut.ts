@@ -31,7 +31,10 @@ export interface MergeOptions {
   readonly threadBytes?: number;
 }
 
+/** So many bytes of lines are a second of work or so: starting a thread takes a fifth of one. */
 const THREAD_BYTES = 32 * 1024 * 1024;
+/** The same for lines that are copied as they are, and are neither packed nor shuffled. */
+const COPIED_BYTES = 256 * 1024 * 1024;
 
 /** What is to be written, and who can write it. */
 export interface Cut {
@@ -54,7 +57,7 @@ export async function withCut<T>(
   segments: readonly Segment[],
   selection: Selection,
   dir: string,
-  { form, limits, packing, configs, shuffle: seed, workers, threadBytes = THREAD_BYTES }: MergeOptions,
+  { form, limits, packing, configs, shuffle: seed, workers, threadBytes }: MergeOptions,
   onProgress: (bytes: number, total: number) => void,
   use: (cut: Cut) => Promise<T>,
 ): Promise<T> {
@@ -63,7 +66,9 @@ export async function withCut<T>(
   makeFolder(join(dir, DATA_FOLDER));
   emptyFolder(work);
   const bytes = sumBy(segments, (segment) => segment.bytes);
-  const count = bytes < threadBytes ? 1 : workers;
+  const isCopied = form.format === 'full' && packing === 'none' && seed === undefined;
+  const least = threadBytes ?? (isCopied ? COPIED_BYTES : THREAD_BYTES);
+  const count = bytes < least ? 1 : workers;
   // Shuffled lines are written twice.
   const times = seed === undefined ? 1 : 2;
   const progress = progressOf(bytes * times, onProgress);

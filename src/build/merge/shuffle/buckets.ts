@@ -6,11 +6,11 @@ import type { KeyRange } from '../job.js';
 import { orderKey } from './order-key.js';
 
 /** A bucket is sorted in memory: about this many bytes of lines. */
-export const BUCKET_BYTES = 16 * 1024 * 1024;
+export const BUCKET_BYTES = 8 * 1024 * 1024;
 /** Buckets that lines are dealt to at a time, about. A bucket that is too large is divided. */
 const MOST_BUCKETS = 512;
 /** Bytes gathered for all buckets together before they are written. */
-const GATHERED = 32 * 1024 * 1024;
+const GATHERED = 16 * 1024 * 1024;
 const LEAST_WRITE = 4 * 1024;
 const MOST_WRITE = 128 * 1024;
 

@@ -39,8 +39,15 @@ export function sortedOrder(index: Buffer, seed: Hash64): Uint32Array {
   return order;
 }
 
-/** Lines in the order of their keys. */
-export function sortedLines({ bytes, index }: Lines, seed: Hash64): Lines {
+/**
+ * Lines in the order of their keys.
+ * @param into where their bytes go: as many as those of the lines
+ */
+export function sortedLines(
+  { bytes, index }: Lines,
+  seed: Hash64,
+  into: Buffer = Buffer.allocUnsafe(bytes.length),
+): Lines {
   const count = index.length / ENTRY_BYTES;
   const starts = new Float64Array(count);
   let start = 0;
@@ -48,7 +55,7 @@ export function sortedLines({ bytes, index }: Lines, seed: Hash64): Lines {
     starts[line] = start;
     start += lengthAt(index, line * ENTRY_BYTES);
   }
-  const sorted = { bytes: Buffer.allocUnsafe(bytes.length), index: Buffer.allocUnsafe(index.length) };
+  const sorted = { bytes: into, index: Buffer.allocUnsafe(index.length) };
   let [filled, entries] = [0, 0];
   for (const line of sortedOrder(index, seed)) {
     const from = starts[line] ?? 0;

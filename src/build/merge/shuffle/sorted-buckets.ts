@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import type { Hash64 } from '../../../core/hash.js';
 import { ENTRY_BYTES, lengthAt } from '../../part/entry.js';
+import { fill } from '../../part/fill.js';
 import type { Bucket } from '../job.js';
 import { type BucketFiles, bucketFiles } from './buckets.js';
 import { type Lines, sortedLines } from './sort.js';
@@ -13,14 +14,16 @@ export interface SortedBuckets {
 
 export function openSortedBuckets(dir: string, seed: Hash64): SortedBuckets {
   let last: { readonly name: string; readonly lines: Lines } | undefined;
-  const sorted = ({ names }: Bucket): Lines => {
+  // Buffers that are used again: what is left to the garbage collector is held for long.
+  const [raw, ordered] = [roomyBuffer(), roomyBuffer()];
+  const sorted = ({ names, bytes, records }: Bucket): Lines => {
     const [name = ''] = names;
     if (last?.name === name) return last.lines;
-    // Let go before the next is read: two would be held at a time.
-    last = undefined;
-    const whole = (kind: keyof BucketFiles): Buffer =>
-      Buffer.concat(names.map((one) => readFileSync(bucketFiles(dir, one)[kind])));
-    last = { name, lines: sortedLines({ bytes: whole('lines'), index: whole('index') }, seed) };
+    const index = Buffer.allocUnsafe(records * ENTRY_BYTES);
+    const lines = raw(bytes);
+    readAll(names, dir, 'lines', lines);
+    readAll(names, dir, 'index', index);
+    last = { name, lines: sortedLines({ bytes: lines, index }, seed, ordered(bytes)) };
     return last.lines;
   };
   return {
@@ -33,6 +36,29 @@ export function openSortedBuckets(dir: string, seed: Hash64): SortedBuckets {
       }
     },
   };
+}
+
+/** Gives one buffer again and again, as long as it is asked for; what was in it is gone. */
+function roomyBuffer(): (length: number) => Buffer {
+  let buffer = Buffer.alloc(0);
+  return (length) => {
+    if (buffer.length < length) buffer = Buffer.allocUnsafeSlow(length);
+    return buffer.subarray(0, length);
+  };
+}
+
+/** Reads files, one after another, into a buffer that they fill. */
+function readAll(names: readonly string[], dir: string, kind: keyof BucketFiles, into: Buffer): void {
+  let filled = 0;
+  for (const name of names) {
+    const handle = openSync(bucketFiles(dir, name)[kind], 'r');
+    try {
+      filled += fill(handle, into.subarray(filled));
+    } finally {
+      closeSync(handle);
+    }
+  }
+  if (filled < into.length) throw new RangeError(`the bucket ${names[0] ?? ''} is cut short`);
 }
 
 /** The lines `from` ≤ n < `to` of some. */
