@@ -6,7 +6,6 @@ import { isKumikiError } from '../core/errors.js';
 import { hash64 } from '../core/hash.js';
 import { explaining } from '../core/system-error.js';
 import type { Manifest } from '../dataset/manifest.js';
-import { lineFormat } from '../formats/line-format.js';
 import { type Settings, settingsOf } from '../options/settings.js';
 import type { BuildOptions } from '../options/table.js';
 import { emptyFolder } from '../output/folder.js';
@@ -69,11 +68,11 @@ async function wholeJob(
     const putTogether = async (parts: readonly Part[]): Promise<Merged> => {
       work.assertHeld();
       const segments = segmentsOf(parts);
-      assertUniqueIds(segments);
+      assertUniqueIds(segments, work.columns);
       const selection = await curate(segments, settings.stages, stages.context(segments));
       try {
         emptyFolder(work.next);
-        return await merge(parts, segments, selection, work.next, mergeOptions(settings), (bytes, total) => {
+        return await merge(parts, segments, selection, work.next, mergeOptions(settings, workers), (bytes, total) => {
           throwIfAborted(signal);
           events.merging?.(bytes, total);
         });
@@ -97,14 +96,15 @@ async function wholeJob(
   }
 }
 
-function mergeOptions(settings: Settings): MergeOptions {
-  const { shardRecords, shardBytes = 0, pack, configs, shuffle } = settings;
+function mergeOptions(settings: Settings, workers: number): MergeOptions {
+  const { format, metadata, system, shardRecords, shardBytes = 0, pack, configs, shuffle } = settings;
   return {
-    format: lineFormat(settings),
+    form: { format, metadata, system },
     limits: { records: shardRecords, bytes: shardBytes },
     packing: pack,
     configs,
     shuffle: shuffle === undefined ? undefined : hash64(shuffle),
+    workers,
   };
 }
 

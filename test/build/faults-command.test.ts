@@ -7,7 +7,7 @@ import { temporaryFolders, writeFiles } from '../support/folders.js';
 
 const folder = temporaryFolders();
 const cli = fileURLToPath(new URL('../../dist/src/cli/kumiki.js', import.meta.url));
-const shuffle = new URL('../../dist/src/build/merge/shuffle.js', import.meta.url).href;
+const buckets = new URL('../../dist/src/build/merge/shuffle/buckets.js', import.meta.url).href;
 const contract = new URL('../../dist/src/core/source.js', import.meta.url).href;
 const SOURCE = `import { defineSource } from ${JSON.stringify(contract)};
 export default defineSource({
@@ -91,14 +91,17 @@ describe('standard output and standard error', () => {
 });
 
 describe('limits of the process', () => {
-  /** Deals records to as many files as 40 GB take, and puts them together again. */
+  /** Deals 2,000 lines to 500 buckets of two files each, and counts what is in them. */
   const PROGRAM = `
-import { shuffled } from ${JSON.stringify(shuffle)};
-const index = Buffer.alloc(24 * 2000);
-for (let n = 0; n < 2000; n++) index.set(new Uint8Array(Uint32Array.of(1, n * 2147483, n).buffer), n * 24);
-let bytes = 0;
-for (const block of shuffled([{ bytes: Buffer.alloc(2000, 'x'), index }], [1, 2], 40e9, process.argv[1])) bytes += block.bytes.length;
-process.stdout.write(String(bytes));
+import { mkdirSync, statSync } from 'node:fs';
+import { bucketFiles, openDealer } from ${JSON.stringify(buckets)};
+const [, dir] = process.argv;
+mkdirSync(dir);
+const files = Array.from({ length: 500 }, (_, n) => bucketFiles(dir, String(n)));
+const dealer = openDealer(files);
+for (let n = 0; n < 2000; n++) dealer.add(n % 500, Buffer.alloc(1, 'x'), Buffer.alloc(24));
+dealer.flush();
+process.stdout.write(String(files.reduce((sum, { lines }) => sum + statSync(lines).size, 0)));
 `;
 
   it('of open files: a shuffle needs more files than it may have open', () => {

@@ -5,14 +5,14 @@ import { assertUniqueIds } from '../../../src/build/curate/unique-ids.js';
 import { merge } from '../../../src/build/merge/merge.js';
 import { findPart } from '../../../src/build/part/part-folder.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
-import { full } from '../../../src/formats/full.js';
 
 const OPTIONS = {
-  format: full.open(),
+  form: { format: 'full' },
   limits: { records: 100_000, bytes: 0 },
   packing: 'none',
   configs: 'none',
   shuffle: undefined,
+  workers: 1,
 } as const;
 const [, , partsDir = '', target = ''] = process.argv;
 
@@ -21,6 +21,6 @@ const parts = readdirSync(partsDir)
   .flatMap((key) => findPart(partsDir, key) ?? []);
 mkdirSync(target, { recursive: true });
 const segments = segmentsOf(parts);
-assertUniqueIds(segments);
+assertUniqueIds(segments, target);
 const { shards } = await merge(parts, segments, ALL, target, OPTIONS, () => undefined);
 process.stdout.write(`${shards.reduce((sum, { bytes }) => sum + bytes, 0)}\n`);

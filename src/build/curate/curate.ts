@@ -7,13 +7,16 @@ import type { OpenStage, Stage, StageTable } from '../../core/stage.js';
 import { portableOptions } from '../../options/step-files.js';
 import type { ChosenStep } from '../../options/steps.js';
 import { makeFolder } from '../../output/folder.js';
-import { MOST_SPLITS } from '../part/entry.js';
 import type { Segment } from '../part/segments.js';
+import { Bytes } from './bits.js';
 import type { ColumnJob } from './column-job.js';
 import { openColumn } from './columns.js';
 import { openRecords } from './records.js';
 import { ALL, type Selection } from './selection.js';
 import { openVerdicts, type Verdict } from './verdicts.js';
+
+/** Splits that a dataset can have: their numbers stand in a byte. */
+const MOST_SPLITS = 128;
 
 /** What stages need of the build. */
 export interface CurateContext {
@@ -49,7 +52,7 @@ export async function curate(
     dropped.close();
     flagged.close();
   };
-  let assigned: { readonly splits: readonly string[]; readonly of: Uint8Array } | undefined;
+  let assigned: { readonly splits: readonly string[]; readonly of: Bytes } | undefined;
   try {
     for (const [number, chosen] of stages.entries()) {
       const { step } = chosen;
@@ -58,7 +61,7 @@ export async function curate(
       const stage = step.open(chosen.options, prepared);
       const splits = splitsOf(step, stage, count);
       const column = await columnOf(chosen, stage, prepared, segments, context);
-      const records = openRecords(segments, dropped.has, column);
+      const records = openRecords(segments, { dir: context.dir, isDropped: dropped.has, column });
       const verdicts = verdictsOf(step, count);
       try {
         await stage.decide(records, {
@@ -70,7 +73,7 @@ export async function curate(
           },
           assign(record, split) {
             assertRecord(step, record, count);
-            splits.of[record] = splits.numberOf(split);
+            splits.of.set(record, splits.numberOf(split));
           },
           report(table) {
             tables.set(number, table);
@@ -92,7 +95,7 @@ export async function curate(
     anyBetween: dropped.anyBetween,
     flagged: flagged.isEmpty() ? undefined : flagged,
     splits: assigned?.splits ?? ALL.splits,
-    splitOf: (record) => assigned?.of[record] ?? 0,
+    splitOf: (record) => assigned?.of.get(record) ?? 0,
     tables,
     close,
   };
@@ -137,7 +140,7 @@ function splitsOf(stage: Stage, { splits }: OpenStage, count: number) {
     });
   }
   return {
-    of: new Uint8Array(splits.length === 0 ? 0 : count),
+    of: new Bytes(splits.length === 0 ? 0 : count),
     numberOf(split: string): number {
       const number = splits.indexOf(split);
       if (number >= 0) return number;

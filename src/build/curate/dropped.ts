@@ -4,8 +4,8 @@ import { IdSamples } from '../../core/id-samples.js';
 import { fullLine } from '../../core/line.js';
 import { rejectLine } from '../../core/reject-line.js';
 import type { OutputFile } from '../../output/file.js';
-import { type Block, blocksOf, keepLines } from '../part/blocks.js';
-import { ENTRY_BYTES, lengthAt, licenseAt, setSplitAt } from '../part/entry.js';
+import { type Block, blocksIn, segmentReader, type Stretch } from '../part/blocks.js';
+import { ENTRY_BYTES, lengthAt, licenseAt } from '../part/entry.js';
 import { recordOfLine } from '../part/part-line.js';
 import type { Segment } from '../part/segments.js';
 import type { Selection } from './selection.js';
@@ -35,51 +35,72 @@ export interface Listing {
 
 type Counts = Map<string, DroppedRecords & { readonly reasons: Record<string, number> }>;
 
+/** Records of a segment that stages have spoken of. */
+export interface Spoken extends Stretch {
+  /** The number of the first one among all records. */
+  readonly number: number;
+}
+
 /**
- * The lines of all segments but those that were dropped. Dropped and flagged records are listed and counted; these, and no
- * others, are parsed, to say where they come from.
+ * Lists and counts dropped and flagged records. These, and no others, are read and parsed, to say where they come from. It stops
+ * now and then, so that signals are handled.
+ * @param spoken all of them, in the order of the dataset
  * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`
  */
-export function* keptBlocks(
-  segments: readonly Segment[],
-  selection: Selection,
-  listing: Listing,
-): Generator<Block, void> {
-  let first = 0;
-  for (const segment of segments) {
-    const counts: Counts = new Map();
-    for (const block of blocksOf([segment])) {
-      const from = first;
-      const lines = block.index.length / ENTRY_BYTES;
-      assignSplits(block, from, selection);
-      const isDropped = selection.anyBetween(from, from + lines);
-      if (isDropped || selection.flagged?.anyBetween(from, from + lines) === true) {
-        list(block, from, selection, segment, counts, listing);
+export function* listSpoken(spoken: Iterable<Spoken>, selection: Selection, listing: Listing): Generator<void, void> {
+  const reader = segmentReader();
+  const texts: Texts = { rejected: '', flagged: '' };
+  const flush = (): void => {
+    listing.rejects.write(Buffer.from(texts.rejected, 'utf8'));
+    listing.flags?.write(Buffer.from(texts.flagged, 'utf8'));
+    [texts.rejected, texts.flagged] = ['', ''];
+  };
+  let segment: Segment | undefined;
+  let counts: Counts = new Map();
+  try {
+    for (const stretch of spoken) {
+      if (stretch.segment !== segment) {
+        listing.dropped.push(...counts.values());
+        segment = stretch.segment;
+        counts = new Map();
       }
-      yield isDropped ? keepLines(block, (number) => selection.reasonAgainst(from + number) === undefined) : block;
-      first += lines;
+      let { number } = stretch;
+      for (const block of blocksIn(stretch, reader)) {
+        list(block, number, { selection, counts, listing, texts });
+        number += block.index.length / ENTRY_BYTES;
+        if (texts.rejected.length + texts.flagged.length < GATHERED) continue;
+        flush();
+        yield;
+      }
     }
+    flush();
     listing.dropped.push(...counts.values());
+  } finally {
+    reader.close();
   }
 }
 
-/** Writes the splits of the dataset into the index entries of a block, which nobody else holds. */
-function assignSplits({ index }: Block, first: number, { splitOf }: Selection): void {
-  for (let at = 0, record = first; at < index.length; at += ENTRY_BYTES, record++)
-    setSplitAt(index, at, splitOf(record));
+/** Characters of lists that are gathered before they are written. */
+const GATHERED = 1 << 18;
+
+/** Lines of lists that are not written yet. */
+interface Texts {
+  rejected: string;
+  flagged: string;
+}
+
+/** Where the records of a segment are listed and counted. */
+interface Lists {
+  readonly selection: Selection;
+  readonly counts: Counts;
+  readonly listing: Listing;
+  readonly texts: Texts;
 }
 
 /** Lists the dropped and the flagged records of a block; counts the licences and credits of the dropped ones. */
-function list(
-  { bytes, index }: Block,
-  first: number,
-  selection: Selection,
-  segment: Segment,
-  counts: Counts,
-  { rejects, flags, ids, flagged }: Listing,
-): void {
+function list({ bytes, index, segment }: Block, first: number, { selection, counts, listing, texts }: Lists): void {
   const { source, task, licenses, credited } = segment;
-  let [rejected, marked] = ['', ''];
+  const { ids, flagged } = listing;
   for (let at = 0, number = 0, start = 0; at < index.length; at += ENTRY_BYTES, number++) {
     const end = start + lengthAt(index, at);
     const against = selection.reasonAgainst(first + number);
@@ -92,10 +113,10 @@ function list(
       const shown = { source, task, reason, origin, row: fullLine(record).trimEnd() };
       ids.add(step, id);
       if (against === undefined) {
-        marked += flaggedLine({ ...shown, step, detail: selection.flagged?.detailOf(first + number) });
+        texts.flagged += flaggedLine({ ...shown, step, detail: selection.flagged?.detailOf(first + number) });
         addTo(flagged, step);
       } else {
-        rejected += rejectLine({ ...shown, sort: 'rule', detail: selection.detailOf(first + number) });
+        texts.rejected += rejectLine({ ...shown, sort: 'rule', detail: selection.detailOf(first + number) });
         const license = licenses[licenseAt(index, at)] ?? '';
         // Only credits that the manifest lists: a source may have one a record of its own licence.
         const attribution = credited.has(license) ? said : '';
@@ -107,6 +128,4 @@ function list(
     }
     start = end;
   }
-  rejects.write(Buffer.from(rejected, 'utf8'));
-  flags?.write(Buffer.from(marked, 'utf8'));
 }

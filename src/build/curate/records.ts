@@ -1,14 +1,14 @@
 import type { Hash64 } from '../../core/hash.js';
-import { HashBag } from '../../core/repeated-hashes.js';
 import type { Split } from '../../core/source.js';
 import type { HashName, Records, Scanned } from '../../core/stage.js';
 import { ENTRY_BYTES, hash64At, hashAt, lengthAt, licenseAt, publishedSplitAt } from '../part/entry.js';
 import { readIndex } from '../part/index-reader.js';
 import type { Segment } from '../part/segments.js';
 import { openRandomAccess } from './random-access.js';
+import { repeatedHashes } from './repeated.js';
 
-/** Hashes looked at together: 80 MB, however much there is. Beyond, every index is read once more for each bucket. */
-const BUCKET = 10_000_000;
+/** Hashes looked at together: 80 MB, however much there is. Beyond, they are dealt to files. */
+const HELD = 10_000_000;
 
 /** Records of segments, open for a stage. */
 export interface OpenRecords extends Records {
@@ -22,16 +22,21 @@ export interface ColumnReader {
   reader(segment: Segment): (records: number) => Uint8Array;
 }
 
-/**
- * The records of segments, numbered from 0 in their order, as stages see them.
- * @param isDropped by earlier stages
- * @param bucketSize hashes that {@link Records.repeated} holds at a time, about; beyond, it goes through the indexes for each bucket
- */
+/** How records are opened. */
+export interface OpenOptions {
+  /** A folder in which temporary files may be made. */
+  readonly dir: string;
+  /** Whether an earlier stage has dropped a record. */
+  isDropped(this: void, record: number): boolean;
+  readonly column?: ColumnReader | undefined;
+  /** Hashes that {@link Records.repeated} holds at a time. */
+  readonly held?: number;
+}
+
+/** The records of segments, numbered from 0 in their order, as stages see them. */
 export function openRecords(
   segments: readonly Segment[],
-  isDropped: (record: number) => boolean,
-  column?: ColumnReader,
-  bucketSize = BUCKET,
+  { dir, isDropped, column, held = HELD }: OpenOptions,
 ): OpenRecords {
   const count = segments.reduce((sum, { records }) => sum + records, 0);
   const access = openRandomAccess(segments);
@@ -39,7 +44,13 @@ export function openRecords(
     count,
     isDropped,
     scan: () => scan(segments, column),
-    repeated: (name) => repeated(segments, name, { count, bucketSize }, isDropped),
+    repeated: (name) =>
+      repeatedHashes(
+        (visit) => {
+          forEachHash(segments, name, isDropped, visit);
+        },
+        { count, most: held, dir },
+      ),
     read: access.read,
     close: access.close,
   };
@@ -106,32 +117,6 @@ class Entry implements Scanned {
 
   get column(): Uint8Array {
     return this.#columns.subarray(this.#line * this.#width, (this.#line + 1) * this.#width);
-  }
-}
-
-function* repeated(
-  segments: readonly Segment[],
-  name: HashName,
-  { count, bucketSize }: { readonly count: number; readonly bucketSize: number },
-  isDropped: (record: number) => boolean,
-): Generator<readonly number[], void> {
-  const buckets = Math.max(1, Math.ceil(count / bucketSize));
-  for (let bucket = 0; bucket < buckets; bucket++) {
-    const isIn = (hash: bigint): boolean => buckets === 1 || Number(hash & 0xffffffffn) % buckets === bucket;
-    const bag = new HashBag(count / buckets);
-    forEachHash(segments, name, isDropped, (hash) => {
-      if (isIn(hash)) bag.add(hash);
-    });
-    const twice = bag.repeated();
-    if (twice.size === 0) continue;
-    const groups = new Map<bigint, number[]>();
-    forEachHash(segments, name, isDropped, (hash, record) => {
-      if (!twice.has(hash)) return;
-      const group = groups.get(hash);
-      if (group === undefined) groups.set(hash, [record]);
-      else group.push(record);
-    });
-    yield* groups.values();
   }
 }
 

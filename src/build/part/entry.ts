@@ -9,9 +9,8 @@ import type { HashName } from '../../core/stage.js';
  *  0  length of the line in bytes
  *  4  hash of the id, high and low half
  * 12  hash of instruction, input and response, high and low half
- * 20  bit 31: the record has several turns; bits 24 to 30: in a part the publisher's split, while parts are merged the
- *     number of its split in the dataset; the rest: in a part the number of its licence among those of the part's task,
- *     while parts are merged the number of its config
+ * 20  bit 31: the record has several turns; bits 24 to 30: the publisher's split; the rest: the number of its licence among
+ *     those of the part's task
  * ```
  */
 export const ENTRY_BYTES = 24;
@@ -21,8 +20,8 @@ const CONTENT = 12;
 const LICENSE = 20;
 const TURNS = 0x80000000;
 const SPLIT = 0x01000000;
-/** Splits that a dataset can have. */
-export const MOST_SPLITS = 128;
+/** Splits that an entry can name. */
+const SPLITS = 128;
 
 /** What an index holds of a record. */
 export interface Entry {
@@ -71,31 +70,11 @@ export function hash64At(index: Buffer, at: number, name: HashName): bigint {
 
 /** The publisher's split of the record whose entry begins at byte `at`, as the part has it. */
 export function publishedSplitAt(index: Buffer, at: number): Split | undefined {
-  return PUBLISHED[splitAt(index, at)];
+  return PUBLISHED[index.readUInt8(at + LICENSE + 3) % SPLITS];
 }
 
 export function licenseAt(index: Buffer, at: number): number {
   return index.readUInt32LE(at + LICENSE) % SPLIT;
-}
-
-/** The number of the split that {@link setSplitAt} gave a record. */
-export function splitAt(index: Buffer, at: number): number {
-  return index.readUInt8(at + LICENSE + 3) % MOST_SPLITS;
-}
-
-/** Gives a record a split of the dataset, in place of its publisher's. */
-export function setSplitAt(index: Buffer, at: number, split: number): void {
-  index.writeUInt8(index.readUInt8(at + LICENSE + 3) - splitAt(index, at) + split, at + LICENSE + 3);
-}
-
-/** The number of the config that {@link setConfigAt} gave a record. */
-export function configAt(index: Buffer, at: number): number {
-  return licenseAt(index, at);
-}
-
-/** Gives a record a config of the dataset, in place of its licence. */
-export function setConfigAt(index: Buffer, at: number, config: number): void {
-  index.writeUInt32LE(index.readUInt32LE(at + LICENSE) - licenseAt(index, at) + config, at + LICENSE);
 }
 
 export function hasTurnsAt(index: Buffer, at: number): boolean {

@@ -1,32 +1,35 @@
-import { closeSync, openSync } from 'node:fs';
+import { CheckedReader } from './checked-reader.js';
 import { ENTRY_BYTES } from './entry.js';
-import { fill } from './fill.js';
 import { indexFile } from './part.js';
-import { checkFile } from './part-folder.js';
-import { indexPath, type Segment } from './segments.js';
+import type { Segment } from './segments.js';
 
 /** Records whose index entries are held at a time. */
 const WINDOW = 16_384;
 
 /**
  * Reads the index of a segment from front to back in bounded memory, in blocks of whole entries.
- * @throws {KumikiError} `part-damaged` at its end, where it was not as it was written
+ * @throws {KumikiError} `part-damaged` where it is not as it was written
  */
 export function* readIndex(segment: Segment): Generator<Buffer, void> {
-  const check = checkFile(segment.part, indexFile(segment.task));
-  const handle = openSync(indexPath(segment), 'r');
+  const reader = new CheckedReader();
   try {
-    for (;;) {
-      // A new buffer each time: the caller may still hold the last one.
-      const buffer = Buffer.allocUnsafe(WINDOW * ENTRY_BYTES);
-      const read = fill(handle, buffer);
-      const block = buffer.subarray(0, read);
-      check.update(block);
-      if (read > 0) yield block;
-      if (read < buffer.length) break;
-    }
+    yield* indexBetween(reader, segment, 0, segment.records);
   } finally {
-    closeSync(handle);
+    reader.close();
   }
-  check.finish();
+}
+
+/** The entries of the records `from` ≤ n < `to` of a segment, in blocks that belong to the caller. */
+export function* indexBetween(
+  reader: CheckedReader,
+  segment: Segment,
+  from: number,
+  to: number,
+): Generator<Buffer, void> {
+  reader.open(segment.part, indexFile(segment.task));
+  for (let first = from; first < to; first += WINDOW) {
+    const end = Math.min(first + WINDOW, to);
+    // A copy: the caller may still hold the last one.
+    yield Buffer.from(reader.read(first * ENTRY_BYTES, end * ENTRY_BYTES));
+  }
 }

@@ -1,7 +1,7 @@
-import { openHashed } from '../../output/hashed-file.js';
 import { abandonAll, openBeside } from '../../output/several.js';
 import { type Entry, ENTRY_BYTES, writeEntry } from './entry.js';
 import type { WrittenFile } from './part.js';
+import { openSummed } from './summed-file.js';
 
 /** Lines are gathered in a buffer of this many bytes and written in one go. */
 const BUFFER_BYTES = 2 * 1024 * 1024;
@@ -22,7 +22,7 @@ export interface LineFile {
 /** @throws {KumikiError} `disk-full`, `output-not-writable` */
 export function createLineFile(path: string, indexPath: string): LineFile {
   const lines = createTextFile(path);
-  const indexFile = openBeside([lines], () => openHashed(indexPath));
+  const indexFile = openBeside([lines], () => openSummed(indexPath));
   const index = new DataView(new ArrayBuffer(INDEX_ENTRIES * ENTRY_BYTES));
   let indexed = 0;
   const flushIndex = (): void => {
@@ -55,7 +55,7 @@ export interface TextFile {
 
 /** @throws {KumikiError} `disk-full`, `output-not-writable` */
 export function createTextFile(path: string): TextFile {
-  const file = openHashed(path);
+  const file = openSummed(path);
   // Encoded straight into one buffer that is used again and again: nothing is left for the garbage collector.
   const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
   let filled = 0;

@@ -89,23 +89,3 @@ export function partDamaged(key: string, source: string, file: string, cause?: u
 export function damagedPart({ place }: KumikiError): string {
   return place.file?.split('/')[0] ?? '';
 }
-
-/** Hashes a file of a part while it is read from front to back. */
-export interface FileCheck {
-  update(bytes: Uint8Array): void;
-  /** @throws {KumikiError} `part-damaged` where the bytes were not those that were written */
-  finish(): void;
-}
-
-/** Checks a file of a part against the part's summary. */
-export function checkFile({ key, summary }: Part, name: string): FileCheck {
-  const hash = createHash('sha256');
-  return {
-    update(bytes) {
-      hash.update(bytes);
-    },
-    finish() {
-      if (hash.digest('hex') !== summary.files[name]?.sha256) throw partDamaged(key, summary.source, name);
-    },
-  };
-}

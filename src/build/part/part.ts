@@ -12,7 +12,7 @@ import { namedCounts, rowCounts, taskCounts } from '../../core/counts.js';
  * <key>/rejects.jsonl     the raw rows and records that were left out
  * ```
  */
-export const PART_FORMAT = 4;
+export const PART_FORMAT = 5;
 
 /** Names within a part's folder. A task's files have an ending of their own so that no task id can collide with the rest. */
 export const recordsFile = (task: string): string => `${task}.records`;
@@ -20,7 +20,8 @@ export const indexFile = (task: string): string => `${task}.index`;
 export const SUMMARY_FILE = 'part.json';
 export const REJECTS_FILE = 'rejects.jsonl';
 
-const writtenFile = z.object({ bytes: z.int(), sha256: z.string() });
+/** `blocks`: the SHA-256 of each of its blocks, see block-sums.ts. */
+const writtenFile = z.object({ bytes: z.int(), blocks: z.array(z.string()) });
 
 /** What can be added up of a task. */
 export const taskTotals = taskCounts.extend({

@@ -39,7 +39,7 @@ async function opened(dir: string, segments: ReturnType<typeof segmentsOf>, key:
     }
     return Promise.resolve();
   });
-  const records = openRecords(segments, () => false, column);
+  const records = openRecords(segments, { dir: folder(), isDropped: () => false, column });
   const lengths: (number | undefined)[] = [];
   const ends = new Set<number | undefined>();
   for (const { column: own } of records.scan()) {

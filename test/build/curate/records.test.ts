@@ -45,7 +45,7 @@ describe('the records as a stage sees them', () => {
       }
       return Promise.resolve();
     });
-    const records = openRecords(segments, none, column);
+    const records = openRecords(segments, { dir: folder(), isDropped: none, column });
     const found: unknown[] = [];
     for (const one of records.scan()) {
       const { record, source, task, license, bytes, split } = one;
@@ -66,7 +66,7 @@ describe('the records as a stage sees them', () => {
   it('have an empty column where the stage has none, and the licence that each was written with', () => {
     const licenses = ['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-4.0', 'CC0-1.0', 'CC-BY-SA-4.0'];
     const own = licenses.map((license, n) => recordOf({ id: `notes/ask/${n}`, license }));
-    const records = openRecords(segmentsOf([partOf(folder(), 'a', own)]), none);
+    const records = openRecords(segmentsOf([partOf(folder(), 'a', own)]), { dir: folder(), isDropped: none });
     expect(Array.from(records.scan(), ({ license, column }) => [license, column.length])).toEqual(
       licenses.map((license) => [license, 0]),
     );
@@ -77,7 +77,7 @@ describe('the records as a stage sees them', () => {
     const dir = folder();
     const own = all.slice(0, 400);
     const segments = segmentsOf([partOf(dir, 'a', own.slice(0, 130)), partOf(dir, 'b', own.slice(130))]);
-    const records = openRecords(segments, none);
+    const records = openRecords(segments, { dir: folder(), isDropped: none });
     for (const number of [299, 0, 129, 130, 199, 200, 64, 63, 1, 399, 264]) {
       expect(records.read(number)).toEqual(own[number]);
     }
@@ -90,8 +90,11 @@ describe('the records as a stage sees them', () => {
   });
 
   it('are none beyond their number: that is a mistake of the caller, and no damage', () => {
-    const records = openRecords(segmentsOf([partOf(folder(), 'a', all.slice(0, 5))]), none);
-    const empty = openRecords([], none);
+    const records = openRecords(segmentsOf([partOf(folder(), 'a', all.slice(0, 5))]), {
+      dir: folder(),
+      isDropped: none,
+    });
+    const empty = openRecords([], { dir: folder(), isDropped: none });
     expect(() => records.read(5)).toThrow(RangeError);
     expect(() => records.read(6)).toThrow(RangeError);
     expect(() => empty.read(0)).toThrow(RangeError);
@@ -108,7 +111,7 @@ describe('the records as a stage sees them', () => {
     const segments = segmentsOf([partOf(dir, 'a', all.slice(0, 5))]);
     const path = join(dir, 'a', 'ask.records');
     writeFileSync(path, change(readFileSync(path, 'utf8')));
-    const records = openRecords(segments, none);
+    const records = openRecords(segments, { dir: folder(), isDropped: none });
     expect(thrown(() => records.read(4))).toMatchObject({
       code: 'part-damaged',
       place: { source: 'notes', file: 'a/ask.records' },
@@ -120,7 +123,7 @@ describe('the records as a stage sees them', () => {
   it('leave no file open where one of the two is gone', () => {
     const dir = folder();
     const segments = segmentsOf([partOf(dir, 'a', all.slice(0, 5))]);
-    const records = openRecords(segments, none);
+    const records = openRecords(segments, { dir: folder(), isDropped: none });
     expect(records.read(0)).toEqual(all[0]);
     records.close();
     rmSync(join(dir, 'a', 'ask.index'));
@@ -131,6 +134,7 @@ describe('the records as a stage sees them', () => {
 
 describe('records that may be the same', () => {
   it('come in groups of two or more, in order, without dropped ones, in however many buckets', () => {
+    const temporary = folder();
     const shape = fc.record({ response: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), isDropped: fc.boolean() });
     fc.assert(
       fc.property(
@@ -139,7 +143,11 @@ describe('records that may be the same', () => {
         (shapes, size) => {
           const own = shapes.map(({ response }, n) => recordOf({ id: `notes/ask/${n}`, response }));
           const segments = segmentsOf([partOf(folder(), 'a', own.slice(0, 9)), partOf(folder(), 'b', own.slice(9))]);
-          const records = openRecords(segments, (record) => shapes[record]?.isDropped === true, undefined, size);
+          const records = openRecords(segments, {
+            dir: temporary,
+            isDropped: (record) => shapes[record]?.isDropped === true,
+            held: size,
+          });
           const groups = new Map<string, number[]>();
           shapes.forEach(({ response, isDropped }, n) => {
             if (!isDropped) groups.set(response, [...(groups.get(response) ?? []), n]);

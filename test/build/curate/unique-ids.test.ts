@@ -29,9 +29,9 @@ const segment = (key, from, to) => {
 };
 const many = segment('many', 0, 2_000_000);
 const before = process.memoryUsage().rss;
-assertUniqueIds([many]);
+assertUniqueIds([many], process.env.FOLDER);
 try {
-  assertUniqueIds([many, segment('more', 1718281, 1718282)]);
+  assertUniqueIds([many, segment('more', 1718281, 1718282)], process.env.FOLDER);
 } catch ({ code, message }) {
   console.log(JSON.stringify({ passed: true, code, message, grown: process.memoryUsage().rss - before }));
 }
@@ -67,7 +67,7 @@ describe('assertUniqueIds', () => {
     );
     const files = { ...like.summary.files, 'ask.records': lines, 'ask.index': index };
     expect(() => {
-      assertUniqueIds(segmentsOf([{ ...like, dir, summary: { ...like.summary, files } }]));
+      assertUniqueIds(segmentsOf([{ ...like, dir, summary: { ...like.summary, files } }]), folder());
     }).not.toThrow();
   });
 
@@ -76,10 +76,10 @@ describe('assertUniqueIds', () => {
     const one = partOf(parts, 'one', [recordOf({ id: 'notes/ask/a' }), recordOf({ id: 'notes/ask/b' })]);
     const other = partOf(parts, 'other', [recordOf({ id: 'notes/ask/c' }), recordOf({ id: 'notes/ask/a' })]);
     expect(() => {
-      assertUniqueIds(segmentsOf([one]));
+      assertUniqueIds(segmentsOf([one]), folder());
     }).not.toThrow();
     const error = thrown(() => {
-      assertUniqueIds(segmentsOf([one, other]));
+      assertUniqueIds(segmentsOf([one, other]), folder());
     });
     expect(error).toMatchObject({ code: 'id-duplicate', place: { source: 'notes' } });
     expect(error.message).toContain('notes/ask/a');

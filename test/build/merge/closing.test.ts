@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ALL, type Selection } from '../../../src/build/curate/selection.js';
 import { merge, type MergeOptions } from '../../../src/build/merge/merge.js';
-import { openShard } from '../../../src/build/merge/shard-file.js';
+import { openShard } from '../../../src/build/merge/write/shard-file.js';
 import type { Part } from '../../../src/build/part/part.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
 import { hash64 } from '../../../src/core/hash.js';
-import { formats } from '../../../src/formats/index.js';
 import { emptyFolder } from '../../../src/output/folder.js';
 import { failure } from '../../support/errors.js';
 import { temporaryFolders } from '../../support/folders.js';
@@ -46,11 +45,12 @@ async function merging(dir: string, isDamaged: boolean, options: Partial<MergeOp
   emptyFolder(next);
   const parts = partsIn(dir, isDamaged);
   const usual = {
-    format: formats.full.open(),
+    form: { format: 'full' },
     limits: { records: 2, bytes: 0 },
     packing: 'none',
     configs: 'none',
     shuffle: undefined,
+    workers: 1,
   } as const;
   const told: [number, number][] = [];
   await merge(parts, segmentsOf(parts), FLAGGING, next, { ...usual, ...options }, (done, all) => {
@@ -60,7 +60,16 @@ async function merging(dir: string, isDamaged: boolean, options: Partial<MergeOp
 }
 
 const SEED = hash64('seed');
-const WAYS = [{}, { packing: 'zstd' }, { shuffle: SEED }, { limits: { records: 3, bytes: 0 } }] as const;
+/** Threads, however little there is. */
+const THREADS = { workers: 2, threadBytes: 0 };
+const WAYS = [
+  {},
+  { packing: 'zstd' },
+  { shuffle: SEED },
+  { limits: { records: 3, bytes: 0 } },
+  { ...THREADS, packing: 'zstd' },
+  { ...THREADS, shuffle: SEED },
+] as const;
 
 describe('a merge', () => {
   it.each(WAYS)('leaves no file open (%j)', async (options) => {
@@ -97,7 +106,7 @@ describe('a shard that is packed at the end', () => {
         throw new RangeError('too much');
       },
     });
-    shard.add(Buffer.from('{}\n'), 1);
+    shard.add(Buffer.from('{}\n'));
     await expect(shard.close()).rejects.toThrow('too much');
     expect(existsSync(path)).toBe(true);
     expect(openUnder(dir)).toEqual([]);
@@ -117,11 +126,10 @@ describe('a shard that is packed at the end', () => {
           }
         },
       });
-      for (let left = total; left > 0; left -= 1_000_000) shard.add(Buffer.alloc(Math.min(left, 1_000_000), 'x'), 1);
-      expect(shard.lineBytes).toBe(total);
+      for (let left = total; left > 0; left -= 1_000_000) shard.add(Buffer.alloc(Math.min(left, 1_000_000), 'x'));
       const { shard: written, onDisk } = await shard.close();
       await onDisk;
-      expect(written).toMatchObject({ records: Math.ceil(total / 1_000_000), bytes: lengths.length });
+      expect(written).toMatchObject({ lineBytes: total, bytes: lengths.length });
       return lengths;
     };
     expect(await lengthsOf(piece + 5)).toEqual([piece, 5]);

@@ -7,7 +7,6 @@ import { merge, type Merged } from '../../../src/build/merge/merge.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
 import { fullLine } from '../../../src/core/line.js';
 import type { DatasetRecord } from '../../../src/core/record.js';
-import { formats } from '../../../src/formats/index.js';
 import { emptyFolder } from '../../../src/output/folder.js';
 import { temporaryFolders } from '../../support/folders.js';
 import { partOf, recordOf } from '../../support/segments.js';
@@ -62,11 +61,12 @@ async function listed(
     flagged: flagged === undefined ? undefined : saying(flagged),
   };
   const options = {
-    format: formats.full.open(),
+    form: { format: 'full' },
     limits: { records: 9, bytes: 0 },
     packing: 'none',
     configs: 'none',
     shuffle: undefined,
+    workers: 1,
   } as const;
   const merged = await merge(made, segmentsOf(made), selection, dir, options, () => undefined);
   const lines = (name: string): { readonly id: string }[] =>

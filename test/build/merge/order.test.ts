@@ -26,11 +26,12 @@ async function merged(parts: readonly Part[], options: Partial<MergeOptions> = {
   const dir = join(folder(), 'next');
   emptyFolder(dir);
   const usual = {
-    format: formats.full.open(),
+    form: { format: 'full' },
     limits: { records: 1000, bytes: 0 },
     packing: 'none',
     configs: 'none',
     shuffle: undefined,
+    workers: 1,
   } as const;
   const { shards } = await merge(parts, segmentsOf(parts), ALL, dir, { ...usual, ...options }, () => undefined);
   const lines = shards.map(({ file }) => readFileSync(join(dir, file), 'utf8').split(/(?<=\n)/u));
@@ -125,11 +126,12 @@ describe('shards', () => {
       ALL,
       dir,
       {
-        format: formats.alpaca.open(),
+        form: { format: 'alpaca' },
         limits: { records: 1000, bytes },
         packing: 'none',
         configs: 'none',
         shuffle: undefined,
+        workers: 1,
       },
       () => undefined,
     );

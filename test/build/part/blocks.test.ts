@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { type Block, blocksOf, keepLines } from '../../../src/build/part/blocks.js';
+import { type Block, blocksIn, blocksOf, bytesIn, segmentReader } from '../../../src/build/part/blocks.js';
 import { ENTRY_BYTES, lengthAt, setLengthAt } from '../../../src/build/part/entry.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
 import { fullLine } from '../../../src/core/line.js';
@@ -49,7 +49,7 @@ describe('the blocks of a segment', () => {
     const segments = segmentsOf([partOf(dir, 'a', [record(0), record(1)]), partOf(dir, 'b', [record(2)])]);
     const found: string[] = [];
     for (const block of blocksOf(segments)) {
-      for (const line of linesOf(block)) found.push(`${block.segment?.part.key} ${line.slice(7, 18)}`);
+      for (const line of linesOf(block)) found.push(`${block.segment.part.key} ${line.slice(7, 18)}`);
     }
     expect(found).toEqual(['a notes/ask/0', 'a notes/ask/1', 'b notes/ask/2']);
     expect(openUnder(dir)).toEqual([]);
@@ -92,21 +92,27 @@ describe('the blocks of a segment', () => {
   });
 });
 
-describe('a block of which some lines are kept', () => {
-  it('has those lines, with their entries and where they come from', () => {
-    const records = Array.from({ length: 5 }, (_, n) => record(n, n + 1));
-    const segments = segmentsOf([partOf(folder(), 'a', records)]);
-    for (const block of blocksOf(segments)) {
-      for (let chosen = 0; chosen < 32; chosen++) {
-        const isKept = (line: number): boolean => ((chosen >> line) & 1) === 1;
-        const kept = keepLines(block, isKept);
-        expect(linesOf(kept)).toEqual(records.filter((_, n) => isKept(n)).map(fullLine));
-        expect(kept.segment).toBe(segments[0]);
-        const entries = records.flatMap((_, n) =>
-          isKept(n) ? [block.index.subarray(n * ENTRY_BYTES, (n + 1) * ENTRY_BYTES)] : [],
-        );
-        expect(kept.index.equals(Buffer.concat(entries))).toBe(true);
+describe('a stretch of a segment', () => {
+  it('has the lines from one record to another, and their bytes, wherever blocks of checksums end', () => {
+    const records = Array.from({ length: 9 }, (_, n) => record(n, (n * MEBIBYTE) / 3 + 1));
+    const [segment] = segmentsOf([partOf(folder(), 'a', records)]);
+    if (segment === undefined) throw new Error('there is no segment');
+    const lines = records.map(fullLine);
+    const reader = segmentReader();
+    for (let first = 0; first < records.length; first += 2) {
+      const start = lines.slice(0, first).join('').length;
+      for (let end = first + 1; end <= records.length; end += 3) {
+        const own = lines.slice(first, end);
+        const found: string[] = [];
+        for (const block of blocksIn({ segment, first, records: end - first, start }, reader)) {
+          found.push(...linesOf(block));
+        }
+        const bytes = own.join('').length;
+        let text = '';
+        for (const piece of bytesIn({ segment, start, bytes }, reader)) text += piece.toString('utf8');
+        expect([found.join('') === text, text === own.join('')]).toEqual([true, true]);
       }
     }
+    reader.close();
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { BLOCK_BYTES } from '../../../src/build/part/block-sums.js';
 import {
   ENTRY_BYTES,
   hashAt,
@@ -36,7 +37,11 @@ function expectRight(lines: readonly string[]): void {
   const [bytes, index] = [readFileSync(path), readFileSync(indexPath)];
   const known = (content: Buffer) => ({
     bytes: content.length,
-    sha256: createHash('sha256').update(content).digest('hex'),
+    blocks: Array.from({ length: Math.ceil(content.length / BLOCK_BYTES) }, (_, block) =>
+      createHash('sha256')
+        .update(content.subarray(block * BLOCK_BYTES, (block + 1) * BLOCK_BYTES))
+        .digest('hex'),
+    ),
   });
   expect(written).toEqual({ lines: known(bytes), index: known(index) });
   expect(bytes.equals(Buffer.from(lines.join('')))).toBe(true);

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import {
   attemptFolder,
-  checkFile,
   damagedPart,
   findPart,
   isPlaceTaken,
   partDamaged,
   placePart,
 } from '../../../src/build/part/part-folder.js';
+import { checkFile } from '../../../src/build/part/file-check.js';
 import { KumikiError } from '../../../src/core/errors.js';
 import { thrown } from '../../support/errors.js';
 import { temporaryFolders, writeFiles } from '../../support/folders.js';

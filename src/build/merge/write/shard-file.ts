@@ -1,48 +1,40 @@
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
-import { openOutput } from '../../output/file.js';
-import { type HashedFile, openHashed } from '../../output/hashed-file.js';
-import { fill } from '../part/fill.js';
-import { type Packer, PIECE_BYTES, type PiecePacker, type WholePacker } from '../../packing/pack.js';
+import { openOutput } from '../../../output/file.js';
+import { type HashedFile, openHashed } from '../../../output/hashed-file.js';
+import { fill } from '../../part/fill.js';
+import { type Packer, PIECE_BYTES, type PiecePacker, type WholePacker } from '../../../packing/pack.js';
 
-/** What is known of a shard once it is written. `bytes` and `sha256` are those of the file, packed or not. */
-export interface WrittenShard extends HashedFile {
-  readonly records: number;
+/** What is known of the file of a shard once it is written. `bytes` and `sha256` are those of the file, packed or not. */
+export interface ShardFile extends HashedFile {
   /** Bytes of its lines. */
   readonly lineBytes: number;
 }
 
 /** A shard being written. */
 export interface OpenShard {
-  readonly records: number;
-  /** Bytes of lines so far. */
-  readonly lineBytes: number;
-  add(lines: Buffer, records: number): void;
+  add(lines: Buffer): void;
   /** Writes what is left. `onDisk` is kept when all of it has reached the disk and the file is closed. */
-  close(): Promise<{ readonly shard: WrittenShard; readonly onDisk: Promise<void> }>;
+  close(): Promise<{ readonly shard: ShardFile; readonly onDisk: Promise<void> }>;
   /** Closes the file without flushing; the caller deletes it. */
   abandon(): void;
 }
 
-/** @throws {KumikiError} `disk-full`, `output-not-writable` */
-export function openShard(path: string, packer: Packer): OpenShard {
-  const lines = packer.kind === 'pieces' ? packedOnTheWay(path, packer) : packedAtTheEnd(path, packer);
-  let [records, lineBytes] = [0, 0];
+/**
+ * @param onPiece told of each piece that is packed once all lines are there
+ * @throws {KumikiError} `disk-full`, `output-not-writable`
+ */
+export function openShard(path: string, packer: Packer, onPiece: () => void = () => undefined): OpenShard {
+  const lines = packer.kind === 'pieces' ? packedOnTheWay(path, packer) : packedAtTheEnd(path, packer, onPiece);
+  let lineBytes = 0;
   return {
-    get records() {
-      return records;
-    },
-    get lineBytes() {
-      return lineBytes;
-    },
-    add(more, its) {
+    add(more) {
       lines.add(more);
-      records += its;
       lineBytes += more.length;
     },
     async close() {
       const { file, onDisk } = await lines.close();
-      return { shard: { records, ...file, lineBytes }, onDisk };
+      return { shard: { ...file, lineBytes }, onDisk };
     },
     abandon() {
       lines.abandon();
@@ -86,7 +78,7 @@ function packedOnTheWay(path: string, { pack }: PiecePacker): PackedFile {
 }
 
 /** Gathers the lines in a file beside it, and packs them once all are there. */
-function packedAtTheEnd(path: string, { pack }: WholePacker): PackedFile {
+function packedAtTheEnd(path: string, { pack }: WholePacker, onPiece: () => void): PackedFile {
   const gathered = `${path}.lines`;
   const lines = openOutput(gathered);
   let bytes = 0;
@@ -102,6 +94,7 @@ function packedAtTheEnd(path: string, { pack }: WholePacker): PackedFile {
       try {
         for await (const packed of pack(piecesOf(gathered), bytes)) {
           file.write(packed);
+          onPiece();
           // A piece is milliseconds of work; between two of them progress is shown and signals are handled.
           await turn();
         }

@@ -1,47 +1,36 @@
-import { type Configs, DEFAULT_CONFIG } from '../../core/configs.js';
-import { KumikiError } from '../../core/errors.js';
-import type { Series } from '../../dataset/files.js';
-import type { Block } from '../part/blocks.js';
-import { configAt, ENTRY_BYTES, licenseAt, setConfigAt, splitAt } from '../part/entry.js';
-import type { Segment } from '../part/segments.js';
+import { type Configs, DEFAULT_CONFIG } from '../../../core/configs.js';
+import { KumikiError } from '../../../core/errors.js';
+import type { Series } from '../../../dataset/files.js';
+import type { Segment } from '../../part/segments.js';
 
 /** Where records go: the series of shards, and which of them each record belongs to. */
 export interface Layout {
   /** In the order in which their shards are listed. Not all of them need have a record. */
   readonly series: readonly Series[];
-  /** Writes the configs of records into the index entries of blocks, in which licences stand. */
-  inConfigs(this: void, blocks: Iterable<Block>): Iterable<Block>;
-  /** The number of the series of a record. */
-  seriesAt(this: void, index: Buffer, at: number): number;
+  /** Gives the number of the series of a record of this segment, by the number of its licence there and by that of its split. */
+  seriesOf(this: void, segment: Segment): (license: number, split: number) => number;
 }
 
 /**
- * @param splits by the numbers that index entries give
+ * @param splits the names of the splits, by their numbers
  * @throws {KumikiError} `option-wrong` where two configs have one name
  */
 export function layoutOf(segments: readonly Segment[], splits: readonly string[], configs: Configs): Layout {
   const seriesOf = (config?: string): readonly Series[] =>
     splits.map((split) => (config === undefined ? { split } : { config, split }));
   if (configs === 'none') {
-    return { series: seriesOf(), inConfigs: (blocks) => blocks, seriesAt: splitAt };
+    return { series: seriesOf(), seriesOf: () => (_, split) => split };
   }
   const keys = [...new Set(segments.flatMap((segment) => keysOf(segment, configs)))].sort();
   const names = namesOf(keys);
   const numbers = new Map(keys.map((key, number) => [key, number]));
   return {
     series: names.flatMap(seriesOf),
-    *inConfigs(blocks) {
-      for (const block of blocks) {
-        if (block.segment === undefined) throw new Error('configs are given before lines are mixed');
-        const own = keysOf(block.segment, configs).map((key) => numbers.get(key) ?? 0);
-        for (let at = 0; at < block.index.length; at += ENTRY_BYTES) {
-          // All records of a segment are of one source and task; their licences differ.
-          setConfigAt(block.index, at, own[configs === 'license' ? licenseAt(block.index, at) : 0] ?? 0);
-        }
-        yield block;
-      }
+    seriesOf(segment) {
+      const own = keysOf(segment, configs).map((key) => numbers.get(key) ?? 0);
+      // All records of a segment are of one source and task; their licences differ.
+      return (license, split) => (own[configs === 'license' ? license : 0] ?? 0) * splits.length + split;
     },
-    seriesAt: (index, at) => configAt(index, at) * splits.length + splitAt(index, at),
   };
 }
 

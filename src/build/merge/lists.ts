@@ -1,0 +1,92 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { throwIfAborted } from '../../core/aborted.js';
+import { IdSamples } from '../../core/id-samples.js';
+import { FLAGGED_FILE } from '../../dataset/files.js';
+import { type HashedFile, openHashed } from '../../output/hashed-file.js';
+import { type DroppedRecords, type Listing, listSpoken, type Spoken } from '../curate/dropped.js';
+import type { Selection } from '../curate/selection.js';
+import { checkFile } from '../part/file-check.js';
+import { type Part, REJECTS_FILE } from '../part/part.js';
+import type { Segment } from '../part/segments.js';
+import { listedPieces } from './cut/paths.js';
+import { readPieces } from './cut/pieces.js';
+
+/** The lists beside the shards, and what they count. */
+export interface Lists {
+  readonly dropped: readonly DroppedRecords[];
+  /** The list of rejects. */
+  readonly rejects: HashedFile;
+  /** The list of flagged records, where there is one. */
+  readonly flags: HashedFile | undefined;
+  /** Some ids of records that a stage dropped or flagged, by stage. */
+  readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** Records that a stage flagged and that stay, by stage. */
+  readonly flagged: Readonly<Record<string, number>>;
+}
+
+/** What the lists are made of. */
+export interface Listed {
+  readonly parts: readonly Part[];
+  readonly segments: readonly Segment[];
+  readonly selection: Selection;
+  /** The folder of the cut, and how many pieces it has of records that stages have spoken of. */
+  readonly work: string;
+  readonly pieces: number;
+}
+
+/**
+ * Writes `rejects.jsonl` and, where stages flagged records, `flagged.jsonl`, in the order of the sources.
+ * @param signal ends it
+ * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`, `aborted`
+ */
+export async function writeLists(
+  { parts, segments, selection, work, pieces }: Listed,
+  dir: string,
+  signal: AbortSignal,
+): Promise<Lists> {
+  const rejects = openHashed(join(dir, REJECTS_FILE));
+  try {
+    const flags = selection.flagged === undefined ? undefined : openHashed(join(dir, FLAGGED_FILE));
+    const listing: Listing = { rejects, flags, dropped: [], ids: new IdSamples(), flagged: {} };
+    try {
+      for (const part of parts) await copyRejects(part, listing, signal);
+      const steps = listSpoken(spokenOf(segments, work, pieces), selection, listing);
+      while (steps.next().done !== true) {
+        throwIfAborted(signal);
+        await turn();
+      }
+      const { dropped, ids, flagged } = listing;
+      return { dropped, rejects: rejects.close(), flags: flags?.close(), ids: ids.ids(), flagged };
+    } finally {
+      flags?.abandon();
+    }
+  } finally {
+    rejects.abandon();
+  }
+}
+
+function* spokenOf(segments: readonly Segment[], work: string, pieces: number): Generator<Spoken, void> {
+  const befores: number[] = [];
+  let before = 0;
+  for (const { records } of segments) {
+    befores.push(before);
+    before += records;
+  }
+  for (const piece of readPieces(listedPieces(work), 0, pieces)) {
+    const segment = segments[piece.segment];
+    if (segment === undefined) throw new RangeError(`there is no segment ${piece.segment}`);
+    yield { ...piece, segment, number: (befores[piece.segment] ?? 0) + piece.first };
+  }
+}
+
+async function copyRejects(part: Part, { rejects }: Listing, signal: AbortSignal): Promise<void> {
+  const check = checkFile(part, REJECTS_FILE);
+  for await (const chunk of createReadStream(join(part.dir, REJECTS_FILE), { highWaterMark: 1 << 20 })) {
+    throwIfAborted(signal);
+    check.update(chunk as Buffer);
+    rejects.write(chunk as Buffer);
+  }
+  check.finish();
+}
