@@ -103,7 +103,7 @@ describe('a column whose file is cut between its check and its reading', () => {
     await opened(dir, segments, 'k');
     const column = await openColumn({ bytes: 2, dir, key: 'k' }, segments, () => Promise.resolve());
     truncateSync(join(dir, readdirSync(dir).find((name) => name.startsWith('two.ask')) ?? ''), 3);
-    const records = openRecords(segments, () => false, column);
+    const records = openRecords(segments, { dir: folder(), isDropped: () => false, column });
     expect(() => Array.from(records.scan(), ({ record }) => record)).toThrow(
       expect.objectContaining({ code: 'part-damaged', place: expect.objectContaining({ source: 'notes' }) }),
     );
