@@ -87,7 +87,9 @@ function tell(event: TaskEvent, file: string | undefined): void {
 function report({ task, units, reused, finished, failed }: TaskResult): void {
   for (const { source, key, message, code } of failed)
     remark(`kumiki: ${source}: ${key}: ${message}${code === undefined ? '' : ` [${code}]`}`);
-  remark(`Task ${task}: ${units} units, ${finished} finished, ${reused} reused, ${failed.length} failed`);
+  remark(
+    `Task ${task}: ${units === 1 ? '1 unit' : `${units} units`}, ${finished} finished, ${reused} reused, ${failed.length} failed`,
+  );
   if (failed.length > 0)
     process.exitCode = failed.every(({ worthAnotherTry }) => worthAnotherTry) ? ANOTHER_TRY : FAILED;
 }

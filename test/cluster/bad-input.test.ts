@@ -157,7 +157,7 @@ describe('another plan in the folder', () => {
       { note: (text) => void notes.push(text) },
     );
     expect(plan.cluster.tasks).toHaveLength(1);
-    expect(notes.join()).toContain('There are 1 units');
+    expect(notes.join()).toContain('There is 1 unit: 9 tasks');
   });
 });
 

@@ -81,7 +81,9 @@ async function planned(
       },
     };
     if (all.length < tasks)
-      note?.(`There are ${all.length} units: ${tasks} tasks would leave some with nothing to do.`);
+      note?.(
+        `There ${all.length === 1 ? 'is 1 unit' : `are ${all.length} units`}: ${tasks} tasks would leave some with nothing to do.`,
+      );
     // Not found out at the end, when all tasks are done.
     await stageRun({
       ...{ catalogue, settings, work, signal, events },
