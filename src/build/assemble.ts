@@ -17,7 +17,7 @@ import { segmentsOf } from './part/segments.js';
 import { checkCounts } from './plan/pinned-counts.js';
 import { keysOf, type Plan } from './plan/plan.js';
 import type { WorkFolder } from './plan/work-folder.js';
-import { sourcesById } from './prepare.js';
+import { sourcesOf } from './prepare.js';
 import { makeManifest } from './publish/make-manifest.js';
 import { assertSomeRecords } from './publish/no-records.js';
 import { publish } from './publish/publish.js';
@@ -54,7 +54,7 @@ export async function assemble(extract: () => Promise<Extracted>, options: Assem
     options,
   );
   assertSomeRecords(merged, summaries, work.next);
-  const manifest = makeManifest(plan, sourcesById(entries), summaries, merged, settings, stages.filesRead());
+  const manifest = makeManifest(plan, sourcesOf(entries), summaries, merged, settings, stages.filesRead());
   work.assertHeld();
   publish(manifest, work.next, settings.out);
   work.keepOnly(new Set(keysOf(plan)));

@@ -53,7 +53,7 @@ export async function prepare(
 }
 
 /** The sources of a plan, by id. */
-export function sourcesById(entries: readonly SourceEntry[]): ReadonlyMap<string, Source> {
+export function sourcesOf(entries: readonly SourceEntry[]): ReadonlyMap<string, Source> {
   return new Map(entries.map(({ source }) => [source.id, source]));
 }
 

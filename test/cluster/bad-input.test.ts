@@ -1,8 +1,17 @@
-import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { build, mergePlanned, planBuild, statusOf, taskIndex, workOn } from '../../src/index.js';
+import {
+  build,
+  type Executor,
+  KumikiError,
+  mergePlanned,
+  planBuild,
+  statusOf,
+  taskIndex,
+  workOn,
+} from '../../src/index.js';
 import { newOwner } from '../../src/lock/owner.js';
 import { takeLock } from '../../src/lock/lock.js';
 import { tasksAtWork } from '../../src/build/tasks/marks.js';
@@ -231,6 +240,25 @@ describe('a task that is at work', () => {
     const atWork = await tasksAtWork(dir, { pace, sweep: false, signal });
     clearInterval(beat);
     expect(atWork).toMatchObject([{ task: 3, host: 'far', pid: 5 }]);
+  });
+});
+
+describe('what a host remembers of raw files', () => {
+  it('is forgotten where a unit reads other bytes', async () => {
+    const out = join(folder(), 'out');
+    await planBuild({ out, tasks: 1, sources: ['jcommonsenseqa'] });
+    const stores = (): readonly string[] => readdirSync(join(out, '.kumiki/hosts', hostname()));
+    const seen: number[] = [];
+    const executor: Executor = {
+      run: () => {
+        seen.push(stores().length);
+        return Promise.reject(new KumikiError('raw-changed', 'other bytes'));
+      },
+    };
+    expect((await workOn(out, { task: 0 }, { executor })).failed).toMatchObject([{ code: 'raw-changed' }]);
+    expect(seen).toEqual([2]);
+    expect(stores()).toEqual([]);
+    expect(await workOn(out, { task: 0 })).toMatchObject({ finished: 1 });
   });
 });
 

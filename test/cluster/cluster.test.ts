@@ -1,9 +1,11 @@
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { build, mergePlanned, planBuild, statusOf, type TaskEvent, workOn } from '../../src/index.js';
 import { failure } from '../support/errors.js';
-import { datasetFiles, temporaryFolders } from '../support/folders.js';
+import { privateSource } from '../support/command.js';
+import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.js';
 
 const folder = temporaryFolders();
 const some = {
@@ -60,5 +62,38 @@ describe('a plan, its tasks and a merge', () => {
     expect(events[0]).toMatchObject({ event: 'started', task: 2, attempt: 1, pid: process.pid });
     expect(existsSync(join(out, '.kumiki/plan.json'))).toBe(true);
     expect(readFileSync(join(out, '.kumiki/plan.json'), 'utf8')).not.toMatch(/"(?:\/|[A-Z]:\\|file:)/u);
+  });
+
+  it('move with private modules and the files that options name', async () => {
+    const home = folder();
+    const project = join(home, 'here');
+    const { href } = pathToFileURL(
+      privateSource(project, {
+        files: {
+          data: {
+            name: 'data.tsv',
+            url: [],
+            page: 'https://example.org',
+            size: null,
+            sha256: null,
+            state: 'unverified',
+          },
+        },
+      }),
+    );
+    writeFiles(project, { 'sample/data.tsv': 'a\tい\tう\nb\tえ\t悪い語\n', 'words.txt': '悪い語\n' });
+    const words = join(project, 'words.txt');
+    const options = { sources: [new URL(href)], filters: [{ blocklist: { words } }] };
+    await build({ out: join(home, 'whole'), ...options });
+    await planBuild({ out: join(project, 'out'), tasks: 1, ...options });
+    renameSync(project, join(home, 'there'));
+    const out = join(home, 'there/out');
+    expect(await workOn(out, { task: 0 })).toMatchObject({ finished: 1, failed: [] });
+    const { steps } = await mergePlanned(out);
+    expect(steps).toMatchObject([{ id: 'blocklist', dropped: 1 }]);
+    expect(datasetFiles(out)).toEqual(datasetFiles(join(home, 'whole')));
+    // Another file there is another plan.
+    writeFileSync(join(home, 'there/words.txt'), 'い\n');
+    expect(await failure(workOn(out, { task: 0 }))).toMatchObject({ code: 'plan-wrong', place: { file: 'words.txt' } });
   });
 });

@@ -7,7 +7,7 @@ import { findPart } from '../part/part-folder.js';
 import { keysOf } from '../plan/plan.js';
 import { whileHeld } from '../plan/while-held.js';
 import { openWorkFolder, type WorkFolder } from '../plan/work-folder.js';
-import { codeOfStage, sourcesById } from '../prepare.js';
+import { codeOfStage, sourcesOf } from '../prepare.js';
 import { refuseOtherDataset } from '../publish/other-dataset.js';
 import type { BuildContext } from '../run/events.js';
 import { assertSoundSource, type Extracted, partsThere } from '../run/extracted.js';
@@ -85,7 +85,7 @@ async function partsOfPlan(
   const extracted = partsThere(keys, parts, () => {
     throw partsMissing(statusOfPlan(plan, out, []));
   });
-  for (const [id, source] of sourcesById(entries)) {
+  for (const [id, source] of sourcesOf(entries)) {
     const whole = extracted.summaries.get(id);
     if (whole !== undefined) assertSoundSource(source, whole);
   }

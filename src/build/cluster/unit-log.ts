@@ -1,12 +1,12 @@
 import { hostname } from 'node:os';
 import type { PartSummary } from '../part/part.js';
 import { recordsIn } from '../part/sums.js';
-import type { PlannedUnit } from '../plan/plan.js';
+import type { Unit } from '../plan/unit.js';
 import { describedError, type Failure, forgetFailure, readFailure, writeFailure } from './failures.js';
 import type { TaskEvent } from './task-events.js';
 
 /** A unit of a task. */
-export type TaskUnit = PlannedUnit & { readonly source: string };
+export type TaskUnit = Pick<Unit, 'key' | 'source' | 'bytes'>;
 
 /** How the units of a task ended. */
 export interface UnitLog {

@@ -9,13 +9,13 @@ import { findPart } from '../part/part-folder.js';
 import type { LocatedFiles } from '../plan/make-plan.js';
 import { lockFile, partsFolder, workFolderOf } from '../plan/work-folder.js';
 import type { BuildContext } from '../run/events.js';
-import { jobsOf } from '../run/jobs.js';
 import { threads } from '../run/threads.js';
 import { placeMark, WHOLE_WATCH } from '../tasks/marks.js';
 import type { Failure } from './failures.js';
-import { hostHashes } from './host-hashes.js';
+import { type HostHashes, hostHashes } from './host-hashes.js';
 import { type OpenPlan, openPlan, type PlaceOptions, readClusterPlan } from './open-plan.js';
 import { rawOfPlan } from './raw-of-plan.js';
+import { runUnits } from './run-units.js';
 import type { TaskEvent } from './task-events.js';
 import { type TaskUnit, type UnitLog, unitLog } from './unit-log.js';
 
@@ -81,12 +81,13 @@ async function workOn(
       if (part !== undefined) log.reused(unit, part.summary);
     }
     const left = units.filter((unit) => !log.isSettled(unit));
-    const located = await locateSources(open, left, log, { dir, signal, events });
+    const hashes = hostHashes(dir, signal);
+    const located = await locateSources(open, left, log, { hashes, signal, events });
     throwIfAborted(signal);
     const { workers = open.plan.samples ? 1 : availableParallelism(), stallSeconds } = open.settings;
     const toDo = left.filter((unit) => !log.isSettled(unit));
     await runUnits(open, toDo, located, log, {
-      ...{ parts, signal },
+      ...{ parts, hashes, signal },
       executor: executor ?? threads({ workers, stallSeconds }),
     });
     return { task, units: units.length, ...log.counts, failed: log.failures };
@@ -113,7 +114,7 @@ async function refuseBuild(out: string, dir: string, signal: AbortSignal): Promi
 
 function unitsOfTask({ plan }: OpenPlan, task: number): readonly TaskUnit[] {
   const all = new Map(
-    plan.sources.flatMap(({ source, units }) => units.map((unit) => [unit.key, { ...unit, source }] as const)),
+    plan.sources.flatMap(({ source, units }) => units.map(({ key, bytes }) => [key, { key, bytes, source }] as const)),
   );
   return (plan.cluster.tasks[task] ?? []).flatMap((key) => all.get(key) ?? []);
 }
@@ -123,9 +124,8 @@ async function locateSources(
   { plan, entries, settings }: OpenPlan,
   units: readonly TaskUnit[],
   log: UnitLog,
-  { dir, signal, events }: { dir: string; signal: AbortSignal; events: WorkContext },
+  { hashes, signal, events }: { hashes: HostHashes; signal: AbortSignal; events: WorkContext },
 ): Promise<ReadonlyMap<string, LocatedFiles>> {
-  const hashes = hostHashes(dir, signal);
   const located = new Map<string, LocatedFiles>();
   for (const planned of plan.sources) {
     const own = units.filter(({ source }) => source === planned.source);
@@ -142,51 +142,4 @@ async function locateSources(
     }
   }
   return located;
-}
-
-async function runUnits(
-  { plan, entries, settings }: OpenPlan,
-  units: readonly TaskUnit[],
-  located: ReadonlyMap<string, LocatedFiles>,
-  log: UnitLog,
-  { parts, signal, executor }: { parts: string; signal: AbortSignal; executor: NonNullable<WorkContext['executor']> },
-): Promise<void> {
-  const byKey = new Map(units.map((unit) => [unit.key, unit]));
-  const sources = plan.sources.filter(({ source }) => located.has(source));
-  const jobs = jobsOf({ ...plan, sources }, entries, located, settings.filters).filter(({ unit }) =>
-    byKey.has(unit.key),
-  );
-  const tell = (key: string, what: (unit: TaskUnit) => void): void => {
-    const unit = byKey.get(key);
-    if (unit !== undefined) what(unit);
-  };
-  try {
-    await executor.run(
-      jobs,
-      parts,
-      {
-        started: ({ unit }) => {
-          tell(unit.key, (one) => {
-            log.started(one);
-          });
-        },
-        progress: () => undefined,
-        finished: ({ unit }, summary) => {
-          tell(unit.key, (one) => {
-            log.finished(one, summary);
-          });
-        },
-        failed: ({ unit }, error) => {
-          tell(unit.key, (one) => {
-            log.failed(one, error);
-          });
-        },
-      },
-      signal,
-    );
-  } catch (error) {
-    throwIfAborted(signal);
-    // An executor that knows of no such units stops at the first failure.
-    for (const unit of units) if (!log.isSettled(unit)) log.failed(unit, error);
-  }
 }
