@@ -75,6 +75,19 @@ describe('the tasks of a plan', () => {
     expect(datasetFiles(out)).toEqual(datasetFiles(whole));
   });
 
+  it.each([1, 2])('go on where a unit fails while it is made, with %i workers', async (workers) => {
+    const raw = corpora();
+    // Larger than the other: it is done first.
+    const broken = `{"version":"v1.3","data":[${' '.repeat(10_000)}`;
+    writeFiles(raw, { 'jsquad/train-v1.3.json': broken, 'jsquad/valid-v1.3.json': broken });
+    const out = join(folder(), 'out');
+    await planBuild({ out, raw, tasks: 1, ...options, sources: ['coursera', 'jsquad'] });
+    const { failed, finished } = await workOn(out, { task: 0, raw, workers });
+    expect(failed).toMatchObject([{ source: 'jsquad', code: 'raw-truncated', worthAnotherTry: false }]);
+    expect(finished).toBe(1);
+    expect(readdirSync(join(out, '.kumiki/tasks'))).toEqual([]);
+  });
+
   it('are refused without the raw files of the plan, or with some for the samples', async () => {
     const raw = corpora();
     const [out, samples] = [join(folder(), 'out'), join(folder(), 'samples')];
