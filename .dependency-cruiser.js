@@ -25,6 +25,7 @@ const rooms = {
     'transforms',
   ],
   'src/synthesis': ['src/core', 'src/output', 'src/lock', 'src/input', 'src/fetch', 'licenses', 'transforms'],
+  'src/jobs': ['src/core'],
   'src/scaffold': ['src/core', 'src/output', 'licenses'],
   'sources/lib': [...contract, 'src/input'],
 };

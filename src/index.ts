@@ -1,6 +1,11 @@
 /** The public API of Kumiki. */
 import { sources } from '../sources/index.js';
 import { buildFrom } from './build/build.js';
+import { mergeFrom, type MergeContext } from './build/cluster/merge-planned.js';
+import type { PlaceOptions } from './build/cluster/open-plan.js';
+import { planBuildFrom, type PlanBuildOptions, type PlannedBuild } from './build/cluster/plan-build.js';
+import { type ClusterStatus, statusFrom } from './build/cluster/status.js';
+import { type TaskResult, type WorkContext, workFrom, type WorkOptions } from './build/cluster/work-on.js';
 import type { BuildContext } from './build/run/events.js';
 import { explainFrom, type ExplainOptions, type Explanation } from './build/explain/explain.js';
 import { type ReadOptions, readRecordsFrom } from './build/read-records.js';
@@ -23,6 +28,14 @@ export { sources } from '../sources/index.js';
 export * as licenses from '../licenses/index.js';
 export type { Bundle, Combination, License } from '../licenses/index.js';
 export { filters, stages, type StepEntry } from '../transforms/index.js';
+export type { Failure } from './build/cluster/failures.js';
+export type { MergeContext } from './build/cluster/merge-planned.js';
+export type { PlaceOptions } from './build/cluster/open-plan.js';
+export type { PlanBuildOptions, PlannedBuild } from './build/cluster/plan-build.js';
+export type { ClusterStatus, TaskStatus, UnitStatus } from './build/cluster/status.js';
+export type { TaskEvent } from './build/cluster/task-events.js';
+export { taskIndex } from './build/cluster/task-index.js';
+export type { TaskResult, WorkContext, WorkOptions } from './build/cluster/work-on.js';
 export type { BuildContext, BuildEvents } from './build/run/events.js';
 export type { Explanation, ExplainOptions } from './build/explain/explain.js';
 export type { SourceSummary } from './build/part/part.js';
@@ -140,6 +153,45 @@ export * from './synthesis/index.js';
  */
 export async function build(options: BuildOptions, context: BuildContext = {}): Promise<Manifest> {
   return buildFrom(sources, options, context);
+}
+
+/**
+ * Plans a build that several machines do: `<out>/.kumiki/plan.json`, with the units of work dealt to tasks. Then every task is
+ * done by {@link workOn}, somewhere, and {@link mergePlanned} makes the dataset: the same bytes as {@link build}.
+ * @throws {KumikiError} `option-wrong`; `plan-other` and `tasks-running` where another plan in the folder is not finished; what a
+ * build throws before it extracts anything
+ */
+export function planBuild(
+  options: PlanBuildOptions,
+  context: Pick<BuildContext, 'signal' | 'note' | 'hashing'> = {},
+): Promise<PlannedBuild> {
+  return planBuildFrom(sources, options, context);
+}
+
+/**
+ * Does one task of a plan: the units of it whose parts are not there yet. A unit that fails does not stop the others; it stands
+ * in the result.
+ * @param out the folder that the plan was made in, on a disk that all machines share
+ * @throws {KumikiError} `plan-wrong` where version, code or files are not those of the plan; `option-wrong`, `build-busy`, `aborted`
+ */
+export function workOn(out: string, options: WorkOptions, context: WorkContext = {}): Promise<TaskResult> {
+  return workFrom(sources, out, options, context);
+}
+
+/**
+ * How far the tasks of a plan are: what is done, running, failed and left, and which tasks to run again.
+ * @throws {KumikiError} `plan-wrong`, `aborted`
+ */
+export function statusOf(out: string, context: Pick<BuildContext, 'signal'> = {}): Promise<ClusterStatus> {
+  return statusFrom(out, context);
+}
+
+/**
+ * Makes the dataset of a plan whose units are all done. It extracts nothing.
+ * @throws {KumikiError} `parts-missing` where units are not done; what a build throws after it has extracted
+ */
+export function mergePlanned(out: string, place: PlaceOptions = {}, context: MergeContext = {}): Promise<Manifest> {
+  return mergeFrom(sources, out, place, context);
 }
 
 /**

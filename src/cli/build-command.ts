@@ -1,26 +1,22 @@
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { LEFT_OUT } from '../../licenses/index.js';
 import { sourcesById } from '../../sources/by-id.js';
 import { buildFrom } from '../build/build.js';
 import { outlineOf } from '../build/outline.js';
 import type { BuildEvents } from '../build/run/events.js';
 import type { Plan } from '../build/plan/plan.js';
 import type { SourceChoice } from '../catalog/entry.js';
-import { sumBy, total } from '../core/counts.js';
 import { printableJson } from '../core/printable.js';
 import type { Manifest } from '../dataset/manifest.js';
 import { manifestSha256 } from '../dataset/manifest-text.js';
-import { asked } from '../dataset/papers/why.js';
 import { presetIds } from '../options/presets.js';
-import { readRecipe, recipeSchema } from '../options/recipe.js';
+import { recipeSchema } from '../options/recipe.js';
 import { BUILD_OPTIONS, type BuildOptions } from '../options/table.js';
+import { reportBuild } from './build-report.js';
+import { completed } from './completed-flags.js';
 import { addFlags, givenFlags } from './option-flags.js';
 import { showProgress } from './progress.js';
 import { remark, say } from './say.js';
-import { stepTables } from './step-tables.js';
 import { stageTimes } from './stage-times.js';
-import { megabytes, table, thousands } from './table.js';
 
 /** The list of filters and stages, for the help. To load them all takes as long as a small build. */
 async function stepList(): Promise<string> {
@@ -52,7 +48,7 @@ Examples:
   kumiki build --recipe clean-ja --dry-run           what would be built, and nothing else
   kumiki build --recipe-schema                       the JSON Schema of such files, for editors
 
-Exit status: 0 built, 1 failed, 2 wrong usage.`;
+Exit status: 0 built, 1 failed, 2 wrong usage, 75 failed but worth another try (a full disk, a failed read, no progress).`;
 
 /**
  * Gives what makes a command `kumiki build`: its description, flags and work.
@@ -102,17 +98,6 @@ function note(text: string): void {
   remark(`kumiki: note: ${text}`);
 }
 
-/** Flags, with what the command line adds: where the raw files and the dataset are if nobody says. */
-function completed(given: Readonly<Record<string, unknown>>, fetch: boolean): BuildOptions {
-  const recipe = typeof given['recipe'] === 'string' ? readRecipe(given['recipe']) : {};
-  const raw = existsSync('raw') || fetch ? { raw: 'raw' } : {};
-  return { out: 'out', ...raw, ...pick(recipe, ['out', 'raw']), ...given };
-}
-
-function pick(values: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
-}
-
 async function showOutline(given: Readonly<Record<string, unknown>>): Promise<void> {
   const { dryRunText } = await import('./dry-run.js');
   say(dryRunText(await outlineOf(sourcesById, completed(given, false), note)).trimEnd());
@@ -156,7 +141,7 @@ async function run(given: Readonly<Record<string, unknown>>, fetch: boolean, sig
   } finally {
     progress.stop();
   }
-  report(manifest, plan, out);
+  reportBuild(manifest, plan?.missing ?? [], out);
   // Never the same twice: not among what the command answers.
   remark(times.said());
   remark(`SHA-256 of its manifest.json: ${manifestSha256(manifest)}`);
@@ -172,44 +157,4 @@ async function fetchFirst(
   const fetched = await fetchAndSay({ raw, edition, sources: choices });
   const failed = fetched.find(({ error }) => error !== undefined);
   if (failed?.error !== undefined && !partial) throw failed.error;
-}
-
-function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
-  const rows = manifest.sources.map(({ id, rows, records, rejected, tasks, licenses }) => [
-    id,
-    rows,
-    records,
-    total(rejected) + sumBy(tasks, ({ dropped }) => total(dropped)),
-    shorten(Object.keys(licenses)),
-  ]);
-  say(`\n${table(['source', 'rows read', 'records', 'rejects', 'licence'], rows)}\n`);
-  for (const part of stepTables(manifest)) say(`${part}\n`);
-  for (const { source, files, homepage } of plan?.missing ?? []) {
-    say(`Missing: ${source} (${files.join(', ')}). Get it with kumiki fetch ${source}, or from ${homepage}`);
-  }
-  for (const { id, missingFiles } of manifest.sources.filter(({ missingFiles }) => missingFiles.length > 0)) {
-    say(`In part: ${id}, without ${missingFiles.join(', ')}`);
-  }
-  for (const line of licence(manifest)) say(line);
-  const { records, bytes, shards } = manifest;
-  const files = shards.length === 1 ? '1 shard' : `${shards.length} shards`;
-  say(`${thousands(records)} records, ${megabytes(bytes)} in ${files}: ${out}`);
-}
-
-/** The dataset's licence, and what the bundle leaves out with the reason. */
-function licence({ license, leftOut, recipe }: Manifest): readonly string[] {
-  const left = leftOut.map(
-    ({ source, license: id, reason, records }) => `  ${thousands(records)} of ${source}, ${id}: ${LEFT_OUT[reason]}`,
-  );
-  return [
-    ...(left.length === 0 ? [] : [`Left out by ${asked(recipe)}:`, ...left]),
-    license.kind === 'common'
-      ? `Licence of the dataset: ${license.id} (LICENSE.md says why)`
-      : `No single licence covers the dataset: ${license.because}`,
-  ];
-}
-
-function shorten(licenses: readonly string[]): string {
-  const [first = '', ...others] = licenses;
-  return others.length < 2 ? licenses.join(', ') : `${first} and ${others.length} others`;
 }

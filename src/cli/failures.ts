@@ -1,11 +1,14 @@
 import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
+import { isWorthAnotherTry } from '../core/another-try.js';
 import { hasCode, isKumikiError, KumikiError } from '../core/errors.js';
 import { explained } from '../core/system-error.js';
 import { remark } from './say.js';
 
-const FAILED = 1;
+export const FAILED = 1;
 const WRONG_USAGE = 2;
+/** Failed, but worth another try: EX_TEMPFAIL of sysexits(3). */
+export const ANOTHER_TRY = 75;
 const WRONG_USAGE_CODES: ReadonlySet<string> = new Set(['option-wrong', 'recipe-wrong', 'source-unknown']);
 
 /** What goes wrong while a command runs, and how the process ends then. */
@@ -30,8 +33,15 @@ export function teller(stopped: AbortSignal): Failures['tell'] {
     const text = textOf(error);
     if (!told.has(text)) remark(text);
     told.add(text);
-    return isKumikiError(error) && WRONG_USAGE_CODES.has(error.code) ? WRONG_USAGE : FAILED;
+    return statusOf(error);
   };
+}
+
+/** The status of a process that ends with this error. */
+function statusOf(error: unknown): number {
+  if (!isKumikiError(error)) return FAILED;
+  if (WRONG_USAGE_CODES.has(error.code)) return WRONG_USAGE;
+  return isWorthAnotherTry(error) ? ANOTHER_TRY : FAILED;
 }
 
 /** Turns every way in which the process can fail into a sentence on standard error, and a status. */

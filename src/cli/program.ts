@@ -19,6 +19,26 @@ const COMMANDS: readonly Entry[] = [
     load: async (asksForHelp) => (await import('./build-command.js')).loadBuild(asksForHelp),
   },
   {
+    name: 'plan',
+    summary: 'plan a build for several machines',
+    load: async () => (await import('./plan-command.js')).definePlan,
+  },
+  {
+    name: 'work',
+    summary: 'do one task of a plan',
+    load: async () => (await import('./work-command.js')).defineWork,
+  },
+  {
+    name: 'status',
+    summary: 'say how far the tasks of a plan are',
+    load: async () => (await import('./status-command.js')).defineStatus,
+  },
+  {
+    name: 'merge',
+    summary: 'make the dataset of a plan whose tasks are done',
+    load: async () => (await import('./merge-command.js')).defineMerge,
+  },
+  {
     name: 'fetch',
     summary: 'download the raw corpora that are missing',
     load: async () => (await import('./fetch-command.js')).defineFetch,
@@ -94,7 +114,7 @@ Examples:
   kumiki build --raw raw --out data   what lies in ./raw/<source id>/
   kumiki verify data
 
-Exit status: 0 done, 1 failed, 2 wrong usage.`;
+Exit status: 0 done, 1 failed, 2 wrong usage, 75 failed but worth another try.`;
 
 /**
  * Runs the command line. What went wrong is said on standard error, and `process.exitCode` is set.

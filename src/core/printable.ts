@@ -14,13 +14,19 @@ export function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }
 
+/** In the order of UTF-16 units, as JSON counts them. */
+const escaped = (character: string): string =>
+  Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit))
+    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('');
+
+/** A value as JSON in one line, of which the same may be said. */
+export function printableJsonLine(value: unknown): string {
+  return JSON.stringify(value).replace(UNPRINTABLE, escaped);
+}
+
 /** A value as JSON in lines, of which the same may be said: what is not printable is written as `\u202e`, which JSON reads back. */
 export function printableJson(value: unknown): string {
-  const escaped = (character: string): string =>
-    // In the order of UTF-16 units, as JSON counts them.
-    Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit))
-      .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
-      .join('');
   return JSON.stringify(value, null, 2)
     .split('\n')
     .map((line) => line.replace(UNPRINTABLE, escaped))

@@ -1,10 +1,11 @@
-import { linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { throwIfAborted } from '../core/aborted.js';
 import { hasCode, isKumikiError } from '../core/errors.js';
 import { outputError } from '../output/folder.js';
-import { forget, newOwner, type Owner, parseOwner, stateOf } from './owner.js';
+import { forget, newOwner, type Owner, stateOf } from './owner.js';
+import { look, type Seen } from './seen.js';
 import { BUILD_WORDS, busy, type LockWords, lost, nameOf } from './words.js';
 
 /** The lock of a folder or a file that one process at a time may write to, while it is held. */
@@ -30,7 +31,7 @@ export interface Pace {
 }
 
 /** A step of work that lets no timer run takes seconds; the watch is long enough for it. */
-const PACE: Pace = { beatMs: 2_000, watchMs: 60_000, lookMs: 500 };
+export const PACE: Pace = { beatMs: 2_000, watchMs: 60_000, lookMs: 500 };
 
 export interface TakeOptions {
   /** Told what is waited for, and what was taken over. */
@@ -105,28 +106,6 @@ async function taken(path: string, out: string, owner: Owner, options: TakeOptio
     note?.(`The lock of ${nameOf(seen.owner, words)} was taken over: it is no longer at work.`);
   }
   throw busy(path, out, seen?.owner, words);
-}
-
-/** A lock as it was found. */
-interface Seen {
-  readonly text: string;
-  /** Of its text; `undefined` where that names none. */
-  readonly owner: Owner | undefined;
-  /** Changes whenever the lock is renewed. */
-  readonly sign: string;
-}
-
-/** `undefined` where there is no lock. */
-function look(path: string, out: string): Seen | undefined {
-  try {
-    // Read first: on a shared disk, opening is what asks for the times anew.
-    const text = readFileSync(path, 'utf8');
-    const { ino, mtimeNs } = statSync(path, { bigint: true });
-    return { text, owner: parseOwner(text), sign: `${ino} ${mtimeNs}` };
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw outputError(error, out);
-  }
 }
 
 /** Looks at a lock until it changes in any way, or long enough. */

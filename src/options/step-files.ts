@@ -28,8 +28,21 @@ export function filesIn(schema: z.ZodType, options: unknown, base: string): read
 
 /** The options with the names of files in place of their paths: nothing of the machine. */
 export function portableOptions(schema: z.ZodType, options: unknown, files: readonly StepFile[]): unknown {
+  return optionsWithPaths(schema, options, files, ({ name }) => name);
+}
+
+/** The options with other paths of the files that they name. */
+export function optionsWithPaths(
+  schema: z.ZodType,
+  options: unknown,
+  files: readonly StepFile[],
+  pathOf: (file: StepFile) => string,
+): unknown {
   if (files.length === 0) return options;
-  return mapFiles(optionShape(schema), options, (given) => files.find((file) => file.given === given)?.name ?? given);
+  return mapFiles(optionShape(schema), options, (given) => {
+    const file = files.find((one) => one.given === given);
+    return file === undefined ? given : pathOf(file);
+  });
 }
 
 function mapFiles(shape: OptionShape | undefined, value: unknown, map: (path: string) => string): unknown {

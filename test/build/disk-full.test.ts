@@ -53,7 +53,7 @@ describe('a disk that runs full', () => {
     expect(stderr).toContain('there is no room left');
     expect(stderr).toContain(file);
     expect(stderr).not.toContain('at ');
-    expect(status).toBe(1);
+    expect(status).toBe(75);
     expect(readdirSync(out)).toEqual(['.kumiki']);
     expect(existsSync(join(out, '.kumiki', 'lock'))).toBe(false);
     expect(build(raw, out).status).toBe(0);

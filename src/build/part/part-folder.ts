@@ -1,53 +1,98 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { hasCode, KumikiError } from '../../core/errors.js';
 import { outputError } from '../../output/folder.js';
+import { attemptFolder } from './attempt.js';
 import { type Part, partSummary, type PartSummary, SUMMARY_FILE } from './part.js';
 
-/**
- * The name of a folder to make a part in. Every attempt has its own: two at the same unit, in one process or in several,
- * do not write into each other's files. Containers may share a host name and a process id.
- */
-export function attemptFolder(key: string): string {
-  return `${key}.${randomUUID()}.unfinished`;
-}
+/** A part becomes one by being renamed; others may place and remove parts of its name meanwhile. */
+const TRIES = 10;
 
 /**
  * Gives a part its name: its summary is written and flushed last, so that where it stands the part is whole. Where another
- * attempt was first, that one stays: both made the same.
- * @throws {KumikiError} `disk-full`, `output-not-writable`
+ * attempt was first, that one stays, and this one is compared with it.
+ * @throws {KumikiError} `disk-full`, `output-not-writable`; `part-differs` where the other attempt made something else
  */
 export function placePart(dir: string, partsDir: string, key: string, summary: PartSummary): void {
   const final = join(partsDir, key);
   try {
-    const text = JSON.stringify({ sha256: summaryHash(summary), summary }, null, 2);
+    const text = JSON.stringify({ sha256: jsonHash(summary), summary }, null, 2);
     writeFileSync(join(dir, SUMMARY_FILE), `${text}\n`, { flush: true });
-    if (findPart(partsDir, key) === undefined) {
-      rmSync(final, { recursive: true, force: true });
-      rename(dir, final);
+    for (let n = 0; n < TRIES; n++) {
+      if (rename(dir, final)) return;
+      const there = findPart(partsDir, key);
+      if (there !== undefined) {
+        rmSync(dir, { recursive: true, force: true });
+        assertSame(there, summary);
+        return;
+      }
+      removeDamaged(partsDir, key);
     }
-    rmSync(dir, { recursive: true, force: true });
   } catch (error) {
     throw outputError(error, final);
   }
+  throw new KumikiError('output-not-writable', `${final} cannot be written`, {
+    found: 'something else that appears there again and again',
+    hint: 'Look which program writes into the folder of parts.',
+  });
 }
 
-/** Does nothing where another attempt has just placed its part. */
-function rename(dir: string, final: string): void {
+/** False where something stands in the place already. */
+function rename(dir: string, final: string): boolean {
   try {
     renameSync(dir, final);
+    return true;
   } catch (error) {
-    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST')) throw error;
+    if (hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR')) return false;
+    throw error;
   }
+}
+
+/**
+ * Removes what stands in the place of a part and is none. It is moved before it is looked at again: what another attempt has
+ * placed there since must not be lost.
+ */
+function removeDamaged(partsDir: string, key: string): void {
+  const aside = join(partsDir, attemptFolder(key));
+  try {
+    renameSync(join(partsDir, key), aside);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  const isPart = findPart(partsDir, basename(aside)) !== undefined;
+  if (!isPart || !rename(aside, join(partsDir, key))) rmSync(aside, { recursive: true, force: true });
+}
+
+/**
+ * The same key means the same bytes, whoever makes them.
+ * @throws {KumikiError} `part-differs`
+ */
+function assertSame({ key, summary: there }: Part, made: PartSummary): void {
+  // As it would be read: the order of keys says nothing.
+  const summary = partSummary.parse(JSON.parse(JSON.stringify(made)));
+  if (isDeepStrictEqual(there, summary)) return;
+  const file = Object.keys(summary.files).find(
+    (name) => !isDeepStrictEqual(there.files[name]?.blocks, summary.files[name]?.blocks),
+  );
+  // One hash over those of the blocks of the file.
+  const hashIn = (its: PartSummary): string => jsonHash(file === undefined ? its : its.files[file]?.blocks);
+  throw new KumikiError('part-differs', 'two attempts at one unit made different parts', {
+    place: { source: summary.source, file: `${key}/${file ?? SUMMARY_FILE}` },
+    expected: `SHA-256 ${hashIn(there)}, of the attempt that was first`,
+    found: `SHA-256 ${hashIn(summary)}`,
+    hint: 'Look at memory and disk of the two machines, and whether the source gives the same records each time. Then remove the part from .kumiki/parts and do the unit again.',
+  });
 }
 
 /** What a part's summary is written as. A count with another digit would else go into the manifest. */
 const summaryFile = z.object({ sha256: z.string(), summary: z.unknown() });
 
-function summaryHash(summary: unknown): string {
-  return createHash('sha256').update(JSON.stringify(summary)).digest('hex');
+function jsonHash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 /** What reading fails with where something else stands in the place of a part or its file, or the disk has lost it. */
@@ -58,7 +103,7 @@ export function findPart(partsDir: string, key: string): Part | undefined {
   const dir = join(partsDir, key);
   try {
     const { sha256, summary: written } = summaryFile.parse(JSON.parse(readFileSync(join(dir, SUMMARY_FILE), 'utf8')));
-    if (summaryHash(written) !== sha256) return undefined;
+    if (jsonHash(written) !== sha256) return undefined;
     const summary = partSummary.parse(written);
     const isWhole = Object.entries(summary.files).every(([name, { bytes }]) => {
       const stats = statSync(join(dir, name), { throwIfNoEntry: false });

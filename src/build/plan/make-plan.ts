@@ -9,7 +9,13 @@ import type { FoundFiles } from '../../catalog/raw-files.js';
 import { packageVersion } from '../../core/version.js';
 import { sumBy } from '../../core/counts.js';
 import type { RawFile } from '../../input/bytes/chunks.js';
-import { type MissingSource, newPlan, type Plan, type PlannedSource } from './plan.js';
+import {
+  type MissingSource,
+  newPlan,
+  type Plan,
+  type PlannedSource,
+  type PlannedStep,
+} from './plan.js';
 import { unitKey } from './unit-key.js';
 import { unitsOf } from './units-of.js';
 import type { ExtractOptions, UnitFilter } from './unit.js';
@@ -26,9 +32,11 @@ export interface PlanOptions {
   readonly unpinned: boolean;
   readonly extract: ExtractOptions;
   readonly filters: readonly UnitFilter[];
+  /** The same as the plan has them. */
+  readonly plannedFilters: readonly PlannedStep[];
   /** A hash of the code that can change the records of a source. */
   codeOf(this: void, entry: SourceEntry): Promise<string>;
-  /** How the module of a private source or filter is named in the plan. */
+  /** How the module of a private source is named in the plan. */
   moduleName(this: void, module: string | undefined): string | undefined;
   /** The size of the slices that a large file is cut into, in bytes. */
   readonly sliceBytes: number;
@@ -36,7 +44,7 @@ export interface PlanOptions {
 
 /** Where the raw files of a plan lie, by source and role, and what they held when they were hashed. */
 export type Located = ReadonlyMap<string, LocatedFiles>;
-type LocatedFiles = Readonly<Record<string, readonly RawFile[]>>;
+export type LocatedFiles = Readonly<Record<string, readonly RawFile[]>>;
 
 /**
  * Finds the raw files of every source, hashes them, compares them with their pins, and cuts the job into units.
@@ -47,7 +55,7 @@ export async function makePlan(
   hashes: FileHashes,
   onProgress: (source: string, bytes: number, total: number) => void,
 ): Promise<{ readonly plan: Plan; readonly located: Located }> {
-  const { entries, raw, partial, named, unpinned, extract, filters, moduleName } = options;
+  const { entries, raw, partial, named, unpinned, extract, plannedFilters } = options;
   const sources: PlannedSource[] = [];
   const missing: MissingSource[] = [];
   const located = new Map<string, LocatedFiles>();
@@ -73,12 +81,7 @@ export async function makePlan(
   const plan = newPlan({
     kumiki: packageVersion(),
     options: { ...extract, excludeSplit: [...extract.excludeSplit], licenseAllow: [...extract.licenseAllow] },
-    filters: filters.map(({ id, module, portable, files }) => ({
-      id,
-      module: moduleName(module),
-      options: portable,
-      files: files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
-    })),
+    filters: [...plannedFilters],
     samples: raw === undefined,
     sources,
     missing,

@@ -36,16 +36,33 @@ const plannedSource = z.object({
   units: z.array(plannedUnit),
 });
 
-const plannedFilter = z.object({
+const plannedStep = z.object({
   id: z.string(),
-  /** The module of a private filter, relative to the plan's folder; none for a filter of the package or an object. */
+  /** The module of a private filter or stage, relative to the plan's folder; none for one of the package or an object. */
   module: z.string().optional(),
-  /** Files are named by their names alone. */
+  /** Paths of files in them are relative to the plan's folder. */
   options: z.unknown(),
   files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
 });
 
-const PLAN_FORMAT = 3;
+/** What several machines need to do one build: the plans of `kumiki plan` have it. */
+const cluster = z.object({
+  /** A hash of all code that can change the dataset. */
+  code: z.string(),
+  /** The options of the build as the manifest will have them. */
+  recipe: z.record(z.string(), z.unknown()),
+  /** Whether the person named the sources. */
+  named: z.boolean(),
+  /** Whether sources may lack files, as it was given: the recipe says whether some do. */
+  partial: z.boolean(),
+  /** Whether another dataset in the folder may be overwritten. */
+  overwrite: z.boolean(),
+  stages: z.array(plannedStep),
+  /** The keys of the units that each task does, the largest first. Every unit is in one of them. */
+  tasks: z.array(z.array(z.string())),
+});
+
+const PLAN_FORMAT = 4;
 
 /**
  * What is to be done, as plain data: it can be written, moved to another machine and read there. It holds no path of a
@@ -63,7 +80,7 @@ export const planSchema = z.object({
     bundle: z.enum(['all', 'commercial', 'share-alike', 'permissive']),
     licenseAllow: z.array(z.string()),
   }),
-  filters: z.array(plannedFilter),
+  filters: z.array(plannedStep),
   /** True where the raw files are the samples that the sources bring. */
   samples: z.boolean(),
   sources: z.array(plannedSource),
@@ -71,15 +88,24 @@ export const planSchema = z.object({
   missing: z.array(
     z.object({ source: z.string(), homepage: z.string(), files: z.array(z.string()), near: z.array(z.string()) }),
   ),
+  cluster: cluster.optional(),
 });
 
 export type Plan = z.infer<typeof planSchema>;
 export type PlannedSource = z.infer<typeof plannedSource>;
 export type PlannedUnit = z.infer<typeof plannedUnit>;
+/** A filter or a stage of a plan. */
+export type PlannedStep = z.infer<typeof plannedStep>;
+/** A plan that several machines work on. */
+export type ClusterPlan = Plan & { readonly cluster: z.infer<typeof cluster> };
 /** A raw file that a build reads. */
 export type InputFile = z.infer<typeof inputFile>;
 /** A source that cannot be built, because its files are missing. */
 export type MissingSource = Plan['missing'][number];
+
+/** The keys of all units of a plan, in the order of their sources and raw rows. */
+export const keysOf = ({ sources }: Plan): readonly string[] =>
+  sources.flatMap(({ units }) => units.map(({ key }) => key));
 
 /** A plan of this version of its form. */
 export const newPlan = (plan: Omit<Plan, 'format'>): Plan => ({ format: PLAN_FORMAT, ...plan });

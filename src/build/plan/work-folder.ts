@@ -2,7 +2,9 @@ import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, KumikiError } from '../../core/errors.js';
 import { makeFolder, outputError } from '../../output/folder.js';
-import { takeLock, type TakeOptions } from '../../lock/lock.js';
+import { type Pace, takeLock, type TakeOptions } from '../../lock/lock.js';
+import { attemptOf, UNFINISHED } from '../part/attempt.js';
+import { NO_WATCH, SHORT_WATCH, type TaskAtWork, tasksAtWork, tasksRunning, WHOLE_WATCH } from '../tasks/marks.js';
 
 /** `<out>/.kumiki`: what a build keeps beside the dataset, so that the next one need not begin at the start. */
 export interface WorkFolder {
@@ -17,8 +19,10 @@ export interface WorkFolder {
   readonly next: string;
   /** The memory of the hashes of raw files. */
   readonly hashes: string;
-  /** Removes parts that are not among `keys`, with their columns. */
+  /** Removes parts that are not among `keys`, with their columns. What a task is making stays. */
   keepOnly(keys: ReadonlySet<string>): void;
+  /** Removes what tasks have left that are gone, as far as that is known within seconds. */
+  removeLeft(signal: AbortSignal): Promise<void>;
   /**
    * Checks that no other build has taken the folder over.
    * @throws {KumikiError} `build-busy`, `output-not-writable`
@@ -28,18 +32,29 @@ export interface WorkFolder {
   readonly release: () => void;
 }
 
+/** What becomes of tasks of a plan that are at work in the folder: they are in the way, or they go on. */
+export interface WorkFolderOptions extends Pick<TakeOptions, 'note' | 'signal'> {
+  readonly tasks: 'refuse' | 'spare';
+}
+
 const NAME = '.kumiki';
+
+/** The work folder of an output folder. */
+export const workFolderOf = (out: string): string => join(out, NAME);
+export const planFile = (dir: string): string => join(dir, 'plan.json');
+export const partsFolder = (dir: string): string => join(dir, 'parts');
+export const lockFile = (dir: string): string => join(dir, 'lock');
+
 /** Followed by the token of the lock: a build that has lost the folder writes into none that the next one uses. */
 const NEXT = 'next-';
-const UNFINISHED = '.unfinished';
 
 /**
  * Makes the output folder and its work folder, and keeps other builds out of it until released.
  * A folder that holds something else than a dataset or a build's work is never written to.
- * @throws {KumikiError} `output-exists`, `build-busy`, `output-not-writable`, `aborted`
+ * @throws {KumikiError} `output-exists`, `build-busy`, `tasks-running`, `output-not-writable`, `aborted`
  */
-export async function openWorkFolder(out: string, options: TakeOptions = {}): Promise<WorkFolder> {
-  const dir = join(out, NAME);
+export async function openWorkFolder(out: string, { tasks, ...options }: WorkFolderOptions): Promise<WorkFolder> {
+  const dir = workFolderOf(out);
   try {
     const entries = existingEntries(out);
     if (entries.length > 0 && !entries.includes(NAME) && !isDataset(out)) {
@@ -48,15 +63,16 @@ export async function openWorkFolder(out: string, options: TakeOptions = {}): Pr
         hint: 'Choose a new or an empty folder with --out.',
       });
     }
-    makeFolder(join(dir, 'parts'));
+    makeFolder(partsFolder(dir));
   } catch (error) {
     throw outputError(error, out);
   }
-  const { token, assertHeld, release } = await takeLock(join(dir, 'lock'), out, options);
-  const parts = join(dir, 'parts');
+  const { token, assertHeld, release } = await takeLock(lockFile(dir), out, options);
+  const parts = partsFolder(dir);
   const columns = join(dir, 'columns');
   try {
-    removeUnfinished(dir, parts);
+    const [first, ...others] = await sweep(dir, tasks === 'refuse' ? WHOLE_WATCH : NO_WATCH, options.signal);
+    if (first !== undefined && tasks === 'refuse') throw tasksRunning(out, [first, ...others]);
     removeForeign(columns);
   } catch (error) {
     release();
@@ -64,7 +80,7 @@ export async function openWorkFolder(out: string, options: TakeOptions = {}): Pr
   }
   return {
     dir,
-    plan: join(dir, 'plan.json'),
+    plan: planFile(dir),
     parts,
     columns,
     next: join(dir, `${NEXT}${token}`),
@@ -72,7 +88,7 @@ export async function openWorkFolder(out: string, options: TakeOptions = {}): Pr
     keepOnly(keys) {
       try {
         for (const name of readdirSync(parts)) {
-          if (!keys.has(name)) remove(join(parts, name));
+          if (!keys.has(name) && !name.endsWith(UNFINISHED)) remove(join(parts, name));
         }
         for (const name of existingEntries(columns)) {
           const part = name.split('.')[0] ?? '';
@@ -82,15 +98,34 @@ export async function openWorkFolder(out: string, options: TakeOptions = {}): Pr
         throw outputError(error, dir);
       }
     },
+    async removeLeft(signal) {
+      try {
+        await sweep(dir, SHORT_WATCH, signal);
+      } catch (error) {
+        throw outputError(error, dir);
+      }
+    },
     assertHeld,
     release,
   };
 }
 
-/** With the lock held, nobody else is at work here: what is unfinished was left by a build that was killed. */
-function removeUnfinished(dir: string, parts: string): void {
+/**
+ * Removes what killed builds and tasks have left.
+ * @returns the tasks that are at work: theirs stays
+ */
+async function sweep(dir: string, pace: Pace, signal = new AbortController().signal): Promise<readonly TaskAtWork[]> {
+  const atWork = await tasksAtWork(dir, { pace, sweep: true, signal });
+  removeUnfinished(dir, new Set(atWork.map((task) => task.process)));
+  return atWork;
+}
+
+/** With the lock held, no build is at work here: what is unfinished and of no task that is at work was left by what was killed. */
+function removeUnfinished(dir: string, atWork: ReadonlySet<string>): void {
+  const parts = partsFolder(dir);
   for (const name of readdirSync(parts)) {
-    if (name.endsWith(UNFINISHED)) remove(join(parts, name));
+    const process = attemptOf(name)?.process;
+    if (name.endsWith(UNFINISHED) && (process === undefined || !atWork.has(process))) remove(join(parts, name));
   }
   for (const name of readdirSync(dir)) {
     if (name.startsWith(NEXT) || name.endsWith(UNFINISHED)) remove(join(dir, name));

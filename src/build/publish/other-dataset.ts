@@ -16,18 +16,26 @@ export function refuseOtherDataset(plan: Plan, settings: Settings): void {
   const { out, force } = settings;
   if (force || !existsSync(join(out, 'manifest.json'))) return;
   const there = manifestThere(out);
-  const filesThere = there.sources.map(({ id, files }) => ({ id, files }));
-  const files = plan.sources.map(({ source, inputs }) => ({ id: source, files: inputs }));
-  const isSame =
-    there.kumiki === plan.kumiki &&
-    // As it is written: a manifest holds nothing that JSON does not.
-    isDeepStrictEqual(there.recipe, JSON.parse(JSON.stringify(recipeIn(plan, settings)))) &&
-    isDeepStrictEqual(filesThere, files);
-  if (isSame) return;
+  if (isOfPlan(there, plan, recipeIn(plan, settings))) return;
   throw new KumikiError('output-exists', `${out} already holds another dataset`, {
     found: `${there.records} records of ${there.sources.map(({ id }) => id).join(', ')}`,
     hint: 'Choose another folder with --out, or overwrite it with --force.',
   });
+}
+
+/**
+ * Whether a dataset is what a plan gives.
+ * @param recipe the options of the plan as a manifest has them
+ */
+export function isOfPlan(there: Manifest, plan: Plan, recipe: Readonly<Record<string, unknown>>): boolean {
+  const filesThere = there.sources.map(({ id, files }) => ({ id, files }));
+  const files = plan.sources.map(({ source, inputs }) => ({ id: source, files: inputs }));
+  return (
+    there.kumiki === plan.kumiki &&
+    // As it is written: a manifest holds nothing that JSON does not.
+    isDeepStrictEqual(there.recipe, JSON.parse(JSON.stringify(recipe))) &&
+    isDeepStrictEqual(filesThere, files)
+  );
 }
 
 /** @throws {KumikiError} `output-exists` where it is that of another version, or no manifest of a dataset */

@@ -21,6 +21,8 @@ export interface Watch {
   started(job: Job): void;
   progress(job: Job, progress: UnitProgress): void;
   finished(job: Job, summary: PartSummary): void;
+  /** Where it is given, a job that fails does not stop the others: this is told of it instead. */
+  failed?(job: Job, error: unknown): void;
 }
 
 /** How jobs are done. */
@@ -39,7 +41,8 @@ export interface RunSettings {
 export interface Executor {
   /**
    * Resolves when every job has its part in `partsDir`, in any order.
-   * Rejects with the first failure, after all work has stopped: nothing of it runs on.
+   * Rejects with the first failure, after all work has stopped: nothing of it runs on. Where `watch.failed` is given,
+   * it is told of every failure, and the others are done.
    * @throws {KumikiError} what a job threw; `aborted` where `signal` says so
    */
   run(jobs: readonly Job[], partsDir: string, watch: Watch, signal: AbortSignal): Promise<void>;

@@ -34,7 +34,16 @@ export function inProcess({ stallSeconds, ticker = timer }: Omit<RunSettings, 'w
       for (const job of largestFirst(jobs)) {
         throwIfAborted(signal);
         watch.started(job);
-        watch.finished(job, await doJob(job, partsDir, watch, signal));
+        let summary: PartSummary;
+        try {
+          summary = await doJob(job, partsDir, watch, signal);
+        } catch (error) {
+          throwIfAborted(signal);
+          if (watch.failed === undefined) throw error;
+          watch.failed(job, error);
+          continue;
+        }
+        watch.finished(job, summary);
       }
     },
   };

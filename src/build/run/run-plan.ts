@@ -1,20 +1,12 @@
 import { sumBy } from '../../core/counts.js';
 import type { Source } from '../../core/source.js';
 import type { BuildEvents } from './events.js';
-import { assertFewFaults, assertFewSuspects } from '../extract/conservation.js';
-import { type Part, type SourceSummary, SUMMARY_FILE } from '../part/part.js';
+import { type SourceSummary, SUMMARY_FILE } from '../part/part.js';
 import { findPart, isPlaceTaken, partDamaged } from '../part/part-folder.js';
 import { addSummaries, recordsIn } from '../part/sums.js';
 import type { UnitProgress } from '../plan/unit.js';
 import type { Executor, Job } from './executor.js';
-
-/** What all jobs of a plan gave. */
-export interface Extracted {
-  /** In the order of the jobs. */
-  readonly parts: readonly Part[];
-  /** By source: what its parts hold together. */
-  readonly summaries: ReadonlyMap<string, SourceSummary>;
-}
+import { assertSoundSource, type Extracted, groupedBy, partsThere } from './extracted.js';
 
 /**
  * Does the jobs whose parts are not there yet. A source is judged as soon as its last unit is done, so that a wrong raw
@@ -46,27 +38,11 @@ export async function runJobs(
     },
     signal,
   );
-  const parts = jobs.map(({ unit: { key, source } }) => {
-    const part = findPart(partsDir, key);
+  const sourceOf = new Map(jobs.map(({ unit }) => [unit.key, unit.source]));
+  return partsThere([...sourceOf.keys()], partsDir, (key) => {
     // Made or found a moment ago: without it the dataset would lack its records.
-    if (part === undefined) throw partDamaged(key, source, SUMMARY_FILE);
-    return part;
+    throw partDamaged(key, sourceOf.get(key) ?? '', SUMMARY_FILE);
   });
-  const summaries = groupedBy(parts, ({ summary }) => summary.source);
-  return {
-    parts,
-    summaries: new Map([...summaries].map(([id, own]) => [id, addSummaries(own.map(({ summary }) => summary))])),
-  };
-}
-
-function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group === undefined) groups.set(keyOf(one), [one]);
-    else group.push(one);
-  }
-  return groups;
 }
 
 interface SourceWatch {
@@ -106,8 +82,7 @@ function watchSource(jobs: readonly Job[], events: BuildEvents): SourceWatch {
       }
       if (source === undefined || summaries.size < jobs.length) return;
       const whole = addSummaries([...summaries.values()]);
-      assertFewFaults(source, whole);
-      assertFewSuspects(source, whole);
+      assertSoundSource(source, whole);
       if (reusedUnits === jobs.length) events.reused?.(id);
       else events.finished?.(id, whole);
     },

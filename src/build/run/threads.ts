@@ -1,5 +1,6 @@
 import { makeColumnsInThreads } from './column-threads.js';
 import { throwIfAborted } from '../../core/aborted.js';
+import type { PartSummary } from '../part/part.js';
 import { type Executor, type Job, largestFirst, type RunSettings, type Watch } from './executor.js';
 import { inProcess } from './in-process.js';
 import { timer, withinStallLimit } from './stall.js';
@@ -34,7 +35,7 @@ async function drain(
   signal: AbortSignal,
 ): Promise<void> {
   const queue = largestFirst(jobs);
-  const all: readonly Thread[] = Array.from({ length: workers }, startThread);
+  const all: Thread[] = Array.from({ length: workers }, startThread);
   let failure: { readonly error: unknown } | undefined;
   /** The first failure is the one that is reported; what it makes fail of the others is not. */
   const fail = async (error: unknown): Promise<void> => {
@@ -42,23 +43,37 @@ async function drain(
     queue.length = 0;
     await Promise.all(all.map((thread) => thread.stop()));
   };
-  const work = async (thread: Thread): Promise<void> => {
+  const doJob = (thread: Thread, job: Job): Promise<PartSummary> =>
+    withinStallLimit(
+      job.unit.source,
+      stallSeconds,
+      (progressed) =>
+        thread.run(job, partsDir, (progress) => {
+          progressed();
+          watch.progress(job, progress);
+        }),
+      ticker,
+    );
+  const work = async (first: Thread, lane: number): Promise<void> => {
+    let thread = first;
     try {
       for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
         throwIfAborted(signal);
-        const current = job;
-        watch.started(current);
-        const summary = await withinStallLimit(
-          current.unit.source,
-          stallSeconds,
-          (progressed) =>
-            thread.run(current, partsDir, (progress) => {
-              progressed();
-              watch.progress(current, progress);
-            }),
-          ticker,
-        );
-        watch.finished(current, summary);
+        watch.started(job);
+        let summary: PartSummary;
+        try {
+          summary = await doJob(thread, job);
+        } catch (error) {
+          throwIfAborted(signal);
+          if (watch.failed === undefined) throw error;
+          watch.failed(job, error);
+          // It may still be at the job that is given up.
+          await thread.stop();
+          thread = startThread();
+          all[lane] = thread;
+          continue;
+        }
+        watch.finished(job, summary);
       }
     } catch (error) {
       await fail(error);

@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { attemptFolder, attemptOf, processName } from '../../../src/build/part/attempt.js';
 import {
-  attemptFolder,
   damagedPart,
   findPart,
   isPlaceTaken,
@@ -118,9 +119,42 @@ describe('a part in its place', () => {
 
   it('stays where another attempt comes later, which is removed', () => {
     const dir = folder();
+    const { summary } = partOf(dir, 'k', records);
+    expect(partOf(dir, 'k', records).summary).toEqual(summary);
+    expect(readdirSync(dir)).toEqual(['k']);
+  });
+
+  it('is not made otherwise by another attempt: that one says what differs, and is removed', () => {
+    const dir = folder();
+    const { summary } = partOf(dir, 'k', records);
+    const error = thrown(() => partOf(dir, 'k', records.slice(0, 1)));
+    expect(error).toMatchObject({ code: 'part-differs', place: { source: 'notes' } });
+    expect(error.expected).not.toBe(error.found);
+    expect(findPart(dir, 'k')?.summary).toEqual(summary);
+    expect(readdirSync(dir)).toEqual(['k']);
+  });
+
+  it.each<[string, (dir: string) => void]>([
+    [
+      'a part that was damaged',
+      (dir) => {
+        rmSync(join(dir, 'k/ask.index'));
+      },
+    ],
+    [
+      'a file',
+      (dir) => {
+        rmSync(join(dir, 'k'), { recursive: true });
+        writeFileSync(join(dir, 'k'), 'x');
+      },
+    ],
+  ])('takes the place of %s', (_, damage) => {
+    const dir = folder();
+    const { summary } = partOf(dir, 'k', records);
+    damage(dir);
+    expect(findPart(dir, 'k')).toBeUndefined();
     partOf(dir, 'k', records);
-    const later = partOf(dir, 'k', records.slice(0, 1));
-    expect(later.summary.rows).toBe(2);
+    expect(findPart(dir, 'k')?.summary).toEqual(summary);
     expect(readdirSync(dir)).toEqual(['k']);
   });
 
@@ -139,7 +173,11 @@ describe('a folder for an attempt', () => {
   it('is another each time, and no part', () => {
     const names = [attemptFolder('k'), attemptFolder('k')];
     expect(new Set(names).size).toBe(2);
-    for (const name of names) expect(name).toMatch(/^k\..+\.unfinished$/u);
+    for (const name of names) {
+      expect(name).toMatch(/^k\..+\.unfinished$/u);
+      expect(attemptOf(name)).toEqual({ key: 'k', process: processName(hostname(), process.pid) });
+    }
+    expect(attemptOf('k')).toBeUndefined();
   });
 });
 

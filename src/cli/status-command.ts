@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { type ClusterStatus, statusFrom } from '../build/cluster/status.js';
+import { printableJson } from '../core/printable.js';
+import { FAILED } from './failures.js';
+import { say } from './say.js';
+import { table } from './table.js';
+
+const NOTES = `
+A task of another host counts as running where it is seen to renew its mark, which takes up to ten seconds to find out. A task that
+is neither done nor running stands in the list of tasks to run again.
+
+Examples:
+  kumiki status out
+  kumiki status out --json | jq -r .array
+  sbatch --array="$(kumiki status out --json | jq -r .array)" work.sbatch
+
+Exit status: 0 all units are done, 1 some are not, 2 wrong usage.`;
+
+/** Gives a command the description, the flags and the work of `kumiki status`. */
+export function defineStatus(command: Command, signal: AbortSignal): void {
+  command
+    .description('Say how far the tasks of a plan are, what failed and why, and which tasks to run again')
+    .argument('<out>', 'the folder of the plan')
+    .option('--json', 'as JSON, for programs')
+    .addHelpText('after', NOTES)
+    .allowExcessArguments(false)
+    .action(async (out: string, { json }: { json?: boolean }) => {
+      const status = await statusFrom(out, { signal });
+      say(json === true ? printableJson(status) : statusText(status, out));
+      if (!status.isComplete) process.exitCode = FAILED;
+    });
+}
+
+function statusText({ tasks, units, counts, array, isComplete, isMerged }: ClusterStatus, out: string): string {
+  const rows = tasks
+    .filter(({ state }) => state !== 'done')
+    .map(({ task, state, done, units: all, hosts }) => [task, state, `${done} of ${all}`, hosts.join(', ')]);
+  const failures = units.flatMap(({ failure }) => failure ?? []);
+  return [
+    `${units.length} units: ${counts.done} done, ${counts.running} running, ${counts.failed} failed, ${counts.left} left`,
+    ...(rows.length === 0 ? [] : ['', table(['task', 'state', 'units done', 'hosts'], rows)]),
+    ...failures.flatMap(({ source, key, task, attempt, host, message, code }) => [
+      '',
+      `${source}: ${key} (task ${task}, ${attempt === 1 ? 'failed once' : `failed ${attempt} times`}, last on ${host})`,
+      `  ${message}${code === undefined ? '' : ` [${code}]`}`,
+    ]),
+    '',
+    ...(array === '' ? [] : [`To run again: --array=${array}`]),
+    isMerged
+      ? `The dataset is made: ${out}`
+      : isComplete
+        ? `All parts are there: kumiki merge ${out}`
+        : `Not complete: kumiki merge ${out} would refuse`,
+  ].join('\n');
+}

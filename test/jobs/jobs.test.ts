@@ -1,0 +1,140 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { jobFiles, SCHEDULERS } from '../../src/jobs/index.js';
+
+const planned = { out: 'my out', raw: "it's raw", tasks: 3, kumiki: '1.2.3' };
+const textOf = (scheduler: (typeof SCHEDULERS)[number], name: string, tasks = 3): string => {
+  const file = jobFiles(scheduler, { ...planned, tasks }).find((one) => one.name === name);
+  if (file === undefined) throw new Error(`there is no ${name}`);
+  return file.text;
+};
+
+/** The part of `io.k8s.api.batch.v1.Job` in the OpenAPI document of Kubernetes that the job files use. */
+const exitCodes = z.strictObject({
+  containerName: z.string().optional(),
+  operator: z.enum(['In', 'NotIn']),
+  values: z.array(z.int().min(1).max(255)).min(1).max(255),
+});
+const podConditions = z
+  .array(z.strictObject({ type: z.string(), status: z.enum(['True', 'False', 'Unknown']) }))
+  .min(1);
+const rule = z.union([
+  z.strictObject({
+    action: z.enum(['FailJob', 'FailIndex', 'Ignore', 'Count']),
+    onExitCodes: exitCodes,
+  }),
+  z.strictObject({ action: z.enum(['FailJob', 'Ignore', 'Count']), onPodConditions: podConditions }),
+]);
+const container = z.strictObject({
+  name: z.string(),
+  image: z.string(),
+  command: z.array(z.string()),
+  args: z.array(z.string()),
+  workingDir: z.string(),
+  resources: z.strictObject({ requests: z.record(z.string(), z.string()) }),
+  volumeMounts: z.array(z.strictObject({ name: z.string(), mountPath: z.string() })),
+});
+const job = z
+  .strictObject({
+    apiVersion: z.literal('batch/v1'),
+    kind: z.literal('Job'),
+    metadata: z.strictObject({ name: z.string().regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/) }),
+    spec: z.strictObject({
+      completionMode: z.enum(['Indexed', 'NonIndexed']).optional(),
+      completions: z.int().positive().optional(),
+      parallelism: z.int().positive().optional(),
+      backoffLimit: z.int().nonnegative().optional(),
+      backoffLimitPerIndex: z.int().nonnegative().optional(),
+      maxFailedIndexes: z.int().nonnegative().optional(),
+      podFailurePolicy: z.strictObject({ rules: z.array(rule).max(20) }),
+      template: z.strictObject({
+        spec: z.strictObject({
+          // What podFailurePolicy asks for.
+          restartPolicy: z.literal('Never'),
+          containers: z.array(container),
+          volumes: z.array(
+            z.strictObject({ name: z.string(), persistentVolumeClaim: z.strictObject({ claimName: z.string() }) }),
+          ),
+        }),
+      }),
+    }),
+  })
+  // Both need an Indexed Job; maxFailedIndexes may not exceed completions, and needs backoffLimitPerIndex.
+  .refine(({ spec }) => spec.backoffLimitPerIndex === undefined || spec.completionMode === 'Indexed')
+  .refine(({ spec }) => (spec.maxFailedIndexes ?? 0) <= (spec.completions ?? Infinity));
+
+describe('job files for Kubernetes', () => {
+  it('are Jobs of batch/v1: an index fails for good with 1 and 2, and is tried again with 75', () => {
+    const work = job.parse(parse(textOf('kubernetes', 'work.yaml')));
+    expect(work.spec).toMatchObject({ completionMode: 'Indexed', completions: 3, backoffLimitPerIndex: 3 });
+    expect(work.spec.podFailurePolicy.rules).toMatchObject([
+      { action: 'Ignore' },
+      { action: 'FailIndex', onExitCodes: { values: [1, 2] } },
+      { action: 'Count', onExitCodes: { values: [75] } },
+    ]);
+    expect(work.spec.template.spec.containers[0]).toMatchObject({
+      command: ['kumiki'],
+      args: ['work', 'my out', '--raw', "it's raw"],
+      image: 'kumiki:1.2.3',
+    });
+    const merge = job.parse(parse(textOf('kubernetes', 'merge.yaml')));
+    expect(merge.spec.template.spec.containers[0]?.args).toEqual(['merge', 'my out', '--raw', "it's raw"]);
+  });
+});
+
+/** The words that a script calls a program with, one line a call. */
+function calls(script: string, ...programs: readonly string[]): readonly string[] {
+  const spies = programs.map((name) => `${name}() { printf '%s|' ${name} "$@" >&2; echo >&2; echo 17; }`).join('\n');
+  const { stderr, status } = spawnSync('sh', ['-c', `${spies}\n${script.replace(/^exec /mu, '')}`, 'jobs/x.sh'], {
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  return stderr.trimEnd().split('\n');
+}
+
+describe('job files for Slurm', () => {
+  it('submit an array and a merge that waits for all of it', () => {
+    expect(calls(textOf('slurm', 'submit.sh'), 'sbatch')).toEqual([
+      'sbatch|--parsable|--array=0-2|--export=ALL,KUMIKI_OFFSET=0|jobs/work.sbatch|',
+      'sbatch|--dependency=afterok:17|--kill-on-invalid-dep=yes|jobs/merge.sbatch|',
+    ]);
+  });
+
+  it('submit several arrays where one ends at 1000', () => {
+    expect(calls(textOf('slurm', 'submit.sh', 2003), 'sbatch')).toEqual([
+      'sbatch|--parsable|--array=0-1000|--export=ALL,KUMIKI_OFFSET=0|jobs/work.sbatch|',
+      'sbatch|--parsable|--array=0-1000|--export=ALL,KUMIKI_OFFSET=1001|jobs/work.sbatch|',
+      'sbatch|--parsable|--array=0|--export=ALL,KUMIKI_OFFSET=2002|jobs/work.sbatch|',
+      'sbatch|--dependency=afterok:17:17:17|--kill-on-invalid-dep=yes|jobs/merge.sbatch|',
+    ]);
+  });
+
+  it('call kumiki with the names as they are, and start again what a lost node did', () => {
+    const work = textOf('slurm', 'work.sbatch');
+    expect(work).toContain('#SBATCH --requeue\n#SBATCH --open-mode=append\n');
+    expect(calls(work, 'kumiki')).toEqual(["kumiki|work|my out|--raw|it's raw|--offset|0|"]);
+    expect(calls(textOf('slurm', 'merge.sbatch'), 'kumiki')).toEqual(["kumiki|merge|my out|--raw|it's raw|"]);
+  });
+});
+
+describe('the job file for GNU parallel', () => {
+  it('does every task, and merges', () => {
+    const [parallel = '', merge] = calls(textOf('parallel', 'run.sh'), 'parallel', 'kumiki');
+    expect(parallel).toMatch(
+      /\|--retries\|3\|--joblog\|kumiki\.joblog\|--resume-failed\|--quote\|kumiki\|work\|my out\|/u,
+    );
+    expect(parallel).toMatch(/\|--task\|\{\}\|$/u);
+    expect(merge).toBe("kumiki|merge|my out|--raw|it's raw|");
+  });
+});
+
+describe('job files', () => {
+  it.each(SCHEDULERS)('for %s name no machine and end with a line feed', (scheduler) => {
+    for (const { text } of jobFiles(scheduler, planned)) {
+      expect(text).not.toMatch(/\/(?:tmp|home|root|Users)\//u);
+      expect(text).toMatch(/[^\n]\n$/u);
+    }
+  });
+});
