@@ -1,4 +1,7 @@
+import { thousands } from '../core/figures.js';
 import { printable } from '../core/printable.js';
+
+export { megabytes, thousands } from '../core/figures.js';
 
 /** Rows of cells as aligned text; numbers are set to the right and given thousands separators. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
@@ -14,14 +17,4 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
       .join('  ')
       .trimEnd();
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join('\n');
-}
-
-/** `8,393,726`, whatever the locale. */
-export function thousands(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3}){1,6}$)/g, ',');
-}
-
-/** `12.3 MB`; small ones as `4.5 kB`. Powers of 1000. */
-export function megabytes(bytes: number): string {
-  return bytes < 100_000 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
