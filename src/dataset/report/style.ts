@@ -47,11 +47,12 @@ nav ul{max-width:68rem;margin:0 auto;padding:.6rem 1.25rem;display:flex;flex-wra
 nav a{text-decoration:none;font-size:.92rem}
 nav a:hover{text-decoration:underline}
 section{padding:2.25rem 0 .75rem;scroll-margin-top:2.5rem}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(7.5rem,1fr));gap:.75rem;margin:0}
+.figures{display:grid;grid-template-columns:repeat(4,1fr);gap:.75rem;margin:0}
 .figures div{background:var(--panel);border-radius:.5rem;padding:.6rem .8rem}
 .figures dt{color:var(--muted);font-size:.85rem}
-.figures dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums}
+.figures dd{margin:0;overflow-wrap:normal;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums}
 .note{background:var(--panel);border-left:4px solid var(--bar);padding:.5rem .9rem;margin:1rem 0 0}
+.note p{margin:.25rem 0}
 .scroll{overflow-x:auto;margin:1.25rem 0}
 table{border-collapse:collapse;min-width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;font-size:1rem;padding:.25rem 0 .5rem}
@@ -87,6 +88,6 @@ article dd{margin:0;white-space:pre-wrap;unicode-bidi:isolate}
 .more{color:var(--muted);padding-left:.35rem}
 pre{background:var(--panel);border-radius:.5rem;padding:.8rem 1rem;overflow:auto;max-height:24rem;font:.88rem/1.5 ui-monospace,"SF Mono",Menlo,Consolas,monospace;overflow-wrap:normal}
 footer{color:var(--muted);font-size:.85rem;padding:1.5rem 1.25rem 3rem}
-@media (max-width:40rem){article dl{grid-template-columns:1fr}article dd{margin-bottom:.5rem}nav{position:static}.bar{width:4.5rem}header{padding-top:1.25rem}h1{font-size:1.5rem}input{width:100%}}
+@media (max-width:40rem){.figures{grid-template-columns:1fr 1fr}article dl{grid-template-columns:1fr}article dd{margin-bottom:.5rem}nav{position:static}.bar{width:4.5rem}header{padding-top:1.25rem}h1{font-size:1.5rem}input{width:100%}}
 @media print{nav,.controls,button{display:none}}
 `;

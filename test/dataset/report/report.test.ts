@@ -190,7 +190,7 @@ describe('the samples of a report', () => {
 
   it('are bounded: long texts are cut by whole characters, and many take no more room than they may', async () => {
     const [raw, small] = [folder(), join(folder(), 'out')];
-    const text = '𠮟'.repeat(3_000);
+    const text = '𠮟'.repeat(900);
     const lines = Array.from({ length: 15 }, (_, n) => `k${n}\t${n}${text}\t<b>${text}`);
     writeFiles(raw, { 'notes/notes.tsv': `${lines.join('\n')}\n` });
     // Twenty tasks of fifteen long records: more than a page may hold.
@@ -208,7 +208,7 @@ describe('the samples of a report', () => {
     const { samples } = dataOf(long).lists;
     expect(new Set(samples.map(({ group }) => group)).size).toBe(20);
     const [, shown = '', more] = samples[0]?.fields[1] ?? [];
-    expect([Array.from(shown).length, more, shown.isWellFormed()]).toEqual([800, 2_203, true]);
+    expect([Array.from(shown).length, more, shown.isWellFormed()]).toEqual([800, 103, true]);
   });
 });
 

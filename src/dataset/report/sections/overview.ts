@@ -44,7 +44,9 @@ export function overview(say: Say, { manifest, stats }: Facts): Section {
             </div> `,
         )}
       </dl> `,
-      ...notes.map((text): Html => html`<p class="note">${text}</p> `),
+      ...(notes.length === 0
+        ? []
+        : [html`<div class="note">${notes.map((text): Html => html`<p>${text}</p> `)}</div> `]),
     ],
   };
 }
