@@ -1,26 +1,25 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { LEFT_OUT } from '../../licenses/index.js';
 import { sourcesById } from '../../sources/by-id.js';
 import { buildFrom } from '../build/build.js';
 import { outlineOf } from '../build/outline.js';
 import type { BuildEvents } from '../build/run/events.js';
 import type { Plan } from '../build/plan/plan.js';
 import type { SourceChoice } from '../catalog/entry.js';
-import { sumBy, total } from '../core/counts.js';
 import { printableJson } from '../core/printable.js';
 import type { Manifest } from '../dataset/manifest.js';
 import { manifestSha256 } from '../dataset/manifest-text.js';
-import { asked } from '../dataset/papers/why.js';
 import { presetIds } from '../options/presets.js';
 import { readRecipe, recipeSchema } from '../options/recipe.js';
 import { BUILD_OPTIONS, type BuildOptions } from '../options/table.js';
 import { addFlags, givenFlags } from './option-flags.js';
-import { showProgress } from './progress.js';
+import { closingLines, summaryOf } from './closing.js';
+import { onInterruption } from './interruption.js';
+import { noProgress, showProgress } from './progress.js';
 import { remark, say } from './say.js';
-import { stepTables } from './step-tables.js';
+import { choice } from './source-choice.js';
 import { stageTimes } from './stage-times.js';
-import { megabytes, table, thousands } from './table.js';
+import { screenColumns } from './table.js';
 
 /** The list of filters and stages, for the help. To load them all takes as long as a small build. */
 async function stepList(): Promise<string> {
@@ -39,7 +38,7 @@ Examples:
   kumiki build                                       the samples that come with the package, into ./out
   kumiki build --raw raw --out out --partial         what is there of ./raw/<source id>/<file>
   kumiki build --fetch --source jcommonsenseqa       download what is missing into ./raw first
-  kumiki build --raw raw --source jsquad aozora      two sources
+  kumiki build jsquad aozora --raw raw               two sources
   kumiki build --raw raw --limit 100                 a quick look at every source
   kumiki build --raw raw --exclude-split valid,test  without the splits that benchmarks use
   kumiki build --raw raw --bundle permissive         without share-alike, NonCommercial and NoDerivatives
@@ -66,10 +65,12 @@ export async function loadBuild(asksForHelp: boolean): Promise<(command: Command
 }
 
 function define(command: Command, signal: AbortSignal, help: string): void {
-  command.description(
-    'Build a dataset: raw corpora → a folder of sharded JSONL with manifest, card, NOTICE and licence texts. ' +
-      'Run the same command again after any stop: what was finished is kept.',
-  );
+  command
+    .argument('[id...]', 'only these sources, as with --source')
+    .description(
+      'Build a dataset: raw corpora → a folder of sharded JSONL with manifest, card, NOTICE and licence texts. ' +
+        'Run the same command again after any stop: what was finished is kept.',
+    );
   addFlags(command, BUILD_OPTIONS);
   command
     .option('--fetch', 'download the raw files that are missing first, as `kumiki fetch` does (into ./raw by default)')
@@ -77,18 +78,25 @@ function define(command: Command, signal: AbortSignal, help: string): void {
       '--dry-run',
       'print the recipe with every option given, and what would be built of which raw files; write nothing',
     )
+    .option('--quiet', 'say nothing but notes and what goes wrong')
+    .option('--json', 'print what was built as JSON, or with --dry-run what would be; progress stays on standard error')
     .option('--recipe-schema', 'print the JSON Schema of recipes, and do nothing else')
     .addHelpText('after', help)
-    .allowExcessArguments(false)
-    .action(async ({ fetch, dryRun, recipeSchema: wantsSchema }: Wanted, self: Command) => {
-      if (wantsSchema === true) {
-        say(printableJson(await recipeSchema(BUILD_OPTIONS)));
-        return;
-      }
-      const given = givenFlags(self, BUILD_OPTIONS);
-      if (dryRun === true) await showOutline(given);
-      else await run(given, fetch === true, signal);
-    });
+    .action(
+      async (
+        ids: readonly string[],
+        { fetch, dryRun, recipeSchema: wantsSchema, quiet, json }: Wanted,
+        self: Command,
+      ) => {
+        if (wantsSchema === true) {
+          say(printableJson(await recipeSchema(BUILD_OPTIONS)));
+          return;
+        }
+        const given = withSources(givenFlags(self, BUILD_OPTIONS), ids);
+        if (dryRun === true) await showOutline(given, json === true);
+        else await run(given, { fetch: fetch === true, quiet: quiet === true, json: json === true }, signal);
+      },
+    );
 }
 
 /** The flags that are no options of a build. */
@@ -96,6 +104,18 @@ interface Wanted {
   readonly fetch?: boolean;
   readonly dryRun?: boolean;
   readonly recipeSchema?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** Sources that stand behind the command come before those of `--source`. */
+function withSources(
+  given: Readonly<Record<string, unknown>>,
+  ids: readonly string[],
+): Readonly<Record<string, unknown>> {
+  if (ids.length === 0) return given;
+  const flagged = Array.isArray(given['sources']) ? (given['sources'] as readonly unknown[]) : [];
+  return { ...given, sources: [...ids.map(choice), ...flagged] };
 }
 
 function note(text: string): void {
@@ -113,21 +133,30 @@ function pick(values: Readonly<Record<string, unknown>>, names: readonly string[
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }
 
-async function showOutline(given: Readonly<Record<string, unknown>>): Promise<void> {
+async function showOutline(given: Readonly<Record<string, unknown>>, json: boolean): Promise<void> {
+  const outline = await outlineOf(sourcesById, completed(given, false), note);
   const { dryRunText } = await import('./dry-run.js');
-  say(dryRunText(await outlineOf(sourcesById, completed(given, false), note)).trimEnd());
+  say(json ? printableJson(outline) : dryRunText(outline).trimEnd());
 }
 
-async function run(given: Readonly<Record<string, unknown>>, fetch: boolean, signal: AbortSignal): Promise<void> {
+/** How a build is told of. */
+interface Telling {
+  readonly fetch: boolean;
+  readonly quiet: boolean;
+  readonly json: boolean;
+}
+
+async function run(
+  given: Readonly<Record<string, unknown>>,
+  { fetch, quiet, json }: Telling,
+  signal: AbortSignal,
+): Promise<void> {
   const options = completed(given, fetch);
   const { raw, out } = options;
-  say(
-    raw === undefined
-      ? 'No raw corpora given: building from the small samples that come with the sources.'
-      : `Raw corpora: ${raw}`,
-  );
-  if (fetch && raw !== undefined) await fetchFirst(options, raw);
-  const progress = showProgress(process.stderr);
+  if (!quiet && !json) say(beginning(raw));
+  if (fetch && raw !== undefined) await fetchFirst(options, raw, quiet || json);
+  const progress = quiet ? noProgress() : showProgress(process.stderr);
+  const goOn = onInterruption('Interrupted. Run the same command again to go on: what was finished is kept.');
   const times = stageTimes();
   let plan: Plan | undefined;
   let manifest: Manifest;
@@ -155,61 +184,32 @@ async function run(given: Readonly<Record<string, unknown>>, fetch: boolean, sig
     manifest = await buildFrom(sourcesById, options, { ...events, signal });
   } finally {
     progress.stop();
+    goOn();
   }
-  report(manifest, plan, out);
+  const sha256 = manifestSha256(manifest);
+  if (json) say(printableJson(summaryOf(manifest, plan, out, sha256)));
+  if (quiet || json) return;
+  for (const line of closingLines(manifest, plan, out, screenColumns())) say(line);
   // Never the same twice: not among what the command answers.
   remark(times.said());
-  remark(`SHA-256 of its manifest.json: ${manifestSha256(manifest)}`);
+  remark(`SHA-256 of its manifest.json: ${sha256}`);
+}
+
+function beginning(raw: string | undefined): string {
+  return raw === undefined
+    ? 'No raw corpora given: building from the small samples that come with the sources.'
+    : `Raw corpora: ${raw}`;
 }
 
 async function fetchFirst(
   { sources: named = [], edition = 'v0', partial = false }: BuildOptions,
   raw: string,
+  quiet: boolean,
 ): Promise<void> {
   // The client for HTTP takes a tenth of a second to load, and most builds need none.
   const { fetchAndSay } = await import('./fetch-command.js');
   const choices: readonly SourceChoice[] = named;
-  const fetched = await fetchAndSay({ raw, edition, sources: choices });
+  const fetched = await fetchAndSay({ raw, edition, sources: choices, quiet });
   const failed = fetched.find(({ error }) => error !== undefined);
   if (failed?.error !== undefined && !partial) throw failed.error;
-}
-
-function report(manifest: Manifest, plan: Plan | undefined, out: string): void {
-  const rows = manifest.sources.map(({ id, rows, records, rejected, tasks, licenses }) => [
-    id,
-    rows,
-    records,
-    total(rejected) + sumBy(tasks, ({ dropped }) => total(dropped)),
-    shorten(Object.keys(licenses)),
-  ]);
-  say(`\n${table(['source', 'rows read', 'records', 'rejects', 'licence'], rows)}\n`);
-  for (const part of stepTables(manifest)) say(`${part}\n`);
-  for (const { source, files, homepage } of plan?.missing ?? []) {
-    say(`Missing: ${source} (${files.join(', ')}). Get it with kumiki fetch ${source}, or from ${homepage}`);
-  }
-  for (const { id, missingFiles } of manifest.sources.filter(({ missingFiles }) => missingFiles.length > 0)) {
-    say(`In part: ${id}, without ${missingFiles.join(', ')}`);
-  }
-  for (const line of licence(manifest)) say(line);
-  const { records, bytes, shards } = manifest;
-  const files = shards.length === 1 ? '1 shard' : `${shards.length} shards`;
-  say(`${thousands(records)} records, ${megabytes(bytes)} in ${files}: ${out}`);
-}
-
-/** The dataset's licence, and what the bundle leaves out with the reason. */
-function licence({ license, leftOut, recipe }: Manifest): readonly string[] {
-  const left = leftOut.map(
-    ({ source, license: id, reason, records }) => `  ${thousands(records)} of ${source}, ${id}: ${LEFT_OUT[reason]}`,
-  );
-  return [
-    ...(left.length === 0 ? [] : [`Left out by ${asked(recipe)}:`, ...left]),
-    license.kind === 'common'
-      ? `Licence of the dataset: ${license.id} (LICENSE.md says why)`
-      : `No single licence covers the dataset: ${license.because}`,
-  ];
-}
-
-function shorten(licenses: readonly string[]): string {
-  const [first = '', ...others] = licenses;
-  return others.length < 2 ? licenses.join(', ') : `${first} and ${others.length} others`;
 }
