@@ -118,7 +118,9 @@ describe('kumiki build', () => {
     );
     expect(status).toBe(0);
     expect(stdout).toContain('In part: jcommonsenseqa, without train-v1.3.json');
-    expect(stdout).toMatch(/Missing: jsquad .*https:/);
+    expect(stdout).toMatch(
+      /^Missing: \d+ sources, of which no raw file is there\. Get them with\n {2}kumiki fetch .*\bjsquad\b/mu,
+    );
   });
 
   it.each([
