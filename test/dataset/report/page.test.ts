@@ -163,6 +163,8 @@ describe('the bins of lengths', () => {
         const bins = counter.histogram();
         for (const [at, { from, to, count }] of bins.entries()) {
           expect(count).toBe(given.filter((length) => length >= from && length < to).length);
+          // A bin begins at a power of two or at one and a half of it.
+          if (from > 1) expect([1, 1.5]).toContain(from / 2 ** Math.floor(Math.log2(from)));
           if (at > 0) expect(from).toBe(bins[at - 1]?.to);
         }
         expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(given.length);

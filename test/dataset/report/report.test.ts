@@ -191,9 +191,9 @@ describe('the samples of a report', () => {
   it('are bounded: long texts are cut by whole characters, and many take no more room than they may', async () => {
     const [raw, small] = [folder(), join(folder(), 'out')];
     const text = '𠮟'.repeat(900);
-    const lines = Array.from({ length: 15 }, (_, n) => `k${n}\t${n}${text}\t<b>${text}`);
+    const lines = Array.from({ length: 18 }, (_, n) => `k${n}\t${n}${text}\t<b>${text}`);
     writeFiles(raw, { 'notes/notes.tsv': `${lines.join('\n')}\n` });
-    // Twenty tasks of fifteen long records: more than a page may hold.
+    // Twenty tasks of eighteen long records: more than a page may hold.
     const source = notes({
       tasks: Array.from({ length: 20 }, (_, n) => ({
         id: n === 0 ? ('ask' as const) : (`ask-${n}` as 'ask'),
