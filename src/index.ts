@@ -97,11 +97,13 @@ export { sample, type SampleOptions } from './dataset/look/sample.js';
 export { type Dataset, openDataset } from './dataset/open.js';
 export type { RecordFilter } from './dataset/read/filter.js';
 export type { OpenOptions } from './dataset/read/reader.js';
+export { type DatasetReportOptions, report } from './dataset/report/report.js';
 export { manifestSha256 } from './dataset/manifest-text.js';
+export type { Stats, StatsByName } from './dataset/stats/counter.js';
 export type { Frequent } from './dataset/stats/frequent.js';
 export type { GroupStats } from './dataset/stats/group.js';
 export type { Lengths } from './dataset/stats/lengths.js';
-export { type Stats, stats, type StatsByName, type StatsOptions } from './dataset/stats/stats.js';
+export { stats, type StatsOptions } from './dataset/stats/stats.js';
 export type { Inspection, Verified } from './dataset/verify/verify.js';
 export type { Evaluation, PredictionScores } from './evaluate/evaluate.js';
 /** Metrics as functions of lists: `metrics.mcc(['a', 'b'], ['a', 'a'])`. */

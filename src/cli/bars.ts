@@ -8,9 +8,11 @@ export interface Bars {
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Opens bars of this format. A process that is interrupted gives the cursor back before it ends. */
-export function openBars(stream: NodeJS.WriteStream, format: string): Bars {
-  const multi = new MultiBar({ format, stream, hideCursor: true, clearOnComplete: false, barsize: 24, fps: 5 });
+/**
+ * Opens bars of this format, so many cells long. A process that is interrupted gives the cursor back before it ends.
+ */
+export function openBars(stream: NodeJS.WriteStream, format: string, barsize = 24): Bars {
+  const multi = new MultiBar({ format, stream, hideCursor: true, clearOnComplete: false, barsize, fps: 5 });
   const interrupted = (signal: NodeJS.Signals): void => {
     stop();
     // With the handler gone the signal does what it always does: the shell is to see what ended the process.

@@ -11,12 +11,15 @@ import { manifestSha256 } from '../dataset/manifest-text.js';
 import { presetIds } from '../options/presets.js';
 import { recipeSchema } from '../options/recipe.js';
 import { BUILD_OPTIONS, type BuildOptions } from '../options/table.js';
-import { reportBuild } from './build-report.js';
-import { completed } from './completed-flags.js';
 import { addFlags, givenFlags } from './option-flags.js';
-import { showProgress } from './progress.js';
+import { closingLines, summaryOf } from './closing.js';
+import { completed } from './completed-flags.js';
+import { onInterruption } from './interruption.js';
+import { noProgress, showProgress } from './progress.js';
 import { remark, say } from './say.js';
+import { choice } from './source-choice.js';
 import { stageTimes } from './stage-times.js';
+import { screenColumns } from './table.js';
 
 /** The list of filters and stages, for the help. To load them all takes as long as a small build. */
 async function stepList(): Promise<string> {
@@ -35,7 +38,7 @@ Examples:
   kumiki build                                       the samples that come with the package, into ./out
   kumiki build --raw raw --out out --partial         what is there of ./raw/<source id>/<file>
   kumiki build --fetch --source jcommonsenseqa       download what is missing into ./raw first
-  kumiki build --raw raw --source jsquad aozora      two sources
+  kumiki build jsquad aozora --raw raw               two sources
   kumiki build --raw raw --limit 100                 a quick look at every source
   kumiki build --raw raw --exclude-split valid,test  without the splits that benchmarks use
   kumiki build --raw raw --bundle permissive         without share-alike, NonCommercial and NoDerivatives
@@ -62,10 +65,12 @@ export async function loadBuild(asksForHelp: boolean): Promise<(command: Command
 }
 
 function define(command: Command, signal: AbortSignal, help: string): void {
-  command.description(
-    'Build a dataset: raw corpora → a folder of sharded JSONL with manifest, card, NOTICE and licence texts. ' +
-      'Run the same command again after any stop: what was finished is kept.',
-  );
+  command
+    .argument('[id...]', 'only these sources, as with --source')
+    .description(
+      'Build a dataset: raw corpora → a folder of sharded JSONL with manifest, card, NOTICE and licence texts. ' +
+        'Run the same command again after any stop: what was finished is kept.',
+    );
   addFlags(command, BUILD_OPTIONS);
   command
     .option('--fetch', 'download the raw files that are missing first, as `kumiki fetch` does (into ./raw by default)')
@@ -73,18 +78,25 @@ function define(command: Command, signal: AbortSignal, help: string): void {
       '--dry-run',
       'print the recipe with every option given, and what would be built of which raw files; write nothing',
     )
+    .option('--quiet', 'say nothing but notes and what goes wrong')
+    .option('--json', 'print what was built as JSON, or with --dry-run what would be; progress stays on standard error')
     .option('--recipe-schema', 'print the JSON Schema of recipes, and do nothing else')
     .addHelpText('after', help)
-    .allowExcessArguments(false)
-    .action(async ({ fetch, dryRun, recipeSchema: wantsSchema }: Wanted, self: Command) => {
-      if (wantsSchema === true) {
-        say(printableJson(await recipeSchema(BUILD_OPTIONS)));
-        return;
-      }
-      const given = givenFlags(self, BUILD_OPTIONS);
-      if (dryRun === true) await showOutline(given);
-      else await run(given, fetch === true, signal);
-    });
+    .action(
+      async (
+        ids: readonly string[],
+        { fetch, dryRun, recipeSchema: wantsSchema, quiet, json }: Wanted,
+        self: Command,
+      ) => {
+        if (wantsSchema === true) {
+          say(printableJson(await recipeSchema(BUILD_OPTIONS)));
+          return;
+        }
+        const given = withSources(givenFlags(self, BUILD_OPTIONS), ids);
+        if (dryRun === true) await showOutline(given, json === true);
+        else await run(given, { fetch: fetch === true, quiet: quiet === true, json: json === true }, signal);
+      },
+    );
 }
 
 /** The flags that are no options of a build. */
@@ -92,27 +104,48 @@ interface Wanted {
   readonly fetch?: boolean;
   readonly dryRun?: boolean;
   readonly recipeSchema?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** Sources that stand behind the command come before those of `--source`. */
+function withSources(
+  given: Readonly<Record<string, unknown>>,
+  ids: readonly string[],
+): Readonly<Record<string, unknown>> {
+  if (ids.length === 0) return given;
+  const flagged = Array.isArray(given['sources']) ? (given['sources'] as readonly unknown[]) : [];
+  return { ...given, sources: [...ids.map(choice), ...flagged] };
 }
 
 function note(text: string): void {
   remark(`kumiki: note: ${text}`);
 }
 
-async function showOutline(given: Readonly<Record<string, unknown>>): Promise<void> {
+async function showOutline(given: Readonly<Record<string, unknown>>, json: boolean): Promise<void> {
+  const outline = await outlineOf(sourcesById, completed(given, false), note);
   const { dryRunText } = await import('./dry-run.js');
-  say(dryRunText(await outlineOf(sourcesById, completed(given, false), note)).trimEnd());
+  say(json ? printableJson(outline) : dryRunText(outline).trimEnd());
 }
 
-async function run(given: Readonly<Record<string, unknown>>, fetch: boolean, signal: AbortSignal): Promise<void> {
+/** How a build is told of. */
+interface Telling {
+  readonly fetch: boolean;
+  readonly quiet: boolean;
+  readonly json: boolean;
+}
+
+async function run(
+  given: Readonly<Record<string, unknown>>,
+  { fetch, quiet, json }: Telling,
+  signal: AbortSignal,
+): Promise<void> {
   const options = completed(given, fetch);
   const { raw, out } = options;
-  say(
-    raw === undefined
-      ? 'No raw corpora given: building from the small samples that come with the sources.'
-      : `Raw corpora: ${raw}`,
-  );
-  if (fetch && raw !== undefined) await fetchFirst(options, raw);
-  const progress = showProgress(process.stderr);
+  if (!quiet && !json) say(beginning(raw));
+  if (fetch && raw !== undefined) await fetchFirst(options, raw, quiet || json);
+  const progress = quiet ? noProgress() : showProgress(process.stderr);
+  const goOn = onInterruption('Interrupted. Run the same command again to go on: what was finished is kept.');
   const times = stageTimes();
   let plan: Plan | undefined;
   let manifest: Manifest;
@@ -140,21 +173,32 @@ async function run(given: Readonly<Record<string, unknown>>, fetch: boolean, sig
     manifest = await buildFrom(sourcesById, options, { ...events, signal });
   } finally {
     progress.stop();
+    goOn();
   }
-  reportBuild(manifest, plan?.missing ?? [], out);
+  const sha256 = manifestSha256(manifest);
+  if (json) say(printableJson(summaryOf(manifest, plan, out, sha256)));
+  if (quiet || json) return;
+  for (const line of closingLines(manifest, plan, out, screenColumns())) say(line);
   // Never the same twice: not among what the command answers.
   remark(times.said());
-  remark(`SHA-256 of its manifest.json: ${manifestSha256(manifest)}`);
+  remark(`SHA-256 of its manifest.json: ${sha256}`);
+}
+
+function beginning(raw: string | undefined): string {
+  return raw === undefined
+    ? 'No raw corpora given: building from the small samples that come with the sources.'
+    : `Raw corpora: ${raw}`;
 }
 
 async function fetchFirst(
   { sources: named = [], edition = 'v0', partial = false }: BuildOptions,
   raw: string,
+  quiet: boolean,
 ): Promise<void> {
   // The client for HTTP takes a tenth of a second to load, and most builds need none.
   const { fetchAndSay } = await import('./fetch-command.js');
   const choices: readonly SourceChoice[] = named;
-  const fetched = await fetchAndSay({ raw, edition, sources: choices });
+  const fetched = await fetchAndSay({ raw, edition, sources: choices, quiet });
   const failed = fetched.find(({ error }) => error !== undefined);
   if (failed?.error !== undefined && !partial) throw failed.error;
 }

@@ -35,7 +35,10 @@ export function defineExplain(command: Command): void {
   command
     .description('Explain where a record of a built dataset comes from, or why a row or record was left out')
     .argument('<out>', 'the folder of a dataset')
-    .argument('<id>', 'the id of a record, or the origin of a raw row that was left out')
+    .argument(
+      '<id>',
+      'the id of a record, or the origin of a raw row that was left out or of a record that was flagged',
+    )
     .option('--full', `long texts whole, not their first ${MOST_LINES} lines`)
     .option('--json', 'as JSON, for programs');
   addFlags(command, EXPLAIN_OPTIONS);

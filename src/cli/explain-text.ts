@@ -1,4 +1,5 @@
 import type { Explanation, LeftOutBecause, RawExplanation } from '../build/explain/explain.js';
+import type { FlaggedBecause } from '../build/explain/flagged.js';
 import type { FilterAnswer } from '../build/explain/ask-filters.js';
 import { printable } from '../core/printable.js';
 import { fieldText, headText, type Look, recordBody, recordText, rejectText } from './record-text.js';
@@ -6,12 +7,13 @@ import { megabytes, thousands } from './table.js';
 
 /** Where a record comes from, for a person. Every part is safe to show on a terminal. */
 export function explanationText(asked: string, found: Explanation, look: Look): string {
-  const { record, leftOut, raw, notes } = found;
+  const { record, leftOut, flagged, raw, notes } = found;
   const what = record === undefined ? 'was left out of this dataset' : 'is a record of this dataset';
   return [
     `${headText(asked, look)} ${what}`,
     ...(record === undefined ? [] : [recordBody(record, look)]),
     ...(leftOut === undefined ? [] : leftOutParts(leftOut, look)),
+    ...(flagged === undefined ? [] : [flaggedText(flagged, look)]),
     originText(found, look),
     licenseText(found, look),
     ...stepsParts(found, look),
@@ -27,6 +29,12 @@ function leftOutParts({ reject, step, text, repeats }: LeftOutBecause, look: Loo
     rejectText(reject, look),
     ...(repeats === undefined ? [] : [`${headText('It repeats', look)}\n${recordText(repeats, look)}`]),
   ];
+}
+
+/** Why a stage wants it looked at. */
+function flaggedText({ step, reason, text, detail }: FlaggedBecause, look: Look): string {
+  const said = Object.entries(detail ?? {}).map(([name, value]) => `${name} ${value}`);
+  return fieldText('flagged', `${step}: ${text ?? reason}${said.length === 0 ? '' : ` (${said.join(', ')})`}`, look);
 }
 
 function originText({ source, task, files }: Explanation, look: Look): string {

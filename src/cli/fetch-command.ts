@@ -84,11 +84,12 @@ async function run(ids: readonly string[], flags: Flags): Promise<void> {
   if (results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
 }
 
-/** Fetches with progress on standard error, and says what became of every file. */
+/** Fetches with progress on standard error, and says what became of every file; what failed in any case. */
 export async function fetchAndSay({
   json = false,
+  quiet = false,
   ...options
-}: FetchOptions & { readonly json?: boolean }): Promise<readonly FetchedFile[]> {
+}: FetchOptions & { readonly json?: boolean; readonly quiet?: boolean }): Promise<readonly FetchedFile[]> {
   const progress = showFetch(process.stderr);
   let results: readonly FetchedFile[];
   try {
@@ -97,7 +98,7 @@ export async function fetchAndSay({
     progress.stop();
   }
   if (json) say(printableJson(results));
-  else say(report(results));
+  else if (!quiet) say(report(results));
   for (const { error } of results) {
     if (error !== undefined) remark(`kumiki: ${error.message} [${error.code}]`);
   }

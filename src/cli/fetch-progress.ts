@@ -3,9 +3,8 @@ import { printable, printableLines } from '../core/printable.js';
 import type { FetchedFile, FetchEvents } from '../fetch/fetch.js';
 import type { FileState } from '../fetch/state.js';
 import { openBars } from './bars.js';
-import { shortened } from './fetch-table.js';
 import { say } from './say.js';
-import { megabytes, thousands } from './table.js';
+import { megabytes, shortened, thousands } from './table.js';
 
 /** Shows how a fetch goes, on standard error. */
 export interface FetchProgress {

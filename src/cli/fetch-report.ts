@@ -1,7 +1,7 @@
 import type { FetchedFile } from '../fetch/fetch.js';
 import type { FileState } from '../fetch/state.js';
-import { fileTable, screenColumns } from './fetch-table.js';
-import { megabytes } from './table.js';
+import { fileTable } from './fetch-table.js';
+import { megabytes, screenColumns } from './table.js';
 
 /** What became of every file: a table, what was pinned, what is unverified, and what is to be downloaded manually. */
 export function report(results: readonly FetchedFile[]): string {

@@ -1,4 +1,4 @@
-import { table } from './table.js';
+import { shortened, table } from './table.js';
 
 /** What is left of a name at least. */
 const SHORTEST = 16;
@@ -24,18 +24,6 @@ export function fileTable(
   );
 }
 
-/** `jawiki-2023…xml.bz2`: the beginning and the end of a text, which tell most, in so many characters. */
-export function shortened(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const end = Math.floor((most - 1) / 2);
-  return `${text.slice(0, most - 1 - end)}…${text.slice(text.length - end)}`;
-}
-
 function widthOf(text: string): number {
   return Math.max(...text.split('\n').map((line) => line.length));
-}
-
-/** The width of standard output where a person reads it. */
-export function screenColumns(): number | undefined {
-  return process.stdout.isTTY ? process.stdout.columns : undefined;
 }

@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import { sourcesById } from '../../sources/by-id.js';
 import { mergeFrom } from '../build/cluster/merge-planned.js';
 import { manifestSha256 } from '../dataset/manifest-text.js';
-import { reportBuild } from './build-report.js';
+import { closingLines } from './closing.js';
 import { addPlaceFlags, givenPlace } from './place-flags.js';
 import { showProgress } from './progress.js';
-import { remark } from './say.js';
+import { remark, say } from './say.js';
+import { screenColumns } from './table.js';
 
 const NOTES = `
 It needs no options of the build: they stand in the plan. It extracts nothing, and refuses where a part is missing. Stages read
@@ -40,7 +41,7 @@ export function defineMerge(command: Command, signal: AbortSignal): void {
           },
         });
         progress.stop();
-        reportBuild(manifest, [], out);
+        for (const line of closingLines(manifest, undefined, out, screenColumns())) say(line);
         remark(`SHA-256 of its manifest.json: ${manifestSha256(manifest)}`);
       } finally {
         progress.stop();

@@ -69,6 +69,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./stats-command.js')).defineStats,
   },
   {
+    name: 'report',
+    summary: 'write a page of HTML about a dataset, for a person to look at',
+    load: async () => (await import('./report-command.js')).defineReport,
+  },
+  {
     name: 'explain',
     summary: 'say where a record comes from, or why a row was left out',
     load: async () => (await import('./explain-command.js')).defineExplain,

@@ -3,7 +3,8 @@ import type { BuildEvents } from '../build/run/events.js';
 import { printable } from '../core/printable.js';
 import { openBars } from './bars.js';
 import { say } from './say.js';
-import { thousands } from './table.js';
+import { shortened, thousands } from './table.js';
+import { Tally } from './tally.js';
 
 /** Shows how a build goes, on standard error. */
 export interface Progress {
@@ -17,39 +18,65 @@ export function showProgress(stream: NodeJS.WriteStream): Progress {
   return stream.isTTY ? bars(stream) : lines(stream);
 }
 
-const FORMAT = '{name} {bar} {percentage}%  {rate}  {left}';
-const NAME_WIDTH = 16;
+/** Shows nothing. */
+export function noProgress(): Progress {
+  return { events: {}, stop: () => undefined };
+}
 
 function bars(stream: NodeJS.WriteStream): Progress {
-  const { multi, stop } = openBars(stream, FORMAT);
-  const open = new Map<string, { bar: SingleBar; since: number; total: number }>();
-  const show = (name: string, done: number, total: number, count: number, unit: string): void => {
+  const widths = barWidths(stream.columns);
+  const { multi, stop } = openBars(stream, '{name} {bar} {percentage}% {rate} {left}', widths.bar);
+  const tally = new Tally();
+  const open = new Map<string, { bar: SingleBar; since: number }>();
+  const barOf = (name: string, total: number): { bar: SingleBar; since: number } => {
     const known = open.get(name) ?? {
-      bar: multi.create(total, 0, shown(name, 0, 0, 0, '')),
+      bar: multi.create(total, 0, payload(name, '', '', widths)),
       since: performance.now(),
-      total,
     };
     open.set(name, known);
     known.bar.setTotal(total);
-    known.bar.update(Math.min(done, total), shown(name, count, done / total, performance.now() - known.since, unit));
+    return known;
   };
-  const sizes = new Map<string, number>();
+  const show = (name: string, done: number, total: number, count: number, unit: string): void => {
+    const { bar, since } = barOf(name, total);
+    const { rate, left } = speed(count, done / total, performance.now() - since, unit);
+    bar.update(Math.min(done, total), payload(name, rate, left, widths));
+  };
+  // The whole job stands above its sources. It is made first, and keeps its place.
+  const overall = (): void => {
+    if (tally.bytes === 0) return;
+    const { bar, since } = barOf(ALL, tally.bytes);
+    const { rate, left } = speed(tally.rows, tally.share, performance.now() - since, 'rows/s');
+    const memory = `${thousands(Math.round(process.memoryUsage.rss() / 1e6))} MB`;
+    bar.update(tally.share * tally.bytes, payload(ALL, rate, left === '' ? memory : `${left}, ${memory}`, widths));
+  };
   return {
     events: {
       planned(plan) {
-        for (const { source, units } of plan.sources) sizes.set(source, bytesOf(units));
+        tally.planned(plan);
+        overall();
       },
       hashing(source, bytes, total) {
         if (total > LARGE) show(`hash ${source}`, bytes, total, bytes / 1e6, 'MB/s');
       },
+      reused(source) {
+        tally.reused(source);
+        overall();
+      },
       started(source) {
-        show(source, 0, sizes.get(source) ?? 1, 0, 'rows/s');
+        show(source, 0, tally.sizeOf(source), 0, 'rows/s');
       },
       progress(source, { bytes, rows }) {
-        show(source, bytes, sizes.get(source) ?? 1, rows, 'rows/s');
+        tally.progress(source, bytes, rows);
+        show(source, bytes, tally.sizeOf(source), rows, 'rows/s');
+        overall();
       },
       finished(source, { rows }) {
-        show(source, sizes.get(source) ?? 1, sizes.get(source) ?? 1, rows, 'rows/s');
+        tally.finished(source, rows);
+        const { bar } = barOf(source, tally.sizeOf(source));
+        // A source that is done has no rate: how many rows it had stays true.
+        bar.update(tally.sizeOf(source), payload(source, `${thousands(rows)} rows`, 'done', widths));
+        overall();
       },
       curating(stage, records, total) {
         show(stage, records, Math.max(total, 1), records, 'records/s');
@@ -62,17 +89,52 @@ function bars(stream: NodeJS.WriteStream): Progress {
   };
 }
 
-const bytesOf = (units: readonly { readonly bytes: number }[]): number =>
-  units.reduce((sum, { bytes }) => sum + bytes, 0);
+const ALL = 'all';
 
 /** Hashing is worth a bar of its own only where it takes seconds. */
 const LARGE = 500_000_000;
 
-function shown(name: string, count: number, share: number, ms: number, unit: string): Record<string, string> {
+/** What is shown in each column, as wide as the screen lets it be. */
+interface Widths {
+  readonly name: number;
+  readonly bar: number;
+  readonly rate: number;
+  readonly left: number;
+}
+
+/** Cells of a line that no column takes: spaces, and the percentage. */
+const BETWEEN = 8;
+
+/**
+ * How a line of so many columns is parted. On a narrow screen names and bars are short; a line is never wider than the screen,
+ * where it would be wrapped and could not be written over.
+ */
+export function barWidths(columns: number): Widths {
+  const room = Math.max(58, columns - 1) - BETWEEN;
+  const [rate, left] = [16, room < 70 ? 10 : 20];
+  const name = room < 70 ? 12 : 16;
+  return { name, rate, left, bar: Math.min(40, room - rate - left - name) };
+}
+
+function payload(name: string, rate: string, left: string, widths: Widths): Record<string, string> {
+  return {
+    name: shortened(printable(name), widths.name).padEnd(widths.name),
+    rate: shortened(rate, widths.rate).padStart(widths.rate),
+    left: (left.length > widths.left ? (left.split(', ')[0] ?? '') : left).slice(0, widths.left).padEnd(widths.left),
+  };
+}
+
+/** How fast something goes, and how long it will take; `''` where that is not known. */
+function speed(
+  count: number,
+  share: number,
+  ms: number,
+  unit: string,
+): { readonly rate: string; readonly left: string } {
   const seconds = ms / 1000;
-  const rate = seconds > 0 ? `${thousands(Math.round(count / seconds))} ${unit}` : '';
-  const left = share > 0 && share < 1 ? `${Math.ceil((seconds / share) * (1 - share))} s left` : '';
-  return { name: printable(name).padEnd(NAME_WIDTH), rate: rate.padStart(16), left: left.padEnd(12) };
+  const rate = seconds > 0 && count > 0 ? `${thousands(Math.round(count / seconds))} ${unit}` : '';
+  const left = share > 0 && share < 1 ? `${thousands(Math.ceil((seconds / share) * (1 - share)))} s left` : '';
+  return { rate, left };
 }
 
 /** A line at most every this often for a source that is at work. */
@@ -80,11 +142,11 @@ const EVERY_MS = 5_000;
 
 function lines(stream: NodeJS.WriteStream): Progress {
   const said = new Map<string, { since: number; last: number }>();
-  const sizes = new Map<string, number>();
+  const tally = new Tally();
   return {
     events: {
       planned(plan) {
-        for (const { source, units } of plan.sources) sizes.set(source, bytesOf(units));
+        tally.planned(plan);
       },
       reused(source) {
         say(`${source}: reused from an earlier run`, stream);
@@ -99,12 +161,10 @@ function lines(stream: NodeJS.WriteStream): Progress {
         if (times === undefined || now - times.last < EVERY_MS) return;
         times.last = now;
         // An archive that is gone through once for each member is read more than once.
-        const share = Math.min(1, bytes / (sizes.get(source) ?? bytes));
-        const { rate, left } = shown(source, rows, share, now - times.since, 'rows/s');
-        say(
-          `${source}: ${Math.round(share * 100)} %, ${thousands(rows)} rows, ${(rate ?? '').trim()}, ${(left ?? '').trim()}`,
-          stream,
-        );
+        const share = Math.min(1, bytes / tally.sizeOf(source));
+        const { rate, left } = speed(rows, share, now - times.since, 'rows/s');
+        const parts = [`${Math.round(share * 100)} %`, `${thousands(rows)} rows`, rate, left];
+        say(`${source}: ${parts.filter((part) => part !== '').join(', ')}`, stream);
       },
       finished(source, { rows, tasks }) {
         const records = tasks.reduce((sum, task) => sum + task.records, 0);

@@ -1,10 +1,11 @@
 import { sumBy } from '../core/counts.js';
+import { percent as share } from '../core/figures.js';
 import { printable } from '../core/printable.js';
 import type { Manifest } from '../dataset/manifest.js';
 import { type GroupStats, PARTS } from '../dataset/stats/group.js';
 import type { Lengths } from '../dataset/stats/lengths.js';
 import { SCRIPTS, type ScriptCounts } from '../dataset/stats/scripts.js';
-import type { Stats, StatsByName } from '../dataset/stats/stats.js';
+import type { Stats, StatsByName } from '../dataset/stats/counter.js';
 import { table, thousands } from './table.js';
 
 /** What was counted of a dataset, in tables. */
@@ -55,7 +56,7 @@ function japaneseShare({ scripts: { response } }: GroupStats): string {
 }
 
 function percent(part: number, whole: number): string {
-  return whole === 0 ? '' : `${((part / whole) * 100).toFixed(1)} %`.padStart(7);
+  return whole === 0 ? '' : share(part, whole).padStart(7);
 }
 
 function scriptsText(scripts: GroupStats['scripts']): string {

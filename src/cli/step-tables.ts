@@ -1,10 +1,13 @@
 import { sumBy } from '../core/counts.js';
 import type { Manifest } from '../dataset/manifest.js';
 import { stepCounts } from '../dataset/steps.js';
-import { table, thousands } from './table.js';
+import { fittedTable, thousands } from './table.js';
 
-/** What filters and stages did, for the end of a build: a table of all, then what each stage reports. */
-export function stepTables(manifest: Manifest): readonly string[] {
+/**
+ * What filters and stages did, for the end of a build: a table of all, then what each stage reports.
+ * @param columns of the screen; `undefined` where there is none
+ */
+export function stepTables(manifest: Manifest, columns?: number): readonly string[] {
   const { steps } = manifest;
   const counts = stepCounts(manifest);
   const flagged = sumBy(steps, (step) => step.flagged);
@@ -16,17 +19,18 @@ export function stepTables(manifest: Manifest): readonly string[] {
     ...(counts.length === 0
       ? []
       : [
-          table(
+          fittedTable(
             ['step', 'source', 'task', 'came', 'dropped', 'left'],
             counts.map(({ step, source, task, before, dropped }) => [
               ...[step, source, task],
               ...[before, dropped, before - dropped],
             ]),
+            columns,
           ),
         ]),
     ...(idle.length === 0 ? [] : [`Dropped nothing: ${idle.join(', ')}`]),
     ...steps.flatMap(({ id, tables }) =>
-      tables.flatMap(({ head, rows }) => (rows.length === 0 ? [] : [`${id}:\n${table(head, rows)}`])),
+      tables.flatMap(({ head, rows }) => (rows.length === 0 ? [] : [`${id}:\n${fittedTable(head, rows, columns)}`])),
     ),
     ...(flagged === 0
       ? []

@@ -4,6 +4,7 @@ import { sourcesById } from '../../sources/by-id.js';
 import { type InspectOptions, inspectFrom } from '../build/rebuild/inspect.js';
 import type { RebuildOptions } from '../build/rebuild/rebuild.js';
 import { KumikiError } from '../core/errors.js';
+import { printableJson } from '../core/printable.js';
 import { readManifest } from '../dataset/read-manifest.js';
 import { BUILD_OPTIONS } from '../options/table.js';
 import { addFlags, givenFlags } from './option-flags.js';
@@ -35,14 +36,28 @@ export function defineVerify(command: Command): void {
     )
     .argument('<out>', 'the folder of a dataset')
     .addOption(new Option('--expect <sha256>', 'the SHA-256 that manifest.json must have'))
+    .option('--quiet', 'say nothing where nothing is found')
+    .option('--json', 'print what was found as JSON')
     .option('--rebuild', 'build it again of the same raw files, in the folder for temporary files, and compare');
   addFlags(command, REBUILD_OPTIONS);
   command
     .addHelpText('after', NOTES)
-    .action(async (out: string, { expect, rebuild }: { expect?: string; rebuild?: boolean }, self: Command) => {
+    .action(async (out: string, { expect, rebuild, ...telling }: Wanted, self: Command) => {
       const options = rebuildOptions(out, rebuild === true, givenFlags(self, REBUILD_OPTIONS));
-      await run(out, { expect, rebuild: options });
+      await run(out, { expect, rebuild: options }, telling);
     });
+}
+
+/** How is told of what is found. */
+interface Telling {
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** The flags that are no options of a rebuild. */
+interface Wanted extends Telling {
+  readonly expect?: string;
+  readonly rebuild?: boolean;
 }
 
 /** @throws {KumikiError} `option-wrong` where flags of a rebuild are given without one */
@@ -60,10 +75,10 @@ function rebuildOptions(
   return { ...usual, ...given };
 }
 
-async function run(out: string, options: InspectOptions): Promise<void> {
+async function run(out: string, options: InspectOptions, { quiet = false, json = false }: Telling): Promise<void> {
   let last = performance.now();
   const onProgress = (done: number, total: number): void => {
-    if (performance.now() - last < 2_000) return;
+    if (quiet || performance.now() - last < 2_000) return;
     last = performance.now();
     remark(`verify: ${Math.round((done / total) * 100)} %`);
   };
@@ -73,10 +88,16 @@ async function run(out: string, options: InspectOptions): Promise<void> {
     { ...options, onProgress },
     {
       planned: () => {
-        remark('verify: building it again');
+        if (!quiet) remark('verify: building it again');
       },
     },
   );
+  if (json) {
+    const found = findings.map((finding) => finding.toJSON());
+    say(printableJson({ isWhole: findings.length === 0, records, bytes, sha256, findings: found, unlisted, notes }));
+    if (findings.length > 0) process.exitCode = 1;
+    return;
+  }
   for (const note of notes) remark(`kumiki: note: ${note}`);
   for (const { message, code } of findings) remark(`kumiki: ${message} [${code}]`);
   if (unlisted > 0) remark(`kumiki: ${thousands(unlisted)} more findings in the same files`);
@@ -84,6 +105,7 @@ async function run(out: string, options: InspectOptions): Promise<void> {
     const all = findings.length + unlisted;
     throw new KumikiError('dataset-damaged', `${out} is not whole: ${all} ${all === 1 ? 'finding' : 'findings'}`);
   }
+  if (quiet) return;
   const shards = manifest.shards.length === 1 ? '1 shard' : `${manifest.shards.length} shards`;
   const again = options.rebuild === undefined ? '' : ', and a build of the same raw files gives the same bytes';
   say(`${out} is whole: ${thousands(records)} records, ${megabytes(bytes)} in ${shards}${again}`);

@@ -43,7 +43,10 @@ function parsed(file: string): unknown {
       throw wrong(
         file,
         'the recipe is neither YAML nor JSON',
-        { found: error.message.split('\n')[0] ?? '' },
+        {
+          found: (error.message.split('\n')[0] ?? '').replace(/:$/u, ''),
+          hint: 'Mend that line; kumiki build --dry-run prints a whole recipe to go by.',
+        },
         line,
         error,
       );

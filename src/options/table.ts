@@ -7,7 +7,7 @@ import { type FilterChoice, filterItem, type StageChoice, stageItem } from './st
 
 const licenseIds = new Set(LICENSES.map(({ id }) => id));
 const license = z.string().refine((id) => licenseIds.has(id), {
-  error: ({ input }) => `the licence ${String(input)} is not in the registry (list them with: kumiki licenses)`,
+  error: 'a licence of the registry, which kumiki licenses lists',
 });
 const path = z.string().min(1, { error: 'a path' });
 const splits = z.enum(['train', 'valid', 'test']);

@@ -118,7 +118,9 @@ describe('kumiki build', () => {
     );
     expect(status).toBe(0);
     expect(stdout).toContain('In part: jcommonsenseqa, without train-v1.3.json');
-    expect(stdout).toMatch(/Missing: jsquad .*https:/);
+    expect(stdout).toMatch(
+      /^Missing: \d+ sources, of which no raw file is there\. Get them with\n {2}kumiki fetch .*\bjsquad\b/mu,
+    );
   });
 
   it.each([
@@ -135,11 +137,11 @@ describe('kumiki build', () => {
     [['new-source', 'x', '--form', 'nosuch'], 'Allowed choices'],
     [['new-source', 'x'], 'is not a checkout of Kumiki'],
     [['build', '--source', 'jsqad'], 'Did you mean jsquad?'],
-    [['build', 'extra'], 'too many arguments'],
+    [['build', 'extra'], 'there is no source extra'],
     [['nosuch'], 'unknown command'],
     [['build', '--shuffle', ''], 'a seed, a text that is not empty'],
     [['build', '--bundle', 'permisive'], 'Did you mean permissive?'],
-    [['build', '--license-allow', 'GPL'], 'the licence GPL is not in the registry'],
+    [['build', '--license-allow', 'GPL'], 'expected a licence of the registry, which kumiki licenses lists, found GPL'],
     [['licenses', 'GPL'], 'the licence GPL is not in the registry'],
     [['licenses', 'why'], 'missing required argument'],
     [['sources', 'nosuch'], 'there is no source nosuch'],

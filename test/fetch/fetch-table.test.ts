@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fileTable, shortened } from '../../src/cli/fetch-table.js';
+import { fileTable } from '../../src/cli/fetch-table.js';
+import { shortened } from '../../src/cli/table.js';
 
 const HEAD = ['source', 'file', 'size', 'outcome', 'licence'];
 const LONG = 'jawiki-20230401-pages-articles-multistream.xml.bz2';

@@ -14,6 +14,7 @@ import { recordOfReject } from '../../dataset/read/rejects.js';
 import { settingsIn } from '../../options/in-manifest.js';
 import type { BuildOptions } from '../../options/table.js';
 import { askFilters, type FilterAnswer } from './ask-filters.js';
+import { type FlaggedBecause, flaggedAs } from './flagged.js';
 import { leftOutAs } from './left-out.js';
 import { type ReadAgain, readAgain, type Wanted } from './read-again.js';
 import { whyLeftOut, type WhyLeftOut } from './reasons.js';
@@ -27,6 +28,8 @@ export interface Explanation {
   readonly record: ParsedRecord | undefined;
   /** Why it was left out; none where it was not. */
   readonly leftOut: LeftOutBecause | undefined;
+  /** That a stage wants it looked at, as `flagged.jsonl` lists it: the first that did. */
+  readonly flagged: FlaggedBecause | undefined;
   /** What the manifest says of its source. */
   readonly source: ManifestSource;
   readonly task: { readonly id: string; readonly title: string } | undefined;
@@ -61,7 +64,7 @@ export interface RawExplanation extends ReadAgain {
 /**
  * Explains where a record of a dataset comes from, or why something was left out.
  * @param catalogue the sources that can be named by id
- * @param asked the id of a record, or the origin of something that was left out
+ * @param asked the id of a record, or the origin of something that was left out or flagged
  * @throws {KumikiError} `record-unknown`; what reading the dataset and the raw files throws
  */
 export function explainFrom(
@@ -73,8 +76,10 @@ export function explainFrom(
   return explaining(async () => {
     const reader = openReader(dir, { onProgress });
     const { manifest, metadata } = reader;
-    const record = metadata === 'none' ? undefined : await reader.find(asked);
-    const reject = record === undefined ? await leftOutAs(reader, asked) : undefined;
+    const found = metadata === 'none' ? undefined : await reader.find(asked);
+    const reject = found === undefined ? await leftOutAs(reader, asked) : undefined;
+    const flagged = reject === undefined ? await flaggedAs(reader, asked) : undefined;
+    const record = found ?? flagged?.record;
     if (record === undefined && reject === undefined) throw await unknown(reader, asked);
     const { source: id, task } = record === undefined ? (reject ?? { source: '', task: '' }) : taskOf(record);
     const source = manifest.sources.find((one) => one.id === id);
@@ -82,10 +87,11 @@ export function explainFrom(
     const entry = await entryOf(catalogue, sources, id);
     const license =
       record?.license ?? (reject === undefined ? undefined : recordOfReject(reject)?.license) ?? source.license.id;
-    const wanted = wantedOf(asked, task, record, reject);
-    const read = raw === undefined && !manifest.samples ? undefined : await again(entry, wanted);
+    const wanted = wantedOf(record?.id ?? asked, task, record, reject);
+    const anew = raw === undefined && !manifest.samples ? undefined : await again(entry, wanted);
     return {
       record,
+      flagged: flagged?.because,
       leftOut:
         reject === undefined
           ? undefined
@@ -100,8 +106,8 @@ export function explainFrom(
       licenses: licensesIn(license).map(({ id: one, name, url }) => ({ id: one, name, url })),
       duties: dutiesOfEach([license]),
       steps: manifest.steps.map(({ kind, id: step }) => ({ kind, id: step })),
-      raw: read,
-      notes: notesOf(source, entry, raw !== undefined || manifest.samples, read),
+      raw: anew,
+      notes: notesOf(source, entry, raw !== undefined || manifest.samples, anew),
     };
 
     async function again(from: SourceEntry | undefined, what: Wanted): Promise<RawExplanation | undefined> {
@@ -109,17 +115,17 @@ export function explainFrom(
       const settings = settingsIn(manifest.recipe);
       const total = sumBy(source?.files ?? [], ({ size }) => size);
       let bytes = 0;
-      const found = await readAgain(from, raw, settings, what, (more) => {
+      const read = await readAgain(from, raw, settings, what, (more) => {
         bytes += more;
         onProgress?.(Math.min(bytes, total), total);
       });
-      if (found === undefined) return undefined;
-      const [made, another] = found.records;
-      if (made === undefined || another !== undefined) return { ...found, filters: [], isSame: undefined };
+      if (read === undefined) return undefined;
+      const [made, another] = read.records;
+      if (made === undefined || another !== undefined) return { ...read, filters: [], isSame: undefined };
       const { answers, record: kept } = await askFilters(made, settings.filters, filters);
       const isAsked = answers.every(({ says }) => says !== 'unasked');
       return {
-        ...found,
+        ...read,
         filters: answers,
         isSame: record === undefined || !isAsked ? undefined : isSame(kept, record),
       };

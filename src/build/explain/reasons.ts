@@ -32,7 +32,8 @@ export async function whyLeftOut(
   return { step: undefined, text: known[reason] ?? own[reason]?.text };
 }
 
-async function textOfStep(id: string, reason: string): Promise<string | undefined> {
+/** What a reason of a filter or stage of the package means; `undefined` for private ones. */
+export async function textOfStep(id: string, reason: string): Promise<string | undefined> {
   const { filters, stages } = await import('../../../transforms/index.js');
   return [...filters, ...stages].find(({ step }) => step.id === id)?.step.reasons[reason];
 }

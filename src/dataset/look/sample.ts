@@ -46,6 +46,6 @@ export function sizeOf(count: number): number {
 }
 
 /** What tells a record from others: its id, or its texts. */
-function keyOf({ id, instruction, input, response }: ParsedRecord): string {
+export function keyOf({ id, instruction, input, response }: ParsedRecord): string {
   return id ?? JSON.stringify([instruction, input, response]);
 }

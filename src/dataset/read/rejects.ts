@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { KumikiError } from '../../core/errors.js';
 import type { LinePlace } from '../../core/format.js';
 import type { RejectedRow } from '../../core/reject-line.js';
-import { linesOf } from '../../packing/lines.js';
 import { REJECTS_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
-import { checkedBytes } from '../stored-file.js';
+import { readListed } from './listed-lines.js';
 
 /** The keys of a line, in their order. */
 const rejectLine = z.strictObject({
@@ -46,15 +45,8 @@ function damaged(summary: string, place: LinePlace, found: string): KumikiError 
  * The rows and records that a dataset leaves out, in batches; their hash is compared while they are read.
  * @throws {KumikiError} `dataset-damaged`
  */
-export async function* readRejects(dir: string, { files }: Manifest): AsyncGenerator<readonly RejectedRow[], void> {
-  const listed = files.find(({ file }) => file === REJECTS_FILE);
-  if (listed === undefined) return;
-  let line = 0;
-  for await (const { lines } of linesOf(checkedBytes(dir, listed), REJECTS_FILE)) {
-    const first = line;
-    line += lines.length;
-    yield lines.map((text, index) => parseReject(text, { file: REJECTS_FILE, line: first + index + 1 }));
-  }
+export async function* readRejects(dir: string, manifest: Manifest): AsyncGenerator<readonly RejectedRow[], void> {
+  yield* readListed(dir, manifest, REJECTS_FILE, parseReject);
 }
 
 /** The record that a reject was, as far as its row tells. */

@@ -1,6 +1,6 @@
 import { type Field, FIELDS } from '../../../transforms/lib/fields.js';
 import type { ParsedRecord } from '../../core/format.js';
-import { LengthCounter, type Lengths } from './lengths.js';
+import { type LengthBin, LengthCounter, type Lengths } from './lengths.js';
 import { ScriptCounter, type ScriptCounts } from './scripts.js';
 
 /** The texts of a record, and all three together. */
@@ -16,6 +16,13 @@ export interface GroupStats {
   readonly tokens?: Readonly<Record<Part, Lengths>>;
   /** Characters by script, of each text. */
   readonly scripts: Readonly<Record<Field, ScriptCounts>>;
+}
+
+/** How lengths are distributed, of each text of some records. */
+export interface LengthBins {
+  readonly characters: Readonly<Record<Part, readonly LengthBin[]>>;
+  /** Where a tokenizer was given. */
+  readonly tokens?: Readonly<Record<Part, readonly LengthBin[]>>;
 }
 
 /** Gives the tokens of a text of a record. */
@@ -65,9 +72,16 @@ export class GroupCounter {
     const { instruction, input, response } = this.#scripts;
     return {
       records: this.#records,
-      characters: results(this.#characters),
-      ...(this.countTokens === undefined ? {} : { tokens: results(this.#tokens) }),
+      characters: ofEach(this.#characters, (counter) => counter.result()),
+      ...(this.countTokens === undefined ? {} : { tokens: ofEach(this.#tokens, (counter) => counter.result()) }),
       scripts: { instruction: instruction.result(), input: input.result(), response: response.result() },
+    };
+  }
+
+  histograms(): LengthBins {
+    return {
+      characters: ofEach(this.#characters, (counter) => counter.histogram()),
+      ...(this.countTokens === undefined ? {} : { tokens: ofEach(this.#tokens, (counter) => counter.histogram()) }),
     };
   }
 }
@@ -83,11 +97,9 @@ function lengthCounters(): Counters {
   };
 }
 
-function results({ instruction, input, response, total }: Counters): Readonly<Record<Part, Lengths>> {
-  return {
-    instruction: instruction.result(),
-    input: input.result(),
-    response: response.result(),
-    total: total.result(),
-  };
+function ofEach<T>(
+  { instruction, input, response, total }: Counters,
+  pick: (counter: LengthCounter) => T,
+): Readonly<Record<Part, T>> {
+  return { instruction: pick(instruction), input: pick(input), response: pick(response), total: pick(total) };
 }

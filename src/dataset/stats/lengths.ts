@@ -17,6 +17,14 @@ export interface Lengths {
   readonly p99: number;
 }
 
+/** How many lengths lie from one number to another. */
+export interface LengthBin {
+  readonly from: number;
+  /** The first length behind it. */
+  readonly to: number;
+  readonly count: number;
+}
+
 /** Counts lengths, in memory that does not grow with how many there are. */
 export class LengthCounter {
   #counts = new Float64Array(64);
@@ -57,6 +65,26 @@ export class LengthCounter {
     return { sum: this.#sum, min: this.#count === 0 ? 0 : this.#min, max: this.#max, p5, p25, p50, p75, p95, p99 };
   }
 
+  /**
+   * The lengths in bins, each of which is half of an octave wide: 0, 1, 2, 3, 4–5, 6–7, 8–11, 12–15, … from the first that holds
+   * one to the last. The counts are exact: a bin begins and ends where buckets do.
+   */
+  histogram(): readonly LengthBin[] {
+    const bins: LengthBin[] = [];
+    let [from, to] = [0, 1];
+    for (const [bucket, count] of this.#counts.entries()) {
+      if (count === 0) continue;
+      for (; leastOf(bucket) >= to; [from, to] = [to, binEnd(to)]) {
+        // Empty bins between others are part of the picture, those before the first are not.
+        if (bins.length > 0 && bins.at(-1)?.from !== from) bins.push({ from, to, count: 0 });
+      }
+      const last = bins.at(-1);
+      if (last?.from === from) bins[bins.length - 1] = { from, to, count: last.count + count };
+      else bins.push({ from, to, count });
+    }
+    return bins;
+  }
+
   #percentile(percent: number): number {
     const rank = Math.max(1, Math.ceil((percent / 100) * this.#count));
     let below = 0;
@@ -66,6 +94,12 @@ export class LengthCounter {
     }
     return 0;
   }
+}
+
+/** Where the bin ends that begins at a length of 1 or more, which is a power of two or one and a half of it. */
+function binEnd(from: number): number {
+  const octave = 2 ** (31 - Math.clz32(from));
+  return from === octave && octave > 1 ? from + octave / 2 : octave * 2;
 }
 
 type Six = [number, number, number, number, number, number];

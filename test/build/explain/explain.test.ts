@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { build, explain, openDataset } from '../../../src/index.js';
+import { build, defineStage, explain, openDataset } from '../../../src/index.js';
 import { failure } from '../../support/errors.js';
 import { temporaryFolders, writeFiles } from '../../support/folders.js';
 import { kumikiIn } from '../../support/in-process.js';
@@ -24,6 +24,30 @@ beforeAll(async () => {
 
 const about = (asked: string, more: Parameters<typeof explain>[2] = { raw, sources }) =>
   explain(join(home, 'out'), asked, more);
+
+describe('a record that a stage flagged', () => {
+  const odd = defineStage({
+    id: 'second',
+    title: 'flags every second',
+    reasons: { odd: 'its number is odd' },
+    decide(records, _, { flag }) {
+      for (const { record } of records.scan()) if (record % 2 === 1) flag(record, 'odd', { number: record });
+    },
+  });
+
+  it.each(['full', 'alpaca'] as const)('says which one, and why: %s', async (format) => {
+    const out = join(folder(), 'out');
+    await build({ out, raw, sources, stages: [odd], format });
+    // In a form without ids it is known by its line in flagged.jsonl.
+    const found = await explain(out, 'notes/ask/k1', { raw, sources });
+    expect(found).toMatchObject({ record: { id: 'notes/ask/k1' }, leftOut: undefined, raw: { isSame: true } });
+    expect(found.flagged).toEqual({ step: 'second', reason: 'odd', text: undefined, detail: { number: 1 } });
+    const { stdout } = await kumikiIn(home, 'explain', out, 'notes.tsv:2');
+    expect(stdout).toContain('is a record of this dataset');
+    expect(stdout).toMatch(/flagged +second: odd \(number 1\)\n/u);
+    if (format === 'full') expect((await explain(out, 'notes/ask/k0')).flagged).toBeUndefined();
+  });
+});
 
 describe('a record', () => {
   it('comes of an example of a raw file, which the task turns into the same record', async () => {

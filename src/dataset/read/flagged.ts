@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { KumikiError } from '../../core/errors.js';
+import type { FlaggedRecord } from '../../core/flagged-line.js';
+import type { LinePlace } from '../../core/format.js';
+import { FLAGGED_FILE } from '../files.js';
+import type { Manifest } from '../manifest.js';
+import { readListed } from './listed-lines.js';
+
+/** The keys of a line, in their order. */
+const flaggedLine = z.strictObject({
+  source: z.string(),
+  task: z.string(),
+  step: z.string(),
+  reason: z.string(),
+  origin: z.string(),
+  row: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
+/**
+ * What a line of `flagged.jsonl` says.
+ * @throws {KumikiError} `dataset-damaged`
+ */
+export function parseFlagged(text: string, place: LinePlace): FlaggedRecord {
+  const found = flaggedIn(text);
+  if (found !== undefined) return found;
+  throw new KumikiError('dataset-damaged', 'a line of the flagged records is not of their form', { place });
+}
+
+function flaggedIn(text: string): FlaggedRecord | undefined {
+  try {
+    return flaggedLine.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The records that stages flagged, in batches; the hash of the file is compared while it is read.
+ * @throws {KumikiError} `dataset-damaged`
+ */
+export async function* readFlagged(dir: string, manifest: Manifest): AsyncGenerator<readonly FlaggedRecord[], void> {
+  yield* readListed(dir, manifest, FLAGGED_FILE, parseFlagged);
+}
