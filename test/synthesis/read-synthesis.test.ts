@@ -46,15 +46,22 @@ const lines = (raw: string, name: string): unknown[] =>
 describe('readSynthesis', () => {
   it('gives what the run wrote beside its ledger, and less where less is wanted', async () => {
     const raw = await run();
-    const { classification, generations } = await readSynthesis(jnli, { raw });
+    const { classification, generations, cells } = await readSynthesis(jnli, { raw });
     expect(classification).toEqual(lines(raw, 'classification.jsonl'));
     expect(generations).toEqual(lines(raw, 'generations.jsonl'));
+    expect(cells).toEqual(lines(raw, 'cells.jsonl'));
     expect(classification).toHaveLength(9);
     expect(generations[0]).toMatchObject({
       ...{ id: classification[0]?.id, label: 'entailment', model: 'fake', servedModel: 'fake-1', mode: 'chat' },
       ...{ knowledge: '犬', shots: ['jnli/inference/train.0'], license: 'LicenseRef-Gemma-Output AND CC-BY-SA-4.0' },
       keys: [expect.stringMatching(/^[0-9a-f]{64}$/u), expect.stringMatching(/^[0-9a-f]{64}$/u)],
     });
+    for (const { label, word, replies, accepted } of cells) {
+      const own = generations.filter((one) => one.label === label && one.knowledge === word);
+      expect([label, word, accepted]).toEqual([label, word, own.length]);
+      expect(replies).toBeGreaterThanOrEqual(accepted);
+    }
+    expect(cells.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(9);
     const one = await readSynthesis(jnli, { raw, perClass: 1 });
     expect(one.classification.map(({ label }) => label).sort()).toEqual([0, 1, 2]);
     rmSync(join(raw, 'japagen-jnli', 'plan-jnli.json'));

@@ -6,6 +6,7 @@ import type { SynthesisTask } from '../tasks/task.js';
 import { cleaned } from './clean.js';
 import { goldOverlap } from './gold-overlap.js';
 import { NearTexts } from './near-texts.js';
+import { hasPlaceholder } from './placeholders.js';
 import type { RejectReason } from './reasons.js';
 
 /** What is left of a reply, and what is wrong with it, where something is. */
@@ -51,6 +52,7 @@ export async function acceptanceOf(
     if (isInvisible(text)) return 'empty-reply';
     if (BREAKS_OFF.test(text)) return 'not-finished';
     if (!isText(text) || text.includes(REPLACEMENT)) return 'garbled';
+    if (hasPlaceholder(text)) return 'placeholder';
     if (!languagesOf(text).includes('ja')) return 'other-language';
     const characters = Array.from(text).length;
     if (characters < length.least || characters > length.most) return 'wrong-length';
