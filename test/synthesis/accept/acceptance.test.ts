@@ -106,6 +106,10 @@ describe('a whole example', () => {
   ])('of two sentences that are the same is right for one class of %s alone', async (_, task, wrong, right) => {
     const { take } = await acceptanceOf(task, [], []);
     expect(take(wrong, [TEXT, TEXT.replace('。', '')])).toBe('identical-pair');
+    expect(take(wrong, [TEXT, TEXT.replace('、', '').replace('二匹', '2匹')])).not.toBe('identical-pair');
+    expect(take(wrong, [OTHER, OTHER.replace('で、', 'で').replace('気持ちよさそうに', '気持ち、よさそうに')])).toBe(
+      'identical-pair',
+    );
     expect(take(right, [TEXT, TEXT])).toBeUndefined();
   });
 });
