@@ -3,7 +3,7 @@ import type { Result } from '../comparison/compare.js';
 import type { BootstrapOptions } from '../metrics/bootstrap.js';
 import { sampled } from '../random.js';
 import type { Row } from '../rows/row.js';
-import { scored } from '../scoring.js';
+import { scoredBesideOthers } from '../scoring.js';
 import type { EvaluationTask } from '../tasks.js';
 import { promptFor, readAnswer } from './prompt.js';
 
@@ -57,7 +57,7 @@ export async function askModel(asked: Asked): Promise<AskedResult> {
   return {
     method: shots === 0 ? 'model, no examples' : `model, ${shots} examples`,
     rows: examples.length,
-    ...scored(task, truth, predicted, bootstrap),
+    ...scoredBesideOthers(task, truth, predicted, bootstrap),
     unreadable: said.length - readable.length,
   };
 }
