@@ -48,6 +48,22 @@ describe('a language model that is asked', () => {
     }
   });
 
+  it('is shown other examples, in another order, with another seed, and the same with the same', async () => {
+    const shownWith = async (seed: string): Promise<readonly string[]> => {
+      let shown: readonly string[] = [];
+      const answer = (prompt: string): Promise<string> => {
+        shown = [...prompt.matchAll(/答え：(.+)$/gmu)].map(([, said = '']) => said);
+        return Promise.resolve(knowing(prompt));
+      };
+      await asked({ answer, shots: [3], seed });
+      return shown;
+    };
+    const orders = [];
+    for (const seed of ['a', 'b', 'c', 'd', 'e', 'f']) orders.push((await shownWith(seed)).join(' '));
+    expect(new Set(orders).size).toBeGreaterThan(1);
+    expect((await shownWith('a')).join(' ')).toBe(orders[0]);
+  });
+
   it('gives the same in whatever order its replies come', async () => {
     const of = async (concurrency: number, wait: (prompt: string) => number): Promise<unknown> => {
       const answer = async (prompt: string): Promise<string> => {
