@@ -2,6 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { goldTextsOf, readSynthesis, shotsOf, synthesize } from '../../src/index.js';
+import type { RejectReason } from '../../src/synthesis/accept/reasons.js';
+import { cellRows } from '../../src/synthesis/corpus/cell-rows.js';
 import { jnli } from '../../src/synthesis/tasks/jnli.js';
 import { failure } from '../support/errors.js';
 import { fakeModel } from '../support/fake-model.js';
@@ -42,6 +44,17 @@ const lines = (raw: string, name: string): unknown[] =>
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as unknown);
+
+describe('acceptance by cell', () => {
+  it('counts what was judged, and neither what was asked for beyond the number nor half of a pair', () => {
+    const cell = { label: 'neutral', knowledge: '犬', messages: [] };
+    const unasked = { label: 'neutral', knowledge: '猫', messages: [] };
+    const slot = { label: 0, number: 0, cell, sample: 0 };
+    const reasons: readonly (RejectReason | undefined)[] = [undefined, 'not-wanted', 'half-pair', 'garbled', undefined];
+    const outcomes = reasons.map((reason) => ({ slot, keys: [], texts: [], model: 'fake', reason }));
+    expect(cellRows([cell, unasked], outcomes)).toEqual([{ label: 'neutral', word: '犬', replies: 3, accepted: 2 }]);
+  });
+});
 
 describe('readSynthesis', () => {
   it('gives what the run wrote beside its ledger, and less where less is wanted', async () => {
