@@ -40,6 +40,7 @@ writeLedgerSample('jcola', {
       7: 'The book that I bought yesterday is heavy.',
       8: 'はい。',
       9: '次郎が花子に自分の部屋の窓を開けさせたのは昨日のことだった。',
+      10: '〇〇さんは毎朝、川沿いの道を走っている。',
       40: '庭に植えた木が大きくなった。',
     },
   },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { KumikiError } from '../core/errors.js';
+import { kebab } from '../core/option.js';
 import type { Answer } from '../evaluate/prompting/ask-model.js';
 import { openaiClient } from '../synthesis/client/openai-client.js';
 import { openLedger } from '../synthesis/ledger/ledger.js';
@@ -18,6 +19,7 @@ export interface ModelFlags {
   readonly ledger?: string;
   readonly concurrency?: number;
   readonly keyEnv?: string;
+  readonly allowOpenKey?: boolean;
 }
 
 /** A model that answers, until it is closed. */
@@ -42,29 +44,40 @@ export function addModelFlags(command: Command): void {
     .option('--shots <k,…>', 'how many gold rows it is shown, each tried (default: 0)', counts)
     .option('--ledger <file>', 'keep its replies here: none is asked for twice (default: evaluate-<task>.jsonl)')
     .option('--concurrency <n>', 'requests under way at a time (default: 4)', (text) => counts(text)[0])
-    .option('--key-env <name>', 'the environment variable that holds the key (default: OPENAI_API_KEY)');
+    .option('--key-env <name>', 'the environment variable that holds the key (default: OPENAI_API_KEY)')
+    .option('--allow-open-key', 'send the key over plain http also to a server outside this network');
 }
 
 /** What goes with `--endpoint`, by the names of the flags. */
-export const MODEL_FLAGS = ['endpoint', 'model', 'mode', 'shots', 'ledger', 'concurrency', 'keyEnv'] as const;
+export const MODEL_FLAGS = [
+  'endpoint',
+  'model',
+  'mode',
+  'shots',
+  'ledger',
+  'concurrency',
+  'keyEnv',
+  'allowOpenKey',
+] as const;
 
 /**
  * The model that the flags name; `undefined` where they name none.
  * @throws {KumikiError} `option-wrong`; what the ledger throws
  */
 export async function openModel(task: string, flags: ModelFlags, signal: AbortSignal): Promise<OpenModel | undefined> {
-  const { endpoint, model, mode = 'chat', ledger: path = `evaluate-${task}.jsonl`, keyEnv } = flags;
+  const { endpoint, model, mode = 'chat', ledger: path = `evaluate-${task}.jsonl` } = flags;
+  const { keyEnv, allowOpenKey } = flags;
   if (endpoint === undefined) {
     const alone = MODEL_FLAGS.find((name) => flags[name] !== undefined);
     if (alone === undefined) return undefined;
-    throw new KumikiError('option-wrong', `--${alone === 'keyEnv' ? 'key-env' : alone} needs a model`, {
+    throw new KumikiError('option-wrong', `--${kebab(alone)} needs a model`, {
       hint: 'Say where it is served with --endpoint.',
     });
   }
   if (model === undefined) {
     throw new KumikiError('option-wrong', 'no model is named', { hint: 'Name one with --model.' });
   }
-  const client = openaiClient({ endpoint, key: serviceKey(keyEnv) });
+  const client = openaiClient({ endpoint, key: serviceKey(keyEnv), allowOpenKey });
   // Each line of the ledger holds its prompt: replies to other prompts may stand in it, and are not taken for these.
   const prompts = createHash('sha256').update('one prompt a line').digest('hex');
   const note = (text: string): void => {

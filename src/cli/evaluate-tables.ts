@@ -13,7 +13,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** All results of an evaluation, one a line, that of the task's metric first. */
 export function evaluationTable(evaluation: Evaluation): string {
   const { task, test, leftOut, results } = evaluation;
-  const names = Object.keys(results[0]?.metrics ?? {});
+  const names = [...new Set(results.flatMap(({ metrics }) => Object.keys(metrics)))];
   const rows = results.map(({ method, rows: count, metrics }) => [
     method,
     count,
@@ -59,6 +59,6 @@ function intervals({ resamples, seed }: { readonly resamples: number; readonly s
 
 /** `0.823 (0.790–0.856)` */
 function estimate(found: Estimate | undefined): string {
-  if (found === undefined) return '';
+  if (found === undefined) return '–';
   return `${found.value.toFixed(3)} (${found.low.toFixed(3)}–${found.high.toFixed(3)})`;
 }

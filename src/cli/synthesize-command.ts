@@ -70,7 +70,8 @@ async function run(task: SynthesisTask, flags: SynthesizeFlags, signal: AbortSig
   }
   const options = await optionsOf(task, flags);
   if (!replayOnly && !(await isWanted(task, options, flags))) return;
-  const client = endpoint === undefined ? undefined : openaiClient({ endpoint, key: serviceKey(flags.keyEnv) });
+  const { keyEnv, allowOpenKey } = flags;
+  const client = endpoint === undefined ? undefined : openaiClient({ endpoint, key: serviceKey(keyEnv), allowOpenKey });
   const progress = showSynthesis(process.stderr, task, flags.perClass);
   const giveUp = sayHowToGoOn();
   let result: SynthesisResult;

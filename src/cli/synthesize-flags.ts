@@ -25,6 +25,7 @@ export interface SynthesizeFlags {
   readonly pricePrompt?: number;
   readonly priceCompletion?: number;
   readonly keyEnv?: string;
+  readonly allowOpenKey?: boolean;
   readonly preview: number;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
@@ -73,7 +74,9 @@ export function addSynthesizeFlags(command: Command): void {
   number('--max-cost <amount>', 'end before more is spent, in the currency of the prices', amount);
   number('--price-prompt <amount>', 'what a million tokens of prompts cost', amount);
   number('--price-completion <amount>', 'what a million tokens of replies cost', amount);
-  command.option('--key-env <name>', 'the environment variable with the key of the service (default: OPENAI_API_KEY)');
+  command
+    .option('--key-env <name>', 'the environment variable with the key of the service (default: OPENAI_API_KEY)')
+    .option('--allow-open-key', 'send the key over plain http also to a server outside this network');
   command.addOption(
     new Option('--preview <n>', 'show the requests of the first n examples before anything is sent')
       .argParser(seed)

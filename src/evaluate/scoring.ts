@@ -11,6 +11,21 @@ export interface Scores {
 }
 
 /**
+ * The same for one of several ways to predict: where all predictions are one number, which says nothing of their order, it has no
+ * metrics, and the others keep theirs.
+ * @throws {KumikiError} as {@link scored}
+ */
+export function scoredBesideOthers(
+  task: Pick<EvaluationTask, 'kind' | 'metric'>,
+  truth: readonly string[],
+  predicted: readonly string[],
+  options: BootstrapOptions,
+): Scores {
+  const isOne = predicted.every((value) => Number(value) === Number(predicted[0]));
+  return task.kind === 'numbers' && isOne ? { metrics: {} } : scored(task, truth, predicted, options);
+}
+
+/**
  * Scores predictions by the kind of the task.
  * @param truth labels as rows have them, numbers as text
  * @throws {KumikiError} `metric-undefined`, `option-wrong`

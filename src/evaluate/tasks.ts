@@ -25,6 +25,8 @@ export interface EvaluationTask {
   readonly metric: 'accuracy' | 'mcc' | 'spearman';
   /** The classes, in the order of the numbers that publications give them; any label where they are not known. */
   readonly labels?: readonly LabelName[];
+  /** The least and the largest number that a label can be, where it is a number. */
+  readonly range?: readonly [least: number, most: number];
   /** How a language model is asked for the label, with all answers that it may give. */
   readonly question?: string;
   /** Gold data as a source of this package, and what of its examples is the text and the label. */
@@ -83,6 +85,7 @@ export const EVALUATION_TASKS: readonly EvaluationTask[] = [
     title: 'how similar are two sentences, from 0 to 5',
     kind: 'numbers',
     metric: 'spearman',
+    range: [0, 5],
     question:
       '文1と文2の意味はどれくらい近いですか。まったく違う場合を0、同じ場合を5として、0から5までの数字だけで答えてください。',
     gold: { source: 'jsts', example: pair },

@@ -12,8 +12,8 @@ import { planOf } from './plan/slots.js';
 import type { SynthesisTask } from './tasks/task.js';
 
 /**
- * What a ledger holds, in the rows that stand in `classification.jsonl` and `generations.jsonl`, whether its run has come to
- * its end or not. Nothing is asked or written.
+ * What a ledger holds, in the rows that stand in `classification.jsonl`, `generations.jsonl` and `cells.jsonl`, whether its run
+ * has come to its end or not. Nothing is asked or written.
  * @param options `raw` the folder of raw corpora, `raw` by default; `perClass` examples of each class, by default as the run wanted
  * @throws {KumikiError} `ledger-incomplete` where there is none, `ledger-damaged`, `ledger-other`, `raw-missing`, `raw-changed`
  */

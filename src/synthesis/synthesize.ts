@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { KumikiError } from '../core/errors.js';
 import { acceptanceOf } from './accept/acceptance.js';
 import type { RejectReason } from './accept/reasons.js';
-import { corpusFiles, goldHash, goldLine, sourceIdOf } from './corpus/files.js';
-import { rowsOf } from './corpus/rows.js';
+import { type CorpusFiles, corpusFiles, goldHash, goldLine, sourceIdOf } from './corpus/files.js';
+import { rowsOf, type SynthesisRows } from './corpus/rows.js';
 import { writeLines } from './corpus/write-lines.js';
 import { type Ledger, openLedger } from './ledger/ledger.js';
 import { modelLicense } from './model-license.js';
@@ -29,7 +29,7 @@ export interface ClassResult {
 
 /** What came of a run. */
 export interface SynthesisResult {
-  /** Where the ledger lies, and `classification.jsonl` and `generations.jsonl` beside it. */
+  /** Where the ledger lies, and `classification.jsonl`, `generations.jsonl` and `cells.jsonl` beside it. */
   readonly folder: string;
   readonly classes: readonly ClassResult[];
   readonly waves: number;
@@ -105,20 +105,21 @@ export async function synthesize(task: SynthesisTask, options: SynthesizeOptions
       wave: (sizes) => events.wave?.(sizes),
       outcome: ({ slot, reason }) => events.judged?.(slot.cell.label, reason),
     });
-    const { classification, generations } = rowsOf(task, { prompts: head.prompts, settings }, drawn.outcomes);
-    writeLines(
-      join(folder, files.classification),
-      classification.map((row) => JSON.stringify(row)),
-    );
-    writeLines(
-      join(folder, files.generations),
-      generations.map((row) => JSON.stringify(row)),
-    );
+    writeRows(folder, files, rowsOf(task, { prompts: head.prompts, settings }, drawn.outcomes));
     const classes = classesOf(task, drawn);
     if (drawn.end.kind === 'too-low') throw tooLow(classes[drawn.end.label], perClass, folder);
     return { folder, classes, waves: drawn.waves, stopped: asking.stopped(), spent: meter.spent };
   } finally {
     await ledger.close();
+  }
+}
+
+function writeRows(folder: string, files: CorpusFiles, rows: SynthesisRows): void {
+  for (const name of ['classification', 'generations', 'cells'] as const) {
+    writeLines(
+      join(folder, files[name]),
+      rows[name].map((row) => JSON.stringify(row)),
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import { EVALUATION_TASKS, taskNamed } from '../../src/evaluate/tasks.js';
 import { evaluate, type EvaluateOptions, type Evaluation } from '../../src/index.js';
 import { failure } from '../support/errors.js';
 import { temporaryFolders, writeFiles } from '../support/folders.js';
-import { jsonl, toyPairs } from './toy.js';
+import { jsonl, toyPairs, type ToyRow } from './toy.js';
 
 const folder = temporaryFolders();
 
@@ -48,6 +48,22 @@ describe('a language model that is asked', () => {
     }
   });
 
+  it('is shown other examples, in another order, with another seed, and the same with the same', async () => {
+    const shownWith = async (seed: string): Promise<readonly string[]> => {
+      let shown: readonly string[] = [];
+      const answer = (prompt: string): Promise<string> => {
+        shown = [...prompt.matchAll(/答え：(.+)$/gmu)].map(([, said = '']) => said);
+        return Promise.resolve(knowing(prompt));
+      };
+      await asked({ answer, shots: [3], seed });
+      return shown;
+    };
+    const orders = [];
+    for (const seed of ['a', 'b', 'c', 'd', 'e', 'f']) orders.push((await shownWith(seed)).join(' '));
+    expect(new Set(orders).size).toBeGreaterThan(1);
+    expect((await shownWith('a')).join(' ')).toBe(orders[0]);
+  });
+
   it('gives the same in whatever order its replies come', async () => {
     const of = async (concurrency: number, wait: (prompt: string) => number): Promise<unknown> => {
       const answer = async (prompt: string): Promise<string> => {
@@ -63,6 +79,24 @@ describe('a language model that is asked', () => {
   it('is wrong where a reply says no label, which is counted', async () => {
     const { results } = await asked({ answer: () => Promise.resolve('わかりません') });
     expect(results.at(-1)).toMatchObject({ metrics: { accuracy: { value: 0 } }, unreadable: 12 });
+  });
+
+  it('has no metrics where it says one number for every row, and the others keep theirs', async () => {
+    const numbered = (rows: readonly ToyRow[]): string =>
+      jsonl(rows.map((row, at) => ({ ...row, label: (at % 3) + (at % 2) })));
+    const dir = folder();
+    writeFiles(dir, { 'gold.jsonl': numbered(toyPairs(18, 1)), 'test.jsonl': numbered(toyPairs(12, 2)) });
+    for (const reply of ['3', 'わかりません', '9']) {
+      const { results } = await evaluate({
+        ...{ task: 'jsts', gold: [join(dir, 'gold.jsonl')], test: join(dir, 'test.jsonl'), resamples: 20 },
+        answer: () => Promise.resolve(reply),
+      });
+      expect(results.map(({ method, metrics }) => [method, Object.keys(metrics)])).toEqual([
+        ['gold', ['spearman', 'pearson']],
+        ['model, no examples', []],
+      ]);
+      expect(results.at(-1)).toMatchObject({ unreadable: reply === '3' ? 0 : 12 });
+    }
   });
 
   it('ends with the first failure, and asks no more', async () => {
@@ -95,6 +129,8 @@ describe('a reply', () => {
     ['jnli', '　\n\n文1：犬がいる。\n文2：猫がいる。\n答え：正しい', undefined],
     ['jsts', 'だいたい ３．５ くらい', '3.5'],
     ['jsts', 'わからない', undefined],
+    ['jsts', '2023年の写真です', undefined],
+    ['numbers', '2023', '2023'],
     ['news', '', undefined],
   ])('for %s: %s', (task, reply, label) => {
     expect(readAnswer(taskNamed(task), reply)).toBe(label);

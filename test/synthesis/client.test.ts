@@ -256,6 +256,40 @@ describe('a key', () => {
     expect((await client.ask(request('問い'), never)).text).toBe('none of them');
   });
 
+  it.each([
+    'http://example.org/v1',
+    'http://api.example.org:8080/v1',
+    'http://203.0.113.7/v1',
+    'http://172.32.0.1/v1',
+    'http://[2001:db8::1]/v1',
+    'http://localhost.example.org/v1',
+  ])('is not sent without encryption to %s unless that is allowed', async (endpoint) => {
+    const error = thrown(() => openaiClient({ endpoint, key: KEY }));
+    expect(error).toMatchObject({ code: 'option-wrong', found: endpoint });
+    expect(error.hint).toContain('--allow-open-key');
+    expect(JSON.stringify(error)).not.toContain('sk-test');
+    for (const allowed of [{ allowOpenKey: true, key: KEY }, { key: 'EMPTY' }, {}]) {
+      await openaiClient({ endpoint, ...allowed }).close();
+    }
+  });
+
+  it.each([
+    'https://example.org/v1',
+    'http://localhost:8080/v1',
+    'http://127.0.0.2/v1',
+    'http://0.0.0.0:8080/v1',
+    'http://10.1.2.3/v1',
+    'http://172.16.0.1/v1',
+    'http://192.168.1.9:8000/v1',
+    'http://[::1]/v1',
+    'http://[fd00::1]/v1',
+    'http://gpu-server:8080/v1',
+    'http://box.local/v1',
+    'http://host.docker.internal/v1',
+  ])('is sent to %s', async (endpoint) => {
+    await openaiClient({ endpoint, key: KEY }).close();
+  });
+
   it.each(['with space sk-test', 'line\nfeed sk-test', '鍵sk-test'])(
     'that no request can carry is refused, and not shown',
     (key) => {

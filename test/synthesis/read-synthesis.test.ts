@@ -2,6 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { goldTextsOf, readSynthesis, shotsOf, synthesize } from '../../src/index.js';
+import type { RejectReason } from '../../src/synthesis/accept/reasons.js';
+import { cellRows } from '../../src/synthesis/corpus/cell-rows.js';
 import { jnli } from '../../src/synthesis/tasks/jnli.js';
 import { failure } from '../support/errors.js';
 import { fakeModel } from '../support/fake-model.js';
@@ -43,18 +45,36 @@ const lines = (raw: string, name: string): unknown[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as unknown);
 
+describe('acceptance by cell', () => {
+  it('counts what was judged, and neither what was asked for beyond the number nor half of a pair', () => {
+    const cell = { label: 'neutral', knowledge: '犬', messages: [] };
+    const unasked = { label: 'neutral', knowledge: '猫', messages: [] };
+    const slot = { label: 0, number: 0, cell, sample: 0 };
+    const reasons: readonly (RejectReason | undefined)[] = [undefined, 'not-wanted', 'half-pair', 'garbled', undefined];
+    const outcomes = reasons.map((reason) => ({ slot, keys: [], texts: [], model: 'fake', reason }));
+    expect(cellRows([cell, unasked], outcomes)).toEqual([{ label: 'neutral', word: '犬', replies: 3, accepted: 2 }]);
+  });
+});
+
 describe('readSynthesis', () => {
   it('gives what the run wrote beside its ledger, and less where less is wanted', async () => {
     const raw = await run();
-    const { classification, generations } = await readSynthesis(jnli, { raw });
+    const { classification, generations, cells } = await readSynthesis(jnli, { raw });
     expect(classification).toEqual(lines(raw, 'classification.jsonl'));
     expect(generations).toEqual(lines(raw, 'generations.jsonl'));
+    expect(cells).toEqual(lines(raw, 'cells.jsonl'));
     expect(classification).toHaveLength(9);
     expect(generations[0]).toMatchObject({
       ...{ id: classification[0]?.id, label: 'entailment', model: 'fake', servedModel: 'fake-1', mode: 'chat' },
       ...{ knowledge: '犬', shots: ['jnli/inference/train.0'], license: 'LicenseRef-Gemma-Output AND CC-BY-SA-4.0' },
       keys: [expect.stringMatching(/^[0-9a-f]{64}$/u), expect.stringMatching(/^[0-9a-f]{64}$/u)],
     });
+    for (const { label, word, replies, accepted } of cells) {
+      const own = generations.filter((one) => one.label === label && one.knowledge === word);
+      expect([label, word, accepted]).toEqual([label, word, own.length]);
+      expect(replies).toBeGreaterThanOrEqual(accepted);
+    }
+    expect(cells.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(9);
     const one = await readSynthesis(jnli, { raw, perClass: 1 });
     expect(one.classification.map(({ label }) => label).sort()).toEqual([0, 1, 2]);
     rmSync(join(raw, 'japagen-jnli', 'plan-jnli.json'));

@@ -2,7 +2,7 @@ import { trainClassifier } from '../classifier/classifier.js';
 import type { BootstrapOptions } from '../metrics/bootstrap.js';
 import { sampled } from '../random.js';
 import type { Row } from '../rows/row.js';
-import { type Scores, scored } from '../scoring.js';
+import { scoredBesideOthers, type Scores } from '../scoring.js';
 import type { EvaluationTask } from '../tasks.js';
 
 /** One way to predict the test, and how well it does. */
@@ -85,5 +85,5 @@ function resultOf(
   predict: () => readonly string[],
 ): Result {
   const truth = test.map(({ label }) => label);
-  return { method, rows, ...scored(task, truth, predict(), bootstrap) };
+  return { method, rows, ...scoredBesideOthers(task, truth, predict(), bootstrap) };
 }

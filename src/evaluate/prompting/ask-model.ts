@@ -1,9 +1,9 @@
 import { KumikiError } from '../../core/errors.js';
 import type { Result } from '../comparison/compare.js';
 import type { BootstrapOptions } from '../metrics/bootstrap.js';
-import { sampled } from '../random.js';
+import { shuffledIndexes } from '../random.js';
 import type { Row } from '../rows/row.js';
-import { scored } from '../scoring.js';
+import { scoredBesideOthers } from '../scoring.js';
 import type { EvaluationTask } from '../tasks.js';
 import { promptFor, readAnswer } from './prompt.js';
 
@@ -57,7 +57,7 @@ export async function askModel(asked: Asked): Promise<AskedResult> {
   return {
     method: shots === 0 ? 'model, no examples' : `model, ${shots} examples`,
     rows: examples.length,
-    ...scored(task, truth, predicted, bootstrap),
+    ...scoredBesideOthers(task, truth, predicted, bootstrap),
     unreadable: said.length - readable.length,
   };
 }
@@ -81,12 +81,14 @@ function mean(values: readonly number[]): number {
 /** So many rows, of each label about as many, in an order that the seed decides. */
 function balanced(rows: readonly Row[], count: number, seed: string): readonly Row[] {
   const byLabel = new Map<string, Row[]>();
-  for (const row of sampled(rows, rows.length, seed)) {
+  for (const at of shuffledIndexes(rows.length, seed)) {
+    const row = rows[at];
+    if (row === undefined) continue;
     const own = byLabel.get(row.label);
     if (own === undefined) byLabel.set(row.label, [row]);
     else own.push(row);
   }
-  const drawn = [...byLabel.values()].map((own) => sampled(own, count, seed));
+  const drawn = [...byLabel.values()];
   const chosen: Row[] = [];
   for (let round = 0; chosen.length < count && drawn.some((own) => own[round] !== undefined); round++) {
     for (const own of drawn) {

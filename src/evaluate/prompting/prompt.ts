@@ -36,10 +36,16 @@ const NUMBER = /\d+(?:\.\d+)?/u;
  * What a reply says: the answer that stands in it first; 不自然 begins before the 自然 in it.
  * @returns the label; `undefined` where the reply says none
  */
-export function readAnswer({ kind, labels = [] }: EvaluationTask, reply: string): string | undefined {
+export function readAnswer(
+  { kind, labels = [], range: [least, most] = [-Infinity, Infinity] }: EvaluationTask,
+  reply: string,
+): string | undefined {
   const [answered = ''] = reply.split(NEXT_ROW);
   const normal = answered.normalize('NFKC');
-  if (kind === 'numbers') return NUMBER.exec(normal)?.[0];
+  if (kind === 'numbers') {
+    const number = NUMBER.exec(normal)?.[0];
+    return number === undefined || Number(number) < least || Number(number) > most ? undefined : number;
+  }
   const found = labels
     .map(({ id, answer }) => ({ id, answer, at: normal.indexOf(answer.normalize('NFKC')) }))
     .filter(({ at }) => at >= 0)

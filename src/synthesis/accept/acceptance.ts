@@ -1,4 +1,5 @@
 import { isInvisible, isText } from '../../core/text.js';
+import { plainText, textOf } from '../../../transforms/stages/contamination/plain-text.js';
 import { languageDetector } from '../../../transforms/filters/language/detect.js';
 import type { Shot } from '../prompts/shot.js';
 import type { ModelReply } from '../request.js';
@@ -6,6 +7,7 @@ import type { SynthesisTask } from '../tasks/task.js';
 import { cleaned } from './clean.js';
 import { goldOverlap } from './gold-overlap.js';
 import { NearTexts } from './near-texts.js';
+import { hasPlaceholder } from './placeholders.js';
 import type { RejectReason } from './reasons.js';
 
 /** What is left of a reply, and what is wrong with it, where something is. */
@@ -51,6 +53,7 @@ export async function acceptanceOf(
     if (isInvisible(text)) return 'empty-reply';
     if (BREAKS_OFF.test(text)) return 'not-finished';
     if (!isText(text) || text.includes(REPLACEMENT)) return 'garbled';
+    if (hasPlaceholder(text)) return 'placeholder';
     if (!languagesOf(text).includes('ja')) return 'other-language';
     const characters = Array.from(text).length;
     if (characters < length.least || characters > length.most) return 'wrong-length';
@@ -67,10 +70,9 @@ export async function acceptanceOf(
       return reason === undefined ? { text } : { text, reason };
     },
     take(label, texts) {
-      if (form.kind === 'pair' && form.same !== label && folded(texts[0] ?? '') === folded(texts[1] ?? '')) {
-        return 'identical-pair';
-      }
-      const whole = JSON.stringify(texts);
+      const letters = texts.map(lettersOf);
+      if (form.kind === 'pair' && form.same !== label && letters[0] === letters[1]) return 'identical-pair';
+      const whole = letters.join('\n');
       if (taken.has(whole)) return 'repeated-example';
       if (near.has(texts)) return 'near-repetition';
       taken.add(whole);
@@ -80,10 +82,12 @@ export async function acceptanceOf(
   };
 }
 
-/** Full and half width, upper and lower case are the same; so are sentences with and without a full stop. */
+/** Full and half width, upper and lower case are the same. */
 function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[。.!]$/u, '');
+  return text.normalize('NFKC').toLowerCase();
+}
+
+/** What counts of a text when two are compared: small models write a sentence again with a comma more or less. */
+function lettersOf(text: string): string {
+  return textOf(plainText(text));
 }

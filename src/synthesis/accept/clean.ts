@@ -13,9 +13,12 @@ const AROUND: readonly (readonly [open: string, close: string])[] = [
 
 /** A line that begins or ends a block of code. */
 const FENCE = /^```[\w-]*$/u;
-/** What stands before an item of a list, a heading or a quotation. A figure and a full stop must have a space behind them: 3.5 is a number. */
+/**
+ * What stands before an item of a list, a heading or a quotation. A figure and a full stop must have a space behind them: 3.5 is a
+ * number. Two signs are no mark of an item but a gap in the text: 「○○駅」.
+ */
 const BEFORE =
-  /^(?:#{1,6} +|[-*+•・>] +|[・●○◆■◇□]\s*|[(（]?[0-9０-９]{1,3}(?:[)）、．]|[.:：]\s)\s*|[①-⑳]\s*|例[0-9０-９]{0,3}[:：]\s*)/u;
+  /^(?:#{1,6} +|[-*+•・>] +|[・●○◆■◇□](?![●○◆■◇□])\s*|[(（]?[0-9０-９]{1,3}(?:[)）、．]|[.:：]\s)\s*|[①-⑳]\s*|例[0-9０-９]{0,3}[:：]\s*)/u;
 /** How a model begins to talk about what it is going to write. */
 const PREFACE = /^(?:はい|もちろん|承知|了解|かしこまり|わかりました|分かりました|以下|こちら|では、)/u;
 /** How such a line ends, and no text of its own does. */

@@ -5,6 +5,7 @@ export const REJECT_REASONS = {
   'not-finished': rule('the model did not come to an end: the reply was cut or held back'),
   'empty-reply': rule('nothing is left of the reply without what stands around a text'),
   garbled: rule('the text holds a character that no text holds'),
+  placeholder: rule('the text has a gap for a reader to fill in: ○○, [名前], XXX, ＿＿'),
   'other-language': rule('the text is not Japanese'),
   'wrong-length': rule('the text is much shorter or longer than was asked for'),
   'label-in-text': rule('the text holds a word that gives its class or the request away'),

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { KumikiError } from '../../core/errors.js';
 
 /** The address of a server up to its version, and those of what it serves. */
@@ -7,6 +7,8 @@ export interface Endpoint {
   readonly shown: string;
   /** True for a server on this machine, which no proxy has to do with. */
   readonly isLoopback: boolean;
+  /** True where what is sent can be read on its way through networks that anyone may be in: not encrypted, and no near server. */
+  readonly isOpen: boolean;
   /** The address of a service: `chat/completions`. */
   url(this: void, service: string): URL;
 }
@@ -23,6 +25,7 @@ export function endpointOf(text: string): Endpoint {
   return {
     shown: `${base.origin}${path}`,
     isLoopback: isLoopback(base.hostname),
+    isOpen: base.protocol === 'http:' && !isNear(base.hostname),
     url(service) {
       const url = new URL(base);
       url.pathname = `${path}/${service}`;
@@ -35,6 +38,28 @@ export function endpointOf(text: string): Endpoint {
 function isLoopback(host: string): boolean {
   if (host === '[::1]' || host === 'localhost' || host.endsWith('.localhost')) return true;
   return isIP(host) === 4 && host.startsWith('127.');
+}
+
+/** Networks of a house: RFC 1918, RFC 4193, and addresses of one line alone (RFC 3927, RFC 4291). */
+const NEAR = new BlockList();
+// What listens on every address of this machine shows this one.
+NEAR.addAddress('0.0.0.0');
+NEAR.addSubnet('10.0.0.0', 8);
+NEAR.addSubnet('172.16.0.0', 12);
+NEAR.addSubnet('192.168.0.0', 16);
+NEAR.addSubnet('169.254.0.0', 16);
+NEAR.addSubnet('fc00::', 7, 'ipv6');
+NEAR.addSubnet('fe80::', 10, 'ipv6');
+
+/** A name without a full stop (`gpu-server`), or under one that no public name ends in, is given by the network of the house. */
+const NEAR_NAME = /^[^.]+$|\.(?:local|internal|lan|home\.arpa)$/u;
+
+function isNear(host: string): boolean {
+  if (isLoopback(host)) return true;
+  const address = host.replace(/^\[|\]$/gu, '');
+  const version = isIP(address);
+  if (version === 0) return NEAR_NAME.test(host.replace(/\.$/u, ''));
+  return NEAR.check(address, version === 4 ? 'ipv4' : 'ipv6');
 }
 
 function wrong(summary: string, found: string): KumikiError {

@@ -6,7 +6,7 @@ import { jsonOf, problemOf, replyOf, wordsOf } from './answer.js';
 import { bodyOf, serviceOf, type TokensField } from './body.js';
 import { endpointOf } from './endpoint.js';
 import { type Exchanged, exchangeWith } from './exchange.js';
-import { keyRefused, notServed, quotaUsed, redirects, requestRefused } from './refusals.js';
+import { keyInTheOpen, keyRefused, notServed, quotaUsed, redirects, requestRefused } from './refusals.js';
 import { secretOf } from './secret.js';
 
 /** Where a language model is asked, and how. */
@@ -15,6 +15,8 @@ export interface EndpointOptions {
   readonly endpoint: string;
   /** The key of the service, sent as a bearer token; never written or shown. */
   readonly key?: string | undefined;
+  /** Sends the key also where it is not encrypted and the server is not near: whoever the request passes can read it. */
+  readonly allowOpenKey?: boolean | undefined;
   /** The longest wait for a whole reply, in milliseconds. */
   readonly timeout?: number | undefined;
   /** A certificate to trust beside the usual ones, in PEM form. */
@@ -44,6 +46,7 @@ export function openaiClient(options: EndpointOptions): EndpointClient {
   const { key, timeout = TIMEOUT_MS, ca, env = process.env } = options;
   const endpoint = endpointOf(options.endpoint);
   const secret = secretOf(key);
+  if (endpoint.isOpen && secret.isSecret && options.allowOpenKey !== true) throw keyInTheOpen(endpoint.shown);
   const exchange = exchangeWith(endpoint, secret, timeout, ca, env);
   let tokensField: TokensField = 'max_tokens';
 

@@ -20,6 +20,15 @@ export function keyRefused(refused: Refused, hasKey: boolean): KumikiError {
   return new KumikiError('model-refused', `${refused.endpoint} refuses the key`, { found: found(refused), hint });
 }
 
+/** The key would go where others can read it. */
+export function keyInTheOpen(endpoint: string): KumikiError {
+  return new KumikiError('option-wrong', 'the key would be sent without encryption to a server outside this network', {
+    expected: 'an https address, or a server on this machine or in its own network',
+    found: endpoint,
+    hint: 'Use https. Where nobody else can read what is sent (a tunnel), allow it with --allow-open-key.',
+  });
+}
+
 /** There is no money left, or a quota that does not come back by waiting. */
 export function quotaUsed(refused: Refused): KumikiError {
   return new KumikiError('model-refused', `${refused.endpoint} says that the account is used up`, {

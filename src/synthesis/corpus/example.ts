@@ -1,8 +1,8 @@
 import type { Example } from '../../core/source.js';
 import type { Outcome } from '../plan/draw.js';
-import type { SynthesisSettings } from '../plan/head.js';
 import type { SynthesisTask } from '../tasks/task.js';
 import { creditOf } from './credit.js';
+import { type Asked, type Generation, generationMaker } from './generation.js';
 
 /** An example that a language model wrote. */
 export interface WrittenExample extends Example {
@@ -12,17 +12,23 @@ export interface WrittenExample extends Example {
   readonly label: string;
   /** The label in words. */
   readonly answer: string;
+  /** How it came to be: `kumiki explain` shows it. */
+  readonly generation: Generation;
 }
 
 /** Makes examples of what was taken. */
 export function exampleMaker(
   { labels }: SynthesisTask,
-  settings: SynthesisSettings,
+  asked: Asked,
 ): (outcome: Outcome, origin: string) => WrittenExample {
+  const { settings } = asked;
+  const generationOf = generationMaker(asked);
   const known = new Map(labels.map(({ id, answer }) => [id, { answer, ...creditOf(settings, id) }] as const));
-  return ({ slot, texts }, origin) => {
+  return (outcome, origin) => {
+    const { slot, texts } = outcome;
     const { label } = slot.cell;
     const { answer, license, attribution } = known.get(label) ?? { answer: label, ...creditOf(settings, label) };
-    return { key: `${label}.${slot.number}`, origin, texts, label, answer, license, attribution };
+    const key = `${label}.${slot.number}`;
+    return { key, origin, texts, label, answer, license, attribution, generation: generationOf(outcome) };
   };
 }

@@ -11,6 +11,7 @@ export interface CorpusFiles {
   /** Made of the three above, for people and for training: no raw files. */
   readonly classification: string;
   readonly generations: string;
+  readonly cells: string;
 }
 
 export function corpusFiles(task: string): CorpusFiles {
@@ -20,6 +21,7 @@ export function corpusFiles(task: string): CorpusFiles {
     gold: `gold-${task}.jsonl`,
     classification: 'classification.jsonl',
     generations: 'generations.jsonl',
+    cells: 'cells.jsonl',
   };
 }
 

@@ -28,7 +28,7 @@ export function synthesisSource(task: SynthesisTask): Source {
     title: `JapaGen, ${id}: ${title}, written by a language model`,
     homepage: 'https://arxiv.org/abs/2412.06738',
     citation: `@misc{fujii-katsumata-2024-japagen,
-  title = {{JapaGen}: Efficient Few/Zero-shot Learning via {J}apanese Training Dataset Generation with {LLM}},
+  title = {{JAPAGEN}: Efficient Few/Zero-shot Learning via {J}apanese Training Dataset Generation with {LLM}},
   author = {Fujii, Takuro and Katsumata, Satoru},
   year = {2024},
   eprint = {2412.06738},
@@ -79,20 +79,22 @@ async function* examples(task: SynthesisTask, raw: Raw<Role>): AsyncGenerator<(W
     acceptance: await acceptanceOf(task, settings.shots, gold),
     answer: (requests) => requests.map(({ key }) => replies.get(key)?.reply),
   });
-  const exampleOf = exampleMaker(task, settings);
-  const originOf = (key: string): string => replies.get(key)?.origin ?? '';
+  const exampleOf = exampleMaker(task, { prompts: head.prompts, settings });
   const used = new Set(outcomes.flatMap(({ keys }) => keys));
-  const items: (WrittenExample | Reject)[] = outcomes.map((outcome) => {
-    const origin = originOf(outcome.keys.at(-1) ?? '');
+  const unused = [...replies].filter(([key]) => !used.has(key));
+  // A text is a row, of how many lines its pair may be made.
+  raw.count(outcomes.length + unused.length + rejects.length);
+  yield* batches(outcomes, (outcome) => {
+    const origin = replies.get(outcome.keys.at(-1) ?? '')?.origin ?? '';
     return outcome.reason === undefined ? exampleOf(outcome, origin) : rejectOf(outcome, origin);
   });
-  for (const [key, { origin, reply }] of replies) {
-    if (!used.has(key)) items.push(reject('not-wanted', origin, { text: reply.text }));
-  }
-  items.push(...rejects);
-  // A text is a row, of how many lines its pair may be made.
-  raw.count(items.length);
-  for (let at = 0; at < items.length; at += BATCH) yield items.slice(at, at + BATCH);
+  yield* batches(unused, ([, { origin, reply }]) => reject('not-wanted', origin, { text: reply.text }));
+  yield* batches(rejects, (one) => one);
+}
+
+/** What is made of a list, so much of it at a time that little is held twice. */
+function* batches<From, To>(list: readonly From[], make: (one: From) => To): Generator<To[], void> {
+  for (let at = 0; at < list.length; at += BATCH) yield list.slice(at, at + BATCH).map(make);
 }
 
 function rejectOf({ slot: { cell }, texts, reason = 'not-wanted' }: Outcome, origin: string): Reject {

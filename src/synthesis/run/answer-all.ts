@@ -15,7 +15,7 @@ const BREATH = 1024;
 
 /** A request whose reply is to be handed out; without an outcome it is in the ledger. */
 interface Place {
-  readonly key: string;
+  readonly request: KeyedRequest;
   readonly outcome: Promise<Outcome> | undefined;
 }
 
@@ -47,15 +47,18 @@ export async function* answerEach(
   const run = newRun(options);
   const ahead = lookAhead(requests, AHEAD * (options.concurrency ?? CONCURRENCY), (request, rest) => {
     if (options.replayOnly === true && !ledger.has(request.key)) throw incomplete(ledger, rest);
-    return { key: request.key, outcome: run.start(request) };
+    return { request, outcome: run.start(request) };
   });
   let fromLedger = 0;
   try {
-    for (const { key, outcome } of ahead) {
+    for (const { request, outcome } of ahead) {
       throwIfAborted(signal);
       if (outcome === undefined) {
-        const entry = ledger.find(key);
-        if (entry === undefined) throw incomplete(ledger, []);
+        const found = ledger.find(request.key);
+        if (found === undefined) throw incomplete(ledger, []);
+        // The same request as in the ledger, which then needs no second place in memory.
+        const { reply } = found;
+        const entry = { key: request.key, request: request.request, sample: request.sample, reply };
         events.answered?.(entry, 'ledger');
         if (++fromLedger % BREATH === 0) await breathe();
         yield entry;

@@ -26,6 +26,22 @@ describe('one text', () => {
     ['a control character', '犬が\u0007雪の上を走っている。', 'stop', 'garbled'],
     ['a replacement character', '犬が\ufffd雪の上を走っている。', 'stop', 'garbled'],
     ['half a character', '犬が\ud83d雪の上を走っている。', 'stop', 'garbled'],
+    ['circles in place of a word', '昨日は○○さんと公園に行きました。', 'stop', 'placeholder'],
+    ['circles at the beginning', '○○公園の池に白鳥が浮かんでいる。', 'stop', 'placeholder'],
+    ['zeros in place of a word', '〇〇という店でご飯を食べています。', 'stop', 'placeholder'],
+    ['triangles in place of a word', '△△駅の前に人が立っている。', 'stop', 'placeholder'],
+    ['crosses in place of a word', 'ＸＸＸ社の看板が立っている。', 'stop', 'placeholder'],
+    ['a name to be put in', '[名前]が犬と走っている。', 'stop', 'placeholder'],
+    ['a name to be put in, in other brackets', '【商品名】が机の上に置いてある。', 'stop', 'placeholder'],
+    ['a variable', '{animal}が雪の上を走っている。', 'stop', 'placeholder'],
+    ['a line to write on', '犬が＿＿の上を走っている。', 'stop', 'placeholder'],
+    ['brackets with nothing in them', '犬が（　　）の上を走っている。', 'stop', 'placeholder'],
+    ['one circle', '犬が○の形に並んで走っている。', 'stop', undefined],
+    ['circle and cross', '○×と書いた紙を犬が運んでいる。', 'stop', undefined],
+    ['a year in characters', '二〇〇三年の写真に犬が写っている。', 'stop', undefined],
+    ['a size', 'XXLの服を着た男性が歩いている。', 'stop', undefined],
+    ['a remark in brackets', '犬（柴犬）が[左]の道を走っている。', 'stop', undefined],
+    ['a title in brackets', '「名前のない犬」という本が置いてある。', 'stop', undefined],
     ['English', 'A dog is running in the snow.', 'stop', 'other-language'],
     ['Korean', '개가 눈 위를 달리고 있다.', 'stop', 'other-language'],
     ['Chinese', '我们在公园里看见了一只狗', 'stop', 'other-language'],
@@ -90,6 +106,10 @@ describe('a whole example', () => {
   ])('of two sentences that are the same is right for one class of %s alone', async (_, task, wrong, right) => {
     const { take } = await acceptanceOf(task, [], []);
     expect(take(wrong, [TEXT, TEXT.replace('。', '')])).toBe('identical-pair');
+    expect(take(wrong, [TEXT, TEXT.replace('、', '').replace('二匹', '2匹')])).not.toBe('identical-pair');
+    expect(take(wrong, [OTHER, OTHER.replace('で、', 'で').replace('気持ちよさそうに', '気持ち、よさそうに')])).toBe(
+      'identical-pair',
+    );
     expect(take(right, [TEXT, TEXT])).toBeUndefined();
   });
 });

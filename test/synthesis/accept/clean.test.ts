@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { cleaned } from '../../../src/synthesis/accept/clean.js';
 import { jnli } from '../../../src/synthesis/tasks/jnli.js';
 import { marcJa } from '../../../src/synthesis/tasks/marc-ja.js';
-import { growth } from '../../support/growth.js';
 
 const sentence = (text: string): string => cleaned(text, jnli);
 const passage = (text: string): string => cleaned(text, marcJa);
@@ -95,10 +94,10 @@ describe('any reply', () => {
     );
   });
 
-  it('takes time by its length, whatever it is made of', async () => {
+  it('takes time by its length, whatever it is made of', () => {
     for (const unit of ['「', '\n', '1. ', '文2：', '**', 'はい。\n']) {
-      const ratio = await growth((size) => Promise.resolve(passage(unit.repeat(size))), 20_000);
-      expect(ratio).toBeLessThan(8);
+      // With the square of its length this would take hours.
+      expect(passage(unit.repeat(300_000)).length).toBeLessThanOrEqual(unit.length * 300_000);
     }
   });
 });
