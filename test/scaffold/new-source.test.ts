@@ -79,7 +79,7 @@ describe('kumiki new-source', () => {
       status: 0,
       output: '',
     });
-    const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--json', '--outputFile=report.json'];
+    const jest = ['node_modules/jest/bin/jest.js', '--json', '--outputFile=report.json'];
     const files = ['test/sources/conformance', ...ids.map((id) => `sources/${id}/`)];
     const { status, output } = run(copy, ...jest, '-i', ...files, '-t', `^(?:the list of sources|${ids.join('|')}) `);
     expect({ status, output }).toMatchObject({ status: 0 });

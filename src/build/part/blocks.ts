@@ -24,8 +24,10 @@ const BLOCK_BYTES = 4 * 1024 * 1024;
  * @throws {KumikiError} `part-damaged` where a file is not as it was written, at its end
  */
 export function* blocksOf(segments: readonly Segment[]): Generator<Block, void> {
-  // One for all: with a new one each time a fifth of the merge went into clearing pages and collecting garbage.
-  let buffer = Buffer.allocUnsafeSlow(2 * BLOCK_BYTES);
+  // One for all: with a new one each time a fifth of the merge went into clearing pages and collecting garbage. No larger than
+  // the largest segment: the buffers of a hundred small ones made the collector run over the whole heap again and again.
+  const largest = segments.reduce((most, { bytes }) => Math.max(most, bytes), 0);
+  let buffer = Buffer.allocUnsafeSlow(Math.min(2 * BLOCK_BYTES, largest));
   for (const segment of segments) {
     const check = checkFile(segment.part, recordsFile(segment.task));
     const handle = openSync(recordsPath(segment), 'r');
