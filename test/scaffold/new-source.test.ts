@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -31,7 +31,12 @@ const NEEDED = [
 function checkout(): string {
   const copy = folder();
   for (const path of NEEDED) cpSync(join(root, path), join(copy, path), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  const [packages, own] = [join(root, 'node_modules'), join(copy, 'node_modules')];
+  // Hard links where there can be some: only with packages in the checkout itself does tsc know again what it has compiled.
+  if (spawnSync('cp', ['-al', packages, own]).status !== 0) {
+    rmSync(own, { recursive: true, force: true });
+    symlinkSync(packages, own);
+  }
   return copy;
 }
 
