@@ -5,8 +5,13 @@ import { openSummed } from './summed-file.js';
 
 /** Lines are gathered in a buffer of this many bytes and written in one go. */
 const BUFFER_BYTES = 2 * 1024 * 1024;
-/** Entries of the index gathered before they are written. */
-const INDEX_ENTRIES = 16_384;
+/**
+ * What both buffers begin with; they grow as they are filled. With the whole of them for every small file, the collector ran
+ * over the whole heap again and again.
+ */
+const FIRST_BYTES = 512 * ENTRY_BYTES;
+/** Bytes of the index gathered before they are written: whole entries. */
+const INDEX_BYTES = 16_384 * ENTRY_BYTES;
 /** A UTF-16 code unit takes at most this many bytes of UTF-8. */
 const BYTES_A_UNIT = 3;
 
@@ -23,7 +28,7 @@ export interface LineFile {
 export function createLineFile(path: string, indexPath: string): LineFile {
   const lines = createTextFile(path);
   const indexFile = openBeside([lines], () => openSummed(indexPath));
-  const index = new DataView(new ArrayBuffer(INDEX_ENTRIES * ENTRY_BYTES));
+  let index = new DataView(new ArrayBuffer(FIRST_BYTES));
   let indexed = 0;
   const flushIndex = (): void => {
     indexFile.write(new Uint8Array(index.buffer, 0, indexed));
@@ -31,9 +36,10 @@ export function createLineFile(path: string, indexPath: string): LineFile {
   };
   return {
     add(line, entry) {
+      if (indexed === index.byteLength) index = new DataView(larger(index, INDEX_BYTES).buffer);
       writeEntry(index, indexed, lines.add(line), entry);
       indexed += ENTRY_BYTES;
-      if (indexed === index.byteLength) flushIndex();
+      if (indexed === INDEX_BYTES) flushIndex();
     },
     close() {
       flushIndex();
@@ -57,7 +63,7 @@ export interface TextFile {
 export function createTextFile(path: string): TextFile {
   const file = openSummed(path);
   // Encoded straight into one buffer that is used again and again: nothing is left for the garbage collector.
-  const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+  let buffer: Buffer = Buffer.allocUnsafeSlow(FIRST_BYTES);
   let filled = 0;
   const flush = (): void => {
     file.write(buffer.subarray(0, filled));
@@ -72,6 +78,7 @@ export function createTextFile(path: string): TextFile {
         file.write(bytes);
         return bytes.length;
       }
+      while (most > buffer.length - filled) buffer = Buffer.from(larger(buffer, BUFFER_BYTES).buffer);
       const length = buffer.write(text, filled);
       filled += length;
       return length;
@@ -84,4 +91,11 @@ export function createTextFile(path: string): TextFile {
       file.abandon();
     },
   };
+}
+
+/** The same bytes with as much room again behind them, up to `most` bytes in all. */
+function larger({ buffer, byteOffset, byteLength }: ArrayBufferView, most: number): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(Math.min(most, 2 * byteLength));
+  copy.set(new Uint8Array(buffer, byteOffset, byteLength));
+  return copy;
 }

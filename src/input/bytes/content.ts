@@ -50,14 +50,18 @@ export async function contentOf(path: string, onRead: (bytes: number) => void): 
 async function hashed(handle: FileHandle, onRead: (bytes: number) => void): Promise<FileContent> {
   const whole = createHash('sha256');
   const blocks: Uint8Array[] = [];
-  const buffer = Buffer.allocUnsafeSlow(PIECE);
+  // Most files of a corpus of many are small: large buffers for them would make the collector run again and again.
+  let buffer = Buffer.allocUnsafeSlow(BLOCK);
   let size = 0;
-  for (let filled = PIECE; filled === PIECE; size += filled) {
-    filled = await fill(handle, buffer, size);
+  for (;;) {
+    const filled = await fill(handle, buffer, size);
     const piece = buffer.subarray(0, filled);
     whole.update(piece);
     for (let at = 0; at < filled; at += BLOCK) blocks.push(digestOf(piece.subarray(at, at + BLOCK)));
     if (filled > 0) onRead(filled);
+    size += filled;
+    if (filled < buffer.length) break;
+    if (buffer.length < PIECE) buffer = Buffer.allocUnsafeSlow(PIECE);
   }
   return { sha256: whole.digest('hex'), size, blocks: new Uint8Array(Buffer.concat(blocks)) };
 }

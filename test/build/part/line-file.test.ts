@@ -68,5 +68,6 @@ describe('a file of lines and its index', () => {
     const long = `${'長'.repeat(3_000_000)}\n`;
     expectRight(['a\n', long, 'b\n', `${'x'.repeat(1_000_000)}\n`, long]);
     expectRight(Array.from({ length: 40_000 }, (_, n) => `${n}\n`));
+    expectRight([1, 4096, 4097, 100_000, 10, 600_000].map((length) => `${'組'.repeat(length)}\n`));
   });
 });
