@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { throwIfAborted } from '../../core/aborted.js';
 import { IdSamples } from '../../core/id-samples.js';
 import { FLAGGED_FILE } from '../../dataset/files.js';
 import { type HashedFile, openHashed } from '../../output/hashed-file.js';
@@ -38,23 +37,23 @@ export interface Listed {
 
 /**
  * Writes `rejects.jsonl` and, where stages flagged records, `flagged.jsonl`, in the order of the sources.
- * @param signal ends it
- * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`, `aborted`
+ * @param onStep called now and then; what it throws ends the lists
+ * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`
  */
 export async function writeLists(
   { parts, segments, selection, work, pieces }: Listed,
   dir: string,
-  signal: AbortSignal,
+  onStep: () => void,
 ): Promise<Lists> {
   const rejects = openHashed(join(dir, REJECTS_FILE));
   try {
     const flags = selection.flagged === undefined ? undefined : openHashed(join(dir, FLAGGED_FILE));
     const listing: Listing = { rejects, flags, dropped: [], ids: new IdSamples(), flagged: {} };
     try {
-      for (const part of parts) await copyRejects(part, listing, signal);
+      for (const part of parts) await copyRejects(part, listing, onStep);
       const steps = listSpoken(spokenOf(segments, work, pieces), selection, listing);
       while (steps.next().done !== true) {
-        throwIfAborted(signal);
+        onStep();
         await turn();
       }
       const { dropped, ids, flagged } = listing;
@@ -81,10 +80,10 @@ function* spokenOf(segments: readonly Segment[], work: string, pieces: number): 
   }
 }
 
-async function copyRejects(part: Part, { rejects }: Listing, signal: AbortSignal): Promise<void> {
+async function copyRejects(part: Part, { rejects }: Listing, onStep: () => void): Promise<void> {
   const check = checkFile(part, REJECTS_FILE);
   for await (const chunk of createReadStream(join(part.dir, REJECTS_FILE), { highWaterMark: 1 << 20 })) {
-    throwIfAborted(signal);
+    onStep();
     check.update(chunk as Buffer);
     rejects.write(chunk as Buffer);
   }

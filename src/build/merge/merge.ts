@@ -1,13 +1,12 @@
 import { rmSync } from 'node:fs';
+import { throwIfAborted } from '../../core/aborted.js';
 import type { StageTable } from '../../core/stage.js';
 import type { Selection } from '../curate/selection.js';
 import type { Part } from '../part/part.js';
 import type { Segment } from '../part/segments.js';
 import { workFolder } from './cut/paths.js';
-import { type MergeOptions, withCut } from './cut/with-cut.js';
-import type { CutShard } from './job.js';
+import { type Cut, type MergeOptions, withCut } from './cut/with-cut.js';
 import { type Listed, type Lists, writeLists } from './lists.js';
-import type { Writers } from './threads/writers.js';
 import { nameShards, type Shard } from './write/name-shards.js';
 import type { WrittenShard } from './write/writer.js';
 
@@ -37,10 +36,10 @@ export async function merge(
   onProgress: (bytes: number, total: number) => void,
 ): Promise<Merged> {
   const merged = await withCut(segments, selection, dir, options, onProgress, async (cut) => {
-    const { job, shards, writers, progress } = cut;
+    const { job, shards } = cut;
     const listed = { parts, segments, selection, work: job.work, pieces: cut.listed };
-    const { written, lists } = await writeAll(shards, writers, listed, dir);
-    progress.end();
+    const { written, lists } = await writeAll(cut, listed, dir);
+    cut.progress.end();
     return { shards: nameShards(job, shards, written), ...lists, tables: selection.tables };
   });
   rmSync(workFolder(dir), { recursive: true, force: true });
@@ -49,8 +48,7 @@ export async function merge(
 
 /** Writes the shards, and the lists beside them: at the same time where other threads write shards. */
 async function writeAll(
-  shards: readonly CutShard[],
-  writers: Writers,
+  { shards, writers, progress }: Cut,
   listed: Listed,
   dir: string,
 ): Promise<{ readonly written: readonly WrittenShard[]; readonly lists: Lists }> {
@@ -60,7 +58,11 @@ async function writeAll(
     await writers.close();
     return written;
   };
-  const list = (): Promise<Lists> => writeLists(listed, dir, end.signal);
+  const list = (): Promise<Lists> =>
+    writeLists(listed, dir, () => {
+      throwIfAborted(end.signal);
+      progress.add(0);
+    });
   if (writers.count === 1) return { lists: await list(), written: await write() };
   const lists = list();
   try {

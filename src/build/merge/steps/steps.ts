@@ -30,10 +30,11 @@ export function cutMerge(
   options: MergeOptions,
   onProgress: (bytes: number, total: number) => void,
 ): Promise<number> {
-  return withCut(segments, selection, dir, options, onProgress, async ({ job, shards, listed }) => {
+  return withCut(segments, selection, dir, options, onProgress, async ({ job, shards, listed, progress }) => {
     const { work, series, form, packing, shuffle } = job;
-    const end = new AbortController();
-    const lists = await writeLists({ parts, segments, selection, work, pieces: listed }, dir, end.signal);
+    const lists = await writeLists({ parts, segments, selection, work, pieces: listed }, dir, () => {
+      progress.add(0);
+    });
     saveCut(work, {
       ...{ parts: namesOfSegments(segments), series, form, packing, shuffle, shards, lists },
       tables: [...selection.tables],
