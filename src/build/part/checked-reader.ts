@@ -60,7 +60,8 @@ export class CheckedReader {
     const isNext = from >= this.#from && from <= this.#to;
     const kept = isNext ? this.#to - from : 0;
     const before = this.#buffer;
-    if (before.length < to - from) this.#buffer = Buffer.allocUnsafeSlow(to - from + BLOCK_BYTES);
+    if (before.length < to - from)
+      this.#buffer = Buffer.allocUnsafeSlow(Math.min(to - from + BLOCK_BYTES, opened.bytes));
     if (kept > 0) before.copy(this.#buffer, 0, from - this.#from, this.#to - this.#from);
     // Where what follows fails, nothing is taken for checked.
     [this.#from, this.#to] = [0, 0];
