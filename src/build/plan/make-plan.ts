@@ -9,13 +9,7 @@ import type { FoundFiles } from '../../catalog/raw-files.js';
 import { packageVersion } from '../../core/version.js';
 import { sumBy } from '../../core/counts.js';
 import type { RawFile } from '../../input/bytes/chunks.js';
-import {
-  type MissingSource,
-  newPlan,
-  type Plan,
-  type PlannedSource,
-  type PlannedStep,
-} from './plan.js';
+import { type MissingSource, newPlan, type Plan, type PlannedSource, type PlannedStep } from './plan.js';
 import { unitKey } from './unit-key.js';
 import { unitsOf } from './units-of.js';
 import type { ExtractOptions, UnitFilter } from './unit.js';
