@@ -51,7 +51,7 @@ NEAR.addSubnet('169.254.0.0', 16);
 NEAR.addSubnet('fc00::', 7, 'ipv6');
 NEAR.addSubnet('fe80::', 10, 'ipv6');
 
-/** A name without a full stop (`gpu-server`), or under one that no public name ends in, is given by the network of the house. */
+/** Names of a local network: without a full stop (`gpu-server`), or under an ending that no public name has. */
 const NEAR_NAME = /^[^.]+$|\.(?:local|internal|lan|home\.arpa)$/u;
 
 function isNear(host: string): boolean {
