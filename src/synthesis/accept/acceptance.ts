@@ -5,7 +5,9 @@ import type { Shot } from '../prompts/shot.js';
 import type { ModelReply } from '../request.js';
 import type { SynthesisTask } from '../tasks/task.js';
 import { cleaned } from './clean.js';
+import { isFragment } from './fragments.js';
 import { goldOverlap } from './gold-overlap.js';
+import { isLoop } from './loops.js';
 import { NearTexts } from './near-texts.js';
 import { hasPlaceholder } from './placeholders.js';
 import type { RejectReason } from './reasons.js';
@@ -26,8 +28,6 @@ export interface Acceptance {
 
 /** Words of a model that talks of itself, or of what it was asked for. */
 const TELLS_OF_MODELS = ['言語モデル', 'AIとして', 'AIアシスタント', 'ご要望', 'ご指示', '文字程度', '文字以内'];
-/** A model that ends here ends within a sentence. */
-const BREAKS_OFF = /[、，,]$/u;
 const REPLACEMENT = '\uFFFD';
 
 /**
@@ -51,12 +51,13 @@ export async function acceptanceOf(
   const wrong = (text: string, finishReason: string): RejectReason | undefined => {
     if (finishReason !== 'stop') return 'not-finished';
     if (isInvisible(text)) return 'empty-reply';
-    if (BREAKS_OFF.test(text)) return 'not-finished';
     if (!isText(text) || text.includes(REPLACEMENT)) return 'garbled';
     if (hasPlaceholder(text)) return 'placeholder';
     if (!languagesOf(text).includes('ja')) return 'other-language';
     const characters = Array.from(text).length;
     if (characters < length.least || characters > length.most) return 'wrong-length';
+    if (isLoop(text)) return 'loop';
+    if (isFragment(text)) return 'fragment';
     const plain = folded(text);
     if (tells.some((tell) => plain.includes(tell))) return 'label-in-text';
     if (shown.has([text])) return 'repeats-shot';

@@ -8,6 +8,8 @@ export const REJECT_REASONS = {
   placeholder: rule('the text has a gap for a reader to fill in: ○○, [名前], XXX, ＿＿'),
   'other-language': rule('the text is not Japanese'),
   'wrong-length': rule('the text is much shorter or longer than was asked for'),
+  loop: rule('the text says the same three times or more in a row'),
+  fragment: rule('the text ends within a sentence: with a comma, or with a particle and no mark behind it'),
   'label-in-text': rule('the text holds a word that gives its class or the request away'),
   'repeats-shot': rule('the text repeats one of the examples that the model was shown'),
   'overlaps-gold': rule('the text shares a long run of characters with a gold text'),
