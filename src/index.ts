@@ -1,10 +1,14 @@
 /** The public API of Kumiki. */
 import { sources } from '../sources/index.js';
 import { buildFrom } from './build/build.js';
-import { mergeFrom, type MergeContext } from './build/cluster/merge-planned.js';
+import type { MergeContext } from './build/cluster/held-plan.js';
+import { mergeFrom } from './build/cluster/merge-planned.js';
 import type { PlaceOptions } from './build/cluster/open-plan.js';
 import { planBuildFrom, type PlanBuildOptions, type PlannedBuild } from './build/cluster/plan-build.js';
 import { type ClusterStatus, statusFrom } from './build/cluster/status.js';
+import { cutFrom, type CutResult } from './build/cluster/steps/cut-planned.js';
+import { finishFrom } from './build/cluster/steps/finish-planned.js';
+import { writeFrom, type WritePlannedOptions, type WriteResult } from './build/cluster/steps/write-planned.js';
 import { type TaskResult, type WorkContext, workFrom, type WorkOptions } from './build/cluster/work-on.js';
 import type { BuildContext } from './build/run/events.js';
 import { explainFrom, type ExplainOptions, type Explanation } from './build/explain/explain.js';
@@ -29,10 +33,13 @@ export * as licenses from '../licenses/index.js';
 export type { Bundle, Combination, License } from '../licenses/index.js';
 export { filters, stages, type StepEntry } from '../transforms/index.js';
 export type { Failure } from './build/cluster/failures.js';
-export type { MergeContext } from './build/cluster/merge-planned.js';
+export type { MergeContext } from './build/cluster/held-plan.js';
 export type { PlaceOptions } from './build/cluster/open-plan.js';
 export type { PlanBuildOptions, PlannedBuild } from './build/cluster/plan-build.js';
 export type { ClusterStatus, TaskStatus, UnitStatus } from './build/cluster/status.js';
+export type { CutResult } from './build/cluster/steps/cut-planned.js';
+export type { MergeState } from './build/cluster/steps/merge-state.js';
+export type { WritePlannedOptions, WriteResult } from './build/cluster/steps/write-planned.js';
 export type { TaskEvent } from './build/cluster/task-events.js';
 export { taskIndex } from './build/cluster/task-index.js';
 export type { TaskResult, WorkContext, WorkOptions } from './build/cluster/work-on.js';
@@ -197,6 +204,39 @@ export function statusOf(out: string, context: Pick<BuildContext, 'signal'> = {}
  */
 export function mergePlanned(out: string, place: PlaceOptions = {}, context: MergeContext = {}): Promise<Manifest> {
   return mergeFrom(sources, out, place, context);
+}
+
+/**
+ * The first step of a merge that several machines share out: says of every shard which records it takes. Then every writer
+ * writes its shards by {@link writePlanned}, somewhere, and {@link finishPlanned} makes the dataset: the same bytes as
+ * {@link mergePlanned}. A cut that is there already stays as it is.
+ * @throws {KumikiError} what {@link mergePlanned} throws before it writes a shard
+ */
+export function cutPlanned(out: string, place: PlaceOptions = {}, context: MergeContext = {}): Promise<CutResult> {
+  return cutFrom(sources, out, place, context);
+}
+
+/**
+ * The second step: writes the shards of one of several writers that are not written yet. Writers may be at work in any order,
+ * at a time, and more than once.
+ * @throws {KumikiError} `plan-wrong` where there is no cut, or one of another plan, of other code or of other parts; `option-wrong`,
+ * `parts-missing`, `disk-full`, `output-not-writable`, `worker-died`, `aborted`
+ */
+export function writePlanned(
+  out: string,
+  options: WritePlannedOptions,
+  context: MergeContext = {},
+): Promise<WriteResult> {
+  return writeFrom(sources, out, options, context);
+}
+
+/**
+ * The last step: names, lists and papers, and everything in its place.
+ * @throws {KumikiError} `shards-missing` where shards are not written or are not as they were; `plan-wrong` as {@link writePlanned};
+ * what {@link mergePlanned} throws when it has written the shards
+ */
+export function finishPlanned(out: string, place: PlaceOptions = {}, context: MergeContext = {}): Promise<Manifest> {
+  return finishFrom(sources, out, place, context);
 }
 
 /**

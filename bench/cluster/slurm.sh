@@ -1,6 +1,7 @@
 #!/bin/bash
 # A cluster of Slurm on this machine: one controller and two nodes on 127.0.0.1. It shows, with the job files that kumiki writes,
-# that an array and a merge give the bytes of kumiki build; also where a node is killed, a unit fails, and a task runs twice.
+# that an array and a merge give the bytes of kumiki build; also where a node is killed, a unit fails, a task runs twice, and where the
+# merge is done in three steps.
 # It needs root and the Debian packages slurm-wlm and munge, and touches nothing but a temporary folder.
 #
 #   bench/cluster/slurm.sh [raw folder]     without one: the samples
@@ -147,4 +148,14 @@ slurmd -D -N n2 >/dev/null 2>&1 & daemons+=($!)
 say "merge: $(ended "$merge") after $((SECONDS - since)) s"
 grep -c '"reused"' kumiki-work-*.log || true
 same "$home/four"
+
+say "5. the merge in three steps: a cut, an array of 3 that writes shards, and a finish"
+$KUMIKI plan five --tasks 4 --merge-tasks 3 "${flags[@]}" --shard-records 20 --for slurm --jobs jobs5 > /dev/null
+$KUMIKI build "${flags[@]}" --shard-records 20 --out whole5 > build5.log 2>&1
+since=$SECONDS
+finish=$(sh jobs5/submit.sh | sed 's/.* //')
+say "finish: $(ended "$finish") after $((SECONDS - since)) s"
+cat kumiki-cut.log kumiki-write-*.log
+if [ "$(hashes whole5)" = "$(hashes five)" ]; then say "the bytes are those of kumiki build"
+else say "OTHER BYTES than those of kumiki build"; exit 1; fi
 say done

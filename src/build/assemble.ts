@@ -8,11 +8,13 @@ import type { Manifest } from '../dataset/manifest.js';
 import type { Settings } from '../options/settings.js';
 import { emptyFolder } from '../output/folder.js';
 import { curate } from './curate/curate.js';
+import type { Selection } from './curate/selection.js';
+import type { ReadFile } from './curate/stage-context.js';
 import { assertUniqueIds } from './curate/unique-ids.js';
 import { merge, type Merged, type MergeOptions } from './merge/merge.js';
 import type { Part } from './part/part.js';
 import { damagedPart } from './part/part-folder.js';
-import { segmentsOf } from './part/segments.js';
+import { type Segment, segmentsOf } from './part/segments.js';
 import { checkCounts } from './plan/pinned-counts.js';
 import { keysOf, type Plan } from './plan/plan.js';
 import type { WorkFolder } from './plan/work-folder.js';
@@ -44,44 +46,80 @@ export interface AssembleOptions {
  * @throws {KumikiError} `counts-differ`, `id-duplicate`, `no-records`, `part-damaged`, what stages throw, `disk-full`, `output-not-writable`
  */
 export async function assemble(extract: () => Promise<Extracted>, options: AssembleOptions): Promise<Manifest> {
-  const { plan, entries, settings, work, stages } = options;
-  const { summaries, merged } = await withSoundParts(
+  const { settings, work, stages, workers, events, signal } = options;
+  const { summaries, merged } = await curated(extract, options, ({ parts, segments, selection }) =>
+    merge(parts, segments, selection, work.next, mergeOptions(settings, workers), (bytes, total) => {
+      throwIfAborted(signal);
+      events.merging?.(bytes, total);
+    }),
+  );
+  return publishMerged(merged, { ...options, summaries, filesRead: stages.filesRead(), next: work.next });
+}
+
+/** What is merged. */
+export interface Curated {
+  readonly parts: readonly Part[];
+  readonly segments: readonly Segment[];
+  readonly selection: Selection;
+}
+
+/**
+ * Checks the counts and the ids of parts, lets stages decide, and hands that on with an empty folder for the dataset (`work.next`).
+ * @param extract as {@link assemble} has it
+ * @param use is called again where a part is found not to be as it was written
+ * @throws {KumikiError} `counts-differ`, `id-duplicate`, `part-damaged`, what stages and `use` throw
+ */
+export async function curated<T>(
+  extract: () => Promise<Extracted>,
+  { plan, entries, settings, work, stages, events }: AssembleOptions,
+  use: (curated: Curated) => Promise<T>,
+): Promise<{ readonly summaries: Extracted['summaries']; readonly merged: T }> {
+  return withSoundParts(
     async () => {
       const extracted = await extract();
       if (!plan.samples && !settings.unpinned) checkCounts(plan, entries, extracted.summaries, settings);
       return extracted;
     },
-    (parts) => putTogether(parts, options),
-    options,
+    async (parts) => {
+      work.assertHeld();
+      const segments = segmentsOf(parts);
+      assertUniqueIds(segments, work.columns);
+      const selection = await curate(segments, settings.stages, stages.context(segments));
+      try {
+        emptyFolder(work.next);
+        return await use({ parts, segments, selection });
+      } finally {
+        selection.close();
+      }
+    },
+    { work, events },
   );
-  assertSomeRecords(merged, summaries, work.next);
-  const manifest = makeManifest(plan, sourcesOf(entries), summaries, merged, settings, stages.filesRead());
+}
+
+/** What the papers of a dataset are made of, beside what was merged. */
+export interface PublishOptions extends Pick<AssembleOptions, 'plan' | 'entries' | 'settings' | 'work'> {
+  readonly summaries: Extracted['summaries'];
+  readonly filesRead: readonly ReadFile[];
+  /** The folder in which the dataset was put together. */
+  readonly next: string;
+}
+
+/**
+ * Makes the papers of merged data, and moves all of it into its place.
+ * @throws {KumikiError} `no-records`, `license-unknown`, `build-busy`, `disk-full`, `output-not-writable`
+ */
+export function publishMerged(merged: Merged, options: PublishOptions): Manifest {
+  const { plan, entries, settings, work, summaries, filesRead, next } = options;
+  assertSomeRecords(merged, summaries, next);
+  const manifest = makeManifest(plan, sourcesOf(entries), summaries, merged, settings, filesRead);
   work.assertHeld();
-  publish(manifest, work.next, settings.out);
+  publish(manifest, next, settings.out);
   work.keepOnly(new Set(keysOf(plan)));
   return manifest;
 }
 
-async function putTogether(
-  parts: readonly Part[],
-  { settings, work, stages, workers, signal, events }: AssembleOptions,
-): Promise<Merged> {
-  work.assertHeld();
-  const segments = segmentsOf(parts);
-  assertUniqueIds(segments, work.columns);
-  const selection = await curate(segments, settings.stages, stages.context(segments));
-  try {
-    emptyFolder(work.next);
-    return await merge(parts, segments, selection, work.next, mergeOptions(settings, workers), (bytes, total) => {
-      throwIfAborted(signal);
-      events.merging?.(bytes, total);
-    });
-  } finally {
-    selection.close();
-  }
-}
-
-function mergeOptions(settings: Settings, workers: number): MergeOptions {
+/** How the settings of a build have its parts put together. */
+export function mergeOptions(settings: Settings, workers: number): MergeOptions {
   const { format, metadata, system, shardRecords, shardBytes = 0, pack, configs, shuffle } = settings;
   return {
     form: { format, metadata, system },
@@ -94,11 +132,11 @@ function mergeOptions(settings: Settings, workers: number): MergeOptions {
 }
 
 /** Puts parts together; one that is found not to be as it was written is made anew, once. */
-async function withSoundParts(
+async function withSoundParts<T>(
   extract: () => Promise<Extracted>,
-  together: (parts: readonly Part[]) => Promise<Merged>,
-  { work, events }: AssembleOptions,
-): Promise<{ readonly summaries: Extracted['summaries']; readonly merged: Merged }> {
+  together: (parts: readonly Part[]) => Promise<T>,
+  { work, events }: Pick<AssembleOptions, 'work' | 'events'>,
+): Promise<{ readonly summaries: Extracted['summaries']; readonly merged: T }> {
   const made = new Set<string>();
   for (;;) {
     const { parts, summaries } = await extract();

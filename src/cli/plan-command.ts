@@ -28,6 +28,7 @@ bytes are those of kumiki build. docs/cluster.md has the walk.
 Examples:
   kumiki plan out --tasks 8 --raw raw --shuffle 42        eight tasks
   kumiki plan out --tasks 8 --raw raw --for slurm --jobs jobs   and the job files of a scheduler, into ./jobs
+  kumiki plan out --tasks 8 --merge-tasks 8 --raw raw --for slurm   eight tasks that write shards, too
   kumiki plan out --tasks 8 --raw raw --for kubernetes    on standard output
   kumiki plan out --tasks 4 --raw raw --replace           another plan in place of one that is not finished
 
@@ -35,6 +36,7 @@ Exit status: 0 planned, 1 failed, 2 wrong usage, 75 failed but worth another try
 
 interface Wanted {
   readonly tasks: number;
+  readonly mergeTasks?: number;
   readonly replace?: boolean;
   readonly for?: Scheduler;
   readonly jobs?: string;
@@ -49,6 +51,9 @@ export function definePlan(command: Command): void {
       new Option('--tasks <n>', 'how many tasks; fewer where there are fewer units of work')
         .argParser(taskCount)
         .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--merge-tasks <n>', 'job files in which so many tasks write the shards').argParser(taskCount),
     )
     .option('--replace', 'give up another plan in the folder that is not finished')
     .addOption(new Option('--for <scheduler>', 'print job files for it').choices(SCHEDULERS))
@@ -69,10 +74,15 @@ function taskCount(text: string): number {
 }
 
 async function run(out: string, wanted: Wanted, given: Readonly<Record<string, unknown>>): Promise<void> {
-  const { tasks, replace = false, for: scheduler, jobs } = wanted;
+  const { tasks, mergeTasks, replace = false, for: scheduler, jobs } = wanted;
   if (jobs !== undefined && scheduler === undefined) {
     throw new KumikiError('option-wrong', '--jobs needs a scheduler', {
       hint: `Add --for ${SCHEDULERS.join(' or --for ')}.`,
+    });
+  }
+  if (mergeTasks !== undefined && scheduler === undefined) {
+    throw new KumikiError('option-wrong', '--merge-tasks is of job files alone', {
+      hint: `Add --for ${SCHEDULERS.join(' or --for ')}, or give the number of writers to kumiki merge --write.`,
     });
   }
   const options = { ...completed(given, false), out };
@@ -99,6 +109,7 @@ async function run(out: string, wanted: Wanted, given: Readonly<Record<string, u
       out,
       ...(plan.samples ? {} : { raw: options.raw }),
       tasks: plan.cluster.tasks.length,
+      mergeTasks,
       kumiki: plan.kumiki,
     });
     if (jobs === undefined) say(printed(files));

@@ -14,6 +14,9 @@ Examples:
   kumiki status out --json | jq -r .array
   sbatch --array="$(kumiki status out --json | jq -r .array)" work.sbatch
 
+Where the merge is cut (kumiki merge --cut), it says how many shards are written and which writers have those that are not: one of
+them may be at work. In JSON they stand in merge.array.
+
 Exit status: 0 all units are done, 1 some are not, 2 wrong usage.`;
 
 /** Gives a command the description, the flags and the work of `kumiki status`. */
@@ -31,7 +34,7 @@ export function defineStatus(command: Command, signal: AbortSignal): void {
     });
 }
 
-function statusText({ tasks, units, counts, array, isComplete, isMerged }: ClusterStatus, out: string): string {
+function statusText({ tasks, units, counts, array, isComplete, isMerged, merge }: ClusterStatus, out: string): string {
   const rows = tasks
     .filter(({ state }) => state !== 'done')
     .map(({ task, state, done, units: all, hosts }) => [task, state, `${done} of ${all}`, hosts.join(', ')]);
@@ -46,10 +49,24 @@ function statusText({ tasks, units, counts, array, isComplete, isMerged }: Clust
     ]),
     '',
     ...(array === '' ? [] : [`To run again: --array=${array}`]),
-    isMerged
-      ? `The dataset is made: ${out}`
+    ...(isMerged
+      ? [`The dataset is made: ${out}`]
       : isComplete
-        ? `All parts are there: kumiki merge ${out}`
-        : `Not complete: kumiki merge ${out} would refuse`,
+        ? mergeText(merge, out)
+        : [`Not complete: kumiki merge ${out} would refuse`]),
   ].join('\n');
+}
+
+/** How far the merge is, and what comes next. */
+function mergeText(merge: ClusterStatus['merge'], out: string): readonly string[] {
+  if (merge === undefined) return [`All parts are there: kumiki merge ${out}`];
+  const { shards, written, left, writers, array } = merge;
+  return [
+    `All parts are there, and the merge is cut: ${written} of ${shards === 1 ? '1 shard' : `${shards} shards`} written`,
+    ...(left === ''
+      ? [`Next: kumiki merge ${out} --finish`]
+      : writers === undefined
+        ? [`Next: kumiki merge ${out} --write I --of N, for every I from 0 to N - 1`]
+        : [`Not written: ${left}`, `Writers that have some of them (of ${writers}): --array=${array}`]),
+  ];
 }

@@ -73,6 +73,7 @@ export type ErrorCode =
   | 'record-unknown'
   | 'row-invalid'
   | 'self-check-failed'
+  | 'shards-missing'
   | 'source-invalid'
   | 'source-unknown'
   | 'stage-invalid'

@@ -5,6 +5,8 @@ export interface PlannedTasks {
   /** The raw folder; none for a plan of the samples. */
   readonly raw?: string | undefined;
   readonly tasks: number;
+  /** How many tasks write shards, in a merge in three steps; it is one command where there is none. */
+  readonly mergeTasks?: number | undefined;
   /** The version of this package. */
   readonly kumiki: string;
 }
@@ -28,6 +30,20 @@ export function workWords({ out, raw }: PlannedTasks): readonly string[] {
 /** The words of the command that merges. */
 export function mergeWords({ out, raw }: PlannedTasks): readonly string[] {
   return ['merge', out, ...(raw === undefined ? [] : ['--raw', raw])];
+}
+
+/** The words of the three steps of a merge that several tasks write; those of the second are without what names the task. */
+export function stepWords(
+  planned: PlannedTasks,
+  of: number,
+): Readonly<Record<'cut' | 'write' | 'finish', readonly string[]>> {
+  const { out } = planned;
+  return {
+    cut: [...mergeWords(planned), '--cut'],
+    // They read no raw files.
+    write: ['merge', out, '--of', String(of), '--write'],
+    finish: ['merge', out, '--finish'],
+  };
 }
 
 /** A command in a shell script; `KUMIKI` may hold another way to call it, `npx kumiki` for one. */

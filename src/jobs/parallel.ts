@@ -1,4 +1,4 @@
-import { type JobFile, mergeWords, type PlannedTasks, shellCommand, workWords } from './job.js';
+import { type JobFile, mergeWords, type PlannedTasks, shellCommand, stepWords, workWords } from './job.js';
 
 /**
  * A script for GNU parallel on one machine: every task in a process of its own, tried three times, and those that are done are
@@ -15,8 +15,17 @@ export function parallelJobs(planned: PlannedTasks): readonly JobFile[] {
 set -eu
 seq 0 ${tasks - 1} | parallel --jobs 4 --retries 3 --joblog kumiki.joblog --resume-failed --quote \\
   ${shellCommand(workWords(planned))} --workers 1 --events kumiki-work.jsonl --task {}
-${shellCommand(mergeWords(planned))}
+${merge(planned)}
 `,
     },
   ];
+}
+
+function merge(planned: PlannedTasks): string {
+  const { mergeTasks } = planned;
+  if (mergeTasks === undefined) return shellCommand(mergeWords(planned));
+  const { cut, write, finish } = stepWords(planned, mergeTasks);
+  return `${shellCommand(cut)}
+seq 0 ${mergeTasks - 1} | parallel --jobs 4 --retries 3 --quote ${shellCommand(write)} {} --workers 1
+${shellCommand(finish)}`;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hasCode, KumikiError } from '../core/errors.js';
 import { isSystemError, systemHint } from '../core/system-error.js';
@@ -54,6 +54,20 @@ export function emptyFolder(path: string): void {
     throw outputError(error, path);
   }
   makeFolder(path);
+}
+
+/**
+ * Removes a folder in which others may still be writing: it is moved out of their way first.
+ * @param aside a name that nobody else uses
+ * @throws {KumikiError} `output-not-writable`
+ */
+export function discardFolder(path: string, aside: string): void {
+  try {
+    renameSync(path, aside);
+    rmSync(aside, { recursive: true, force: true });
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw outputError(error, path);
+  }
 }
 
 function isFolder(path: string): boolean {

@@ -49,6 +49,33 @@ describe('kumiki plan, work, status and merge', () => {
     });
   });
 
+  it('merge in three steps: the environment says which writer it is, and the status what is left', async () => {
+    const cwd = folder();
+    await kumikiIn(cwd, 'plan', 'out', '--tasks', '1', '--shard-records', '5', ...SOURCES);
+    await kumikiIn(cwd, 'work', 'out', '--task', '0');
+    expect(await kumikiIn(cwd, 'merge', 'out', '--cut')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Cut: 18 records in 4 shards'),
+    });
+    process.env['SLURM_ARRAY_TASK_ID'] = '1';
+    expect(await kumikiIn(cwd, 'merge', 'out', '--of', '2', '--write')).toMatchObject({
+      status: 0,
+      stdout: 'Writer 1 of 2: 2 shards written, 0 there already\n',
+    });
+    expect(await kumikiIn(cwd, 'merge', 'out', '--finish')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/2 of 4 shards .*\[shards-missing\]/su),
+    });
+    expect((await kumikiIn(cwd, 'status', 'out')).stdout).toContain(
+      '2 of 4 shards written\nNot written: 0-1\nWriters that have some of them (of 2): --array=0\n',
+    );
+    expect((await kumikiIn(cwd, 'merge', 'out', '--write', '0', '--of', '2')).status).toBe(0);
+    expect(await kumikiIn(cwd, 'merge', 'out', '--finish')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('18 records'),
+    });
+  });
+
   it('print job files, or write them', async () => {
     const cwd = folder();
     const args = ['plan', 'out', '--tasks', '2', ...SOURCES, '--for'];
@@ -65,6 +92,11 @@ describe('kumiki plan, work, status and merge', () => {
     [['plan', 'out', '--tasks', '0'], 'a whole number from 1 up'],
     [['plan', 'out', '--tasks', '2', '--jobs', 'jobs'], 'Add --for slurm'],
     [['plan', 'out', '--tasks', '2', '--for', 'cron'], 'Allowed choices are slurm, kubernetes, parallel'],
+    [['plan', 'out', '--tasks', '2', '--merge-tasks', '2'], 'Add --for slurm'],
+    [['merge', 'out', '--write', '0'], 'Add --of N'],
+    [['merge', 'out', '--of', '2'], 'Add --write'],
+    [['merge', 'out', '--write', '--of', '2'], 'SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX'],
+    [['merge', 'out', '--cut', '--finish'], "option '--cut' cannot be used with option '--finish'"],
     [['work', 'out'], 'SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX'],
     [['work', 'out', '--task', '-1'], 'a whole number from 0 up'],
   ])('%j is wrong usage', async (args, words) => {

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { jobFiles, SCHEDULERS } from '../../src/jobs/index.js';
 
 const planned = { out: 'my out', raw: "it's raw", tasks: 3, kumiki: '1.2.3' };
-const textOf = (scheduler: (typeof SCHEDULERS)[number], name: string, tasks = 3): string => {
-  const file = jobFiles(scheduler, { ...planned, tasks }).find((one) => one.name === name);
+const textOf = (scheduler: (typeof SCHEDULERS)[number], name: string, tasks = 3, mergeTasks?: number): string => {
+  const file = jobFiles(scheduler, { ...planned, tasks, mergeTasks }).find((one) => one.name === name);
   if (file === undefined) throw new Error(`there is no ${name}`);
   return file.text;
 };
@@ -81,6 +81,42 @@ describe('job files for Kubernetes', () => {
     });
     const merge = job.parse(parse(textOf('kubernetes', 'merge.yaml')));
     expect(merge.spec.template.spec.containers[0]?.args).toEqual(['merge', 'my out', '--raw', "it's raw"]);
+  });
+});
+
+describe('job files of a merge in three steps', () => {
+  const argsOf = (name: string): readonly string[] | undefined => {
+    const { spec } = job.parse(parse(textOf('kubernetes', name, 3, 5)));
+    return spec.template.spec.containers[0]?.args;
+  };
+
+  it('are Jobs that cut, write and finish', () => {
+    expect(argsOf('cut.yaml')).toEqual(['merge', 'my out', '--raw', "it's raw", '--cut']);
+    expect(argsOf('write.yaml')).toEqual(['merge', 'my out', '--of', '5', '--write']);
+    expect(argsOf('finish.yaml')).toEqual(['merge', 'my out', '--finish']);
+    const { spec } = job.parse(parse(textOf('kubernetes', 'write.yaml', 3, 5)));
+    expect(spec).toMatchObject({ completionMode: 'Indexed', completions: 5 });
+    expect(textOf('kubernetes', 'work.yaml', 3, 5)).toContain('job/kumiki-write && kubectl apply -f finish.yaml\n');
+  });
+
+  it('are submitted to Slurm, each behind the one before it', () => {
+    expect(calls(textOf('slurm', 'submit.sh', 3, 1003), 'sbatch')).toEqual([
+      'sbatch|--parsable|--array=0-2|--export=ALL,KUMIKI_OFFSET=0|jobs/work.sbatch|',
+      'sbatch|--parsable|--dependency=afterok:17|--kill-on-invalid-dep=yes|jobs/cut.sbatch|',
+      'sbatch|--parsable|--array=0-1000|--export=ALL,KUMIKI_OFFSET=0|--dependency=afterok:17|--kill-on-invalid-dep=yes|jobs/write.sbatch|',
+      'sbatch|--parsable|--array=0-1|--export=ALL,KUMIKI_OFFSET=1001|--dependency=afterok:17|--kill-on-invalid-dep=yes|jobs/write.sbatch|',
+      'sbatch|--dependency=afterok:17:17|--kill-on-invalid-dep=yes|jobs/finish.sbatch|',
+    ]);
+    expect(calls(textOf('slurm', 'write.sbatch', 3, 5), 'kumiki')).toEqual([
+      'kumiki|merge|my out|--of|5|--write|--offset|0|',
+    ]);
+  });
+
+  it('are three commands for GNU parallel', () => {
+    const [, cut, write, finish] = calls(textOf('parallel', 'run.sh', 3, 5), 'parallel', 'kumiki');
+    expect(cut).toBe("kumiki|merge|my out|--raw|it's raw|--cut|");
+    expect(write).toMatch(/\|kumiki\|merge\|my out\|--of\|5\|--write\|\{\}\|--workers\|1\|$/u);
+    expect(finish).toBe('kumiki|merge|my out|--finish|');
   });
 });
 

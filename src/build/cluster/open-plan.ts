@@ -56,12 +56,18 @@ export function readClusterPlan(out: string): ClusterPlan {
 
 /**
  * Loads all that the plan of an output folder names, and checks that it is the same here as where the plan was made.
+ * @param options `needsRaw: false` where no raw file is read: then none need be here
  * @throws {KumikiError} `plan-wrong` where code or files are others; `option-wrong`, `source-invalid`, `filter-invalid`, `stage-invalid`
  */
-export async function openPlan(catalogue: Catalogue, out: string, place: PlaceOptions): Promise<OpenPlan> {
+export async function openPlan(
+  catalogue: Catalogue,
+  out: string,
+  place: PlaceOptions,
+  { needsRaw }: { readonly needsRaw: boolean } = { needsRaw: true },
+): Promise<OpenPlan> {
   const dir = workFolderOf(out);
   const plan = readClusterPlan(out);
-  assertRaw(plan, place);
+  assertRaw(plan, place, needsRaw);
   const { recipe, partial, overwrite, stages } = plan.cluster;
   const settings = await settingsOf({
     ...Object.fromEntries(Object.entries(recipe).map(([name, value]) => [camel(name), value])),
@@ -87,14 +93,14 @@ export async function openPlan(catalogue: Catalogue, out: string, place: PlaceOp
   return { plan, settings, entries, digests };
 }
 
-function assertRaw({ samples }: ClusterPlan, { raw }: PlaceOptions): void {
+function assertRaw({ samples }: ClusterPlan, { raw }: PlaceOptions, needsRaw: boolean): void {
   if (samples && raw !== undefined) {
     throw new KumikiError('option-wrong', 'the plan is of the samples of the sources, which need no raw folder', {
       found: raw,
       hint: 'Leave --raw out, or plan anew with --raw.',
     });
   }
-  if (!samples && raw === undefined) {
+  if (needsRaw && !samples && raw === undefined) {
     throw new KumikiError('option-wrong', 'the raw files of the plan are needed', {
       hint: 'Name their folder on this machine with --raw.',
     });

@@ -11,6 +11,7 @@ import { SHORT_WATCH, type TaskAtWork, tasksAtWork } from '../tasks/marks.js';
 import { arrayList } from './array-list.js';
 import { type Failure, readFailure } from './failures.js';
 import { readClusterPlan } from './open-plan.js';
+import { type MergeState, mergeState } from './steps/merge-state.js';
 
 /** `running`: an attempt at it is being made. `left`: nobody is at work on it. */
 export type UnitState = 'done' | 'running' | 'failed' | 'left';
@@ -45,6 +46,8 @@ export interface ClusterStatus {
   readonly isComplete: boolean;
   /** Whether the dataset stands in the folder. */
   readonly isMerged: boolean;
+  /** How far the merge is, where it has been cut in steps and is not finished. */
+  readonly merge: MergeState | undefined;
   /** Tasks that have something left to do and are not at work, as a scheduler takes them: `3,7-9`; `''` where there are none. */
   readonly array: string;
 }
@@ -90,12 +93,14 @@ export function statusOfPlan(plan: ClusterPlan, out: string, atWork: readonly Ta
       atWork.filter((one) => one.task === task),
     ),
   );
+  const there = plan.sources.flatMap((source) => source.units.flatMap(({ key }) => findPart(parts, key) ?? []));
   const counts = { done: 0, running: 0, failed: 0, left: 0 };
   for (const { state } of units) counts[state]++;
   return {
     ...{ tasks, units, counts },
     isComplete: counts.done === units.length,
     isMerged: isFinished(plan, out),
+    merge: there.length === units.length ? mergeState(out, plan, there) : undefined,
     array: arrayList(tasks.filter(({ state }) => state === 'failed' || state === 'left').map(({ task }) => task)),
   };
 }

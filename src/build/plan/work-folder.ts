@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, KumikiError } from '../../core/errors.js';
-import { makeFolder, outputError } from '../../output/folder.js';
+import { discardFolder, makeFolder, outputError } from '../../output/folder.js';
 import { type Pace, takeLock, type TakeOptions } from '../../lock/lock.js';
 import { attemptOf, UNFINISHED } from '../part/attempt.js';
 import { NO_WATCH, SHORT_WATCH, type TaskAtWork, tasksAtWork, tasksRunning, WHOLE_WATCH } from '../tasks/marks.js';
@@ -19,7 +20,7 @@ export interface WorkFolder {
   readonly next: string;
   /** The memory of the hashes of raw files. */
   readonly hashes: string;
-  /** Removes parts that are not among `keys`, with their columns. What a task is making stays. */
+  /** Removes parts that are not among `keys`, with their columns, and merges in steps. What a task is making stays. */
   keepOnly(keys: ReadonlySet<string>): void;
   /** Removes what tasks have left that are gone, as far as that is known within seconds. */
   removeLeft(signal: AbortSignal): Promise<void>;
@@ -44,6 +45,19 @@ export const workFolderOf = (out: string): string => join(out, NAME);
 export const planFile = (dir: string): string => join(dir, 'plan.json');
 export const partsFolder = (dir: string): string => join(dir, 'parts');
 export const lockFile = (dir: string): string => join(dir, 'lock');
+const MERGE = 'merge-';
+/** The folder of a merge in steps, which stays from its first step to its last. */
+export const mergeFolder = (dir: string, id: string): string => join(dir, `${MERGE}${id}`);
+/** All of them that there are. */
+export const mergeFolders = (dir: string): readonly string[] =>
+  existingEntries(dir)
+    .filter((name) => name.startsWith(MERGE) && !name.endsWith(UNFINISHED))
+    .map((name) => join(dir, name));
+
+/** Removes merges in steps. What is still writing for one of them finds that out. */
+export function removeMerges(dir: string): void {
+  for (const folder of mergeFolders(dir)) discardFolder(folder, `${folder}.${randomUUID()}${UNFINISHED}`);
+}
 
 /** Followed by the token of the lock: a build that has lost the folder writes into none that the next one uses. */
 const NEXT = 'next-';
@@ -94,6 +108,7 @@ export async function openWorkFolder(out: string, { tasks, ...options }: WorkFol
           const part = name.split('.')[0] ?? '';
           if (!keys.has(part)) remove(join(columns, name));
         }
+        removeMerges(dir);
       } catch (error) {
         throw outputError(error, dir);
       }

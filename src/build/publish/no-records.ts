@@ -13,7 +13,7 @@ const NAMED = 5;
  * @throws {KumikiError} `no-records`
  */
 export function assertSomeRecords(
-  { shards, dropped }: Merged,
+  { shards, dropped }: Pick<Merged, 'dropped'> & { readonly shards: readonly unknown[] },
   summaries: ReadonlyMap<string, SourceSummary>,
   dir: string,
 ): void {

@@ -11,7 +11,7 @@ import {
 import type { Manifest } from '../../dataset/manifest.js';
 import { manifestText } from '../../dataset/manifest-text.js';
 import { papersOf } from '../../dataset/papers/papers.js';
-import { outputError } from '../../output/folder.js';
+import { discardFolder, outputError } from '../../output/folder.js';
 import { syncFolder } from '../../output/sync-folder.js';
 
 /**
@@ -36,7 +36,7 @@ export function publish(manifest: Manifest, next: string, out: string): void {
       if (name !== FLAGGED_FILE || existsSync(join(next, name))) renameSync(join(next, name), join(out, name));
     }
     syncFolder(out);
-    rmSync(next, { recursive: true, force: true });
+    discardFolder(next, `${next}.unfinished`);
   } catch (error) {
     throw outputError(error, out);
   }

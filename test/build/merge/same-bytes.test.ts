@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ALL, type Selection } from '../../../src/build/curate/selection.js';
 import { merge, type Merged, type MergeOptions } from '../../../src/build/merge/merge.js';
 import { cutMerge, finishMerge, writeShards } from '../../../src/build/merge/steps/steps.js';
+import { writtenShards } from '../../../src/build/merge/steps/written-shards.js';
 import type { Part } from '../../../src/build/part/part.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
 import { hash64 } from '../../../src/core/hash.js';
@@ -98,13 +99,27 @@ describe('what a merge writes', () => {
       const one = await whole(selection, options);
       const dir = next();
       const segments = segmentsOf(parts);
-      const count = await cutMerge(parts, segments, selection, dir, { ...USUAL, ...options }, quiet);
+      const { length: count } = (await cutMerge(parts, segments, selection, dir, { ...USUAL, ...options }, quiet))
+        .shards;
       expect(count).toBe(one.merged.shards.length);
       const unwritten = (await failure(Promise.resolve().then(() => finishMerge(dir)))) satisfies Error;
       expect(unwritten).toMatchObject({ code: 'plan-wrong' });
-      await writeShards(segments, dir, { from: 2, to: count }, quiet);
+      const threads = { workers: 2, threadBytes: 0 };
+      await writeShards(segments, dir, { from: 2, to: count }, quiet, threads);
       await Promise.all([0, 0].map(() => writeShards(segments, dir, { from: 0, to: 3 }, quiet)));
+      const again = await writeShards(segments, dir, { from: 0, to: count }, quiet);
+      expect(again).toEqual({ written: 0, reused: count });
+      expect(await writtenShards(dir).left(quiet)).toEqual([]);
       expect(finishMerge(dir)).toEqual(one.merged);
+      // Interrupted here, it is done once more, by shards that have their names.
+      expect(await writtenShards(dir).left(quiet)).toEqual([]);
+      expect(finishMerge(dir)).toEqual(one.merged);
+      expect(
+        readdirSync(join(dir, 'cut', 'shards'), { recursive: true }).filter((name) =>
+          String(name).includes('unfinished'),
+        ),
+      ).toEqual([]);
+      rmSync(join(dir, 'cut'), { recursive: true });
       expect(datasetFiles(dir)).toEqual(one.files);
     },
   );
@@ -116,7 +131,7 @@ describe('what a merge writes', () => {
     await cutMerge(parts, segments, ALL, dir, USUAL, quiet);
     const error = await failure(writeShards(segments.slice(1), dir, { from: 0, to: 1 }, quiet));
     expect(error).toMatchObject({ code: 'plan-wrong' });
-    expect(existsSync(join(dir, 'data', 'train-00000.unfinished'))).toBe(false);
+    expect(existsSync(join(dir, 'cut', 'shards'))).toBe(false);
   });
 });
 

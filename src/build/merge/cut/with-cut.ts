@@ -12,6 +12,7 @@ import { type Progress, progressOf } from '../progress.js';
 import { cutBuckets } from '../shuffle/cut-buckets.js';
 import { dealtBuckets } from '../shuffle/dealt-buckets.js';
 import { divideAll } from '../shuffle/divide-all.js';
+import { writersFor } from '../threads/how-many.js';
 import { openWriters, type Writers } from '../threads/writers.js';
 import { cutRecords } from './cut-records.js';
 import { layoutOf } from './layout.js';
@@ -30,11 +31,6 @@ export interface MergeOptions {
   /** Fewer bytes of lines than this are written by this thread: starting others would cost more. */
   readonly threadBytes?: number;
 }
-
-/** So many bytes of lines are a second of work or so: starting a thread takes a fifth of one. */
-const THREAD_BYTES = 32 * 1024 * 1024;
-/** The same for lines that are copied as they are, and are neither packed nor shuffled. */
-const COPIED_BYTES = 256 * 1024 * 1024;
 
 /** What is to be written, and who can write it. */
 export interface Cut {
@@ -66,9 +62,7 @@ export async function withCut<T>(
   makeFolder(join(dir, DATA_FOLDER));
   emptyFolder(work);
   const bytes = sumBy(segments, (segment) => segment.bytes);
-  const isCopied = form.format === 'full' && packing === 'none' && seed === undefined;
-  const least = threadBytes ?? (isCopied ? COPIED_BYTES : THREAD_BYTES);
-  const count = bytes < least ? 1 : workers;
+  const count = writersFor(bytes, { form, packing, isShuffled: seed !== undefined, workers, threadBytes });
   // Shuffled lines are written twice.
   const times = seed === undefined ? 1 : 2;
   const progress = progressOf(bytes * times, onProgress);

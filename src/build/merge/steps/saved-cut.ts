@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { METADATA } from '../../../core/format.js';
@@ -58,11 +58,21 @@ const savedCut = z.object({
 });
 export type SavedCut = z.infer<typeof savedCut>;
 
-const writtenShard = z.object({ records: z.int(), bytes: z.int(), sha256: z.string(), lineBytes: z.int() });
+const writtenShard = z.object({
+  ...{ records: z.int(), bytes: z.int(), sha256: z.string(), lineBytes: z.int() },
+  /** What tells its file from one that was changed since. */
+  stamp: z.string(),
+});
 export type SavedShard = z.infer<typeof writtenShard>;
 
 const cutFile = (work: string): string => join(work, 'cut.json');
 const shardFile = (work: string, shard: number): string => join(work, `shard-${shard}.json`);
+
+/** The numbers of the shards that somebody has written, in their order. Their files are not looked at. */
+export function writtenNumbers(work: string): readonly number[] {
+  const names = readdirSync(work).flatMap((name) => /^shard-(\d+)\.json$/u.exec(name)?.[1] ?? []);
+  return names.map(Number).sort((a, b) => a - b);
+}
 
 /** Files appear whole, or not at all: others look for them. */
 function save(path: string, value: unknown): void {
@@ -107,7 +117,10 @@ function read<T>(path: string, schema: z.ZodType<T>, summary: string, hint: stri
   }
 }
 
-/** Tells segments apart by what is in them: the keys of their parts, and how much each has. */
+/** Tells segments apart by what is in them: the keys of their parts, the checksums of their files, and how much each has. */
 export function namesOfSegments(segments: readonly Segment[]): string {
-  return segments.map(({ part, task, records, bytes }) => [part.key, task, records, bytes].join(' ')).join('\n');
+  const hash = createHash('sha256');
+  for (const { part, task, records, bytes } of segments)
+    hash.update(`${JSON.stringify([part.key, task, records, bytes, part.summary.files])}\n`);
+  return hash.digest('hex');
 }

@@ -1,8 +1,8 @@
 import { existsSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { hasCode } from '../../../core/errors.js';
 import { type Series, shardPath } from '../../../dataset/files.js';
-import { outputError } from '../../../output/folder.js';
+import { makeFolder, outputError } from '../../../output/folder.js';
 import type { CutShard, MergeJob } from '../job.js';
 import { unfinishedShard } from './shard-names.js';
 import type { WrittenShard } from './writer.js';
@@ -16,20 +16,22 @@ export interface Shard extends WrittenShard, Series {
 /**
  * Gives written shards their names, which say how many there are of a series.
  * @param written what is known of each, in the order of the cut
+ * @param dir the folder of the dataset, where it is not the one in which the shards were written
  * @throws {KumikiError} `output-not-writable`
  */
 export function nameShards(
   job: Pick<MergeJob, 'dir' | 'series' | 'packing' | 'attempt'>,
   cuts: readonly CutShard[],
   written: readonly WrittenShard[],
+  dir = job.dir,
 ): readonly Shard[] {
-  const counts = job.series.map(() => 0);
-  for (const { series } of cuts) counts[series] = (counts[series] ?? 0) + 1;
+  const files = filesOf(job, cuts);
   return cuts.map((cut, place) => {
-    const [series, its] = [job.series[cut.series], written[place]];
-    if (series === undefined || its === undefined) throw new RangeError(`shard ${place} was not written`);
-    const file = shardPath(series, cut.number, counts[cut.series] ?? 0, job.packing);
-    const path = join(job.dir, file);
+    const [series, its, file] = [job.series[cut.series], written[place], files[place]];
+    if (series === undefined || its === undefined || file === undefined)
+      throw new RangeError(`shard ${place} was not written`);
+    const path = join(dir, file);
+    if (dir !== job.dir) makeFolder(dirname(path));
     try {
       renameSync(unfinishedShard(job, cut), path);
     } catch (error) {
@@ -37,5 +39,19 @@ export function nameShards(
       if (!hasCode(error, 'ENOENT') || !existsSync(path)) throw outputError(error, path);
     }
     return { file, ...series, ...its };
+  });
+}
+
+/** The files of shards in a dataset, relative to its folder. */
+export function filesOf(
+  { series: all, packing }: Pick<MergeJob, 'series' | 'packing'>,
+  cuts: readonly CutShard[],
+): readonly string[] {
+  const counts = all.map(() => 0);
+  for (const { series } of cuts) counts[series] = (counts[series] ?? 0) + 1;
+  return cuts.map(({ series: its, number }) => {
+    const series = all[its];
+    if (series === undefined) throw new RangeError(`there is no series ${its}`);
+    return shardPath(series, number, counts[its] ?? 0, packing);
   });
 }

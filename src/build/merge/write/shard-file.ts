@@ -4,6 +4,7 @@ import { openOutput } from '../../../output/file.js';
 import { type HashedFile, openHashed } from '../../../output/hashed-file.js';
 import { fill } from '../../part/fill.js';
 import { type Packer, PIECE_BYTES, type PiecePacker, type WholePacker } from '../../../packing/pack.js';
+import { gatheredFile } from './shard-names.js';
 
 /** What is known of the file of a shard once it is written. `bytes` and `sha256` are those of the file, packed or not. */
 export interface ShardFile extends HashedFile {
@@ -79,7 +80,7 @@ function packedOnTheWay(path: string, { pack }: PiecePacker): PackedFile {
 
 /** Gathers the lines in a file beside it, and packs them once all are there. */
 function packedAtTheEnd(path: string, { pack }: WholePacker, onPiece: () => void): PackedFile {
-  const gathered = `${path}.lines`;
+  const gathered = gatheredFile(path);
   const lines = openOutput(gathered);
   let bytes = 0;
   return {

@@ -11,3 +11,6 @@ export function unfinishedShard(
   if (own === undefined) throw new RangeError(`there is no series ${its}`);
   return join(dir, seriesFolder(own), `${own.split}-${fiveDigits(number)}${attempt}.unfinished`);
 }
+
+/** Where the lines of a shard are gathered that is packed once all of them are there. */
+export const gatheredFile = (path: string): string => `${path}.lines`;

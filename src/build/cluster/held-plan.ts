@@ -1,0 +1,80 @@
+import { availableParallelism } from 'node:os';
+import type { Catalogue } from '../../catalog/entry.js';
+import type { AssembleOptions } from '../assemble.js';
+import { whileHeld } from '../plan/while-held.js';
+import { openWorkFolder, type WorkFolder } from '../plan/work-folder.js';
+import { codeOfStage } from '../prepare.js';
+import type { BuildContext } from '../run/events.js';
+import type { Extracted } from '../run/extracted.js';
+import { threads } from '../run/threads.js';
+import { stageRun } from '../stage-run.js';
+import { type OpenPlan, openPlan, type PlaceOptions, readClusterPlan } from './open-plan.js';
+import { partsOfPlan } from './parts-of-plan.js';
+
+/** What is told of a merge. */
+export type MergeContext = Pick<
+  BuildContext,
+  'executor' | 'signal' | 'note' | 'planned' | 'curating' | 'merging' | 'damaged'
+>;
+
+/** A plan whose folder nobody else merges in. */
+export interface HeldPlan {
+  readonly open: OpenPlan;
+  readonly work: WorkFolder;
+  /** The parts; see {@link partsOfPlan}. */
+  extract(this: void): Promise<Extracted>;
+  /**
+   * What a dataset is made with. Stages make what they need.
+   * @throws {KumikiError} what {@link Stage.prepare} throws
+   */
+  assembling(this: void): Promise<AssembleOptions>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Keeps builds and other merges out of the folder of a plan. Tasks go on.
+ * @param options `needsRaw: false` where no stage is run: then the raw files need not be here
+ * @throws {KumikiError} `plan-wrong`, `option-wrong`, `build-busy`, and what `job` throws
+ */
+export async function whilePlanHeld<T>(
+  catalogue: Catalogue,
+  out: string,
+  {
+    place,
+    context,
+    needsRaw,
+  }: { readonly place: PlaceOptions; readonly context: MergeContext; readonly needsRaw: boolean },
+  job: (held: HeldPlan) => Promise<T>,
+): Promise<T> {
+  const { executor, signal = new AbortController().signal, ...events } = context;
+  // Where there is none, no folder is made.
+  readClusterPlan(out);
+  const note = events.note?.bind(events);
+  const work = await openWorkFolder(out, { tasks: 'spare', signal, ...(note === undefined ? {} : { note }) });
+  return whileHeld(work, async () => {
+    const open = await openPlan(catalogue, out, place, { needsRaw });
+    return job({
+      ...{ open, work, signal },
+      extract: () => partsOfPlan(open, out, signal),
+      async assembling() {
+        const { plan, entries, settings, digests } = open;
+        const workers = workersOf(open);
+        const stages = stageRun({
+          ...{ catalogue, settings, work, signal, events },
+          ...{
+            codeOf: codeOfStage(digests),
+            executor: executor ?? threads({ workers, stallSeconds: settings.stallSeconds }),
+          },
+        });
+        await stages.prepare();
+        events.planned?.(plan);
+        return { plan, entries, settings, work, stages, workers, signal, events };
+      },
+    });
+  });
+}
+
+/** How many threads merge: the samples are merged before one has started. */
+export function workersOf({ plan, settings }: OpenPlan): number {
+  return settings.workers ?? (plan.samples ? 1 : availableParallelism());
+}
