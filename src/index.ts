@@ -21,7 +21,7 @@ import type { Manifest } from './dataset/manifest.js';
 import type { Inspection, Verified } from './dataset/verify/verify.js';
 import { type Evaluation, evaluateFrom, type PredictionScores, scorePredictionsFrom } from './evaluate/evaluate.js';
 import type { EvaluateOptions, PredictionOptions } from './evaluate/options.js';
-import type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
+import type { FetchContext, FetchedFile, FetchOptions } from './fetch/fetch.js';
 import type { PublishContext, Published, PublishOptions } from './hub/publish.js';
 import type { BuildOptions } from './options/table.js';
 import type { QualityReport } from './evaluate/report/report.js';
@@ -117,7 +117,7 @@ export type { Evaluation, PredictionScores } from './evaluate/evaluate.js';
 export * as metrics from './evaluate/metrics/index.js';
 export type { EvaluateOptions, PredictionOptions } from './evaluate/options.js';
 export type { Answer } from './evaluate/prompting/ask-model.js';
-export type { FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
+export type { FetchContext, FetchedFile, FetchEvents, FetchOptions } from './fetch/fetch.js';
 export { formats } from './formats/index.js';
 export type { PublishContext, Published, PublishOptions } from './hub/publish.js';
 export type {
@@ -285,11 +285,12 @@ export function explain(dir: string, asked: string, options: ExplainOptions = {}
 /**
  * Gets the raw corpora: downloads what is missing into `options.raw`, resumed where it stopped and checked against the
  * pins. A file that fails keeps none of the others waiting: what went wrong stands in its result.
+ * @param context what is told of it, and what stops it: then it ends with `aborted`, and the next one goes on with what has come
  * @throws {KumikiError} where nothing can be fetched at all (a wrong option, a full disk)
  */
-export function fetchRaw(options: FetchOptions, events: FetchEvents = {}): Promise<readonly FetchedFile[]> {
+export function fetchRaw(options: FetchOptions, context: FetchContext = {}): Promise<readonly FetchedFile[]> {
   // The client for HTTP takes longer to load than all the rest, and most programs need none.
-  return explaining(async () => (await import('./fetch/fetch.js')).fetchFrom(sources, options, events));
+  return explaining(async () => (await import('./fetch/fetch.js')).fetchFrom(sources, options, context));
 }
 
 /**

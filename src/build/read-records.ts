@@ -1,6 +1,7 @@
 import { licenseOf } from '../../licenses/index.js';
 import { type Catalogue, chooseSources, type SourceChoice } from '../catalog/entry.js';
 import { requireFiles } from '../catalog/raw-folder.js';
+import { stopOn } from '../core/aborted.js';
 import { isKumikiError, KumikiError } from '../core/errors.js';
 import type { DatasetRecord } from '../core/record.js';
 import type { RejectedRow } from '../core/reject-line.js';
@@ -19,6 +20,8 @@ import { tasksOf } from './extract/render.js';
 export type ReadOptions = ReadTableOptions & {
   /** Called for everything that is left out, as a build lists it in `rejects.jsonl`. */
   readonly onReject?: (reject: RejectedRow) => void;
+  /** Stops the reading: it ends with `aborted`. */
+  readonly signal?: AbortSignal;
 };
 
 /**
@@ -45,7 +48,7 @@ async function* batches(
   choice: SourceChoice,
   given: ReadOptions,
 ): AsyncGenerator<readonly DatasetRecord[], void, undefined> {
-  const { onReject, options } = parted(given);
+  const { onReject, goOn, options } = parted(given);
   const settings = checkOptions(READ_OPTIONS, options);
   const filters: OpenFilter[] = [];
   for (const { step, options: its, files } of await chooseFilters(settings.filters)) {
@@ -55,13 +58,15 @@ async function* batches(
     const { source } = entry;
     const { files, missing } = requireFiles(entry, settings.raw, settings.partial);
     licenseOf(source.license.id);
-    const raw = openRaw({ source: source.id, files, missing });
+    const raw = openRaw({ source: source.id, files, missing, onRead: goOn });
+    goOn();
     let records: DatasetRecord[] = [];
     const maker = recordMaker(source, tasksOf(source, settings.edition), settings, filters, {
       record: (record) => records.push(record),
       reject: onReject,
     });
     for await (const batch of placed(source, source.read(raw))) {
+      goOn();
       for (const item of batch) {
         maker.take(item);
         if (maker.isFull()) break;
@@ -79,10 +84,11 @@ async function* batches(
 
 function parted(given: ReadOptions): {
   readonly onReject: (reject: RejectedRow) => void;
+  readonly goOn: () => void;
   readonly options: ReadTableOptions;
 } {
-  const { onReject = () => undefined, ...options } = given;
-  if (typeof onReject === 'function') return { onReject, options };
+  const { onReject = () => undefined, signal, ...options } = given;
+  if (typeof onReject === 'function') return { onReject, goOn: stopOn(signal), options };
   throw new KumikiError('option-wrong', 'onReject is a function', { found: typeof onReject });
 }
 

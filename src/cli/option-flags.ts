@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { bytesIn, SIZE_EXPECTED } from '../core/byte-size.js';
 import { kebab, type Option as TableOption, type OptionTable, type Shape } from '../core/option.js';
 import { addSteps, moduleOr } from './step-flags.js';
 
@@ -62,21 +63,8 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It is a whole number from 1 up.');
 }
 
-const UNITS: Readonly<Record<string, number>> = {
-  '': 1,
-  b: 1,
-  kb: 1e3,
-  mb: 1e6,
-  gb: 1e9,
-  kib: 1 << 10,
-  mib: 1 << 20,
-  gib: 1 << 30,
-};
-
-/** `10MB`, `512KiB`, `1000000` */
 function bytes(text: string): number {
-  const [, digits = '', unit = ''] = /^(\d+)\s*([a-z]*)$/iu.exec(text) ?? [];
-  const size = Number(digits) * (UNITS[unit.toLowerCase()] ?? Number.NaN);
-  if (digits !== '' && size >= 1 && Number.isSafeInteger(size)) return size;
-  throw new InvalidArgumentError('It is a size such as 10MB, 512KiB or 1000000.');
+  const size = bytesIn(text);
+  if (size !== undefined) return size;
+  throw new InvalidArgumentError(`It is ${SIZE_EXPECTED}.`);
 }

@@ -108,6 +108,21 @@ const COMMANDS: readonly Entry[] = [
     summary: 'write the folder of a new source',
     load: async () => (await import('./new-source-command.js')).defineNewSource,
   },
+  {
+    name: 'completion',
+    summary: 'print what makes a shell complete the words of kumiki',
+    load: async () => {
+      const { defineCompletion } = await import('./completion-command.js');
+      return (command, signal) => {
+        defineCompletion(command, () =>
+          programFor(
+            COMMANDS.map(({ name }) => name),
+            signal,
+          ),
+        );
+      };
+    },
+  },
 ];
 
 const HELP: ReadonlySet<string> = new Set(['help', '--help', '-h']);

@@ -28,7 +28,13 @@ export function manifestBytes(dir: string): Buffer {
     if (stats.size > MOST_BYTES) throw damaged(dir, 'the manifest is too large', { found: `${stats.size} bytes` });
     return readFileSync(path);
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR')) throw damaged(dir, 'there is no manifest', { cause: error });
+    if (hasCode(error, 'ENOTDIR')) {
+      throw new KumikiError('dataset-damaged', `${dir} is no folder, and a dataset is one`, {
+        hint: 'Name the folder that `kumiki build --out` wrote.',
+        cause: error,
+      });
+    }
+    if (hasCode(error, 'ENOENT')) throw damaged(dir, 'there is no manifest', { cause: error });
     if (!hasCode(error, 'EACCES', 'EPERM', 'EISDIR', 'ELOOP')) throw explained(error, { file: path });
     throw damaged(dir, 'the manifest cannot be read', { found: error.message, cause: error });
   }

@@ -30,10 +30,16 @@ export async function* storedBytes(dir: string, file: string, start = 0): AsyncG
   }
 }
 
-/** @throws {KumikiError} `dataset-damaged` where it is missing or cannot be read */
-export async function storedSha256(dir: string, file: string): Promise<string> {
+/**
+ * @param goOn asked before every piece; what it throws ends the reading
+ * @throws {KumikiError} `dataset-damaged` where it is missing or cannot be read
+ */
+export async function storedSha256(dir: string, file: string, goOn: () => void = () => undefined): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of storedBytes(dir, file)) hash.update(chunk);
+  for await (const chunk of storedBytes(dir, file)) {
+    goOn();
+    hash.update(chunk);
+  }
   return hash.digest('hex');
 }
 

@@ -1,9 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Catalogue } from '../catalog/entry.js';
+import { stopOn } from '../core/aborted.js';
 import { KumikiError } from '../core/errors.js';
 import { compare, type Result } from './comparison/compare.js';
 import type { EvaluateOptions, PredictionOptions } from './options.js';
 import { matchPredictions, readPredictions } from './predictions/read-predictions.js';
 import { askModel, type AskedResult } from './prompting/ask-model.js';
+import type { GoldPlace } from './rows/gold.js';
 import { heldOut } from './rows/hold-out.js';
 import { apartFrom, nameOfSet, readSets } from './rows/sets.js';
 import type { Row } from './rows/row.js';
@@ -45,14 +48,22 @@ export async function evaluateFrom(catalogue: Catalogue, options: EvaluateOption
   const { seed = USUAL.seed, resamples = USUAL.resamples, train = [], gold = [] } = options;
   const { onProgress = () => undefined } = options;
   const task = taskNamed(options.task ?? USUAL.task);
-  const where = { catalogue, raw: options.raw };
+  const goOn = stopOn(options.signal);
+  const where = { catalogue, raw: options.raw, goOn };
+  goOn();
   const synthetic = await readSets(train, task, where);
   const { learned, test, names } = await testOf(await readSets(gold, task, where), options, task, where);
   const kept = { synthetic: apartFrom(test, synthetic), gold: apartFrom(test, learned) };
   assertSomethingToTest(options, kept.synthetic.length + kept.gold.length, synthetic.length + learned.length);
   const bootstrap = { resamples, seed };
   const curve = sizes(options.curve ?? []);
-  const results: (Result | AskedResult)[] = [...compare({ task, test, ...kept, curve, bootstrap, seed, onProgress })];
+  const results: (Result | AskedResult)[] = [];
+  for (const result of compare({ task, test, ...kept, curve, bootstrap, seed, onProgress })) {
+    results.push(result);
+    // A timer, or whoever else stops the work, has its turn between two trainings, which leave it none.
+    await setImmediate();
+    goOn();
+  }
   const { answer, shots: shotCounts = [0], signal = new AbortController().signal } = options;
   const { concurrency = USUAL.concurrency } = options;
   if (answer !== undefined) {
@@ -112,7 +123,7 @@ async function testOf(
   gold: readonly Row[],
   { test, holdOut, gold: goldNames = [], seed = USUAL.seed }: EvaluateOptions,
   task: EvaluationTask,
-  where: { readonly catalogue: Catalogue; readonly raw?: string | undefined },
+  where: GoldPlace,
 ): Promise<{ readonly learned: readonly Row[]; readonly test: readonly Row[]; readonly names: readonly string[] }> {
   if (test !== undefined && holdOut === undefined) {
     return { learned: gold, test: await readSets([test], task, where), names: [nameOfSet(test)] };

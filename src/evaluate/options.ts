@@ -30,6 +30,7 @@ export interface EvaluateOptions extends CommonOptions {
   readonly shots?: readonly number[] | undefined;
   /** How many of its replies are waited for at a time; 4 by default. */
   readonly concurrency?: number | undefined;
+  /** Stops the evaluation: it ends with `aborted`. */
   readonly signal?: AbortSignal | undefined;
   /** Told what is being done, for a person who waits. */
   readonly onProgress?: ((doing: string) => void) | undefined;

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { setTimeout as wait } from 'node:timers/promises';
 import { KumikiError } from '../core/errors.js';
 import { changed, judge, refusePageBytes, tooLarge, type Verdict, type Wanted } from './answer.js';
 import type { Answer, HttpClient } from './http.js';
@@ -53,7 +52,7 @@ export async function download(
     }
     const delay = Math.max(asked ?? 0, backoff(attempt, settings.baseDelay, settings.maxDelay, Math.random()));
     events.again(outcome.later, delay);
-    await wait(delay);
+    await client.wait(delay);
   }
 }
 

@@ -16,6 +16,8 @@ export interface FileContext {
   readonly root: string;
   readonly client: HttpClient;
   readonly settings: HttpSettings;
+  /** Throws `aborted` where the caller has stopped the work. */
+  readonly goOn: () => void;
   /** Runs work when the host, and all together, have a place free. */
   readonly place: <T>(host: string, work: () => Promise<T>) => Promise<T>;
 }
@@ -69,10 +71,14 @@ async function cachedFile(
     return path === undefined ? undefined : { path, size: digest.size, sha256: digest.sha256, how: 'cached' };
   };
   for (;;) {
+    context.goOn();
     const known = trust === 'newest' ? undefined : await cached();
     if (known !== undefined) return known;
     const key = partialKey(bytes === undefined ? { ...pin, state: 'unverified' } : pin);
-    const finished = async (): Promise<boolean> => trust === 'pinned' && (await cached()) !== undefined;
+    const finished = async (): Promise<boolean> => {
+      context.goOn();
+      return trust === 'pinned' && (await cached()) !== undefined;
+    };
     const partial = await claimPartial(cache.partial, key, {
       done: finished,
       waiting: () => {
@@ -98,13 +104,17 @@ async function fromMirrors(
   urls: readonly string[],
   partial: Partial,
   wanted: Wanted,
-  { client, settings, place }: FileContext,
+  { client, settings, place, goOn }: FileContext,
   events: FileEvents,
 ): Promise<Digest & { readonly url: string }> {
   const failures: { url: string; error: KumikiError }[] = [];
   for (const url of urls) {
+    goOn();
     try {
-      const digest = await place(new URL(url).host, () => wholeFile(url, partial, wanted, client, settings, events));
+      const digest = await place(new URL(url).host, () => {
+        goOn();
+        return wholeFile(url, partial, wanted, client, settings, events);
+      });
       return { ...digest, url };
     } catch (error) {
       if (!isKumikiError(error)) throw error;

@@ -1,4 +1,5 @@
 import { LICENSES } from '../../licenses/index.js';
+import { stopOn } from '../core/aborted.js';
 import { isKumikiError, KumikiError } from '../core/errors.js';
 import type { Catalogue } from '../catalog/entry.js';
 import { findSize } from '../catalog/raw-files.js';
@@ -37,6 +38,12 @@ export interface FetchEvents {
   finished?(file: FetchedFile): void;
 }
 
+/** What a fetch is given beside its options. */
+export interface FetchContext extends FetchEvents {
+  /** Stops the fetch: it ends with `aborted`, and the next one goes on with what has come. */
+  readonly signal?: AbortSignal;
+}
+
 /** What became of one raw file. */
 export interface FetchedFile {
   readonly file: FileState;
@@ -53,13 +60,16 @@ export interface FetchedFile {
  * Gets the raw files of the sources into the raw folder. A file that fails keeps none of the others waiting: what went
  * wrong stands in its result.
  * @param catalogue the sources that can be named by id
- * @throws {KumikiError} of {@link survey}; `option-wrong` where `acceptLicenses` names a licence that there is not
+ * @throws {KumikiError} of {@link survey}; `option-wrong` where `acceptLicenses` names a licence that there is not; `aborted`
  */
 export async function fetchFrom(
   catalogue: Catalogue,
   options: FetchOptions,
-  events: FetchEvents = {},
+  events: FetchContext = {},
 ): Promise<readonly FetchedFile[]> {
+  const { signal } = events;
+  const goOn = stopOn(signal);
+  goOn();
   for (const id of options.acceptLicenses ?? []) {
     if (LICENSES.some((license) => license.id === id)) continue;
     throw new KumikiError('option-wrong', `the licence ${id} is not in the registry`, {
@@ -69,8 +79,8 @@ export async function fetchFrom(
   const { root, cache, sources } = await survey(catalogue, options);
   const settings = { ...HTTP_DEFAULTS, ...options.http };
   const refused = await refusedTerms(sources, options, events);
-  const client = httpClient(settings);
-  const context = { cache, root, client, settings, place: hostSlots(settings.jobs, settings.perHost) };
+  const client = httpClient(settings, signal);
+  const context = { cache, root, client, settings, goOn, place: hostSlots(settings.jobs, settings.perHost) };
   try {
     const results = sources.map(async ({ entry, pins, files }) => {
       const terms = refused.get(entry.source.id);
@@ -82,10 +92,12 @@ export async function fetchFrom(
             pin === undefined
               ? untouched(file, pin)
               : await kept(file, () => {
+                  goOn();
                   if (terms !== undefined && isToGet(file, options)) throw notAccepted(terms);
                   return one(file, pin, options, context, events, entries);
                 });
-          events.finished?.(result);
+          // Of a file that was stopped there is nothing to tell: the whole ends with `aborted`.
+          if (signal?.aborted !== true || result.outcome !== 'failed') events.finished?.(result);
           return result;
         }),
       );
@@ -95,7 +107,9 @@ export async function fetchFrom(
             writePins(entry, withPins(pins, entries));
           });
     });
-    return (await Promise.all(results)).flat();
+    const fetched = (await Promise.all(results)).flat();
+    goOn();
+    return fetched;
   } finally {
     await client.close();
   }

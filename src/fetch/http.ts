@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Dispatcher, request } from 'undici';
 import { hasCode, KumikiError } from '../core/errors.js';
 import { dispatcherOf } from './dispatcher.js';
@@ -26,6 +27,11 @@ export interface HttpClient {
    * @throws {NetworkFailure} for everything that goes wrong on the way
    */
   get(url: string, headers: Readonly<Record<string, string>>): Promise<Answer>;
+  /**
+   * Waits so many milliseconds.
+   * @throws {Error} where the signal stops it
+   */
+  wait(milliseconds: number): Promise<void>;
   /** Ends every connection. */
   close(): Promise<void>;
 }
@@ -33,7 +39,9 @@ export interface HttpClient {
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 8;
 
-export function httpClient(settings: HttpSettings): HttpClient {
+/** @param signal ends requests and waits with an error */
+export function httpClient(settings: HttpSettings, signal?: AbortSignal): HttpClient {
+  const stop = signal === undefined ? {} : { signal };
   const dispatchers = new Map<string, Dispatcher>();
   const dispatcherFor = (proxy: Proxy | undefined): Dispatcher => {
     const key = proxy === undefined ? '' : proxy.url.href;
@@ -46,7 +54,7 @@ export function httpClient(settings: HttpSettings): HttpClient {
       let url = new URL(start);
       for (let hops = 0; ; hops++) {
         const proxy = proxyFor(url, settings.env);
-        const { statusCode, headers: given, body } = await ask(dispatcherFor(proxy), url, headers, proxy);
+        const { statusCode, headers: given, body } = await ask(dispatcherFor(proxy), url, headers, proxy, stop);
         const location = first(given['location']);
         if (!REDIRECTS.has(statusCode) || location === undefined) {
           return {
@@ -68,6 +76,9 @@ export function httpClient(settings: HttpSettings): HttpClient {
         url = redirected(url, location);
       }
     },
+    async wait(milliseconds) {
+      await wait(milliseconds, undefined, stop);
+    },
     async close() {
       await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
     },
@@ -80,10 +91,11 @@ async function ask(
   url: URL,
   headers: Readonly<Record<string, string>>,
   proxy: Proxy | undefined,
+  stop: { readonly signal?: AbortSignal },
 ): Promise<Dispatcher.ResponseData> {
   try {
     const answer = await request(url, {
-      dispatcher,
+      ...{ dispatcher, ...stop },
       // The file as it lies there: bytes squeezed on the way have another length, hash and range.
       headers: { 'user-agent': userAgent(), accept: '*/*', 'accept-encoding': 'identity', ...headers },
     });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byteSize } from '../core/byte-size.js';
 import { CONFIGS } from '../core/configs.js';
 import { METADATA } from '../core/format.js';
 import { option, positive } from '../core/option.js';
@@ -59,13 +60,13 @@ export const OUTPUT_OPTIONS = {
     value: 'n',
     help: 'records a shard',
   }),
-  /** Bytes of lines a shard at most, before packing; no such limit if not given. */
+  /** Bytes of lines a shard at most, before packing: a number, or a text such as `10MB`; no such limit if not given. */
   shardBytes: option({
     layer: 'pack',
     shape: 'bytes',
-    schema: positive.optional(),
+    schema: byteSize.optional(),
     value: 'size',
-    help: 'bytes a shard at most, before packing: 10MB, 512KiB, 1000000',
+    help: 'bytes a shard at most, before packing: 10MB, 1GiB, 1000000',
   }),
   /** How shards are packed. The bytes are the same on every machine. */
   pack: option({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BUNDLES, LICENSES } from '../../licenses/index.js';
 import type { SourceChoice } from '../catalog/entry.js';
+import { byteSize } from '../core/byte-size.js';
 import { option, positive } from '../core/option.js';
 import { namesOf, OUTPUT_OPTIONS } from './output-options.js';
 import { type FilterChoice, filterItem, type StageChoice, stageItem } from './steps.js';
@@ -182,13 +183,16 @@ export const BUILD_OPTIONS = {
     value: 'n',
     help: 'abort a source that makes no progress for this many seconds',
   }),
-  /** Large files of sources that allow it are worked on in slices of about this many bytes. What is written does not depend on it. */
+  /**
+   * Large files of sources that allow it are worked on in slices of about this many bytes: a number, or a text such as `64MiB`.
+   * What is written does not depend on it.
+   */
   sliceBytes: option({
     layer: 'run',
     shape: 'bytes',
-    schema: positive.default(64 * 1024 * 1024),
+    schema: byteSize.default(64 * 1024 * 1024),
     value: 'size',
-    help: 'size of the slices in which large files are worked on; nothing written depends on it',
+    help: 'size of the slices in which large files are worked on, such as 64MiB; nothing written depends on it',
   }),
   /** Overwrite another dataset in `out`. */
   force: option({

@@ -14,6 +14,13 @@ export function outputError(error: unknown, path: string): unknown {
       cause: error,
     });
   }
+  const inTheWay = hasCode(error, 'ENOTDIR', 'EEXIST') ? fileAmong(path) : undefined;
+  if (inTheWay !== undefined) {
+    return new KumikiError('output-not-writable', `${inTheWay} is a file, where a folder is needed`, {
+      hint: 'Name another folder, or move the file away.',
+      cause: error,
+    });
+  }
   // Of Node itself: a folder where a file was to be removed.
   if (!isSystemError(error) && !hasCode(error, 'ERR_FS_EISDIR')) return error;
   return new KumikiError('output-not-writable', `${path} cannot be written`, {
@@ -23,6 +30,15 @@ export function outputError(error: unknown, path: string): unknown {
       'Choose another folder with --out, or change its permissions.',
     cause: error,
   });
+}
+
+/** The path, or the first of those above it, that is there and is no folder. */
+function fileAmong(path: string): string | undefined {
+  for (let at = path, below = ''; at !== below; below = at, at = dirname(at)) {
+    // Below a file nothing is there either.
+    if (existsSync(at)) return isFolder(at) ? undefined : at;
+  }
+  return undefined;
 }
 
 /**

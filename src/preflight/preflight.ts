@@ -1,3 +1,4 @@
+import { stopOn } from '../core/aborted.js';
 import { KumikiError } from '../core/errors.js';
 import type { ParsedRecord } from '../core/format.js';
 import { nearest } from '../core/nearest.js';
@@ -31,6 +32,8 @@ export interface PreflightOptions {
 export interface PreflightEvents {
   /** Bytes of shards that were looked at, and all of them. */
   readonly onProgress?: (bytes: number, total: number) => void;
+  /** Stops it: it ends with `aborted`. */
+  readonly signal?: AbortSignal;
   /** Told of every record that is not used as it is. */
   readonly onLost?: (id: string, verdict: Exclude<Verdict, { readonly fate: 'whole' }>) => void;
 }
@@ -61,6 +64,9 @@ async function flown(dir: string, options: PreflightOptions, events: PreflightEv
   const maxLength = options.maxLength ?? trainer.maxLength;
   if (!Number.isSafeInteger(maxLength) || maxLength < 1) throw wrongLength(maxLength);
 
+  const goOn = stopOn(events.signal);
+  goOn();
+
   const manifest = readManifest(dir);
   const settings = settingsIn(manifest.recipe);
   const makeJudge = trainer.forms[settings.format];
@@ -79,7 +85,8 @@ async function flown(dir: string, options: PreflightOptions, events: PreflightEv
   for (const shard of shards) {
     const { file } = shard;
     let line = 0;
-    for await (const { lines } of checkedShardLines(dir, shard)) {
+    for await (const { lines } of checkedShardLines(dir, shard, goOn)) {
+      goOn();
       for (const text of lines) {
         line++;
         const record = format.parse(text, { file, line });

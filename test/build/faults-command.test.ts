@@ -44,7 +44,7 @@ describe('a path that the system refuses', () => {
 
   it.each([
     [`${BUILD} --out ${LONG}`, 'ENAMETOOLONG', 'output-not-writable'],
-    [`${BUILD} --out file/out`, 'ENOTDIR', 'output-not-writable'],
+    [`${BUILD} --out file/out/of/it`, 'file is a file, where a folder is needed', 'output-not-writable'],
     [`${BUILD} --out one`, 'ELOOP', 'output-not-writable'],
     [`${BUILD} --raw one --out out`, 'ELOOP', 'raw-unreadable'],
     [`$K build --recipe one`, 'ELOOP', 'io-failed'],

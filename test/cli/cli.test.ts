@@ -131,7 +131,7 @@ describe('kumiki build', () => {
     [['build', '--filter', 'right-directon'], 'Did you mean right-direction?'],
     [['build', '--out', '--force'], '--force is another flag'],
     [['build', '--shuffle', '--force'], '--force is another flag'],
-    [['build', '--shard-bytes', '10 miles'], 'a size such as 10MB'],
+    [['build', '--shard-bytes', '10 miles'], 'a size from 1 byte up, such as 10MB'],
     [['build', '--recipe', 'nosuch.yaml'], 'there is no such recipe'],
     [['new-source'], 'missing required argument'],
     [['new-source', 'x', '--form', 'nosuch'], 'Allowed choices'],

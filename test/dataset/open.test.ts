@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { build, type DatasetRecord, openDataset, RECORD_KEYS } from '../../src/index.js';
 import { failure } from '../support/errors.js';
@@ -55,6 +56,8 @@ describe('openDataset', () => {
 
   it('refuses a folder without a manifest, one whose manifest is not one, and records without ids', async () => {
     expect(() => openDataset(folder())).toThrow(/there is no manifest/);
+    const file = fileURLToPath(import.meta.url);
+    expect(() => openDataset(file)).toThrow(`${file} is no folder, and a dataset is one`);
     const dir = folder();
     writeFileSync(join(dir, 'manifest.json'), '{"format":2,"kumiki":"0.0.9"}');
     expect(() => openDataset(dir)).toThrow(/expected format 4, found format 2\).*wrote it 0\.0\.9/);

@@ -7,6 +7,7 @@ import { partialKey } from '../../src/fetch/state.js';
 import { survey } from '../../src/fetch/survey.js';
 import { parsePins, type Pins } from '../../src/catalog/pins.js';
 import type { SourceEntry } from '../../src/catalog/entry.js';
+import { failure } from '../support/errors.js';
 import { corpus, fetchCorpus, measuredPin, noise, sha256, unverifiedPin } from '../support/fetching.js';
 import { temporaryFolders, writeFiles } from '../support/folders.js';
 import { file, testServer } from '../support/server.js';
@@ -20,6 +21,59 @@ function pinsOf(entry: SourceEntry): Pins {
   const text = readFileSync(fileURLToPath(new URL('pins.json', entry.folder)), 'utf8');
   return parsePins(text, entry.source.id, Object.keys(entry.source.files));
 }
+
+describe('a fetch that is stopped', () => {
+  it('ends with that, while a file comes, waits for another try or has not begun, and goes on the next time', async () => {
+    const [cache, raw] = [folder(), folder()];
+    const controller = new AbortController();
+    const { signal } = controller;
+    const others = noise(50_000, 3);
+    let count = 0;
+    // The beginning of a file that never ends, and then all of it.
+    const coming = server.on('/coming', (_, response) => {
+      response.writeHead(200, { 'content-length': bytes.length });
+      if (count++ === 0) response.write(bytes.subarray(0, 20_000));
+      else response.end(bytes);
+    });
+    const busy = server.on('/busy', (_, response, asked) => {
+      response.writeHead(asked === 1 ? 503 : 200, asked === 1 ? { 'retry-after': '1000' } : {}).end(others);
+    });
+    const files = {
+      coming: measuredPin('coming.bin', bytes, coming),
+      busy: measuredPin('busy.bin', others, busy, `${server.origin}/never`),
+      later: measuredPin('later.bin', noise(10), server.on('/later', file(noise(10)))),
+    };
+    const entry = corpus(folder(), { files });
+    let [isComing, isBusy] = [false, false];
+    const stopSoon = (): void => {
+      if (isComing && isBusy) controller.abort();
+    };
+    const finished: string[] = [];
+    const stopped = fetchCorpus(
+      entry,
+      { raw, cache, http: { ...http, jobs: 2, perHost: 2, maxDelay: 2_000_000, timeout: 60_000 } },
+      {
+        signal,
+        progress: () => {
+          isComing = true;
+          stopSoon();
+        },
+        again: () => {
+          isBusy = true;
+          stopSoon();
+        },
+        finished: ({ file: { name } }) => finished.push(name),
+      },
+    );
+    expect(await failure(stopped)).toMatchObject({ code: 'aborted' });
+    expect(finished).toEqual([]);
+    expect(server.requests('/later')).toEqual([]);
+    expect(server.requests('/never')).toEqual([]);
+    const again = await fetchCorpus(entry, { raw, cache, http });
+    expect(again.map(({ outcome }) => outcome)).toEqual(['downloaded', 'downloaded', 'downloaded']);
+    expect(server.requests('/coming')[1]?.headers).toMatchObject({ range: expect.stringMatching(/^bytes=[1-9]/u) });
+  });
+});
 
 describe('the state of a file', () => {
   it('is present, changed, partial, missing or manual', async () => {

@@ -32,6 +32,9 @@ describe('build refuses before it reads anything', () => {
     ['two filters in one item', { out: 'o', filters: [{ a: {}, b: {} }] }, 'with one id'],
     ['a filter that is a number', { out: 'o', filters: [3] }, 'filters has a wrong value (item 1)'],
     ['a number that is a text', { out: 'o', limit: '5' }, 'limit has a wrong value'],
+    ['a size in a unit that does not exist', { out: 'o', shardBytes: '10miles' }, 'KiB, MiB, GiB'],
+    ['a size of nothing', { out: 'o', sliceBytes: 0 }, 'a size from 1 byte up'],
+    ['a size that is no text', { out: 'o', sliceBytes: ['1MB'] }, 'a size from 1 byte up'],
     ['a limit of none', { out: 'o', limit: 0 }, 'a whole number from 1 up'],
     ['a seed that is empty', { out: 'o', shuffle: '' }, 'shuffle has a wrong value'],
     ['an empty list of sources', { out: 'o', sources: [] }, 'at least one source'],
@@ -71,6 +74,19 @@ describe('a recipe', () => {
     expect(settings.filters.map(({ step }) => step.id)).toEqual(['right-direction']);
   });
 
+  it('gives sizes as numbers of bytes or with their units', async () => {
+    const file = join(folder(), 'recipe.yaml');
+    writeFileSync(file, 'shard-bytes: 10MB\nslice-bytes: 1GiB\n');
+    expect(await settingsOf({ out: 'out', recipe: file })).toMatchObject({
+      shardBytes: 10_000_000,
+      sliceBytes: 1_073_741_824,
+    });
+    expect(await settingsOf({ out: 'out', shardBytes: 7, sliceBytes: '7' })).toMatchObject({
+      shardBytes: 7,
+      sliceBytes: 7,
+    });
+  });
+
   it('takes paths relative to its own folder', async () => {
     const dir = folder();
     writeFileSync(join(dir, 'recipe.json'), JSON.stringify({ raw: 'corpora', out: 'made', sources: ['./mine.js'] }));
@@ -97,7 +113,7 @@ describe('a recipe', () => {
 
   it('is also what a manifest is: the same dataset, byte for byte', async () => {
     const [one, again] = [join(folder(), 'out'), join(folder(), 'out')];
-    await build({
+    const manifest = await build({
       out: one,
       sources: ['jsquad', 'coursera', 'jmrd'],
       edition: 'extended',
@@ -106,9 +122,10 @@ describe('a recipe', () => {
       stages: ['exact-duplicates'],
       format: 'messages',
       shuffle: 'a seed',
-      shardBytes: 3000,
+      shardBytes: '3kB',
       pack: 'gzip',
     });
+    expect(manifest.recipe).toMatchObject({ 'shard-bytes': 3000 });
     await build({ out: again, recipe: join(one, 'manifest.json') });
     expect(datasetFiles(again)).toEqual(datasetFiles(one));
   });
@@ -129,6 +146,7 @@ describe('a recipe', () => {
     expect(properties['bundle']).toMatchObject({ enum: expect.arrayContaining(['permissive']), default: 'all' });
     for (const [name, schema] of Object.entries(properties))
       expect({ name, schema }).toHaveProperty('schema.description');
+    expect(properties['shard-bytes']).toMatchObject({ anyOf: [{ type: 'integer' }, { type: 'string' }] });
     expect(JSON.stringify(properties['filters'])).toContain('right-direction');
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
-import { fetchFrom, type FetchedFile, type FetchEvents, type FetchOptions } from '../../src/fetch/fetch.js';
+import { fetchFrom, type FetchedFile, type FetchContext, type FetchOptions } from '../../src/fetch/fetch.js';
 import type { Pin, Pins } from '../../src/catalog/pins.js';
 import type { SourceEntry } from '../../src/catalog/entry.js';
 import { defineSource, type Source } from '../../src/core/source.js';
@@ -57,7 +57,7 @@ export function corpus(
 export function fetchCorpus(
   entry: SourceEntry,
   options: Pick<FetchOptions, 'raw'> & Partial<FetchOptions> & { readonly cache: string },
-  events: FetchEvents = {},
+  events: FetchContext = {},
 ): Promise<readonly FetchedFile[]> {
   const http = { timeout: 2_000, baseDelay: 5, maxDelay: 2_000, retries: 3, env: {}, ...options.http };
   return fetchFrom([entry], { ...options, http }, events);

@@ -71,10 +71,10 @@ export function explainFrom(
   catalogue: Catalogue,
   dir: string,
   asked: string,
-  { raw, sources, filters = [], onProgress }: ExplainOptions,
+  { raw, sources, filters = [], onProgress, signal }: ExplainOptions,
 ): Promise<Explanation> {
   return explaining(async () => {
-    const reader = openReader(dir, { onProgress });
+    const reader = openReader(dir, { onProgress, signal });
     const { manifest, metadata } = reader;
     const found = metadata === 'none' ? undefined : await reader.find(asked);
     const reject = found === undefined ? await leftOutAs(reader, asked) : undefined;
@@ -116,6 +116,7 @@ export function explainFrom(
       const total = sumBy(source?.files ?? [], ({ size }) => size);
       let bytes = 0;
       const read = await readAgain(from, raw, settings, what, (more) => {
+        reader.goOn();
         bytes += more;
         onProgress?.(Math.min(bytes, total), total);
       });

@@ -39,8 +39,8 @@ const row = z.object({
  * @returns `undefined` where no stage did
  * @throws {KumikiError} `dataset-damaged`
  */
-export async function flaggedAs({ dir, manifest }: Reader, asked: string): Promise<Flagged | undefined> {
-  for await (const batch of readFlagged(dir, manifest)) {
+export async function flaggedAs({ dir, manifest, goOn }: Reader, asked: string): Promise<Flagged | undefined> {
+  for await (const batch of readFlagged(dir, manifest, goOn)) {
     for (const one of batch) {
       const record = recordOf(one);
       if (record === undefined || (record.id !== asked && record.origin !== asked)) continue;

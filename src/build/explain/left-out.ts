@@ -7,8 +7,8 @@ import { readRejects, recordOfReject } from '../../dataset/read/rejects.js';
  * @returns `undefined` where there is none
  * @throws {KumikiError} `dataset-damaged`
  */
-export async function leftOutAs({ dir, manifest }: Reader, asked: string): Promise<RejectedRow | undefined> {
-  for await (const rejects of readRejects(dir, manifest)) {
+export async function leftOutAs({ dir, manifest, goOn }: Reader, asked: string): Promise<RejectedRow | undefined> {
+  for await (const rejects of readRejects(dir, manifest, goOn)) {
     const found = rejects.find((reject) => reject.origin === asked || recordOfReject(reject)?.id === asked);
     if (found !== undefined) return found;
   }

@@ -26,7 +26,7 @@ export async function compare(rebuilt: Placed, given: Placed, findings: Findings
   for (const { file, sha256 } of [...rebuilt.manifest.shards, ...rebuilt.manifest.files]) {
     const its = listed.get(file);
     if (its === undefined || its === sha256) continue;
-    const line = await findings.fromSoon(() => firstDifference(rebuilt.dir, given.dir, file));
+    const line = await findings.fromSoon(() => firstDifference(rebuilt.dir, given.dir, file, findings.goOn));
     findings.add(
       new KumikiError('dataset-damaged', 'a build gives another file', {
         place: { file, ...(line === undefined ? {} : { line }) },
@@ -36,10 +36,16 @@ export async function compare(rebuilt: Placed, given: Placed, findings: Findings
 }
 
 /** The first line, counted from 1, in which the files of two datasets differ; none where they are packed otherwise alone. */
-async function firstDifference(one: string, other: string, file: string): Promise<number | undefined> {
+async function firstDifference(
+  one: string,
+  other: string,
+  file: string,
+  goOn: () => void,
+): Promise<number | undefined> {
   const [these, those] = [linesIn(one, file), linesIn(other, file)];
   try {
     for (let line = 1; ; line++) {
+      goOn();
       const [left, right] = [await these.next(), await those.next()];
       if (left.done === true && right.done === true) return undefined;
       if (left.value !== right.value) return line;

@@ -28,7 +28,9 @@ export async function inspectFrom(
   context: BuildContext = {},
 ): Promise<Inspection> {
   const { findings, ...verified } = await inspected(dir, options);
-  if (rebuild !== undefined) await checkRebuilt(catalogue, dir, verified.manifest, rebuild, findings, context);
+  const stop = options.signal === undefined ? {} : { signal: options.signal };
+  if (rebuild !== undefined)
+    await checkRebuilt(catalogue, dir, verified.manifest, rebuild, findings, { ...stop, ...context });
   return { ...verified, findings: findings.listed, unlisted: findings.unlisted };
 }
 

@@ -159,8 +159,12 @@ function rejectedRecords({ sources }: Manifest): number {
   );
 }
 
-async function* leftOutOf({ dir, manifest }: Reader): AsyncGenerator<{ readonly id: Hash64; readonly reason: string }> {
-  for await (const rejects of readRejects(dir, manifest)) {
+async function* leftOutOf({
+  dir,
+  manifest,
+  goOn,
+}: Reader): AsyncGenerator<{ readonly id: Hash64; readonly reason: string }> {
+  for await (const rejects of readRejects(dir, manifest, goOn)) {
     for (const reject of rejects) {
       const record = recordOfReject(reject);
       if (record !== undefined) yield { id: hash64(record.id), reason: reject.reason };

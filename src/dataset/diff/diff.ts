@@ -48,9 +48,9 @@ export const SHOWN = 3;
  */
 export function diff(before: string, after: string, options: DiffOptions = {}): Promise<Diff> {
   return explaining(async () => {
-    const { count = SHOWN, seed = SAMPLE.seed, onProgress } = options;
+    const { count = SHOWN, seed = SAMPLE.seed, ...open } = options;
     const size = count === 0 ? 0 : sizeOf(count);
-    const [first, second] = opened(before, after, onProgress);
+    const [first, second] = opened(before, after, open);
     for (const { metadata, form } of [first, second]) if (metadata === 'none') throw withoutIds(form);
     const { counter, samples } = await compareRecords(first, second, { size, seed });
     const sources = [
@@ -75,7 +75,7 @@ export function diff(before: string, after: string, options: DiffOptions = {}): 
 }
 
 /** The two, of which one is read after the other, and the first perhaps twice: the progress is that of all three. */
-function opened(before: string, after: string, onProgress: OpenOptions['onProgress']): readonly [Reader, Reader] {
+function opened(before: string, after: string, { onProgress, signal }: OpenOptions): readonly [Reader, Reader] {
   let done = 0;
   let last = 0;
   const watch = (bytes: number): void => {
@@ -83,8 +83,8 @@ function opened(before: string, after: string, onProgress: OpenOptions['onProgre
     last = bytes;
     onProgress?.(done + bytes, 2 * first.manifest.bytes + second.manifest.bytes);
   };
-  const first = openReader(before, { onProgress: watch });
-  const second = openReader(after, { onProgress: watch });
+  const first = openReader(before, { onProgress: watch, signal });
+  const second = openReader(after, { onProgress: watch, signal });
   return [first, second];
 }
 

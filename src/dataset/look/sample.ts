@@ -27,10 +27,10 @@ export const SAMPLE = { count: 5, seed: '0' } as const;
  * the filter names; what reading a dataset throws
  */
 export async function sample(dir: string, options: SampleOptions = {}): Promise<readonly ParsedRecord[]> {
-  const { count = SAMPLE.count, seed = SAMPLE.seed, grep, onProgress, ...filter } = options;
+  const { count = SAMPLE.count, seed = SAMPLE.seed, grep, onProgress, signal, ...filter } = options;
   const found = new Smallest<ParsedRecord>(sizeOf(count), seed);
   const pattern = grep === undefined ? undefined : (await re2())(grep);
-  for await (const { records } of openReader(dir, { onProgress }).batches(filter)) {
+  for await (const { records } of openReader(dir, { onProgress, signal }).batches(filter)) {
     for (const record of records) {
       if (pattern !== undefined && !FIELDS.some((field) => pattern.test(record[field]))) continue;
       found.add(keyOf(record), () => record);

@@ -38,8 +38,13 @@ function flaggedIn(text: string): FlaggedRecord | undefined {
 
 /**
  * The records that stages flagged, in batches; the hash of the file is compared while it is read.
+ * @param goOn asked before every batch; what it throws ends the reading
  * @throws {KumikiError} `dataset-damaged`
  */
-export async function* readFlagged(dir: string, manifest: Manifest): AsyncGenerator<readonly FlaggedRecord[], void> {
-  yield* readListed(dir, manifest, FLAGGED_FILE, parseFlagged);
+export async function* readFlagged(
+  dir: string,
+  manifest: Manifest,
+  goOn: () => void = () => undefined,
+): AsyncGenerator<readonly FlaggedRecord[], void> {
+  yield* readListed(dir, manifest, FLAGGED_FILE, parseFlagged, goOn);
 }

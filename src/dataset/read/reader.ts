@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { stopOn } from '../../core/aborted.js';
 import { KumikiError } from '../../core/errors.js';
 import type { LineFormat, Metadata, ParsedRecord } from '../../core/format.js';
 import { explaining, explainingEach } from '../../core/system-error.js';
@@ -14,6 +15,8 @@ import { readShard, type Shard } from './shard.js';
 export interface OpenOptions {
   /** Told of the bytes of shards that were read, and of those that will be. It is called often. */
   readonly onProgress?: ((bytes: number, total: number) => void) | undefined;
+  /** Stops the reading: it ends with `aborted`. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Some records of one split, one after another. */
@@ -35,12 +38,15 @@ export interface Reader {
   readonly metadata: Metadata;
   /** Records in the order of the shards, whose hashes are compared while they are read. */
   batches(this: void, filter?: RecordFilter): AsyncGenerator<RecordBatch, void, undefined>;
+  /** Throws `aborted` where the caller has stopped the reading. */
+  goOn(this: void): void;
   /** The record with this id; `undefined` where there is none. */
   find(this: void, id: string): Promise<ParsedRecord | undefined>;
 }
 
-/** @throws {KumikiError} `dataset-damaged` where there is no manifest or it is not one */
-export function openReader(dir: string, { onProgress = () => undefined }: OpenOptions = {}): Reader {
+/** @throws {KumikiError} `dataset-damaged` where there is no manifest or it is not one; `option-wrong` where the signal is none */
+export function openReader(dir: string, { onProgress = () => undefined, signal }: OpenOptions = {}): Reader {
+  const goOn = stopOn(signal);
   const bytes = manifestBytes(dir);
   const manifest = parseManifest(bytes, dir);
   const settings = settingsIn(manifest.recipe);
@@ -51,6 +57,7 @@ export function openReader(dir: string, { onProgress = () => undefined }: OpenOp
     const total = shards.reduce((sum, shard) => sum + shard.bytes, 0);
     let done = 0;
     return (more) => {
+      goOn();
       done += more;
       onProgress(done, total);
     };
@@ -58,20 +65,25 @@ export function openReader(dir: string, { onProgress = () => undefined }: OpenOp
   async function* batches(filter: RecordFilter): AsyncGenerator<RecordBatch, void, undefined> {
     const { shards, takes } = openFilter(manifest, metadata, filter);
     const onBytes = withProgress(shards);
+    goOn();
     for (const shard of shards) {
       for await (const { records } of readShard(dir, shard, format, onBytes)) {
+        goOn();
         yield { split: shard.split, records: records.filter(takes) };
       }
     }
   }
   return {
-    ...{ dir, manifest, sha256, format, metadata },
+    ...{ dir, manifest, sha256, format, metadata, goOn },
     form: settings.format,
     batches: (filter = {}) => explainingEach(batches(filter)),
     find(id) {
       if (metadata === 'none') throw withoutIds(settings.format);
       const onBytes = withProgress(manifest.shards);
-      return explaining(() => findRecord({ dir, manifest, sha256, format }, id, onBytes));
+      return explaining(async () => {
+        goOn();
+        return findRecord({ dir, manifest, sha256, format }, id, onBytes);
+      });
     },
   };
 }

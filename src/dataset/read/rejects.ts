@@ -43,10 +43,15 @@ function damaged(summary: string, place: LinePlace, found: string): KumikiError 
 
 /**
  * The rows and records that a dataset leaves out, in batches; their hash is compared while they are read.
+ * @param goOn asked before every batch; what it throws ends the reading
  * @throws {KumikiError} `dataset-damaged`
  */
-export async function* readRejects(dir: string, manifest: Manifest): AsyncGenerator<readonly RejectedRow[], void> {
-  yield* readListed(dir, manifest, REJECTS_FILE, parseReject);
+export async function* readRejects(
+  dir: string,
+  manifest: Manifest,
+  goOn: () => void = () => undefined,
+): AsyncGenerator<readonly RejectedRow[], void> {
+  yield* readListed(dir, manifest, REJECTS_FILE, parseReject, goOn);
 }
 
 /** The record that a reject was, as far as its row tells. */

@@ -42,11 +42,12 @@ export interface Collected {
  * @throws {KumikiError} what reading a dataset throws; `option-wrong` where the tokenizer is none
  */
 export async function collect(
-  { dir, manifest, metadata, batches }: Reader,
+  reader: Reader,
   { seed, tokenizer }: { readonly seed: string; readonly tokenizer: string | undefined },
 ): Promise<Collected> {
+  const { metadata, batches } = reader;
   const stats = new StatsCounter(metadata, tokenizer);
-  const left = await collectLeftOut(dir, manifest, seed);
+  const left = await collectLeftOut(reader, seed);
   const samples = new Grouped<ParsedRecord>(MOST.samples, seed);
   const wanted = new Set(left.duplicates.values().map(({ keptId }) => keptId));
   const kept = new Map<string, ParsedRecord>();
@@ -62,14 +63,13 @@ export async function collect(
 }
 
 async function collectLeftOut(
-  dir: string,
-  manifest: Reader['manifest'],
+  { dir, manifest, goOn }: Reader,
   seed: string,
 ): Promise<Pick<Collected, 'rejects' | 'duplicates' | 'flagged'>> {
   const rejects = new Grouped<RejectedRow>(MOST.rejects, seed);
   const duplicates = new Grouped<Duplicate>(MOST.duplicates, seed);
   const flagged = new Grouped<FlaggedRecord>(MOST.flagged, seed);
-  for await (const batch of readRejects(dir, manifest)) {
+  for await (const batch of readRejects(dir, manifest, goOn)) {
     for (const reject of batch) {
       const { source, task, reason, origin, row, detail } = reject;
       const group = task === '' ? reason : `${task}: ${reason}`;
@@ -79,7 +79,7 @@ async function collectLeftOut(
       duplicates.add(source, group, row, () => ({ reject, dropped: textsIn(row), keptId }));
     }
   }
-  for await (const batch of readFlagged(dir, manifest)) {
+  for await (const batch of readFlagged(dir, manifest, goOn)) {
     for (const one of batch) flagged.add(one.source, `${one.step}: ${one.reason}`, one.row, () => one);
   }
   return { rejects, duplicates, flagged };

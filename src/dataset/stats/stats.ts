@@ -15,8 +15,8 @@ export interface StatsOptions extends RecordFilter, OpenOptions {
  * reading a dataset throws
  */
 export async function stats(dir: string, options: StatsOptions = {}): Promise<Stats> {
-  const { tokenizer, onProgress, ...filter } = options;
-  const { batches, metadata } = openReader(dir, { onProgress });
+  const { tokenizer, onProgress, signal, ...filter } = options;
+  const { batches, metadata } = openReader(dir, { onProgress, signal });
   const counter = new StatsCounter(metadata, tokenizer);
   for await (const { split, records } of batches(filter)) for (const record of records) counter.add(split, record);
   return counter.result();

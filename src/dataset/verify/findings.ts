@@ -10,6 +10,9 @@ export class Findings {
   readonly #byFile = new Map<string, number>();
   #all = 0;
 
+  /** @param goOn asked between any two batches of lines: throws `aborted` where the caller has stopped the search */
+  constructor(readonly goOn: () => void = () => undefined) {}
+
   add(finding: KumikiError): void {
     const { file = '' } = finding.place;
     const ofFile = (this.#byFile.get(file) ?? 0) + 1;
@@ -39,7 +42,8 @@ export class Findings {
   }
 
   #take(error: unknown): void {
-    if (!isKumikiError(error)) throw error;
+    // Whoever stops a search has found nothing.
+    if (!isKumikiError(error) || error.code === 'aborted') throw error;
     this.add(error);
   }
 

@@ -24,6 +24,7 @@ export async function checkLines(
 ): Promise<Lines> {
   let [count, bytes] = [0, 0];
   for await (const { lines, illFormed, isEnded } of shardLines(dir, file)) {
+    findings.goOn();
     const wrong = new Set(illFormed);
     for (const [number, text] of lines.entries()) {
       bytes += Buffer.byteLength(text) + 1;

@@ -37,7 +37,7 @@ const anyRow = z.object({ reason: z.string(), row: z.string() });
 export async function checkNearDuplicates(dir: string, manifest: Manifest, findings: Findings): Promise<void> {
   if (findings.listed.length > 0) return;
   const format = lineFormat(settingsIn(manifest.recipe));
-  await findings.fromSoon(() => assertSimilar(dir, manifest, format));
+  await findings.fromSoon(() => assertSimilar(dir, manifest, format, findings.goOn));
 }
 
 /**
@@ -47,7 +47,7 @@ export async function checkNearDuplicates(dir: string, manifest: Manifest, findi
  * @throws {KumikiError} `dataset-damaged` where a similarity is not the one that the row says, or is below the threshold, or
  * where no such record is there
  */
-async function assertSimilar(dir: string, manifest: Manifest, format: LineFormat): Promise<void> {
+async function assertSimilar(dir: string, manifest: Manifest, format: LineFormat, goOn: () => void): Promise<void> {
   const stages = stagesIn(manifest);
   const options = stages.flatMap(({ id, chosen }) => (id === nearDuplicates.id ? [optionsOf(chosen)] : []));
   if (options.length === 0) return;
@@ -56,12 +56,12 @@ async function assertSimilar(dir: string, manifest: Manifest, format: LineFormat
   let [checked, size] = [0, 0];
   let batch: Drop[] = [];
   const finish = async (): Promise<void> => {
-    await checkBatch(dir, manifest, format, batch, later);
+    await checkBatch(dir, manifest, format, batch, later, goOn);
     checked += batch.length;
     [batch, size] = [[], 0];
   };
   let line = 0;
-  for await (const text of linesIn(dir, REJECTS_FILE)) {
+  for await (const text of linesIn(dir, REJECTS_FILE, goOn)) {
     const drop = dropOf(text, ++line, comparings);
     if (drop === undefined) continue;
     batch.push(drop);
@@ -84,17 +84,18 @@ async function checkBatch(
   format: LineFormat,
   drops: readonly Drop[],
   later: ReadonlySet<string>,
+  goOn: () => void,
 ): Promise<void> {
   const byId = searchById(drops, true);
   const search = format.metadata === 'none' ? searchByText(drops) : searchById(drops, format.isCanonical);
   for (const { file } of shards) {
     if (search.missing() === 0) return;
     let line = 0;
-    for await (const text of linesIn(dir, file)) search.take(format.parse(text, { file, line: ++line }));
+    for await (const text of linesIn(dir, file, goOn)) search.take(format.parse(text, { file, line: ++line }));
   }
   if (search.missing() === 0) return;
   let line = 0;
-  for await (const text of linesIn(dir, REJECTS_FILE)) {
+  for await (const text of linesIn(dir, REJECTS_FILE, goOn)) {
     const { reason, row } = anyRow.parse(JSON.parse(text));
     line++;
     if (later.has(reason)) byId.take(parseFullLine(row, { file: REJECTS_FILE, line }));
@@ -115,8 +116,11 @@ async function checkBatch(
   });
 }
 
-async function* linesIn(dir: string, file: string): AsyncGenerator<string, void> {
-  for await (const { lines } of shardLines(dir, file)) yield* lines;
+async function* linesIn(dir: string, file: string, goOn: () => void): AsyncGenerator<string, void> {
+  for await (const { lines } of shardLines(dir, file)) {
+    goOn();
+    yield* lines;
+  }
 }
 
 /** The drop that a line of the rejects tells of; `undefined` where it tells of another. */

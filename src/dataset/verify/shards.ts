@@ -62,7 +62,7 @@ async function findRepeated(
   findings: Findings,
 ): Promise<void> {
   // What is wrong with the lines themselves was found the first time.
-  const known = new Findings();
+  const known = new Findings(findings.goOn);
   for (const { file } of shards) {
     await known.fromSoon(() =>
       checkLines(dir, file, known, (text, place) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { stopOn } from '../../core/aborted.js';
 import { KumikiError } from '../../core/errors.js';
 import { explaining } from '../../core/system-error.js';
 import { MANIFEST_FILE, REJECTS_FILE } from '../files.js';
@@ -22,6 +23,8 @@ export interface VerifyOptions {
   readonly expect?: string | undefined;
   /** Told of the bytes of shards that are done, and of those of all. */
   readonly onProgress?: (bytes: number, total: number) => void;
+  /** Stops the check: it ends with `aborted`. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What {@link verify} looked at. */
@@ -56,13 +59,14 @@ export async function inspect(dir: string, options: VerifyOptions = {}): Promise
 /** The same, open for more findings. */
 export async function inspected(
   dir: string,
-  { expect, onProgress = () => undefined }: VerifyOptions,
+  { expect, onProgress = () => undefined, signal }: VerifyOptions,
 ): Promise<Verified & { readonly findings: Findings }> {
   const expected = expect === undefined ? undefined : sha256Of(expect);
   const text = manifestBytes(dir);
   const sha256 = createHash('sha256').update(text).digest('hex');
   const manifest = parseManifest(text, dir);
-  const findings = new Findings();
+  const findings = new Findings(stopOn(signal));
+  findings.goOn();
   if (expected !== undefined && expected !== sha256) findings.add(otherManifest(expected, sha256));
   if (!text.equals(Buffer.from(manifestText(manifest), 'utf8'))) findings.add(writtenOtherwise());
   checkManifest(manifest, findings);
@@ -116,7 +120,7 @@ async function checkHashes(
   for (const { file, sha256 } of [...shards, ...files]) {
     // One of another size was found by its size.
     if (!readable.has(file) || findings.of(file) > 0) continue;
-    const found = await findings.fromSoon(() => storedSha256(dir, file));
+    const found = await findings.fromSoon(() => storedSha256(dir, file, findings.goOn));
     if (found !== undefined && found !== sha256) findings.add(differs(file, 'SHA-256', sha256, found));
   }
 }

@@ -34,15 +34,13 @@ export interface Compared {
  * synthetic rows; as many gold rows; all gold rows; both together.
  * @throws {KumikiError} `training-invalid`, `metric-undefined`
  */
-export function compare(compared: Compared): readonly Result[] {
+export function* compare(compared: Compared): Generator<Result, void> {
   const { task, test, onProgress } = compared;
-  const results: Result[] = [];
-  if (task.kind === 'labels') results.push(resultOf(compared, 'commonest label', 0, () => commonest(test)));
+  if (task.kind === 'labels') yield resultOf(compared, 'commonest label', 0, () => commonest(test));
   for (const { method, rows } of trainings(compared)) {
     onProgress(`training on ${rows.length} rows (${method})`);
-    results.push(resultOf(compared, method, rows.length, () => trainClassifier(rows, task).predict(test)));
+    yield resultOf(compared, method, rows.length, () => trainClassifier(rows, task).predict(test));
   }
-  return results;
 }
 
 interface Training {

@@ -15,6 +15,8 @@ export interface GoldPlace {
   readonly catalogue: Catalogue;
   /** The folder of raw corpora; the samples of the sources where there is none. */
   readonly raw?: string | undefined;
+  /** Asked while the rows are read; what it throws ends the reading. */
+  readonly goOn?: () => void;
 }
 
 /** True for the name of a split of a source rather than of a file. */
@@ -30,7 +32,7 @@ export function namesGold(name: string): boolean {
 export async function readGold(
   name: string,
   task: EvaluationTask,
-  { catalogue, raw: folder }: GoldPlace,
+  { catalogue, raw: folder, goOn = () => undefined }: GoldPlace,
 ): Promise<readonly Row[]> {
   const groups = SPLIT.exec(name)?.groups;
   const [id, split] = [groups?.['source'] ?? '', groups?.['split'] as Split | 'all'];
@@ -47,7 +49,8 @@ export async function readGold(
   for (const entry of await chooseSources(catalogue, [id])) {
     const { source } = entry;
     const { files, missing } = requireFiles(entry, folder, true);
-    for await (const batch of source.read(openRaw({ source: id, files, missing }))) {
+    for await (const batch of source.read(openRaw({ source: id, files, missing, onRead: goOn }))) {
+      goOn();
       for (const item of batch) {
         if (isReject(item) || (split !== 'all' && item.split !== split)) continue;
         const { texts, label } = gold.example.parse(item);
