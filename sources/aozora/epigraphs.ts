@@ -35,6 +35,7 @@ const QUOTED =
 const SUMMARY = /^[―─—]{1,2}.*[―─—]$|(?:事|こと)。$|^[一二三四五六七八九十]、/u;
 /** A verse and the poet's name. */
 const NAMED_BEHIND = /[\s\u3000][\p{Script=Han}々]{2,6}$/u;
+const HAS_COLUMNS = /[\s\u3000]{2}/u;
 /** A list of persons has no more headings. */
 const MOST_ABOVE_LIST = 2;
 /** A verse has no more lines. */
@@ -69,7 +70,7 @@ export function endOfEpigraph(lines: readonly Line[], start: number, known: Know
   const list = block.findIndex(
     (_, at) => at > 0 && at <= MOST_ABOVE_LIST && endOfCast(lines, start + at, known.title) > start + at,
   );
-  if (list !== -1) return { end: start + list };
+  if (list !== -1 && !block.slice(0, list).some(({ text }) => HAS_COLUMNS.test(text))) return { end: start + list };
   const isNoted = known.contributors.length > 0;
   if (!isNoted && isOwnProse(block, known.author)) return { end: isHeadedProse(block) ? start + 1 : start };
   if (!isNoted && belongsToText(block, lines[end], known)) return { end: start };
