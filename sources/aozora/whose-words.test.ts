@@ -198,7 +198,7 @@ describe('above the text stands no word of it', () => {
     ],
     [
       'a number of acts and the persons of a play',
-      `${'\u3000'.repeat(6)}三幕六場\n\n［＃ここから１字下げ］\n\u3000\u3000\u3000\u3000人物\n花子\u3000\u3000二十七歳\n五郎\u3000\u3000二十歳\n${MORE}町の人など。\n\n\u3000\u3000\u3000\u3000時代\n昔。\n\n\u3000\u3000\u3000第一幕\n\n夏の夕方、町の道。\n${TALK}`,
+      `${'\u3000'.repeat(6)}三幕六場\n\n［＃ここから１字下げ］\n\u3000\u3000\u3000\u3000人物\n花子${'\u3000'.repeat(24)}二十七歳\n五郎\u3000\u3000二十歳\n三吉\u3000\u3000十歳\n四郎\u3000\u3000九歳\n${MORE}町の人など。\n\n\u3000\u3000\u3000\u3000時代\n昔。\n\n\u3000\u3000\u3000第一幕\n\n夏の夕方、町の道。\n${TALK}`,
       /^夏の夕方、町の道/u,
     ],
   ])('%s', (_, body, beginning) => {
