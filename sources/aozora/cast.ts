@@ -20,6 +20,8 @@ const LONGEST_PLACE = 30;
 /** Behind a list with a page of its own, the rest of that page. */
 const LONGEST_PAGE = 10;
 const AND_OTHERS = /^(?:[其そ]の?他|ほかに|他に)/u;
+/** Ends a line that names persons one by one. */
+const AND_MORE = /(?:など|等|その他|大勢|多勢)。?$/u;
 const LONGEST_ITEM = 60;
 /** What explains a name beside it is a sentence no longer than this. */
 const SHORT_SENTENCE = 15;
@@ -104,7 +106,7 @@ function endOfSection(lines: readonly Line[], start: number): number {
     if (line.gap > 0 && previous === undefined && head !== undefined && hasItem(head) && isSentence(line)) return index;
     const isElsewhere = previous !== undefined && line.indent !== previous.indent;
     if (isElsewhere && isSentence(line) && line.text.length > SHORT_SENTENCE) return index;
-    if (inFirstGroup ? line.text.length > LONGEST_ITEM && endsSentence(line) : !isItem(line)) return index;
+    if (!isItem(line) && (!inFirstGroup || (line.text.length > LONGEST_ITEM && endsSentence(line)))) return index;
     previous = line;
   }
   return lines.length;
@@ -138,6 +140,7 @@ function hasItem({ text }: Line): boolean {
 function isItem(line: Line): boolean {
   if (IN_BRACKETS.test(line.text)) return false;
   if (ROW_OF_NAMES.test(line.text) || AND_OTHERS.test(line.text)) return true;
+  if (line.text.includes('、') && AND_MORE.test(line.text)) return true;
   return !isSentence(line) && (isName(line) || COLUMNS.test(line.text)) && !isHeading(line);
 }
 

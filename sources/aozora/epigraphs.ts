@@ -1,3 +1,4 @@
+import { endOfCast } from './cast.js';
 import { ABOUT_A_VERSE, endsSentence, isHeading, isName, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { isInColumns } from './names.js';
@@ -9,6 +10,7 @@ export type Epigraph = { readonly end: number } | 'unclear';
 
 /** Who had a hand in the work, and what comes again in it. */
 interface Known {
+  readonly title: string;
   readonly author: string;
   readonly contributors: readonly string[];
   readonly isRefrain?: (line: string) => boolean;
@@ -33,8 +35,13 @@ const QUOTED =
 const SUMMARY = /^[―─—]{1,2}.*[―─—]$|(?:事|こと)。$|^[一二三四五六七八九十]、/u;
 /** A verse and the poet's name. */
 const NAMED_BEHIND = /[\s\u3000][\p{Script=Han}々]{2,6}$/u;
+const HAS_COLUMNS = /[\s\u3000]{2}/u;
+/** A list of persons has no more headings. */
+const MOST_ABOVE_LIST = 2;
 /** A verse has no more lines. */
 const MOST_VERSE = 5;
+/** Who wrote a note, at its end. */
+const NOTED_BY = /[（(][^（）()]{2,10}(?:[附付追]記|記す?|識す?|しるす)[）)]$/u;
 const SOURCE_LINE = /^[―─—]{2}.{1,40}$/u;
 const KANA = /\p{Script=Hiragana}|\p{Script=Katakana}/u;
 /** In Japanese sentences so long nobody is quoted. */
@@ -59,8 +66,14 @@ export function endOfEpigraph(lines: readonly Line[], start: number, known: Know
   const follows = lengthOf(lines.slice(end, next));
   const scene = sceneIn(block, lines, end);
   if (scene !== undefined) return { end: start + scene };
+  // `三幕六場` above a list of persons is a heading of it.
+  const list = block.findIndex(
+    (_, at) => at > 0 && at <= MOST_ABOVE_LIST && endOfCast(lines, start + at, known.title) > start + at,
+  );
+  if (list !== -1 && !block.slice(0, list).some(({ text }) => HAS_COLUMNS.test(text))) return { end: start + list };
   const isNoted = known.contributors.length > 0;
-  if (!isNoted && (isOwnProse(block, known.author) || belongsToText(block, lines[end], known))) return { end: start };
+  if (!isNoted && isOwnProse(block, known.author)) return { end: isHeadedProse(block) ? start + 1 : start };
+  if (!isNoted && belongsToText(block, lines[end], known)) return { end: start };
   if (follows < SHORTEST_TEXT || follows * 3 <= lengthOf(block)) return { end: start };
   return !isNoted && isAnybodys(block) ? 'unclear' : { end };
 }
@@ -103,14 +116,22 @@ function isOwnProse(block: readonly Line[], author: string): boolean {
   if (signed.length > 0) return signed.some((line) => isSignedBy(line, author));
   const text = block.filter((line) => line.kind === 'text' && !isHeading(line));
   const [first, last] = [text[0], text.at(-1)];
-  if (first === undefined || last === undefined) return false;
+  if (first === undefined || last === undefined || NOTED_BY.test(last.text)) return false;
   const sentences = text.filter((line) => endsSentence(line) && KANA.test(line.text));
-  if (sentences.length * 2 <= text.length) return false;
   const length = lengthOf(text);
+  // A paragraph counts for more than the heading above it; lines of verse count alike.
+  const isParagraph = sentences.some((line) => line.text.length >= SHORTEST_PROSE);
+  if (isParagraph ? lengthOf(sentences) * 2 <= length : sentences.length * 2 <= text.length) return false;
   if (length >= LONGEST_QUOTATION) return true;
   if (!endsSentence(last) || ABOUT_THE_TEXT.test(first.text) || isQuoted(text) || text.some(isSummary)) return false;
   if (length >= SHORTEST_PROSE) return true;
   return text.length === 1 && first.gap > 0 && length >= SHORTEST_SENTENCE && FIRST_PERSON.test(first.text);
+}
+
+/** True for a paragraph with the name of a thing above it. */
+function isHeadedProse([first, second]: readonly Line[]): boolean {
+  if (first === undefined || second === undefined) return false;
+  return first.text.length < SHORTEST_SAID && isName(first) && second.text.length >= SHORTEST_PROSE;
 }
 
 /** True for verse or a saying that tells neither its author nor its source. */

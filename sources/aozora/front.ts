@@ -3,7 +3,7 @@ import { endOfCast } from './cast.js';
 import { endOfContents, entriesOf, entryOf } from './contents.js';
 import { endOfEpigraph, isOwnPage, SET_IN } from './epigraphs.js';
 import { endOfIntroduction } from './introductions.js';
-import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
+import { endsSentence, isDedication, isHeading, isProse, isTitle } from './headings.js';
 import type { Line } from './layout.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuotation } from './quotations.js';
@@ -28,6 +28,8 @@ export interface Front {
   readonly isUnclear: boolean;
 }
 
+/** A title and, behind it, what sort of film it is. */
+const OF_A_FILM = /(?:映画|映画化|サイレント|トーキー)[）)]?$/u;
 /** Prose has longer lines. */
 const SHORT_LINE = 20;
 const MOST_VERSE = 5;
@@ -53,6 +55,7 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
     else if (
       !isRunning(line) ||
       isHeading(line) ||
+      isDedication(lines, index) ||
       NOTE_BY_TRANSLATOR.test(line.text) ||
       entries.has(entryOf(line)) ||
       repeatsTitle(lines, index, known.title) ||
@@ -106,5 +109,6 @@ function repeatsTitle(lines: readonly Line[], index: number, title: string): boo
   const isVerse = !isProse(next) || next.text.length < SHORT_LINE;
   if (next.gap === 0 && next.indent === line.indent && next.spaces === line.spaces && isVerse) return false;
   const bare = line.text.replace(/[\s\u3000]/gu, '');
-  return title.split('\u3000').includes(line.text) || bare === title.replace(/[\s\u3000]/gu, '');
+  const own = title.replace(/[\s\u3000]/gu, '');
+  return title.split('\u3000').includes(line.text) || bare === own || (bare.startsWith(own) && OF_A_FILM.test(bare));
 }

@@ -7,6 +7,8 @@ const SHORTEST_PROSE = 40;
 const SHORTEST_PAUSED_PROSE = 25;
 
 const LONGEST_DEDICATION = 60;
+/** What stands so far in below a dedication is the name of who wrote it. */
+const SIGNED_BELOW = 7;
 const LONGEST_NUMBERED = 16;
 /** Behind a title so many headings may stand before the text. */
 const FARTHEST = 12;
@@ -99,6 +101,13 @@ export function isHeading(line: Line): boolean {
   if (IN_BRACKETS.test(text) || (line.bold && !ENDS_SENTENCE.test(text))) return true;
   if (alone && text.length <= LONGEST_DEDICATION && DEDICATION.test(text)) return true;
   return alone && (NOTE.test(text) || isNumberedHeading(line));
+}
+
+/** True for the line that says for whom a work is, where a page, an empty line or a signature far in follows. */
+export function isDedication(lines: readonly Line[], index: number): boolean {
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (line === undefined || next === undefined || line.text.length > LONGEST_DEDICATION) return false;
+  return DEDICATION.test(line.text) && (line.alone || next.page || next.indent >= SIGNED_BELOW);
 }
 
 /** True for a line of stars or rules, which parts the text. */

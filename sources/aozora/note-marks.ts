@@ -7,6 +7,8 @@ const STAR = /(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ＊*])[＊*][0-9０-９]{0,2}(?
 const BULLET = /^[＊*][\s\u3000]+/gmu;
 /** The numbers of the verses that a line of prose renders: `四―六`. */
 const VERSE_NUMBERS = /[\s\u3000]{1,4}[〇一二三四五六七八九十百]{0,6}―[〇一二三四五六七八九十百]{0,6}$/gmu;
+/** Where an editor has a line of verse from: `（明21-9-23）※１／書簡`. */
+const SOURCE_OF_VERSE = /[\s\u3000]{0,4}(?:（[^（）\n]{1,20}）)?※[0-9０-９]{1,4}／[^\s\u3000]{1,12}$/gmu;
 /** An editor's word that something is missing behind. */
 const REST_MISSING = /〔(?:以下|以上|この後)[^〔〕]{1,12}〕/gu;
 
@@ -18,5 +20,6 @@ export function withoutNoteMarks(text: string): string {
     .replace(BULLET, '')
     .replace(STAR, '')
     .replace(VERSE_NUMBERS, '')
+    .replace(SOURCE_OF_VERSE, '')
     .replace(REST_MISSING, '');
 }

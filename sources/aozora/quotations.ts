@@ -17,6 +17,8 @@ const WITH_SOURCE = /^[「『“].{1,120}[」』”][\s\u3000]*[―─—]{1,2}[
 const BARE_WITH_SOURCE = /^.{4,120}(?:[。！？!?]|[\s\u3000]{2})[―─—]{1,2}[^―─—。、「」！？…（）]{2,24}[―─—]{0,2}$/u;
 /** A line that begins so, among lines that are set in, names their source wherever it stands: `――休日の歌`. */
 const NAMES_SOURCE = /^[―─—]{2}[^―─—。、「」！？…]{2,24}$/u;
+/** Whoever signs so has written it, and is no source. */
+const SIGNED = /(?:しるす|[記識誌]す|[\s\u3000][識誌])$/u;
 const SET_IN = 2;
 const OWN_WORD = /著者|作者|筆者/u;
 
@@ -36,7 +38,8 @@ export function endOfQuotation(lines: readonly Line[], start: number, author: st
     const line = lines[index];
     if (line === undefined || length > LONGEST || (index > start && (line.page || isHeading(line)))) return start;
     if (index > start && isSource(line, lines[index - 1], author)) {
-      return isFollowedByProse(lines, index + 1) ? index + 1 : start;
+      const isEnd = isFollowedByProse(lines, index + 1) || isPlainSource(line, lines[index - 1], lines[index + 1]);
+      return isEnd ? index + 1 : start;
     }
     // Paragraphs of prose begin with one space; what is quoted is set in further, or is verse.
     if (line.kind === 'heading' || (line.indent === 1 && !isQuotedTwice)) return start;
@@ -56,16 +59,25 @@ function isQuotationWithSource(lines: readonly Line[], start: number): boolean {
 function isSource(line: Line, above: Line | undefined, author: string): boolean {
   const { kind, text, indent, gap } = line;
   // What two empty lines part from a text is the heading of what follows.
-  if (gap >= 2 || /[。！？]$/u.test(text)) return false;
+  if (gap >= 2 || /[。！？]$/u.test(text) || SIGNED.test(text)) return false;
   if (text.length > LONGEST_SOURCE || !LETTER.test(text) || DATE.test(text) || OWN_WORD.test(text)) return false;
   const own = text.replace(/[\s\u3000]/gu, '');
   if (author.includes(own) || own.includes(author) || isSignedBy(line, author)) return false;
   if (kind === 'right') return true;
   if (above === undefined) return false;
-  return (
-    (indent >= FAR_IN && indent > above.indent + 2) ||
-    (indent >= SET_IN && above.indent >= SET_IN && NAMES_SOURCE.test(text))
-  );
+  if (isFarIn(line, above)) return true;
+  return indent >= SET_IN && above.indent >= SET_IN && NAMES_SOURCE.test(text);
+}
+
+/** Within a block that is set in itself, the spaces of a line count. */
+function isFarIn({ indent, spaces }: Line, above: Line): boolean {
+  return (indent >= FAR_IN && indent > above.indent + 2) || (spaces >= FAR_IN && spaces > above.spaces + 2);
+}
+
+/** A source behind dashes, far in and above a gap, ends a quotation whatever follows: prose, verse, a letter. */
+function isPlainSource(line: Line, above: Line | undefined, next: Line | undefined): boolean {
+  if (above === undefined || next === undefined || !NAMES_SOURCE.test(line.text)) return false;
+  return next.gap > 0 && isFarIn(line, above);
 }
 
 /** A line between the two must part them, empty or a heading. */

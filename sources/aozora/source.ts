@@ -46,7 +46,7 @@ export default defineSource<Work, Role>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 5,
+  version: 6,
   license: {
     id: PUBLIC_DOMAIN,
     attribution: '青空文庫 (https://www.aozora.gr.jp/)',

@@ -163,3 +163,64 @@ describe('a text begins behind', () => {
     });
   });
 });
+
+describe('above the text stands no word of it', () => {
+  const SAYING = '道は地に\n形なくしてありき';
+  const MORE = '石を運ぶ人々、道をつくる人々、'.repeat(5);
+
+  it.each([
+    ['a motto above verse', `${SAYING}\n［＃１４字下げ］――古い書\n\n道は続く\n町は遠し\n石はころがる\n`, /^道は続く/u],
+    [
+      'a motto with its poet in the same block',
+      `${setIn(`${SAYING}\n\u3000\u3000\u3000\u3000\u3000\u3000\u3000\u3000石川\u3000某`)}${TEXT}`,
+      /^道はまっすぐに/u,
+    ],
+    [
+      'a dedication and who signs it',
+      `\u3000母上に贈る。\n${'\u3000'.repeat(16)}花子\n［＃改丁］\n\n${TEXT}`,
+      /^道はまっすぐに/u,
+    ],
+    ['a dedication on a page of its own', `母に献ず\n［＃改ページ］\n${TEXT}`, /^道はまっすぐに/u],
+    [
+      'the title of a film, and who made it',
+      `道\u3000見本映画\u3000（サイレント）\n\n原作並脚色\u3000\u3000見本\u3000花子\n${TEXT}`,
+      /^道はまっすぐに/u,
+    ],
+    [
+      'what an editor says of how he edited',
+      `（本書の編集について）［＃「（本書の編集について）」は中見出し］\n\u3000本書は制作年で分けた。\n［＃改ページ］\n${TEXT}`,
+      /^道はまっすぐに/u,
+    ],
+    [
+      'a note that another has signed',
+      `${setIn(`\u3000題のない話である。${PLAIN}\n\u3000そのまま載せる。${PLAIN}（木組一郎附記）`)}［＃改ページ］\n${TEXT}`,
+      /^道はまっすぐに/u,
+    ],
+    [
+      'a number of acts and the persons of a play',
+      `${'\u3000'.repeat(6)}三幕六場\n\n［＃ここから１字下げ］\n\u3000\u3000\u3000\u3000人物\n花子${'\u3000'.repeat(24)}二十七歳\n五郎\u3000\u3000二十歳\n三吉\u3000\u3000十歳\n四郎\u3000\u3000九歳\n${MORE}町の人など。\n\n\u3000\u3000\u3000\u3000時代\n昔。\n\n\u3000\u3000\u3000第一幕\n\n夏の夕方、町の道。\n${TALK}`,
+      /^夏の夕方、町の道/u,
+    ],
+  ])('%s', (_, body, beginning) => {
+    expect(begins(body)).toMatchObject({ text: expect.stringMatching(beginning) });
+  });
+
+  it('but what its author has written under a name of her own, and signed, is the first of it', () => {
+    const signed = `［＃ここから２字下げ］\n\u3000${OWN}\n［＃ここで字下げ終わり］\n［＃地から１字上げ］つゆ子しるす\n\n${TEXT}`;
+    expect(begins(signed)).toMatchObject({ text: expect.stringMatching(/^これから話す/u) });
+  });
+
+  it('but a paragraph of the author’s, behind the heading of it, is', () => {
+    expect(begins(setIn(`\u3000回想\n\u3000${OWN}`) + TEXT)).toMatchObject({
+      text: expect.stringMatching(/^これから話す/u),
+    });
+  });
+
+  it('nor behind a line of verse, where an editor has it from', () => {
+    expect(
+      begins('\u3000道を行く石よ町よ（明21-9-23）※１／書簡\n\u3000町に降る雪\u3000（明22-1-2）※２／句集\n'),
+    ).toEqual({
+      text: '道を行く石よ町よ\n町に降る雪',
+    });
+  });
+});

@@ -5,9 +5,20 @@ const PARTED_ENDING = /(?<=[A-Za-z]) +'(?=(?:t|s|m|re|ll|ve|d|clock)(?![\w']))/g
 
 /**
  * An English sentence without the spaces that a tokeniser put before punctuation and contractions: `i can 't come .`
- * becomes `i can't come.` A sentence that was never tokenised stays as it is. Quotation marks are left alone: which word
- * they belong to is not known.
+ * becomes `i can't come.` Pairs of apostrophes become quotation marks. A sentence that was never
+ * tokenised stays as it is. Other quotation marks are left alone: which word they belong to is not known.
  */
 export function closeUpEnglish(sentence: string): string {
-  return sentence.replace(PARTED_ENDING, "'").replace(PARTED_MARK, '');
+  return withQuotationMarks(sentence.replace(PARTED_ENDING, "'").replace(PARTED_MARK, ''));
+}
+
+/**
+ * A quotation between two apostrophes on either side, as a tokeniser writes it (`'' yes ''`, at the beginning `' yes ''`), in
+ * quotation marks. Where one of a pair is missing nothing is changed.
+ */
+function withQuotationMarks(sentence: string): string {
+  if (!sentence.includes("''")) return sentence;
+  const parts = sentence.replace(/^' /, "'' ").split("''");
+  if (parts.length % 2 === 0) return sentence;
+  return parts.map((part, index) => (index % 2 === 0 ? part : `"${part.trim()}"`)).join('');
 }

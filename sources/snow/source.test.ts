@@ -165,6 +165,9 @@ describe('closeUpEnglish', () => {
     ['it grew by 20 % ( or so ) .', 'it grew by 20% ( or so).'],
     ['well ... i do not know .', 'well... i do not know.'],
     ['it costs 1,500 yen .', 'it costs 1,500 yen.'],
+    ["he said , '' it 's nine o 'clock . ''", 'he said, "it\'s nine o\'clock."'],
+    ["' be quiet , '' said mother .", '"be quiet," said mother.'],
+    ["trust me , '' he said .", "trust me, '' he said."],
   ])('closes up %j', (tokenised, closed) => {
     expect(closeUpEnglish(tokenised)).toBe(closed);
   });

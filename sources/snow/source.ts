@@ -53,7 +53,7 @@ export default defineSource<Sentence, 't15' | 't23'>({
   url = {https://aclanthology.org/L18-1185}
 }`,
   languages: ['ja', 'en'],
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-4.0',
     attribution: 'SNOW T15 and SNOW T23, Natural Language Processing Laboratory, Nagaoka University of Technology',

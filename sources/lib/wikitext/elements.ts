@@ -3,10 +3,10 @@ export type ElementKind = 'dropped' | 'box' | 'code' | 'formula' | 'literal' | '
 
 /** Elements by what becomes of them. */
 const NAMES: Readonly<Record<ElementKind, string>> = {
-  // Their whole content is no running text: notes, pictures, tables.
+  // Their whole content is no running text: notes, pictures, tables, what is struck out.
   dropped:
     'ref references gallery imagemap mapframe maplink templatestyles indicator inputbox categorytree includeonly table rp ' +
-    'dynamicpagelist languages newsectionlink',
+    'dynamicpagelist languages newsectionlink s strike del',
   // Their content is no wikitext, and they show a box beside the text.
   box: 'score timeline graph templatedata mapdata',
   // On a line of its own it is what the sentence before it speaks of.
@@ -20,8 +20,8 @@ const NAMES: Readonly<Record<ElementKind, string>> = {
   heading: 'h1 h2 h3 h4 h5 h6',
   // Tags that only say how the text looks, or what it is.
   inline:
-    'br hr sup sub rt rtc abbr b bdi bdo big caption cite code data del dfn em font i ins kbd mark nobr noinclude onlyinclude q ' +
-    'rb ruby s samp section small span strike strong td th time tr tt u var wbr meta link phonos langconvert translate tvar',
+    'br hr sup sub rt rtc abbr b bdi bdo big caption cite code data dfn em font i ins kbd mark nobr noinclude onlyinclude q ' +
+    'rb ruby samp section small span strong td th time tr tt u var wbr meta link phonos langconvert translate tvar',
 };
 
 const KINDS = new Map(

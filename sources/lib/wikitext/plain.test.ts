@@ -38,6 +38,11 @@ reads('templates that carry the text', [
   ['{{nowrap|{{lang|en|{{small|[[x|深い]]}}}}}}', '深い'],
 ]);
 
+reads('what is struck out is no text', [
+  ['鎌倉は<s>奈良</s>神奈川の市。<del>古い。</del>海に近い<strike>か</strike>。', '鎌倉は神奈川の市。海に近い。'],
+  ['鎌倉は{{打ち消し線|奈良}}神奈川の{{Del|町}}市。', '鎌倉は神奈川の市。'],
+]);
+
 reads('templates that show nothing in running text', [
   ['{{Otheruses|国|都市|X市}}\n{{出典の明記|date=2009年7月}}\n本文', '本文'],
   [

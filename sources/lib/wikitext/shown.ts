@@ -98,12 +98,14 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
   ],
   [
     first,
-    'visible anchor|vanc|vanchor|tooltip|abbr|訳語疑問点|訳語疑問点範囲|pdflink|by|by2|fy|wp|nwr|math|mvar|var|mathbb|aut|au|仮名|underset|pslink|ws|strikethrough|打ち消し線|del|ins|要リンク修正範囲|r/superscript|和文|欧文|page link|訳注範囲|uline|highlight',
+    'visible anchor|vanc|vanchor|tooltip|abbr|訳語疑問点|訳語疑問点範囲|pdflink|by|by2|fy|wp|nwr|math|mvar|var|mathbb|aut|au|仮名|underset|pslink|ws|ins|要リンク修正範囲|r/superscript|和文|欧文|page link|訳注範囲|uline|highlight',
   ],
   [
     block,
     'indent|center|left|right|字下げ|block indent|quote|squote|quotation|cquote|blockquote|bquote|quote box|引用',
   ],
+  // What is struck out is no text.
+  [shows(''), 'strikethrough|打ち消し線|del'],
   [(args) => args.all().join('、'), 'hlist|hlist-comma|ubl|unbulleted list|plainlist|flatlist|flat list|plain list'],
   [
     (args) => bracketed(args.at(1), [[args.at(2), args.at(3)].filter((part) => part !== '').join(' '), args.at(4)]),
