@@ -30,6 +30,10 @@ const CURATED = {
   configs: 'source',
 } as const;
 
+/** A file that an option names: the manifest lists it, and the last step has it from the cut. */
+const words = join(folder(), 'words.txt');
+writeFileSync(words, 'ない言葉\n');
+
 /** A plan whose tasks are done. */
 async function worked(options: Options): Promise<string> {
   const out = join(folder(), 'out');
@@ -54,7 +58,10 @@ describe('a merge in three steps', () => {
   it.each<[string, Options]>([
     ['in the order of the sources, with gzip', { ...SOURCES, pack: 'gzip', format: 'messages' }],
     ['shuffled, with stages, splits and configs', CURATED],
-    ['with parquet, by licence', { ...SOURCES, pack: 'parquet', configs: 'license' }],
+    [
+      'with parquet, by licence',
+      { ...SOURCES, pack: 'parquet', configs: 'license', filters: [{ blocklist: { words } }] },
+    ],
   ])('gives the bytes of a build %s', async (_, options) => {
     const out = await worked(options);
     const { shards, isNew } = await cutPlanned(out);
