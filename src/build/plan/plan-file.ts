@@ -33,5 +33,6 @@ export function readPlan(path: string): Plan {
 }
 
 function wrong(summary: string, file: string, cause: Error): KumikiError {
-  return new KumikiError('plan-wrong', summary, { place: { file }, found: cause.message, cause });
+  const hint = 'Make one with kumiki plan.';
+  return new KumikiError('plan-wrong', summary, { place: { file }, found: cause.message, hint, cause });
 }

@@ -1,12 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hasCode, KumikiError } from '../../../core/errors.js';
-import { outputError } from '../../../output/folder.js';
 import type { Part } from '../../part/part.js';
 import type { ClusterPlan } from '../../plan/plan.js';
 import { mergeFolder, mergeFolders, workFolderOf } from '../../plan/work-folder.js';
+import { writeJson } from '../../../output/write-json.js';
 
 /** What the cut of a plan leaves beside the cut itself: what the papers name, and what is told of it. */
 const cutHead = z.object({
@@ -52,12 +52,12 @@ export function readHead(out: string, folder: string): CutHead {
 }
 
 export function saveHead(folder: string, head: CutHead): void {
-  save(join(folder, HEAD), head);
+  writeJson(join(folder, HEAD), head);
 }
 
 /** Keeps how many writers there are, so that it can be said which of them are to write again. */
 export function saveWriters(folder: string, of: number): void {
-  if (readWriters(folder) !== of) save(join(folder, WRITERS), { of });
+  if (readWriters(folder) !== of) writeJson(join(folder, WRITERS), { of });
 }
 
 /** How many writers the last of them said that there are; `undefined` where none has. */
@@ -71,16 +71,5 @@ function read<T>(path: string, schema: z.ZodType<T>): T | undefined {
   } catch (error) {
     if (hasCode(error, 'ENOENT') || error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
     throw error;
-  }
-}
-
-/** Files appear whole, or not at all: others look for them. */
-function save(path: string, value: unknown): void {
-  const unfinished = `${path}.${randomUUID()}`;
-  try {
-    writeFileSync(unfinished, `${JSON.stringify(value)}\n`, { flush: true });
-    renameSync(unfinished, path);
-  } catch (error) {
-    throw outputError(error, path);
   }
 }

@@ -1,14 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { METADATA } from '../../../core/format.js';
 import { KumikiError } from '../../../core/errors.js';
 import { namesOf } from '../../../options/output-options.js';
 import { formats } from '../../../formats/index.js';
-import { outputError } from '../../../output/folder.js';
 import { PACKINGS } from '../../../packing/packing.js';
 import type { Segment } from '../../part/segments.js';
+import { writeJson } from '../../../output/write-json.js';
 
 const list = <T extends z.ZodType>(of: T) => z.array(of).readonly();
 const hash64 = z.tuple([z.number(), z.number()]).readonly();
@@ -74,19 +74,8 @@ export function writtenNumbers(work: string): readonly number[] {
   return names.map(Number).sort((a, b) => a - b);
 }
 
-/** Files appear whole, or not at all: others look for them. */
-function save(path: string, value: unknown): void {
-  const unfinished = `${path}.${randomUUID()}`;
-  try {
-    writeFileSync(unfinished, `${JSON.stringify(value)}\n`, { flush: true });
-    renameSync(unfinished, path);
-  } catch (error) {
-    throw outputError(error, path);
-  }
-}
-
 export function saveCut(work: string, cut: SavedCut): void {
-  save(cutFile(work), cut);
+  writeJson(cutFile(work), cut);
 }
 
 /**
@@ -98,7 +87,7 @@ export function readCut(work: string): SavedCut {
 }
 
 export function saveShard(work: string, shard: number, written: SavedShard): void {
-  save(shardFile(work, shard), written);
+  writeJson(shardFile(work, shard), written);
 }
 
 /**
