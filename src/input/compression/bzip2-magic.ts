@@ -28,21 +28,25 @@ const REACH = 11;
 /** The bytes of a stream header. */
 export const HEADER_BYTES = 4;
 
+/** Bytes that begin four magic numbers apart are looked at together: whatever its first bit, five whole bytes of it follow. */
+const STRIDE = 4;
+
 /**
- * For two bytes that follow the byte in which a magic number begins: which one it may be, and at which of the eight
- * bits it may begin (bit n: block from bit n; bit 8 + n: end). Only one value in 4,096 leaves anything to look at.
+ * One bit for every two bytes that may stand side by side in a magic number from its second byte on, at any of the eight shifts.
+ * Of the bytes that a magic number may begin in, those of one stride have the two bytes behind them in common. One value in a
+ * thousand leaves anything to look at; the table stays in the processor's nearest cache.
  */
 const CANDIDATES = candidates();
 
-function candidates(): Uint16Array {
-  const table = new Uint16Array(1 << 16);
-  MAGICS.forEach(({ high, low }, which) => {
-    const first32 = ((high << 16) | (low >>> 16)) >>> 0;
-    for (let shift = 0; shift < 8; shift++) {
-      const inner = (first32 >>> (8 + shift)) & 0xffff;
-      table[inner] = (table[inner] ?? 0) | (1 << (which * 8 + shift));
+function candidates(): Uint8Array {
+  const table = new Uint8Array((1 << 16) / 8);
+  for (const { high, low } of MAGICS) {
+    const magic = (BigInt(high) << 32n) | BigInt(low);
+    for (let first = 1; first <= MAGIC_BITS - 16; first++) {
+      const pair = Number((magic >> BigInt(MAGIC_BITS - 16 - first)) & 0xffffn);
+      table[pair >>> 3] = (table[pair >>> 3] ?? 0) | (1 << (pair & 7));
     }
-  });
+  }
   return table;
 }
 
@@ -65,26 +69,25 @@ export function magicFinder(): MagicFinder {
   const scan = (stop: number): Magic[] => {
     const found: Magic[] = [];
     const bytes = data;
-    let inner = bytes[next + 1] ?? 0;
-    for (let byte = next; byte < stop; byte++) {
-      inner = ((inner << 8) | (bytes[byte + 2] ?? 0)) & 0xffff;
-      const mask = CANDIDATES[inner] ?? 0;
-      if (mask !== 0) look(byte, mask, found);
+    for (let byte = next; byte < stop; byte += STRIDE) {
+      const pair = ((bytes[byte + STRIDE] ?? 0) << 8) | (bytes[byte + STRIDE + 1] ?? 0);
+      if (((CANDIDATES[pair >>> 3] ?? 0) & (1 << (pair & 7))) === 0) continue;
+      for (let first = byte; first < Math.min(byte + STRIDE, stop); first++) look(first, found);
     }
     next = Math.max(next, stop);
     return found;
   };
 
-  const look = (byte: number, mask: number, found: Magic[]): void => {
-    for (let shift = 0; shift < 8; shift++) {
-      const bit = byte * 8 + shift;
-      if (bit + MAGIC_AND_CRC_BITS > data.length * 8) return;
-      MAGICS.forEach(({ kind, high, low }, which) => {
-        if ((mask & (1 << (which * 8 + shift))) === 0) return;
-        if (bits32(data, bit) >>> 16 !== high || bits32(data, bit + 16) !== low) return;
-        const level = shift === 0 ? levelBefore(data, byte) : 0;
-        found.push({ kind, bit: base * 8 + bit, crc: bits32(data, bit + MAGIC_BITS), level });
-      });
+  /** Magic numbers whose first bit is in this byte. */
+  const look = (byte: number, found: Magic[]): void => {
+    const last = Math.min(byte * 8 + 7, data.length * 8 - MAGIC_AND_CRC_BITS);
+    for (let bit = byte * 8; bit <= last; bit++) {
+      const high = bits32(data, bit) >>> 16;
+      for (const magic of MAGICS) {
+        if (high !== magic.high || bits32(data, bit + 16) !== magic.low) continue;
+        const level = bit % 8 === 0 ? levelBefore(data, byte) : 0;
+        found.push({ kind: magic.kind, bit: base * 8 + bit, crc: bits32(data, bit + MAGIC_BITS), level });
+      }
     }
   };
 
