@@ -3,13 +3,13 @@
  * CLASSES PER_CLASS CONCURRENCY [ENDPOINT]`. Without an endpoint all replies must be in the ledger. Prints what it took as JSON.
  */
 import { createHash } from 'node:crypto';
-import { answerAll, keyed, type KeyedRequest, newMeter, openaiClient, openLedger } from '../../src/synthesis/index.js';
+import { answerEach, keyed, type KeyedRequest, newMeter, openaiClient, openLedger } from '../../src/synthesis/index.js';
 
 const [path = '', classes, perClass, concurrency, endpoint] = process.argv.slice(2);
 
-function wave(label: number): readonly KeyedRequest[] {
-  return Array.from({ length: Number(perClass) }, (_, n) =>
-    keyed(
+function* wave(label: number): Generator<KeyedRequest, void> {
+  for (let n = 0; n < Number(perClass); n++) {
+    yield keyed(
       {
         model: 'fast',
         mode: 'chat',
@@ -23,8 +23,8 @@ function wave(label: number): readonly KeyedRequest[] {
         seed: n,
       },
       n,
-    ),
-  );
+    );
+  }
 }
 
 const start = performance.now();
@@ -39,9 +39,10 @@ const hash = createHash('sha256');
 let texts = 0;
 for (let label = 0; label < Number(classes); label++) {
   const options = client === undefined ? { replayOnly: true } : { client, concurrency: Number(concurrency) };
-  const { entries } = await answerAll(wave(label), { ledger, meter, ...options });
-  for (const { reply } of entries) hash.update(reply.text);
-  texts += entries.length;
+  for await (const { reply } of answerEach(wave(label), { ledger, meter, ...options })) {
+    hash.update(reply.text);
+    texts++;
+  }
 }
 await ledger.close();
 await client?.close();

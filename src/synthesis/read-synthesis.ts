@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { explaining } from '../core/system-error.js';
 import { acceptanceOf } from './accept/acceptance.js';
 import { goldIn, wantedIn } from './corpus/beside.js';
+import { cellCounter } from './corpus/cell-rows.js';
 import { corpusFiles, sourceIdOf } from './corpus/files.js';
-import { rowsOf, type SynthesisRows } from './corpus/rows.js';
+import { type ClassificationRow, type GenerationRow, rowMaker, type SynthesisRows } from './corpus/rows.js';
 import { openLedger } from './ledger/ledger.js';
 import { draw } from './plan/draw.js';
 import { settingsOf } from './plan/head.js';
@@ -29,13 +30,25 @@ export async function readSynthesis(
       const settings = settingsOf(ledger.head, task.id, files.ledger);
       const plan = linesOf(pathOf(files.plan))?.[0];
       const gold = goldIn(linesOf(pathOf(files.gold)), settings, files.gold);
-      const { outcomes } = await draw({
+      const rowsOf = rowMaker(task, { prompts: ledger.head.prompts, settings });
+      const [classification, generations]: [ClassificationRow[], GenerationRow[]] = [[], []];
+      const cells = cellCounter(settings.cells);
+      await draw({
         plan: planOf(settings),
         perClass: perClass ?? (plan === undefined ? Infinity : wantedIn(plan, files.plan)),
         acceptance: await acceptanceOf(task, settings.shots, gold),
-        answer: (requests) => requests.map(({ key }) => ledger.find(key)?.reply),
+        *answer(requests) {
+          for (const { key } of requests) yield { key, reply: ledger.find(key)?.reply };
+        },
+        outcome(one) {
+          cells.count(one);
+          const rows = rowsOf(one);
+          if (rows === undefined) return;
+          classification.push(rows.classification);
+          generations.push(rows.generation);
+        },
       });
-      return rowsOf(task, { prompts: ledger.head.prompts, settings }, outcomes);
+      return { classification, generations, cells: cells.rows() };
     } finally {
       await ledger.close();
     }

@@ -1,31 +1,24 @@
 import { join } from 'node:path';
 import { KumikiError } from '../core/errors.js';
 import { acceptanceOf } from './accept/acceptance.js';
-import type { RejectReason } from './accept/reasons.js';
-import { type CorpusFiles, corpusFiles, goldHash, goldLine, sourceIdOf } from './corpus/files.js';
-import { rowsOf, type SynthesisRows } from './corpus/rows.js';
+import { type ClassResult, classCounter } from './class-results.js';
+import { exampleFiles } from './corpus/example-files.js';
+import { corpusFiles, goldHash, goldLine, sourceIdOf } from './corpus/files.js';
 import { writeLines } from './corpus/write-lines.js';
 import { type Ledger, openLedger } from './ledger/ledger.js';
 import { modelLicense } from './model-license.js';
 import { checkNumbers, type SynthesizeOptions } from './options.js';
-import { draw, type Drawn } from './plan/draw.js';
+import type { Answer } from './plan/answered.js';
+import { draw } from './plan/draw.js';
 import { headOf, type SynthesisSettings } from './plan/head.js';
 import { settingsFor } from './plan/settings.js';
 import { planOf } from './plan/slots.js';
-import type { KeyedRequest, ModelReply } from './request.js';
-import { answerAll } from './run/answer-all.js';
+import type { KeyedRequest } from './request.js';
+import { answerEach } from './run/answer-all.js';
 import type { Spent, Stop } from './run/limits.js';
 import { newMeter } from './run/meter.js';
 import type { AnswerOptions } from './run/options.js';
 import type { SynthesisTask } from './tasks/task.js';
-
-/** What came of a class. */
-export interface ClassResult {
-  readonly label: string;
-  readonly answer: string;
-  readonly accepted: number;
-  readonly rejected: Readonly<Partial<Record<RejectReason, number>>>;
-}
 
 /** What came of a run. */
 export interface SynthesisResult {
@@ -93,38 +86,37 @@ export async function synthesize(task: SynthesisTask, options: SynthesizeOptions
       ...(replayOnly === undefined ? {} : { replayOnly }),
       ...(signal === undefined ? {} : { signal }),
     });
-    const drawn = await draw({
-      plan: planOf(settings),
-      perClass,
-      acceptance: await acceptanceOf(
-        task,
-        settings.shots,
-        goldLines.map((line) => String(JSON.parse(line))),
-      ),
-      answer: asking.answer,
-      wave: (sizes) => events.wave?.(sizes),
-      outcome: ({ slot, reason }) => events.judged?.(slot.cell.label, reason),
-    });
-    writeRows(folder, files, rowsOf(task, { prompts: head.prompts, settings }, drawn.outcomes));
-    const classes = classesOf(task, drawn);
-    if (drawn.end.kind === 'too-low') throw tooLow(classes[drawn.end.label], perClass, folder);
-    return { folder, classes, waves: drawn.waves, stopped: asking.stopped(), spent: meter.spent };
+    const acceptance = await acceptanceOf(
+      task,
+      settings.shots,
+      goldLines.map((line) => String(JSON.parse(line))),
+    );
+    const made = exampleFiles(folder, task, { prompts: head.prompts, settings });
+    try {
+      const counter = classCounter(task);
+      const { end, waves } = await draw({
+        ...{ plan: planOf(settings), perClass, acceptance, answer: asking.answer },
+        wave: (sizes) => events.wave?.(sizes),
+        outcome(one) {
+          counter.count(one);
+          made.add(one);
+          events.judged?.(one.slot.cell.label, one.reason);
+        },
+      });
+      made.finish();
+      const classes = counter.results();
+      if (end.kind === 'too-low') throw tooLow(classes[end.label], perClass, folder);
+      return { folder, classes, waves, stopped: asking.stopped(), spent: meter.spent };
+    } finally {
+      made.abandon();
+    }
   } finally {
     await ledger.close();
   }
 }
 
-function writeRows(folder: string, files: CorpusFiles, rows: SynthesisRows): void {
-  for (const name of ['classification', 'generations', 'cells'] as const) {
-    writeLines(
-      join(folder, files[name]),
-      rows[name].map((row) => JSON.stringify(row)),
-    );
-  }
-}
-
 interface Asking {
-  answer(this: void, requests: readonly KeyedRequest[]): Promise<readonly (ModelReply | undefined)[]>;
+  answer(this: void, requests: Iterable<KeyedRequest>): AsyncIterable<Answer>;
   /** The limit that was reached. */
   stopped(this: void): Stop | undefined;
 }
@@ -134,27 +126,30 @@ function newAsking(ledger: Ledger, options: Omit<AnswerOptions, 'ledger'>): Aski
   let stopped: Stop | undefined;
   return {
     stopped: () => stopped,
-    async answer(requests) {
-      const { entries, stopped: stop } =
-        stopped === undefined ? await answerAll(requests, { ...options, ledger }) : { entries: [], stopped };
-      stopped = stop;
+    async *answer(requests) {
+      let given = 0;
+      if (stopped === undefined) {
+        const each = answerEach(requests, { ...options, ledger });
+        try {
+          for (;;) {
+            const { done, value } = await each.next();
+            if (done === true) {
+              stopped = value;
+              break;
+            }
+            given++;
+            yield value;
+          }
+        } finally {
+          // Where nobody wants the rest.
+          await each.return(undefined);
+        }
+      }
+      if (stopped === undefined) return;
       // Replies to later requests may have come before the limit was reached: they count, as they do when the ledger is read.
-      return requests.map(({ key }, at) => (entries[at] ?? ledger.find(key))?.reply);
+      for (const { key } of requests) if (given-- <= 0) yield { key, reply: ledger.find(key)?.reply };
     },
   };
-}
-
-function classesOf({ labels }: SynthesisTask, { outcomes }: Drawn): readonly ClassResult[] {
-  return labels.map(({ id, answer }) => {
-    const rejected: Partial<Record<RejectReason, number>> = {};
-    let accepted = 0;
-    for (const { slot, reason } of outcomes) {
-      if (slot.cell.label !== id) continue;
-      if (reason === undefined) accepted++;
-      else rejected[reason] = (rejected[reason] ?? 0) + 1;
-    }
-    return { label: id, answer, accepted, rejected };
-  });
 }
 
 function tooLow(result: ClassResult | undefined, perClass: number, folder: string): KumikiError {

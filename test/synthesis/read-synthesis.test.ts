@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { goldTextsOf, readSynthesis, shotsOf, synthesize } from '../../src/index.js';
 import type { RejectReason } from '../../src/synthesis/accept/reasons.js';
-import { cellRows } from '../../src/synthesis/corpus/cell-rows.js';
+import { cellCounter } from '../../src/synthesis/corpus/cell-rows.js';
 import { jnli } from '../../src/synthesis/tasks/jnli.js';
 import { failure } from '../support/errors.js';
 import { fakeModel } from '../support/fake-model.js';
@@ -52,7 +52,9 @@ describe('acceptance by cell', () => {
     const slot = { label: 0, number: 0, cell, sample: 0 };
     const reasons: readonly (RejectReason | undefined)[] = [undefined, 'not-wanted', 'half-pair', 'garbled', undefined];
     const outcomes = reasons.map((reason) => ({ slot, keys: [], texts: [], model: 'fake', reason }));
-    expect(cellRows([cell, unasked], outcomes)).toEqual([{ label: 'neutral', word: '犬', replies: 3, accepted: 2 }]);
+    const counter = cellCounter([cell, unasked]);
+    outcomes.forEach(counter.count);
+    expect(counter.rows()).toEqual([{ label: 'neutral', word: '犬', replies: 3, accepted: 2 }]);
   });
 });
 

@@ -16,20 +16,29 @@ export interface CellRow {
 /** What was asked for beyond the number, or not to its end, says nothing of a cell. */
 const UNJUDGED: ReadonlySet<RejectReason | undefined> = new Set<RejectReason>(['not-wanted', 'half-pair']);
 
-/** The cells of which something was judged, in the order of the plan. */
-export function cellRows(cells: readonly Cell[], outcomes: readonly Outcome[]): readonly CellRow[] {
+/** Counts the cells of a plan while its outcomes come. */
+export interface CellCounter {
+  count(this: void, outcome: Pick<Outcome, 'slot' | 'reason'>): void;
+  /** The cells of which something was judged, in the order of the plan. */
+  rows(this: void): readonly CellRow[];
+}
+
+export function cellCounter(cells: readonly Cell[]): CellCounter {
   const counts = new Map(cells.map((cell) => [cell, { replies: 0, accepted: 0 }]));
-  for (const { slot, reason } of outcomes) {
-    const count = counts.get(slot.cell);
-    if (count === undefined || UNJUDGED.has(reason)) continue;
-    count.replies++;
-    if (reason === undefined) count.accepted++;
-  }
-  return [...counts]
-    .filter(([, { replies }]) => replies > 0)
-    .map(([{ label, knowledge }, count]) => ({
-      label,
-      ...(knowledge === undefined ? {} : { word: knowledge }),
-      ...count,
-    }));
+  return {
+    count({ slot, reason }) {
+      const count = counts.get(slot.cell);
+      if (count === undefined || UNJUDGED.has(reason)) return;
+      count.replies++;
+      if (reason === undefined) count.accepted++;
+    },
+    rows: () =>
+      [...counts]
+        .filter(([, { replies }]) => replies > 0)
+        .map(([{ label, knowledge }, count]) => ({
+          label,
+          ...(knowledge === undefined ? {} : { word: knowledge }),
+          ...count,
+        })),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from '../plan/draw.js';
 import type { SynthesisTask } from '../tasks/task.js';
-import { type CellRow, cellRows } from './cell-rows.js';
+import type { CellRow } from './cell-rows.js';
 import { exampleMaker } from './example.js';
 import { sourceIdOf } from './files.js';
 import type { Asked, Generation } from './generation.js';
@@ -34,22 +34,28 @@ export interface SynthesisRows {
   readonly cells: readonly CellRow[];
 }
 
-export function rowsOf(task: SynthesisTask, asked: Asked, outcomes: readonly Outcome[]): SynthesisRows {
+/** The rows of one example. */
+export interface ExampleRows {
+  readonly classification: ClassificationRow;
+  readonly generation: GenerationRow;
+}
+
+/** Makes the rows of what was taken; `undefined` of what was not. */
+export function rowMaker(task: SynthesisTask, asked: Asked): (outcome: Outcome) => ExampleRows | undefined {
   const { settings } = asked;
   const exampleOf = exampleMaker(task, asked);
   const places = new Map(task.labels.map(({ id }, at) => [id, at]));
-  const classification: ClassificationRow[] = [];
-  const generations: GenerationRow[] = [];
-  for (const outcome of outcomes) {
-    if (outcome.reason !== undefined) continue;
+  return (outcome) => {
+    if (outcome.reason !== undefined) return undefined;
     const { key, texts, label, answer, license = settings.license, generation } = exampleOf(outcome, '');
     const id = `${sourceIdOf(task.id)}/${task.record.id}/${key}`;
     const [one = '', two = ''] = texts;
-    classification.push({
-      ...(task.form.kind === 'pair' ? { sentence1: one, sentence2: two } : { text: one }),
-      ...{ label: places.get(label) ?? -1, label_text: answer, id },
-    });
-    generations.push({ id, label, ...generation, license });
-  }
-  return { classification, generations, cells: cellRows(settings.cells, outcomes) };
+    return {
+      classification: {
+        ...(task.form.kind === 'pair' ? { sentence1: one, sentence2: two } : { text: one }),
+        ...{ label: places.get(label) ?? -1, label_text: answer, id },
+      },
+      generation: { id, label, ...generation, license },
+    };
+  };
 }

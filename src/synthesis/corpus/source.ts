@@ -73,11 +73,15 @@ async function* examples(task: SynthesisTask, raw: Raw<Role>): AsyncGenerator<(W
   const { head, replies, rejects } = await readLedger(raw);
   const settings = settingsOf(head, task.id, raw.fileName('ledger'));
   const gold = await readGold(raw, settings, corpusFiles(task.id).gold);
-  const { outcomes } = await draw({
+  const outcomes: Outcome[] = [];
+  await draw({
     plan: planOf(settings),
     perClass: await readWanted(raw),
     acceptance: await acceptanceOf(task, settings.shots, gold),
-    answer: (requests) => requests.map(({ key }) => replies.get(key)?.reply),
+    *answer(requests) {
+      for (const { key } of requests) yield { key, reply: replies.get(key)?.reply };
+    },
+    outcome: (one) => outcomes.push(one),
   });
   const exampleOf = exampleMaker(task, { prompts: head.prompts, settings });
   const used = new Set(outcomes.flatMap(({ keys }) => keys));

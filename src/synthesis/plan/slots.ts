@@ -17,6 +17,8 @@ export interface Slot {
 export interface Plan {
   /** Ids of the labels. */
   readonly labels: readonly string[];
+  /** Whether there are second sentences. */
+  readonly isOfPairs: boolean;
   slot(label: number, number: number): Slot;
   /** The request of a text, or of the first sentence of a pair. */
   first(slot: Slot): KeyedRequest;
@@ -31,6 +33,7 @@ export function planOf(settings: SynthesisSettings): Plan {
   const byLabel = labels.map((label) => cells.filter((cell) => cell.label === label));
   return {
     labels,
+    isOfPairs: cells.some(({ next }) => next !== undefined),
     slot(label, number) {
       const own = byLabel[label] ?? [];
       const cell = own[number % own.length];
