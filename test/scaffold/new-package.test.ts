@@ -15,11 +15,12 @@ import { ROOT } from '../support/pages.js';
 const folder = temporaryFolders();
 const home = folder();
 
-/** A new process as the user starts it: not one that a runner of tests has told that it is part of it. */
 function run(command: string, args: readonly string[], cwd: string): { status: number | null; output: string } {
-  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-  const shell = process.platform === 'win32';
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8', shell });
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   return { status, output: stdout + stderr };
 }
 
