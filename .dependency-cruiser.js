@@ -27,6 +27,16 @@ const rooms = {
   'src/synthesis': ['src/core', 'src/output', 'src/lock', 'src/input', 'src/fetch', 'licenses', 'transforms'],
   'src/jobs': ['src/core'],
   'src/scaffold': ['src/core', 'src/output', 'licenses'],
+  'src/testing': [
+    ...contract,
+    'src/output',
+    'src/input',
+    'src/catalog',
+    'src/options',
+    'src/dataset',
+    'src/build',
+    'licenses',
+  ],
   'sources/lib': [...contract, 'src/input'],
 };
 
@@ -77,6 +87,13 @@ export default {
       comment: 'Only the public API and the command line know which sources there are.',
       from: { path: '^src/', pathNot: ['^src/index\\.ts$', '^src/cli/'] },
       to: { path: '^sources/' },
+    },
+    {
+      name: 'testing-is-for-tests',
+      severity: 'error',
+      comment: 'kumiki/testing is loaded by tests of sources, never by the library.',
+      from: { path: '^(?:src|sources|transforms|licenses)/', pathNot: ['^src/testing/', TESTS] },
+      to: { path: '^src/testing/' },
     },
     {
       name: 'nobody-knows-the-command-line',

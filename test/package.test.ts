@@ -24,7 +24,10 @@ import { isKumikiError,
   build, type BuildOptions, type DatasetRecord, defineSource, drop, type ErrorCode, fault, KumikiError, licenses, type Manifest,
   openDataset, type Pair, readRecords, RECORD_KEYS, reject, rule, sources, translations, filters, verify,
 } from 'kumiki';
+import { describe, it } from 'node:test';
+import { describeSource, type Runner, sourceChecks } from 'kumiki/testing';
 
+const runner: Runner = { describe, it };
 const pairs = defineSource<Pair, 'pairs'>({
   id: 'pairs', title: 'Pairs', homepage: 'https://example.org', citation: '@misc{pairs}', languages: ['ja', 'en'], version: 1,
   license: { id: 'CC-BY-4.0', attribution: 'me' },
@@ -60,7 +63,8 @@ try {
 if (records.length < 0) records[0]!.id = 'x';
 writeFileSync('result.json', JSON.stringify({
   manifest: manifest.records, records: records.map((record) => RECORD_KEYS.map((key) => typeof record[key])),
-  code, licence: licenses.licenseOf('CC-BY-4.0').id, sources: sources.length, filters: filters.length, drop: drop('x').reason,
+  code, licence: licenses.licenseOf('CC-BY-4.0').id,
+  checks: sourceChecks(pairs, { folder: '.' }).length, describes: typeof describeSource, runs: typeof runner.it, sources: sources.length, filters: filters.length, drop: drop('x').reason,
 }));
 `;
 
@@ -157,6 +161,9 @@ describe('the published package', () => {
       licence: 'CC-BY-4.0',
       sources: sources.length,
       drop: 'x',
+      checks: 6,
+      describes: 'function',
+      runs: 'function',
     });
   });
 

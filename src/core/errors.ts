@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'archive-unsafe-name'
   | 'build-busy'
   | 'cache-not-writable'
+  | 'conformance-failed'
   | 'conservation-broken'
   | 'counts-differ'
   | 'dataset-damaged'

@@ -27,13 +27,20 @@ export interface Form {
   readonly sample: string;
   /** The records of the sample, in the order of a dataset: by task, then by row. */
   readonly records: (this: void, file: string) => readonly SampleRecord[];
-  /** The parts of `source.ts` that depend on the form. */
+  /** The parts of the source's code that depend on the form. */
   readonly code: {
-    /** The code above `defineSource`: imports, schemas, the example's type. */
-    readonly head: string;
-    /** The type arguments of `defineSource`. */
+    /** What it imports of the contract, by the file of a checkout: names, and types as `type Name`. */
+    readonly source: readonly string[];
+    readonly tasks?: readonly string[];
+    /** True where rows are described with zod. */
+    readonly zod: boolean;
+    /** Schemas, above `defineSource`. */
+    readonly schemas?: string;
+    /** The example's type, where the source declares one: of TypeScript alone. */
+    readonly example?: string;
+    /** The type arguments of `defineSource`: of TypeScript alone. */
     readonly types: string;
-    /** The fields from `reasons` to `tasks`. */
+    /** The fields from `reasons` to `tasks`, the same in JavaScript. */
     readonly body: string;
   };
   /** A sound row as it stands in the file, a broken one, and the reason it is rejected for: for the source's own test. */

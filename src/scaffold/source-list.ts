@@ -1,5 +1,5 @@
 import { KumikiError } from '../core/errors.js';
-import { identifier } from './pages.js';
+import { identifier } from './said.js';
 
 const FILE = 'sources/index.ts';
 const IMPORT = /^import (?<name>\w+) from '\.\/(?<id>[a-z0-9-]+)\/source\.js';\n/gmu;

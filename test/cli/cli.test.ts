@@ -135,7 +135,7 @@ describe('kumiki build', () => {
     [['build', '--recipe', 'nosuch.yaml'], 'there is no such recipe'],
     [['new-source'], 'missing required argument'],
     [['new-source', 'x', '--form', 'nosuch'], 'Allowed choices'],
-    [['new-source', 'x'], 'is not a checkout of Kumiki'],
+    [['new-source', 'Tea'], 'a source id is lower-case letters'],
     [['build', '--source', 'jsqad'], 'Did you mean jsquad?'],
     [['build', 'extra'], 'there is no source extra'],
     [['nosuch'], 'unknown command'],

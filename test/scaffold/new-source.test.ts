@@ -3,7 +3,9 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, write
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { FORMS, newSource } from '../../src/scaffold/new-source.js';
+import { sources } from '../../sources/index.js';
+import { FORMS } from '../../src/scaffold/forms/index.js';
+import { newSource } from '../../src/scaffold/new-source.js';
 import { withSource } from '../../src/scaffold/source-list.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.js';
 
@@ -89,8 +91,8 @@ describe('kumiki new-source', () => {
     const { status, output } = run(copy, ...jest, '-i', ...files, '-t', `^(?:the list of sources|${ids.join('|')}) `);
     expect({ status, output }).toMatchObject({ status: 0 });
     const report = JSON.parse(readFileSync(join(copy, 'report.json'), 'utf8')) as { numPassedTests: number };
-    // Seven tests of the suite and two of its own for each, and that the list names them all.
-    expect(report.numPassedTests).toBe(ids.length * 9 + 1);
+    // Six tests of the suite and two of its own for each; that the list names them all; that every source has its files.
+    expect(report.numPassedTests).toBe(ids.length * 8 + 1 + sources.length + ids.length);
   });
 
   it('writes code in the form the formatter asks for', () => {

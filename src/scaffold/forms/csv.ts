@@ -27,9 +27,9 @@ t4,縁側,"和風の家で、部屋の外側に張り出した板敷き。
       return { task: 'explain', origin: `${file}:${line}`, instruction: `${term}とは何ですか。`, input: '', ...said };
     }),
   code: {
-    head: `import { defineSource, type Example, fault, reject } from '../../src/core/source.js';
-
-interface Term extends Example {
+    source: ['defineSource', 'type Example', 'fault', 'reject'],
+    zod: false,
+    example: `interface Term extends Example {
   readonly term: string;
   readonly definition: string;
 }

@@ -19,11 +19,10 @@ export const jsonArray: Form = {
       { instruction: 'あいさつを一つ書いてください。', input: '', response: 'おはようございます。' },
     ].map((said, index) => ({ task: 'instruct', key: String(index), origin: `${file}#${index}`, ...said })),
   code: {
-    head: `import { z } from 'zod';
-import { defineSource, fault, reject } from '../../src/core/source.js';
-import { asWritten, type Instructed } from '../../src/core/tasks.js';
-
-const text = z.string().trim();
+    source: ['defineSource', 'fault', 'reject'],
+    tasks: ['asWritten', 'type Instructed'],
+    zod: true,
+    schemas: `const text = z.string().trim();
 const Row = z.object({ instruction: text.min(1), input: text, output: text });
 `,
     types: `Instructed, 'instructions'`,

@@ -18,13 +18,12 @@ export const jsonLines: Form = {
       { line: 4, key: 'q4', instruction: '虹は何色ですか。', response: '日本では七色といわれます。' },
     ].map(({ line, ...said }) => ({ task: 'qa', input: '', origin: `${file}:${line}`, ...said })),
   code: {
-    head: `import { z } from 'zod';
-import { defineSource, type Example, fault, reject } from '../../src/core/source.js';
-
-const text = z.string().trim().min(1);
+    source: ['defineSource', 'type Example', 'fault', 'reject'],
+    zod: true,
+    schemas: `const text = z.string().trim().min(1);
 const Row = z.object({ id: text, question: text, answer: text });
-
-interface Question extends Example {
+`,
+    example: `interface Question extends Example {
   readonly question: string;
   readonly answer: string;
 }

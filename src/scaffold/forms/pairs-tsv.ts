@@ -43,9 +43,9 @@ NA	該当なし
     }),
   ],
   code: {
-    head: `import { defineSource, fault, reject, type Reject } from '../../src/core/source.js';
-import { type Pair, translations } from '../../src/core/tasks.js';
-`,
+    source: ['defineSource', 'fault', 'reject'],
+    tasks: ['type Pair', 'translations'],
+    zod: false,
     types: `Pair, 'pairs'`,
     body: `  reasons: {
     'not-a-pair': fault('not two columns: English and Japanese'),
@@ -53,7 +53,7 @@ import { type Pair, translations } from '../../src/core/tasks.js';
   },
   async *read(raw) {
     for await (const batch of raw.tsv('pairs')) {
-      yield batch.rows.map((row, index): Pair | Reject => {
+      yield batch.rows.map((row, index) => {
         const origin = batch.origin(index);
         const [en = '', ja = ''] = row.map((cell) => cell.trim());
         if (row.length !== 2) return reject('not-a-pair', origin, row.join('\\t'));

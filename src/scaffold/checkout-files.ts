@@ -1,10 +1,11 @@
 import { licenseOf } from '../../licenses/index.js';
 import { canonicalLine } from '../core/line.js';
-import type { DatasetRecord } from '../core/record.js';
+import { definition } from './definition.js';
 import type { Answers, Form } from './form.js';
+import { homepage, identifier, quoted, rawFile, sampleRecords } from './said.js';
 
-/** The files of a new source, by their path from the repository's root. */
-export function sourceFiles(answers: Answers, form: Form): Readonly<Record<string, string>> {
+/** The files of a new source in a checkout, by their path from the repository's root. */
+export function checkoutFiles(answers: Answers, form: Form): Readonly<Record<string, string>> {
   const folder = `sources/${answers.id}`;
   const file = rawFile(answers, form);
   return {
@@ -12,62 +13,28 @@ export function sourceFiles(answers: Answers, form: Form): Readonly<Record<strin
     [`${folder}/README.md`]: page(answers, form),
     [`${folder}/pins.json`]: pins(answers, form),
     [`${folder}/sample/${file}`]: form.sample,
-    [`${folder}/expected.jsonl`]: records(answers, form)
+    [`${folder}/expected.jsonl`]: sampleRecords(answers, form)
       .map((record) => canonicalLine(record))
       .join(''),
-    [`sources/${answers.id}/source.test.ts`]: test(answers, form),
+    [`${folder}/source.test.ts`]: test(answers, form),
   };
 }
 
-/** `my-source` as a name in code: `mySource`. */
-export function identifier(id: string): string {
-  return id.replace(/-([a-z0-9])/gu, (_, letter: string) => letter.toUpperCase());
-}
-
-const rawFile = ({ id }: Answers, { ending }: Form): string => `${id}.${ending}`;
-const homepage = ({ id }: Answers): string => `https://example.org/${id}`;
-const attribution = ({ title }: Answers): string => `${title}, its authors`;
-
-function records(answers: Answers, form: Form): readonly DatasetRecord[] {
-  const { id, license } = answers;
-  return form.records(rawFile(answers, form)).map(({ task, key, origin, ...said }) => {
-    return {
-      id: `${id}/${task}/${key}`,
-      ...said,
-      source: id,
-      task,
-      license,
-      attribution: attribution(answers),
-      origin,
-    };
-  });
-}
-
 function source(answers: Answers, form: Form): string {
-  const { id, title, license } = answers;
-  const { head, types, body } = form.code;
-  return `${head}
-export default defineSource<${types}>({
-  id: '${id}',
-  title: ${quoted(title)},
-  homepage: '${homepage(answers)}',
-  citation: \`@misc{${id},
-  title = {${title}},
-  url = {${homepage(answers)}}
-}\`,
-  languages: ${form.id === 'pairs-tsv' ? "['ja', 'en']" : "['ja']"},
-  edition: 'extended',
-  version: 1,
-  license: { id: '${license}', attribution: ${quoted(attribution(answers))} },
-  files: { ${form.role}: '${rawFile(answers, form)}' },
-${body}
-});
-`;
+  const { source: names, zod, tasks, schemas, example } = form.code;
+  const imports = [
+    ...(zod ? ["import { z } from 'zod';\n"] : []),
+    `import { ${names.join(', ')} } from '../../src/core/source.js';\n`,
+    ...(tasks === undefined ? [] : [`import { ${tasks.join(', ')} } from '../../src/core/tasks.js';\n`]),
+  ];
+  return [imports.join(''), schemas, example, definition(answers, form, true)]
+    .filter((part) => part !== undefined)
+    .join('\n');
 }
 
 function page(answers: Answers, form: Form): string {
   const { id, title, license } = answers;
-  const [first] = records(answers, form);
+  const [first] = sampleRecords(answers, form);
   return `# ${id}: ${title}
 
 What the corpus is, who made it and how, how many rows it has.
@@ -81,7 +48,7 @@ What the corpus is, who made it and how, how many rows it has.
 
 ## Tasks
 
-${[...new Set(records(answers, form).map(({ task }) => `\`${task}\``))].join(' and ')}.
+${[...new Set(sampleRecords(answers, form).map(({ task }) => `\`${task}\``))].join(' and ')}.
 
 \`\`\`json
 ${JSON.stringify(first, null, 2)}
@@ -145,12 +112,4 @@ ${Object.entries(gives)
   });
 });
 `;
-}
-
-/** A string literal as the formatter writes it: in single quotes unless that means more escapes. */
-function quoted(text: string): string {
-  const escaped = JSON.stringify(text);
-  const count = (quote: string): number => text.split(quote).length - 1;
-  if (count("'") > count('"')) return escaped;
-  return `'${escaped.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
