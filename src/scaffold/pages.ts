@@ -1,6 +1,7 @@
 import { licenseOf } from '../../licenses/index.js';
 import { canonicalLine } from '../core/line.js';
 import type { DatasetRecord } from '../core/record.js';
+import { evidenceFile } from './evidence-file.js';
 import type { Answers, Form } from './form.js';
 
 /** The files of a new source, by their path from the repository's root. */
@@ -11,6 +12,7 @@ export function sourceFiles(answers: Answers, form: Form): Readonly<Record<strin
     [`${folder}/source.ts`]: source(answers, form),
     [`${folder}/README.md`]: page(answers, form),
     [`${folder}/pins.json`]: pins(answers, form),
+    [`${folder}/licence.json`]: evidenceFile({ ...answers, homepage: homepage(answers) }),
     [`${folder}/sample/${file}`]: form.sample,
     [`${folder}/expected.jsonl`]: records(answers, form)
       .map((record) => canonicalLine(record))
