@@ -1,12 +1,13 @@
-import type { SourceEntry } from '../src/catalog/entry.js';
+import type { ShippedEntry } from '../src/catalog/entry.js';
 import type { Source } from '../src/core/source.js';
 
 /** A source of this package is a folder of its own name, beside this file for the code, at the package's root for the rest. */
-export function entry(source: Source): SourceEntry {
+export function entry(source: Source): ShippedEntry {
   return {
     source,
     module: moduleOf(source.id).href,
     folder: new URL(`../../sources/${source.id}/`, import.meta.url).href,
+    shipped: true,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SourceEntry } from '../src/catalog/entry.js';
+import type { ShippedEntry } from '../src/catalog/entry.js';
 import aio from './aio/source.js';
 import alpacaJa from './alpaca-ja/source.js';
 import alt from './alt/source.js';
@@ -35,7 +35,7 @@ import wordnetJa from './wordnet-ja/source.js';
 import { entry } from './entry.js';
 
 /** Every source of this package, in the order of their ids: the one list. */
-export const sources: readonly SourceEntry[] = [
+export const sources: readonly ShippedEntry[] = [
   aio,
   alpacaJa,
   alt,

@@ -128,22 +128,82 @@ describe('the index of the library', () => {
   });
 });
 
+/** The columns of the publisher's file, in their order. */
+const PUBLISHED_COLUMNS = [
+  ...['作品ID', '作品名', '作品名読み', 'ソート用読み', '副題', '副題読み', '原題', '初出', '分類番号', '文字遣い種別'],
+  ...[
+    '作品著作権フラグ',
+    '公開日',
+    '最終更新日',
+    '図書カードURL',
+    '人物ID',
+    '姓',
+    '名',
+    '姓読み',
+    '名読み',
+    '姓読みソート用',
+  ],
+  ...['名読みソート用', '姓ローマ字', '名ローマ字', '役割フラグ', '生年月日', '没年月日', '人物著作権フラグ'],
+  ...[1, 2].flatMap((book) => [
+    ...[
+      `底本名${book}`,
+      `底本出版社名${book}`,
+      `底本初版発行年${book}`,
+      `入力に使用した版${book}`,
+      `校正に使用した版${book}`,
+    ],
+    ...[`底本の親本名${book}`, `底本の親本出版社名${book}`, `底本の親本初版発行年${book}`],
+  ]),
+  ...['入力者', '校正者', 'テキストファイルURL', 'テキストファイル最終更新日', 'テキストファイル符号化方式'],
+  ...['テキストファイル文字集合', 'テキストファイル修正回数', 'XHTML/HTMLファイルURL', 'XHTML/HTMLファイル最終更新日'],
+  ...['XHTML/HTMLファイル符号化方式', 'XHTML/HTMLファイル文字集合', 'XHTML/HTMLファイル修正回数'],
+];
+
+/** A row as the publisher writes it: texts in quotes, days without. */
+function publishedRow(given: Readonly<Record<string, string>>): string {
+  const usual: Readonly<Record<string, string>> = {
+    ...{ 作品名: '道', 文字遣い種別: '新字新仮名', 公開日: '2004-01-02', 最終更新日: '2014-09-18' },
+    ...{ 姓: '見本', 名: '花子', 役割フラグ: '著者', 底本名1: '見本集' },
+  };
+  return PUBLISHED_COLUMNS.map((column) => {
+    const value = given[column] ?? usual[column] ?? '';
+    return /日$/u.test(column) ? value : `"${value}"`;
+  }).join(',');
+}
+
 describe('the licence by the extended index', () => {
-  it('is public domain where work and persons are free, and its rows are no rows of the source', async () => {
-    const row = (id: string, work: string, person: string): string =>
-      `"${id}","道","","新字新仮名","${work}","1","見本","花子","著者","${person}",""`;
+  const flagged = (id: string, work: string, person: string, more: Readonly<Record<string, string>> = {}): string =>
+    publishedRow({ 作品ID: id.padStart(6, '0'), 作品著作権フラグ: work, 人物著作権フラグ: person, ...more });
+  const translator = { 人物ID: '000002', 姓: '木組', 名: '一郎', 役割フラグ: '翻訳者' };
+
+  it('is public domain where neither the work nor any of its persons is flagged, and its rows are no rows of the source', async () => {
     const rows = [
-      row('1', 'なし', 'なし'),
-      row('2', 'あり', 'なし'),
-      row('3', 'なし', 'なし'),
-      row('3', 'なし', 'あり'),
+      flagged('1', 'なし', 'なし'),
+      flagged('2', 'あり', 'なし'),
+      flagged('3', 'なし', 'あり'),
+      flagged('4', 'なし', 'なし'),
+      flagged('4', 'なし', 'あり', translator),
+      flagged('5', 'なし', 'なし'),
+      flagged('5', 'なし', 'なし', translator),
+      // Neither あり nor なし: nobody says that it is free.
+      flagged('6', 'なし', ''),
+      flagged('7', '', 'なし'),
     ];
     const { examples, rejects } = await read(
-      ['道\n見本花子', '道\n見本花子', '道\n見本花子'],
-      await index(EXTENDED, [EXTENDED_HEAD, ...rows]),
+      Array.from({ length: 8 }, () => '道\n見本花子'),
+      await index(EXTENDED, [PUBLISHED_COLUMNS.join(','), ...rows]),
     );
-    expect(examples).toMatchObject([{ key: '000001-1', license: 'LicenseRef-Aozora-PD' }]);
-    expect(rejects.map(({ reason }) => reason)).toEqual(['copyrighted', 'copyrighted']);
+    expect(examples.map(({ key, license }) => [key, license])).toEqual(
+      ['1', '5', '8'].map((number) => [`000001-${number}`, 'LicenseRef-Aozora-PD']),
+    );
+    expect(rejects.map(({ reason, origin }) => [reason, /card(\d+)\.html$/u.exec(origin)?.[1]])).toEqual(
+      ['2', '3', '4', '6', '7'].map((number) => ['copyrighted', number]),
+    );
+    const said = examples.map(({ licenseEvidence }) => licenseEvidence?.split(';')[0]);
+    const free =
+      'the library’s index flags neither the work nor any of its persons (作品著作権フラグ, 人物著作権フラグ: なし)';
+    // The index does not list the last one.
+    expect(said).toEqual([free, free, 'no flags of the library’s index were at hand']);
   });
 });
 

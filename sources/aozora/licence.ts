@@ -1,5 +1,12 @@
-/** What a colophon says about the rights: a licence, or why there is none to give. */
-export type Rights = { readonly license: string } | { readonly none: 'copyrighted' | 'licence-unclear' };
+/** What a colophon says about the rights: a licence and the words that decided, or why there is none to give. */
+export type Rights =
+  { readonly license: string; readonly licenseEvidence: string } | { readonly none: 'copyrighted' | 'licence-unclear' };
+
+/**
+ * What the library's index says of a work and of all its persons: `protected` where one of the flags is not なし, `free` where
+ * all are. Nothing where the index has no flags or does not list the work.
+ */
+export type Flags = 'protected' | 'free' | undefined;
 
 /** Works whose protection has ended in Japan; what Aozora Bunko says of them stands in its guide. */
 export const PUBLIC_DOMAIN = 'LicenseRef-Aozora-PD';
@@ -19,22 +26,41 @@ const NAMES_A_LICENCE = /クリエイティブ・?コモンズ|creative\s?common
 /** By the will of whoever holds the copyright, or has inherited it: so somebody does. */
 const HOLDER_AGREED = /著作権(?:継承)?者(?:自ら)?の(?:意[思志]|許諾|承諾|許可)/u;
 const OWN_TERMS = /無断(?:転載|複製|引用)|転載を?禁|all rights reserved|©/iu;
+const INDEX_SAYS_FREE =
+  'the library’s index flags neither the work nor any of its persons (作品著作権フラグ, 人物著作権フラグ: なし)';
+const INDEX_SAYS_NOTHING = 'no flags of the library’s index were at hand';
+const LONGEST_LINE = 200;
 /** The sentences Aozora Bunko itself puts under every file. */
 const OWN_COLOPHON = /底本[：:]|青空文庫(?:作成|収録)ファイル|青空文庫[^\n]{0,200}で作られ/u;
 
 /**
  * Reads the rights out of a colophon. A licence is taken from its URL, else from its name; it is never guessed: two
  * different licences, one that is not known here, or terms of another sort are `licence-unclear`.
- * @param flagged true where the library's index marks the work as under copyright
  */
-export function readRights(colophon: string, flagged: boolean): Rights {
+export function readRights(colophon: string, flags: Flags): Rights {
   const named = new Set(licencesNamed(colophon));
   const [license] = named;
-  if (named.size === 1 && license !== undefined && license !== '') return { license };
+  if (named.size === 1 && license !== undefined && license !== '') {
+    return {
+      license,
+      licenseEvidence: `the colophon: ${lineThat(colophon, (line) => licencesNamed(line).length > 0)}`,
+    };
+  }
   if (named.size > 0 || NAMES_A_LICENCE.test(colophon)) return { none: 'licence-unclear' };
-  if (flagged || HOLDER_AGREED.test(colophon)) return { none: 'copyrighted' };
+  if (flags === 'protected' || HOLDER_AGREED.test(colophon)) return { none: 'copyrighted' };
   if (OWN_TERMS.test(colophon) || !OWN_COLOPHON.test(colophon)) return { none: 'licence-unclear' };
-  return { license: PUBLIC_DOMAIN };
+  const said = flags === 'free' ? INDEX_SAYS_FREE : INDEX_SAYS_NOTHING;
+  const line = lineThat(colophon, (one) => OWN_COLOPHON.test(one));
+  return {
+    license: PUBLIC_DOMAIN,
+    licenseEvidence: `${said}; the colophon names neither a licence nor a holder: ${line}`,
+  };
+}
+
+/** The first line of a colophon of which something is true, so much of it as shows what it is about. */
+function lineThat(colophon: string, isIt: (line: string) => boolean): string {
+  const line = colophon.split('\n').find(isIt)?.trim() ?? 'in several lines';
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE).toWellFormed()}…` : line;
 }
 
 /** The ids of the licences that a colophon names, `''` for one that has no id here. */

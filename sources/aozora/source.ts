@@ -1,8 +1,8 @@
 import type { TextMember } from '../../src/input/index.js';
 import { defineSource, type Example, fault, type Reject, reject, rule } from '../../src/core/source.js';
-import { type CardIndex, type IndexRole, readCardIndex } from './card-index.js';
+import { type Card, type CardIndex, type IndexRole, readCardIndex } from './card-index.js';
 import { findDoubles, type Mark, namesake } from './doubles.js';
-import { PUBLIC_DOMAIN, readRights } from './licence.js';
+import { type Flags, PUBLIC_DOMAIN, readRights } from './licence.js';
 import { openingOf } from './opening.js';
 import { withoutForeignEnd } from './persons.js';
 import { spellingOf } from './spelling.js';
@@ -77,6 +77,7 @@ export default defineSource<Work, Role>({
       doubles: index === undefined ? new Map() : findDoubles(index),
       namesakes: new Set(index === undefined ? [] : namesakesIn(index)),
       taken: firstFiles(await raw.memberNames('archive')),
+      hasFlags: raw.has('extended'),
     };
     for await (const batch of raw.members('archive', { ...ENCODING, wanted: (name) => WORK_FILE.test(name) })) {
       yield batch.rows.map((member, row) => readWork(member, batch.origin(row), library));
@@ -143,6 +144,13 @@ interface Library {
   /** Authors and titles of the index. */
   readonly namesakes: ReadonlySet<string>;
   readonly taken: ReadonlyMap<string, string>;
+  /** The cards are those of the extended index, which tells of works and persons whether they are under copyright. */
+  readonly hasFlags: boolean;
+}
+
+function flagsOf(card: Card | undefined, { hasFlags }: Library): Flags {
+  if (card === undefined || !hasFlags) return undefined;
+  return card.isProtected ? 'protected' : 'free';
 }
 
 function namesakesIn(cards: CardIndex): string[] {
@@ -162,7 +170,7 @@ function readWork(member: TextMember, place: string, library: Library): Work | R
 
   if (library.taken.get(number) !== member.name) return no('same-work');
   const card = library.cards.get(String(Number(number)));
-  const rights = readRights(colophon, card?.isProtected === true);
+  const rights = readRights(colophon, flagsOf(card, library));
   if ('none' in rights) return no(rights.none);
   const names = namesOf(card, readTitleBlock(titleBlock, body), titleBlock);
   if (names === undefined) return no('author-unknown');
@@ -183,6 +191,7 @@ function readWork(member: TextMember, place: string, library: Library): Work | R
     translators,
     opening,
     license: rights.license,
+    licenseEvidence: rights.licenseEvidence,
     attribution: `「${title}」${[author, ...translators].join(', ')}, 青空文庫`,
   };
 }

@@ -2,8 +2,10 @@ import source, { type Article } from './source.js';
 import { openRaw } from '../../src/input/open-raw.js';
 import { isReject, type Reject } from '../../src/core/source.js';
 
-/** The dump of which the sample and the real corpus are parts. */
+/** The dump of which the real corpus is a part. */
 export const JAWIKI_DUMP = 'jawiki-20230401-pages-articles-multistream.xml.bz2';
+/** The sample: it holds revisions of both sides of 2023-06-07. */
+export const JAWIKI_SAMPLE = 'jawiki-20240401-pages-articles-multistream.xml.bz2';
 
 export interface ReadDump {
   readonly articles: Article[];

@@ -1,6 +1,7 @@
 import { isDisambiguation } from '../lib/wikitext/disambiguation.js';
 import { readLead } from '../lib/wikitext/plain.js';
 import { factsOf } from './attributes.js';
+import { licenseOfRevision } from './licence.js';
 import { type WikiPage } from '../../src/input/index.js';
 import { defineSource, drop, type Example, type Reject, reject, rule } from '../../src/core/source.js';
 
@@ -22,8 +23,6 @@ const FILE = {
     'jawiki-*-pages-articles{part}.xml-p{first}p{last}.bz2',
   ],
 };
-/** Dumps are named by their day; `latest` is newer than any. */
-const DUMP_DAY = /^jawiki-(\d{8})-/;
 const DISAMBIGUATION_TITLE = /[ _][(（]曖昧さ回避[)）]$/u;
 const ARTICLES = 0;
 /** Of one fact alone an answer shows nothing of the form. */
@@ -42,11 +41,11 @@ export default defineSource<Article, 'dump'>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 6,
+  version: 7,
   license: {
     id: 'CC-BY-SA-3.0',
     attribution: 'ウィキペディア日本語版の執筆者 (https://ja.wikipedia.org/)',
-    note: 'Dumps from 2023-06-07 on are under CC-BY-SA-4.0, which their records say. The page behind `origin` lists the authors of each article.',
+    note: 'Pages whose revision was saved on 2023-06-07 or later are under CC-BY-SA-4.0, which their records say. The page behind `origin` lists the authors of each article.',
   },
   files: { dump: FILE },
   slices: 'dump',
@@ -60,9 +59,9 @@ export default defineSource<Article, 'dump'>({
     'few-attributes': rule('the page has no box, or its lead says fewer than two facts of the box word for word'),
   },
   async *read(raw) {
-    const license = licenseOfDump(raw.fileName('dump'));
+    const file = raw.fileName('dump');
     for await (const batch of raw.pages('dump', { namespace: ARTICLES, part: 'lead', marks: isDisambiguation })) {
-      yield batch.rows.map((page) => readArticle(page, license));
+      yield batch.rows.map((page) => readArticle(page, file));
     }
   },
   tasks: [
@@ -112,13 +111,7 @@ export default defineSource<Article, 'dump'>({
   ],
 });
 
-/** The terms of Wikimedia changed from version 3.0 to 4.0 on this day; the dump of 20230601 is older throughout. */
-function licenseOfDump(file: string): string {
-  const day = DUMP_DAY.exec(file)?.[1];
-  return day !== undefined && day < '20230607' ? 'CC-BY-SA-3.0' : 'CC-BY-SA-4.0';
-}
-
-function readArticle(page: WikiPage, license: string): Article | Reject {
+function readArticle(page: WikiPage, file: string): Article | Reject {
   const { id, title, namespace } = page;
   const origin = `https://ja.wikipedia.org/?curid=${id}`;
   // The list of rejects names the page; what stands on it may be long and is in the dump.
@@ -130,6 +123,7 @@ function readArticle(page: WikiPage, license: string): Article | Reject {
   if (page.model !== undefined) return no('other-content-model', { model: page.model });
   if (page.marked === true || DISAMBIGUATION_TITLE.test(title)) return no('disambiguation');
   const { text: lead, unknown } = readLead(page.text ?? '', title);
-  if (lead !== '') return { key: id, origin, license, title, lead, wikitext: page.text ?? '' };
+  if (lead !== '')
+    return { key: id, origin, ...licenseOfRevision(page.timestamp, file), title, lead, wikitext: page.text ?? '' };
   return unknown === undefined ? no('empty-lead') : no('unknown-markup', { unknown }, unknown);
 }

@@ -2,7 +2,7 @@ import { isDisambiguation } from '../lib/wikitext/disambiguation.js';
 import { readArticle } from '../lib/wikitext/plain.js';
 import { type WikiPage } from '../../src/input/index.js';
 import { defineSource, type Example, type Reject, reject, rule } from '../../src/core/source.js';
-import { dayOf, licenseOfDay, withoutDay } from './day.js';
+import { dayOf, licenseOfArticle, withoutDay } from './day.js';
 
 /** A news article: its title and all it says. */
 export interface Article extends Example {
@@ -29,11 +29,11 @@ export default defineSource<Article, 'dump'>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 5,
+  version: 6,
   license: {
     id: 'CC-BY-2.5',
     attribution: 'ウィキニュース日本語版の執筆者 (https://ja.wikinews.org/)',
-    note: 'Articles dated before 2005-09-25 are under CC BY 2.1 JP, those from 2025-01-30 on under CC-BY-4.0; their records say so. The page behind `origin` lists the authors of each article.',
+    note: 'Articles dated before 2005-09-25 are under CC BY 2.1 JP, those from 2025-01-30 on under CC-BY-4.0; their records say so. One without a date goes by the day on which its revision was saved. The page behind `origin` lists the authors of each article.',
   },
   files: {
     dump: {
@@ -97,5 +97,5 @@ function readPage(page: WikiPage): Article | Reject {
   if (day === undefined && !SOURCES.test(text)) return no('no-article');
   if (withoutDay(article) === '')
     return unknown === undefined ? no('empty-article') : no('unknown-markup', { unknown }, unknown);
-  return { key: id, origin, license: licenseOfDay(day), title, article };
+  return { key: id, origin, ...licenseOfArticle(day, page.timestamp), title, article };
 }

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceEntry } from '../catalog/entry.js';
+import { readEvidence } from '../catalog/evidence.js';
 import { throwIfAborted } from '../core/aborted.js';
 import { isKumikiError } from '../core/errors.js';
 import { hash64 } from '../core/hash.js';
@@ -18,8 +19,7 @@ import { type Segment, segmentsOf } from './part/segments.js';
 import { checkCounts } from './plan/pinned-counts.js';
 import { keysOf, type Plan } from './plan/plan.js';
 import type { WorkFolder } from './plan/work-folder.js';
-import { sourcesOf } from './prepare.js';
-import { makeManifest } from './publish/make-manifest.js';
+import { type DescribedSource, makeManifest } from './publish/make-manifest.js';
 import { assertSomeRecords } from './publish/no-records.js';
 import { publish } from './publish/publish.js';
 import type { BuildEvents } from './run/events.js';
@@ -106,16 +106,20 @@ export interface PublishOptions extends Pick<AssembleOptions, 'plan' | 'entries'
 
 /**
  * Makes the papers of merged data, and moves all of it into its place.
- * @throws {KumikiError} `no-records`, `license-unknown`, `build-busy`, `disk-full`, `output-not-writable`
+ * @throws {KumikiError} `no-records`, `license-unknown`, `evidence-invalid`, `build-busy`, `disk-full`, `output-not-writable`
  */
 export function publishMerged(merged: Merged, options: PublishOptions): Manifest {
   const { plan, entries, settings, work, summaries, filesRead, next } = options;
   assertSomeRecords(merged, summaries, next);
-  const manifest = makeManifest(plan, sourcesOf(entries), summaries, merged, settings, filesRead);
+  const manifest = makeManifest(plan, describedSources(entries), summaries, merged, settings, filesRead);
   work.assertHeld();
   publish(manifest, next, settings.out);
   work.keepOnly(new Set(keysOf(plan)));
   return manifest;
+}
+
+function describedSources(entries: readonly SourceEntry[]): ReadonlyMap<string, DescribedSource> {
+  return new Map(entries.map((entry) => [entry.source.id, { source: entry.source, evidence: readEvidence(entry) }]));
 }
 
 /** How the settings of a build have its parts put together. */

@@ -7,8 +7,15 @@ export interface SourceEntry {
   readonly source: Source;
   /** The module whose default export is the source. Without it the source cannot be sent to a worker thread. */
   readonly module?: string;
-  /** The folder that holds the source's `sample/` and `pins.json`, ending in `/`. */
+  /** The folder that holds the source's `sample/`, `pins.json` and `licence.json`, ending in `/`. */
   readonly folder?: string;
+}
+
+/** A source of this package: it has all of these, and evidence of its licence. */
+export interface ShippedEntry extends SourceEntry {
+  readonly module: string;
+  readonly folder: string;
+  readonly shipped: true;
 }
 
 /** Sources that are loaded when they are asked for. */

@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import { bundlesWith, describe, licensesIn } from '../../licenses/index.js';
 import { sources } from '../../sources/index.js';
+import { readEvidence } from '../catalog/evidence.js';
 import { KumikiError } from '../core/errors.js';
+import type { LicenseEvidence } from '../core/evidence.js';
 import { printableJson } from '../core/printable.js';
 import type { Source } from '../core/source.js';
+import { evidenceLines } from './evidence-text.js';
 import { say } from './say.js';
 import { table } from './table.js';
 
@@ -11,20 +14,25 @@ import { table } from './table.js';
 export function defineSources(command: Command): void {
   command
     .description(
-      'The catalogue of sources, or the page of one: licence, citation, raw files, tasks, reasons to leave a row out',
+      'The catalogue of sources, or the page of one: licence and its evidence, citation, raw files, tasks, reasons to leave a row out',
     )
     .argument('[id]', 'a source; all of them by default')
     .option('--json', 'everything as JSON, for programs')
     .action((id: string | undefined, { json }: { json?: boolean }) => {
-      const all = sources.map(({ source }) => source);
-      const chosen = id === undefined ? all : all.filter((source) => source.id === id);
+      const chosen = id === undefined ? sources : sources.filter(({ source }) => source.id === id);
       const [only] = chosen;
       if (only === undefined) {
         throw new KumikiError('source-unknown', `there is no source ${id ?? ''}`, {
-          expected: all.map((source) => source.id).join(', '),
+          expected: sources.map(({ source }) => source.id).join(', '),
         });
       }
-      const text = json === true ? printableJson(chosen) : id === undefined ? list(chosen) : page(only);
+      const all = (): object[] => chosen.map((entry) => ({ ...entry.source, evidence: readEvidence(entry) }));
+      const text =
+        json === true
+          ? printableJson(all())
+          : id === undefined
+            ? list(chosen.map(({ source }) => source))
+            : page(only.source, readEvidence(only));
       say(text);
     });
 }
@@ -36,7 +44,8 @@ function list(chosen: readonly Source[]): string {
   return `${table(['id', 'title', 'edition', 'tasks', 'licence'], rows)}\n\nOne page of each: kumiki sources <id>`;
 }
 
-function page({ id, title, homepage, citation, languages, edition, license, files, tasks, reasons }: Source): string {
+function page(source: Source, evidence: LicenseEvidence): string {
+  const { id, title, homepage, citation, languages, edition, license, files, tasks, reasons } = source;
   const terms = licensesIn(license.id).map(
     (one) => `${one.name}\n             ${one.url}\n             ${describe(one)}`,
   );
@@ -48,6 +57,11 @@ edition      ${edition}
 licence      ${license.id}: ${terms.join('\n             ')}
 bundles      ${bundlesWith(license.id).join(', ')}
 attribution  ${license.attribution}${license.note === undefined ? '' : `\nnote         ${license.note}`}
+
+Licence evidence (what follows from it is no legal advice):
+${evidenceLines(evidence)
+  .map((line) => `  ${line}`)
+  .join('\n')}
 
 Raw files, in <raw>/${id}/:
 ${Object.values(files)

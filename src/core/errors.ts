@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'download-failed'
   | 'download-refused'
   | 'encoding-wrong'
+  | 'evidence-invalid'
   | 'fault-share-exceeded'
   | 'file-empty'
   | 'filter-invalid'

@@ -86,6 +86,8 @@ export interface WikiPage {
   readonly model?: string;
   /** Wikitext, entities decoded; only on pages of the asked namespace that are no redirects. */
   readonly text?: string;
+  /** When the revision was saved, as `2023-04-01T09:30:00Z`; only of pages of the asked namespace, and where the dump tells it. */
+  readonly timestamp?: string;
   /** {@link PageOptions.marks} was true of its whole text; only where there is a text. */
   readonly marked?: true;
 }

@@ -1,4 +1,5 @@
 import { KumikiError } from './errors.js';
+import { type LicenseEvidence, wrongEvidence } from './evidence.js';
 import { wrongPartName } from './part-name.js';
 import type { SelfCheck } from './self-check.js';
 import type { Raw } from './raw.js';
@@ -19,6 +20,8 @@ export interface Example {
   readonly split?: Split | undefined;
   /** Where this example has another licence than its source (a work, a dump date). */
   readonly license?: string | undefined;
+  /** Where {@link Example.license} was read from the example itself: what decided it, in a line (a colophon's words, a date). */
+  readonly licenseEvidence?: string | undefined;
   /** Where this example has its own credit line. */
   readonly attribution?: string | undefined;
   /** How many raw rows it was made of; 1 by default, 0 where another example or a reject accounts for its row. */
@@ -179,6 +182,8 @@ export interface SourceDefinition<E extends Example, F extends string> {
     /** Anything a user of the licence should know. */
     readonly note?: string;
   };
+  /** Who says so, and what follows; a source of the package has it in its `licence.json` instead. */
+  readonly evidence?: LicenseEvidence;
   /** The raw files by the role they play: a name, or a {@link RawFileSpec}. */
   readonly files: Readonly<Record<F, string | RawFileSpec>>;
   /**
@@ -209,6 +214,7 @@ export interface Source<E extends Example = Example> {
   readonly edition: Edition;
   readonly version: number;
   readonly license: SourceDefinition<E, string>['license'];
+  readonly evidence?: LicenseEvidence;
   readonly files: Readonly<Record<string, RawFileSpec>>;
   readonly slices?: string;
   readonly kinds: readonly string[];
@@ -240,6 +246,8 @@ export function defineSource<E extends Example, F extends string>(definition: So
   }
   if (license.id === '' || license.attribution === '')
     throw wrong('a source says its licence and whom to credit', '""');
+  const flaw = definition.evidence === undefined ? undefined : wrongEvidence(definition.evidence);
+  if (flaw !== undefined) throw wrong('the evidence of a licence has a form of its own', flaw);
   for (const [name, share] of Object.entries({ faultShare, suspectShare })) {
     if (!(share >= 0 && share <= 1)) throw wrong(`${name} is a share from 0 to 1`, String(share));
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LEFT_OUT } from '../../licenses/index.js';
 import { namedCounts, rowCounts, taskCounts } from '../core/counts.js';
+import { licenseEvidence } from '../core/evidence.js';
 import { OTHER_FILE, SHARD_FILE } from './files.js';
 import { publishedLicense } from './papers/license-of-whole.js';
 
@@ -23,6 +24,8 @@ const manifestSource = z.strictObject({
   languages: z.array(z.string()),
   version: z.int(),
   license: z.strictObject({ id: z.string(), attribution: z.string(), note: z.string().optional() }),
+  /** Who says so, and what follows; none where the source brought none. */
+  evidence: licenseEvidence.optional(),
   /** The raw files the source was built from. */
   files: z.array(z.strictObject({ role: z.string(), name: z.string(), size: count, sha256 })),
   /** Required raw files that were not there (`--partial`). */

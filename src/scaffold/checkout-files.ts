@@ -1,6 +1,7 @@
 import { licenseOf } from '../../licenses/index.js';
 import { canonicalLine } from '../core/line.js';
 import { definition } from './definition.js';
+import { evidenceFile } from './evidence-file.js';
 import type { Answers, Form } from './form.js';
 import { homepage, identifier, quoted, rawFile, sampleRecords } from './said.js';
 
@@ -12,6 +13,7 @@ export function checkoutFiles(answers: Answers, form: Form): Readonly<Record<str
     [`${folder}/source.ts`]: source(answers, form),
     [`${folder}/README.md`]: page(answers, form),
     [`${folder}/pins.json`]: pins(answers, form),
+    [`${folder}/licence.json`]: evidenceFile({ ...answers, homepage: homepage(answers) }),
     [`${folder}/sample/${file}`]: form.sample,
     [`${folder}/expected.jsonl`]: sampleRecords(answers, form)
       .map((record) => canonicalLine(record))

@@ -13,7 +13,11 @@ import { datasetFiles, temporaryFolders, writeFiles } from '../support/folders.j
 
 const folder = temporaryFolders();
 const DUMP = 'jawiki-20230401-pages-articles-multistream.xml.bz2';
-const whole = readFileSync(fileURLToPath(new URL(`../../sources/jawiki/sample/${DUMP}`, import.meta.url)));
+const whole = readFileSync(
+  fileURLToPath(
+    new URL(`../../sources/jawiki/sample/jawiki-20240401-pages-articles-multistream.xml.bz2`, import.meta.url),
+  ),
+);
 /** The head of the sample, three streams of pages, its end. */
 const [head, first, second, third, end] = streamsOf(whole);
 

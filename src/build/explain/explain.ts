@@ -2,6 +2,7 @@ import { dutiesOfEach, type Duty, licensesIn } from '../../../licenses/index.js'
 import { type Catalogue, chooseSources, type SourceEntry } from '../../catalog/entry.js';
 import { sumBy } from '../../core/counts.js';
 import { isKumikiError, KumikiError } from '../../core/errors.js';
+import type { EvidenceStatement } from '../../core/evidence.js';
 import type { ParsedRecord } from '../../core/format.js';
 import type { DatasetRecord } from '../../core/record.js';
 import type { RejectedRow } from '../../core/reject-line.js';
@@ -38,12 +39,22 @@ export interface Explanation {
   readonly licenses: readonly { readonly id: string; readonly name: string; readonly url: string }[];
   /** What its licences ask of whoever publishes it. */
   readonly duties: readonly Duty[];
+  /** Why it is under this licence. */
+  readonly evidence: ExplainedEvidence;
   /** Filters and stages of the build, in their order. */
   readonly steps: readonly { readonly kind: 'filter' | 'stage'; readonly id: string }[];
   /** What the raw files give, where they were read. */
   readonly raw: RawExplanation | undefined;
   /** What a person should know of all this, in sentences. */
   readonly notes: readonly string[];
+}
+
+/** Why a record is under its licence. */
+export interface ExplainedEvidence {
+  /** What decided for this record alone, where it has a licence of its own and the raw files were read. */
+  readonly own: string | undefined;
+  /** What the manifest says of its source: the statements that name one of its licences; all where none does. */
+  readonly statements: readonly EvidenceStatement[];
 }
 
 /** A row or record that was left out. */
@@ -105,6 +116,7 @@ export function explainFrom(
       files: filesOf(source, record?.origin ?? reject?.origin ?? ''),
       licenses: licensesIn(license).map(({ id: one, name, url }) => ({ id: one, name, url })),
       duties: dutiesOfEach([license]),
+      evidence: evidenceFor(license, source, anew),
       steps: manifest.steps.map(({ kind, id: step }) => ({ kind, id: step })),
       raw: anew,
       notes: notesOf(source, entry, raw !== undefined || manifest.samples, anew),
@@ -171,6 +183,17 @@ async function entryOf(
     if (isKumikiError(error) && error.code === 'source-unknown') return undefined;
     throw error;
   }
+}
+
+function evidenceFor(
+  license: string,
+  { evidence }: ManifestSource,
+  read: RawExplanation | undefined,
+): ExplainedEvidence {
+  const ids = licensesIn(license).map(({ id }) => id);
+  const all = evidence?.statements ?? [];
+  const naming = all.filter(({ licenses }) => licenses.some((id) => ids.includes(id)));
+  return { own: read?.example?.licenseEvidence, statements: naming.length === 0 ? all : naming };
 }
 
 function filesOf({ files }: ManifestSource, origin: string): ManifestSource['files'] {

@@ -1,4 +1,5 @@
 import { addNamed, type NamedCounts, sortedByName, sumBy, taskCounts, total } from '../../core/counts.js';
+import type { LicenseEvidence } from '../../core/evidence.js';
 import type { Source } from '../../core/source.js';
 import { FLAGGED_FILE, REJECTS_FILE } from '../../dataset/files.js';
 import {
@@ -21,13 +22,19 @@ import type { Credit, SourceSummary, TaskSummary } from '../part/part.js';
 import type { Plan, PlannedSource } from '../plan/plan.js';
 import { stepsOf } from './steps.js';
 
+/** A source, and who says under which licence it is; none where it brought none. */
+export interface DescribedSource {
+  readonly source: Source;
+  readonly evidence: LicenseEvidence | undefined;
+}
+
 /**
  * Puts the manifest together, out of one summary a source. It holds nothing of the machine: no clock, no path, no version of Node.
- * @param sources those of the plan, by id
+ * @param sources those of the plan, by id, each with the evidence of its licence
  */
 export function makeManifest(
   plan: Plan,
-  sources: ReadonlyMap<string, Source>,
+  sources: ReadonlyMap<string, DescribedSource>,
   summaries: ReadonlyMap<string, SourceSummary>,
   merged: Merged,
   settings: Settings,
@@ -35,9 +42,9 @@ export function makeManifest(
 ): Manifest {
   const { shards, dropped, rejects, flags } = merged;
   const inside = plan.sources.flatMap((planned) => {
-    const [source, summary] = [sources.get(planned.source), summaries.get(planned.source)];
+    const [described, summary] = [sources.get(planned.source), summaries.get(planned.source)];
     const own = dropped.filter((one) => one.source === planned.source);
-    return source === undefined || summary === undefined ? [] : [describe(planned, source, summary, own)];
+    return described === undefined || summary === undefined ? [] : [describe(planned, described, summary, own)];
   });
   const licenses = addNamed(inside.map((source) => source.licenses));
   const facts: DatasetFacts = {
@@ -69,7 +76,7 @@ export function recipeIn(plan: Plan, settings: Settings): Record<string, unknown
 
 function describe(
   { inputs, missing }: PlannedSource,
-  source: Source,
+  { source, evidence }: DescribedSource,
   summary: SourceSummary,
   dropped: readonly DroppedRecords[],
 ): ManifestSource {
@@ -88,6 +95,7 @@ function describe(
     languages: [...languages],
     version,
     license: { ...license },
+    ...(evidence === undefined ? {} : { evidence }),
     files: [...inputs],
     missingFiles: [...missing],
     records: sumBy(tasks, ({ records }) => records),

@@ -1,5 +1,6 @@
 import { licensesIn } from '../../../licenses/index.js';
 import { aboutOf, fullName } from './about.js';
+import { evidencePart } from './evidence.js';
 import { frontMatter } from './front-matter.js';
 import { statement } from './license-file.js';
 import type { DatasetFacts } from '../manifest.js';
@@ -54,7 +55,7 @@ ${table(
 ${licences(manifest)}
 
 \`NOTICE.md\` says whom to credit, \`LICENSES/\` holds the texts.
-${leftOut(manifest)}${stepsPart(manifest)}
+${evidencePart(manifest)}${leftOut(manifest)}${stepsPart(manifest)}
 ## Rows that gave no record
 
 ${rejects(manifest)}

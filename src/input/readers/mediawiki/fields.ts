@@ -5,10 +5,15 @@ import type { Place } from '../../../core/errors.js';
 interface PageFields {
   readonly id: string | undefined;
   readonly title: string | undefined;
+  /** When its revision was saved. */
+  readonly timestamp: string | undefined;
 }
 
 /** A tag as dumps write them: a name, attributes in double quotes without markup, perhaps a slash. */
 const TAG = /<(\/?)([A-Za-z][\w-]*)((?: [A-Za-z][\w:-]*="[^"<]*")*)(?: ?(\/))?>/y;
+/** A page of a dump of articles has one. */
+const REVISION = 'revision';
+const TIMESTAMP = 'timestamp';
 const OTHER_REFERENCE = /&(?!(?:lt|gt|amp|quot|apos);)/;
 
 /**
@@ -28,6 +33,7 @@ function plainFields(xml: string, place: Place): PageFields | undefined {
   if (OTHER_REFERENCE.test(xml)) return undefined;
   const open: string[] = [];
   const found = new Map<string, string>();
+  let timestamp: string | undefined;
   let at = 0;
   /** The tag before this one opened an element: nothing but text is in it so far. */
   let leaf = false;
@@ -39,7 +45,8 @@ function plainFields(xml: string, place: Place): PageFields | undefined {
       if (attributes !== '' || single !== undefined || open.pop() !== name) return undefined;
       // Only `page` is open around it, so it is one of the page's own fields.
       if (open.length === 1 && leaf && !found.has(name)) found.set(name, xml.slice(at, next));
-      if (open.length === 1 && !leaf && name !== 'revision') return undefined;
+      if (name === TIMESTAMP && leaf && open.length === 2 && open[1] === REVISION) timestamp ??= xml.slice(at, next);
+      if (open.length === 1 && !leaf && name !== REVISION) return undefined;
     } else if (single === undefined) open.push(name);
     else if (open.length === 0) return undefined;
     leaf = closing === '' && single === undefined;
@@ -50,7 +57,7 @@ function plainFields(xml: string, place: Place): PageFields | undefined {
     const escaped = found.get(name);
     return escaped === undefined ? undefined : decodeXml(escaped, place);
   };
-  return { id: field('id'), title: field('title') };
+  return { id: field('id'), title: field('title'), timestamp };
 }
 
 function parsedFields(xml: string, place: Place): PageFields {
@@ -59,5 +66,6 @@ function parsedFields(xml: string, place: Place): PageFields {
     const element = childrenNamed(page, name)[0];
     return element === undefined ? undefined : textOf(element);
   };
-  return { id: field('id'), title: field('title') };
+  const saved = childrenNamed(page, REVISION).flatMap((revision) => childrenNamed(revision, TIMESTAMP))[0];
+  return { id: field('id'), title: field('title'), timestamp: saved === undefined ? undefined : textOf(saved) };
 }

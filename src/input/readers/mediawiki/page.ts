@@ -61,7 +61,9 @@ export function parsePage(bytes: Buffer, { namespace, part, marks }: PageOptions
 /** A page's own fields, out of the page without its text: `before` ends with the `<text …>` tag, `after` follows `</text>`. */
 function header(before: string, after: string, namespace: number, place: Place): WikiPage {
   const xml = before.endsWith('/>') ? before + after : `${before}</text>${after}`;
-  return checked(pageFields(xml, place), namespace, place);
+  const fields = pageFields(xml, place);
+  const page = checked(fields, namespace, place);
+  return fields.timestamp === undefined ? page : { ...page, timestamp: fields.timestamp };
 }
 
 function checked(

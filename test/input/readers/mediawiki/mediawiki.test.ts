@@ -52,6 +52,20 @@ describe('readPages', () => {
     ]);
   });
 
+  it.each([
+    ['as dumps have it', '<timestamp>2023-06-07T01:02:03Z</timestamp>', '2023-06-07T01:02:03Z'],
+    [
+      'beside something nobody expects',
+      '<timestamp>2023-06-07T01:02:03Z</timestamp><!-- x -->',
+      '2023-06-07T01:02:03Z',
+    ],
+    ['as an empty element', '<timestamp/>', undefined],
+    ['of a contributor', '<contributor><timestamp>2001-01-01T00:00:00Z</timestamp></contributor>', undefined],
+  ])('tells when the revision was saved, %s', async (_, element, timestamp) => {
+    const [row] = await rowsOf(read(dump(page(1).replace('<contributor>', `${element}$&`))));
+    expect(row?.timestamp).toBe(timestamp);
+  });
+
   it('decodes entities once', async () => {
     const [row] = await rowsOf(read(dump(page(1, wikitext('&amp;lt;br&amp;gt; &lt;br /&gt; &quot;x&quot; &#945;')))));
     expect(row?.text).toBe('&lt;br&gt; <br /> "x" α');

@@ -1,0 +1,54 @@
+import {
+  answerText,
+  EVIDENCE_QUESTIONS,
+  type EvidenceQuestion,
+  type EvidenceStatement,
+  type LicenseEvidence,
+  lookUpText,
+  NO_EVIDENCE,
+  readingText,
+} from '../../core/evidence.js';
+import type { DatasetFacts } from '../manifest.js';
+import { link, type Markdown, md, table } from './markdown.js';
+
+const QUESTIONS = Object.keys(EVIDENCE_QUESTIONS) as EvidenceQuestion[];
+
+/**
+ * The section of the card on why each source is said to be under its licence: one table, a row a statement. An answer
+ * stands in the row of the statement that it rests on.
+ */
+export function evidencePart({ sources }: Pick<DatasetFacts, 'sources'>): Markdown {
+  const inside = sources.filter(({ records }) => records > 0);
+  if (inside.length === 0) return md``;
+  const rows = inside.flatMap(({ id, evidence }) =>
+    evidence === undefined
+      ? [[id, NO_EVIDENCE, '', '', ...QUESTIONS.map(() => '')]]
+      : evidence.statements.map((statement, at) => rowOf(id, evidence, statement, at)),
+  );
+  return md`
+## Licence evidence
+
+Who says under which licence a source is, the day on which that was looked up, and whether the words were read. The last three
+columns are what Kumiki's authors make of it: not legal advice. \`manifest.json\` gives their reasons, and the SHA-256 of what was
+read. Where records have licences of their own, \`kumiki explain\` shows what decided for each.
+
+${table(['source', 'statement', 'looked up', 'read', ...QUESTIONS.map((one) => EVIDENCE_QUESTIONS[one])], rows)}
+`;
+}
+
+function rowOf(
+  id: string,
+  evidence: LicenseEvidence,
+  statement: EvidenceStatement,
+  at: number,
+): readonly (string | Markdown)[] {
+  const { holder, title, quote, url } = statement;
+  const words = quote === undefined ? md`` : md`: “${quote}”`;
+  return [
+    id,
+    md`${holder}, ${link(title, url)}${words}`,
+    lookUpText(statement),
+    readingText(statement),
+    ...QUESTIONS.map((question) => (evidence[question].statement === at ? answerText(evidence, question) : '')),
+  ];
+}
