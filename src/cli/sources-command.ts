@@ -3,7 +3,8 @@ import { bundlesWith, describe, licensesIn } from '../../licenses/index.js';
 import { sources } from '../../sources/index.js';
 import { KumikiError } from '../core/errors.js';
 import { printableJson } from '../core/printable.js';
-import type { Source } from '../core/source.js';
+import { originOf, type Source } from '../core/source.js';
+import { type TextOrigin, writerText } from '../core/text-origin.js';
 import { say } from './say.js';
 import { table } from './table.js';
 
@@ -36,7 +37,9 @@ function list(chosen: readonly Source[]): string {
   return `${table(['id', 'title', 'edition', 'tasks', 'licence'], rows)}\n\nOne page of each: kumiki sources <id>`;
 }
 
-function page({ id, title, homepage, citation, languages, edition, license, files, tasks, reasons }: Source): string {
+function page(source: Source): string {
+  const { id, title, homepage, citation, languages, edition, license, files, tasks, reasons } = source;
+  const own = originOf(source, {});
   const terms = licensesIn(license.id).map(
     (one) => `${one.name}\n             ${one.url}\n             ${describe(one)}`,
   );
@@ -48,6 +51,7 @@ edition      ${edition}
 licence      ${license.id}: ${terms.join('\n             ')}
 bundles      ${bundlesWith(license.id).join(', ')}
 attribution  ${license.attribution}${license.note === undefined ? '' : `\nnote         ${license.note}`}
+text         ${origin(own)}
 
 Raw files, in <raw>/${id}/:
 ${Object.values(files)
@@ -55,7 +59,7 @@ ${Object.values(files)
   .join('\n')}
 
 Tasks:
-${tasks.map((task) => `  ${task.id}: ${task.title}${task.edition === 'extended' ? ' (extended)' : ''}${wordings(task.wordings)}`).join('\n')}
+${tasks.map((task) => `  ${task.id}: ${task.title}${task.edition === 'extended' ? ' (extended)' : ''}${task.textOrigin === undefined ? '' : `\n    text: ${origin(task.textOrigin)}`}${wordings(task.wordings)}`).join('\n')}
 
 Why a row gives no example:
 ${Object.entries(reasons)
@@ -64,6 +68,13 @@ ${Object.entries(reasons)
 
 Citation:
 ${citation}`;
+}
+
+/** Who wrote a text, what it was made of, and what else is known. */
+function origin(text: TextOrigin): string {
+  const { kind, derivedFrom = [], note } = text;
+  const from = derivedFrom.map((one) => `made of ${one.name}: ${one.kind}, ${writerText(one)}`);
+  return [`${kind}: ${writerText(text)}`, ...from, ...(note === undefined ? [] : [note])].join('\n             ');
 }
 
 function wordings(all: readonly string[] | undefined): string {

@@ -59,6 +59,7 @@ export default defineSource<${types}>({
   edition: 'extended',
   version: 1,
   license: { id: '${license}', attribution: ${quoted(attribution(answers))} },
+  textOrigin: { kind: 'unknown', note: 'Say who wrote the text: docs/origin-of-text.md lists the words.' },
   files: { ${form.role}: '${rawFile(answers, form)}' },
 ${body}
 });

@@ -44,6 +44,15 @@ describe.each(sources.map((entry) => ({ id: entry.source.id, source: entry.sourc
     expect(new URL(source.homepage).protocol).toMatch(/^https?:$/);
   });
 
+  it('says of every task who wrote its text, or why nobody knows', () => {
+    for (const task of source.tasks) {
+      const said = task.textOrigin ?? source.textOrigin;
+      expect({ task: task.id, said: said !== undefined }).toEqual({ task: task.id, said: true });
+      if (said?.kind === 'unknown') expect(said.note).toBeDefined();
+      for (const { license } of said?.derivedFrom ?? []) if (license !== undefined) licensesIn(license);
+    }
+  });
+
   it('has at least four phrasings, all different, where a task asks in its own words', () => {
     for (const { wordings } of source.tasks) {
       if (wordings === undefined) continue;
