@@ -47,6 +47,7 @@ export default defineSource<Quiz, 'train' | 'dev'>({
       'The publisher gives this licence for the questions that were written for it. Those of the quizzes abc and EQIDEN, most of ' +
       'the training file, belong to the abc/EQIDEN 実行委員会, which has permitted their redistribution for research: ask it before any other use.',
   },
+  textOrigin: { kind: 'human', note: 'Written by makers of quizzes.' },
   files: { train: 'aio_02_train.jsonl', dev: 'aio_02_dev_v1.0.jsonl' },
   reasons: {
     'not-a-quiz': fault(

@@ -30,6 +30,20 @@ export default defineSource<Instructed, 'data'>({
       'The repository says Apache-2.0, but the data are a translation of Stanford Alpaca, which is CC-BY-NC-4.0 and was made with a model of OpenAI; ' +
       'the Japanese was made with one too. Later releases of llm-japanese-dataset left this source out.',
   },
+  textOrigin: {
+    kind: 'machine-translated',
+    model: 'ChatGPT',
+    derivedFrom: [
+      {
+        name: 'Stanford Alpaca',
+        kind: 'model',
+        model: 'text-davinci-003',
+        url: 'https://github.com/tatsu-lab/stanford_alpaca',
+        license: 'CC-BY-NC-4.0',
+      },
+    ],
+    note: "Questions and answers were written by a model of OpenAI and translated by another; OpenAI's terms of use apply to both.",
+  },
   files: { data: 'japanese_alpaca_data.json' },
   reasons: {
     'not-a-row': fault('instruction, input or output is missing, or the instruction is blank'),

@@ -43,6 +43,11 @@ export default defineSource<Pair, Role>({
     attribution:
       'Asian Language Treebank (ALT) Parallel Corpus, National Institute of Information and Communications Technology (NICT); English text from English Wikinews',
   },
+  textOrigin: {
+    kind: 'human-translated',
+    derivedFrom: [{ name: 'English Wikinews', kind: 'human', url: 'https://en.wikinews.org/', license: 'CC-BY-2.5' }],
+    note: 'The English is that of Wikinews; translators wrote the Japanese.',
+  },
   files: {
     corpus: `${FOLDER}.zip`,
     train: { name: 'URL-train.txt', optional: true },

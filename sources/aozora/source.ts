@@ -29,6 +29,8 @@ export interface Work extends Example {
 
 /** `…/cards/000009/files/50711_ruby_36968/50711_ruby_36968.txt`: the person, then the work's number. */
 const WORK_FILE = /(?:^|\/)cards\/(\d{6})\/files\/(?:(\d+)(?:[^/\d][^/]*)?|[^/\d][^/]*)\/[^/]+\.txt$/u;
+/** What a translator did, behind the name: `大久保ゆう訳`. */
+const TRANSLATED = /(?:[訳譯][註注編補述]{0,2}|[\s\u3000]やく)$/u;
 /** The spelling of today, which a question need not name. */
 const MODERN = '新字新仮名';
 const ENCODING = { encoding: 'cp932', undecodable: 'replace' } as const;
@@ -52,6 +54,7 @@ export default defineSource<Work, Role>({
     attribution: '青空文庫 (https://www.aozora.gr.jp/)',
     note: 'Each work has its own licence: public domain in Japan, or the Creative Commons licence that its colophon names.',
   },
+  textOrigin: { kind: 'human', note: 'Works that name a translator are counted as translated by people.' },
   files: {
     archive: 'aozorabunko_text-master.zip',
     extended: { name: 'list_person_all_extended_utf8.zip', optional: true },
@@ -189,6 +192,7 @@ function readWork(member: TextMember, place: string, library: Library): Work | R
     author,
     edition: editionOf(names, titleBlock, body, String(Number(number)), library),
     translators,
+    textOrigin: translators.some((said) => TRANSLATED.test(said)) ? { kind: 'human-translated' } : undefined,
     opening,
     license: rights.license,
     licenseEvidence: rights.licenseEvidence,

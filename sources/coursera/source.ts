@@ -32,6 +32,13 @@ export default defineSource({
     attribution: 'Coursera Parallel Corpus, Haiyue Song, Raj Dabre, Atsushi Fujita and Sadao Kurohashi',
     note: 'The licence is that of the corpus; the subtitles it was mined from belong to the courses on Coursera.',
   },
+  textOrigin: {
+    kind: 'human-translated',
+    derivedFrom: [
+      { name: 'English subtitles of lectures on Coursera', kind: 'human', url: 'https://www.coursera.org/' },
+    ],
+    note: 'The subtitles were translated for Coursera; the corpus does not say by whom.',
+  },
   files: {
     'train.ja': 'train.ja.txt',
     'train.en': 'train.en.txt',

@@ -49,6 +49,18 @@ export default defineSource<Instructed, 'data'>({
     attribution: 'databricks-dolly-15k-ja, kunishou; translated from databricks-dolly-15k, Databricks, Inc.',
     note: 'Passages of the closed questions come from Wikipedia.',
   },
+  textOrigin: {
+    kind: 'machine-translated',
+    derivedFrom: [
+      {
+        name: 'databricks-dolly-15k',
+        kind: 'human',
+        url: 'https://huggingface.co/datasets/databricks/databricks-dolly-15k',
+        license: 'CC-BY-SA-3.0',
+      },
+    ],
+    note: 'Employees of Databricks wrote the English, with passages of Wikipedia.',
+  },
   files: { data: 'databricks-dolly-15k-ja.json' },
   kinds: Object.values(CATEGORIES).map(({ id }) => id),
   reasons: {

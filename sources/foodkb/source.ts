@@ -21,6 +21,10 @@ export default defineSource<Dish & Example, 'dictionary'>({
     id: 'CC-BY-4.0',
     attribution: 'Food Knowledge Base, Language Media Processing Laboratory, Kyoto University',
   },
+  textOrigin: {
+    kind: 'human',
+    note: 'Words counted by program in recipes that people wrote, put into sentences by Kumiki.',
+  },
   files: { dictionary: 'foodkb.dictionary.txt.gz' },
   reasons: {
     'not-a-dish': fault('the block has no name in 【】, or not the parts [材料] and [調理法] once each'),

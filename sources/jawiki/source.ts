@@ -47,6 +47,10 @@ export default defineSource<Article, 'dump'>({
     attribution: 'ウィキペディア日本語版の執筆者 (https://ja.wikipedia.org/)',
     note: 'Pages whose revision was saved on 2023-06-07 or later are under CC-BY-SA-4.0, which their records say. The page behind `origin` lists the authors of each article.',
   },
+  textOrigin: {
+    kind: 'human',
+    note: 'Some articles are translations of those in other languages or were begun by bots; the dump does not say which.',
+  },
   files: { dump: FILE },
   slices: 'dump',
   reasons: {

@@ -38,6 +38,7 @@ export default defineSource<Judged, (typeof SPLITS)[number]['file']>({
     attribution:
       'JCoLA: Japanese Corpus of Linguistic Acceptability, Taiga Someya, Yushi Sugimoto and Yohei Oseki; sentences from textbooks and articles of linguistics',
   },
+  textOrigin: { kind: 'human', note: 'Sentences of textbooks and articles of linguistics.' },
   files: {
     train: 'in_domain_train-v1.0.json',
     valid: 'in_domain_valid-v1.0.json',

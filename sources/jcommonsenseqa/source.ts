@@ -29,6 +29,7 @@ export default defineSource<Question, 'train' | 'valid'>({
     id: 'CC-BY-SA-4.0',
     attribution: 'JCommonsenseQA (JGLUE), Yahoo Japan Corporation and Kawahara Lab at Waseda University',
   },
+  textOrigin: { kind: 'human', note: 'Written by crowd workers.' },
   files: { train: 'train-v1.3.json', valid: 'valid-v1.3.json' },
   reasons: { 'not-a-question': fault('a field is missing or blank, or the label names none of the five choices') },
   async *read(raw) {

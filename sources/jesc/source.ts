@@ -23,6 +23,10 @@ export default defineSource<Pair, 'pairs'>({
     attribution: 'JESC: Japanese-English Subtitle Corpus, Reid Pryzant, Youngjoo Chung, Dan Jurafsky and Denny Britz',
     note: 'The licence is that of the corpus; the subtitles it was gathered from belong to their films and broadcasts.',
   },
+  textOrigin: {
+    kind: 'human-translated',
+    note: 'Subtitles that professionals and viewers translated, found on the web and paired by program; nobody says of a line who translated it.',
+  },
   files: { pairs: 'raw.tar.gz' },
   slices: 'pairs',
   reasons: {

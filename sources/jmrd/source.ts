@@ -43,6 +43,10 @@ export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
     attribution:
       'Japanese Movie Recommendation Dialogue (JMRD), Takashi Kodama, Ribeka Tanaka and Sadao Kurohashi, Kyoto University',
   },
+  textOrigin: {
+    kind: 'human',
+    note: 'Dialogues by crowd workers; the descriptions of films are facts of the corpus put into sentences by Kumiki.',
+  },
   files: { train: 'train.json', valid: 'valid.json', test: 'test.json' },
   kinds: ['film', 'dialogue'],
   reasons: {

@@ -22,6 +22,11 @@ export default defineSource<SentencePair<keyof typeof ANSWERS>, 'train' | 'valid
     attribution:
       'JNLI (JGLUE), Yahoo Japan Corporation and Kawahara Lab at Waseda University; sentences from the YJ Captions Dataset, Yahoo Japan Corporation',
   },
+  textOrigin: {
+    kind: 'human',
+    derivedFrom: [{ name: 'YJ Captions', kind: 'human', url: 'https://github.com/yahoojapan/YJCaptions' }],
+    note: 'Sentences and labels by crowd workers.',
+  },
   files: JGLUE_FILES,
   reasons: PAIR_REASONS,
   read: (raw) => sentencePairs(raw, Label),

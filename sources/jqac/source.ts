@@ -21,6 +21,7 @@ export default defineSource<Asked, 'tables'>({
   edition: 'extended',
   version: 2,
   license: { id: 'CC-BY-SA-4.0', attribution: 'Japanese Question-Answering Corpus (JQAC), taniokah.github.io/jqac' },
+  textOrigin: { kind: 'human', note: 'Typed by the students of a course.' },
   files: { tables: 'jqac20180625.tgz' },
   reasons: {
     'not-a-row': fault('the row has more cells than the header, or ends before the answer'),

@@ -37,6 +37,13 @@ export default defineSource<Reading, 'train' | 'valid'>({
     attribution:
       'JSQuAD (JGLUE), Yahoo Japan Corporation and Kawahara Lab at Waseda University; passages by the authors of the Japanese Wikipedia',
   },
+  textOrigin: {
+    kind: 'human',
+    derivedFrom: [
+      { name: 'Japanese Wikipedia', kind: 'human', url: 'https://ja.wikipedia.org/', license: 'CC-BY-SA-3.0' },
+    ],
+    note: 'Questions by crowd workers on passages of Wikipedia.',
+  },
   files: { train: 'train-v1.3.json', valid: 'valid-v1.3.json' },
   reasons: {
     'not-an-article': fault('not an article of SQuAD form: title, paragraphs, context, qas'),

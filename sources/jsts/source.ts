@@ -21,6 +21,11 @@ export default defineSource<SentencePair<number>, 'train' | 'valid' | 'test'>({
     attribution:
       'JSTS (JGLUE), Yahoo Japan Corporation and Kawahara Lab at Waseda University; sentences from the YJ Captions Dataset, Yahoo Japan Corporation',
   },
+  textOrigin: {
+    kind: 'human',
+    derivedFrom: [{ name: 'YJ Captions', kind: 'human', url: 'https://github.com/yahoojapan/YJCaptions' }],
+    note: 'Sentences and labels by crowd workers.',
+  },
   files: JGLUE_FILES,
   reasons: PAIR_REASONS,
   read: (raw) => sentencePairs(raw, Similarity),

@@ -46,6 +46,13 @@ export default defineSource<Correction, 'typos'>({
     attribution:
       'Japanese Wikipedia Typo Dataset (JWTD) v2, Yu Tanaka, Yugo Murawaki, Daisuke Kawahara and Sadao Kurohashi, Kyoto University; sentences by the authors of the Japanese Wikipedia',
   },
+  textOrigin: {
+    kind: 'human',
+    derivedFrom: [
+      { name: 'Japanese Wikipedia', kind: 'human', url: 'https://ja.wikipedia.org/', license: 'CC-BY-SA-3.0' },
+    ],
+    note: 'Sentences before and after an edit, found by program in the history of articles.',
+  },
   files: { typos: 'JWTDv2.0.tar.gz' },
   reasons: {
     'not-a-correction': fault('the line has no text before and after the edit'),

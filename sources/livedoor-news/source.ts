@@ -41,6 +41,7 @@ export default defineSource<Article, 'articles'>({
     attribution: 'livedoor ニュースコーパス, NHN Japan株式会社 (livedoor ニュース), 株式会社ロンウイット',
     note: 'NoDerivatives: an article may be passed on whole and unchanged. Whether a record of it is that is for its user to judge.',
   },
+  textOrigin: { kind: 'human', note: 'Articles by journalists.' },
   files: { articles: 'ldcc-20140209.tar.gz' },
   reasons: {
     'not-an-article': fault('not a URL, a date and a title on the first three lines, and a text below'),

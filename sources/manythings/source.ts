@@ -21,6 +21,7 @@ export default defineSource<Pair, 'pairs'>({
     attribution: 'www.manythings.org/anki and tatoeba.org',
     note: 'Files since about 2019 name the writers of every pair; the records of such a file carry that credit.',
   },
+  textOrigin: { kind: 'human-translated', note: 'Sentences and translations by the volunteers of Tatoeba.' },
   files: { pairs: 'jpn-eng.zip' },
   reasons: {
     'not-a-pair': fault('not two or three columns: English, Japanese and a credit'),

@@ -36,6 +36,7 @@ export default defineSource<Review, 'train' | 'valid' | 'test'>({
       'MARC-ja (JGLUE), made by Yahoo Japan Corporation and Kawahara Lab at Waseda University of the Multilingual Amazon Reviews Corpus, Amazon.com, Inc.',
     note: 'Amazon has stopped distributing the corpus: only who still has a copy can build from it, and for research alone.',
   },
+  textOrigin: { kind: 'human', note: 'Reviews by customers.' },
   files: {
     train: 'train-v*.json',
     valid: 'valid-v*.json',

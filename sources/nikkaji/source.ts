@@ -29,6 +29,10 @@ export default defineSource<Pair, 'names'>({
     attribution:
       'Japan Chemical Substance Dictionary (Nikkaji), Japan Science and Technology Agency; name pairs published by NICT',
   },
+  textOrigin: {
+    kind: 'unknown',
+    note: 'The publisher does not say which of the names people wrote and which were made by rules.',
+  },
   files: { names: 'nikkaji-20180507.tar.gz' },
   reasons: {
     'lone-member': fault('a file of names has no counterpart in the other language'),

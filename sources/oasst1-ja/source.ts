@@ -38,6 +38,19 @@ export default defineSource<Answer, 'messages'>({
       'oasst1-89k-ja, kunishou; translated from OpenAssistant Conversations (OASST1), LAION and the volunteers of Open Assistant',
     note: 'Translated into Japanese by machine: most of it by Google Translate, some of it by DeepL. Code and some sentences were corrected by hand.',
   },
+  textOrigin: {
+    kind: 'machine-translated',
+    model: 'Google Translate, DeepL',
+    derivedFrom: [
+      {
+        name: 'OpenAssistant Conversations (OASST1)',
+        kind: 'human',
+        url: 'https://huggingface.co/datasets/OpenAssistant/oasst1',
+        license: 'Apache-2.0',
+      },
+    ],
+    note: 'Records in which every turn was Japanese from the start are counted as written by people.',
+  },
   files: { messages: { name: 'oasst1_89k_ja_*.json', otherNames: ['oasst1_89k_ja.json', 'oasst1_ja_89k.json'] } },
   kinds: ['request', 'dialogue'],
   reasons: {
@@ -73,7 +86,11 @@ export default defineSource<Answer, 'messages'>({
         const { asked, before, rows } = fate;
         const turns = before.map(({ role, text }): Turn => ({ ...SPEAKERS[role], content: text }));
         const kind = before.length === 1 ? 'request' : 'dialogue';
-        return [{ key: message.id, origin, rows, kind, request: asked.text, turns, response: message.text }];
+        const isOwn = [asked, ...before, message].every(({ translated }) => !translated);
+        const textOrigin = isOwn ? ({ kind: 'human' } as const) : undefined;
+        return [
+          { key: message.id, origin, rows, textOrigin, kind, request: asked.text, turns, response: message.text },
+        ];
       });
     }
   },

@@ -29,6 +29,13 @@ export default defineSource<Abstracts, 'archive'>({
     attribution: 'ParaNatCom, NICT; abstracts of Nature Communications by the authors of each article',
     note: 'The page behind `origin` names the authors of the article.',
   },
+  textOrigin: {
+    kind: 'human-translated',
+    derivedFrom: [
+      { name: 'Nature Communications', kind: 'human', url: 'https://www.nature.com/ncomms/', license: 'CC-BY-4.0' },
+    ],
+    note: 'Translated by professional agencies.',
+  },
   files: { archive: 'ParaNatCom-20201127.zip' },
   kinds: ['article', 'translation'],
   reasons: {

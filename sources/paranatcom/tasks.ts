@@ -38,6 +38,7 @@ const named = (
   title,
   kind,
   edition: 'extended',
+  ...(kind === 'article' ? { textOrigin: { kind: 'human' } } : {}),
   wordings,
   render: between(from, to),
 });

@@ -23,6 +23,11 @@ interface Sentence extends Example, Pair {
 
 const simplify: Task<Sentence> = {
   id: 'simplify',
+  textOrigin: {
+    kind: 'human',
+    derivedFrom: [{ name: 'Tanaka Corpus', kind: 'human-translated' }],
+    note: 'Rewritten by hand (T15) and by crowd workers (T23).',
+  },
   title: 'say a sentence in easy Japanese',
   wordings: [
     '以下の日本語をやさしい日本語に言い換えてください。',
@@ -58,6 +63,12 @@ export default defineSource<Sentence, 't15' | 't23'>({
     id: 'CC-BY-4.0',
     attribution: 'SNOW T15 and SNOW T23, Natural Language Processing Laboratory, Nagaoka University of Technology',
     note: 'The Japanese and English originals come from the Tanaka Corpus.',
+  },
+  textOrigin: {
+    kind: 'human-translated',
+    derivedFrom: [
+      { name: 'Tanaka Corpus', kind: 'human-translated', url: 'https://www.edrdg.org/wiki/index.php/Tanaka_Corpus' },
+    ],
   },
   files: { t15: 'T15-2020.1.7.xlsx', t23: 'T23-2020.1.7.xlsx' },
   reasons: {

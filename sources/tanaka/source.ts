@@ -33,6 +33,10 @@ export default defineSource<Pair, 'examples'>({
       'Tanaka Corpus, Yasuhito Tanaka and his students, edited by the Electronic Dictionary Research and Development Group; tatoeba.org',
     note: 'The corpus was released into the public domain in 2001 and has been kept at Tatoeba since 2006, under its licence.',
   },
+  textOrigin: {
+    kind: 'human-translated',
+    note: 'Collected by the students of Yasuhito Tanaka and edited by volunteers since.',
+  },
   files: { examples: 'examples.utf.gz' },
   reasons: {
     'id-unreadable': fault('an A line that does not end in #ID=<number>_<number>'),

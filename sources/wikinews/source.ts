@@ -35,6 +35,10 @@ export default defineSource<Article, 'dump'>({
     attribution: 'ウィキニュース日本語版の執筆者 (https://ja.wikinews.org/)',
     note: 'Articles dated before 2005-09-25 are under CC BY 2.1 JP, those from 2025-01-30 on under CC-BY-4.0; their records say so. One without a date goes by the day on which its revision was saved. The page behind `origin` lists the authors of each article.',
   },
+  textOrigin: {
+    kind: 'human',
+    note: 'Some articles are translations of those in other languages; the dump does not say which.',
+  },
   files: {
     dump: {
       name: 'jawikinews-*-pages-articles.xml.bz2',

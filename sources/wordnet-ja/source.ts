@@ -38,6 +38,12 @@ export default defineSource<Entry, 'words' | 'definitions' | 'examples'>({
       'Japanese Wordnet (v1.1) © 2009-2011 NICT, 2012-2015 Francis Bond and 2016-2022 Francis Bond, Takayuki Kuribayashi, https://bond-lab.github.io/wnja/; WordNet 3.0 © 2006 Princeton University',
     note: 'Two licences of one form: that of the Japanese WordNet, and that of WordNet 3.0 for the English text. Their notices stay on every copy.',
   },
+  textOrigin: {
+    kind: 'human-translated',
+    derivedFrom: [
+      { name: 'Princeton WordNet 3.0', kind: 'human', url: 'https://wordnet.princeton.edu/', license: 'WordNet' },
+    ],
+  },
   files: { words: 'wnjpn-ok.tab.gz', definitions: 'wnjpn-def.tab.gz', examples: 'wnjpn-exe.tab.gz' },
   kinds: ['word', 'pair'],
   reasons: {

@@ -73,6 +73,22 @@ function openHashes({ hashes }: WorkFolder, events: BuildEvents): FileHashes {
   }
 }
 
-function extractOptions({ edition, wording, limit, excludeSplit, bundle, licenseAllow }: Settings): ExtractOptions {
-  return { edition, wording, excludeSplit, bundle, licenseAllow, ...(limit === undefined ? {} : { limit }) };
+function extractOptions({
+  edition,
+  wording,
+  limit,
+  excludeSplit,
+  bundle,
+  licenseAllow,
+  textOrigin,
+}: Settings): ExtractOptions {
+  return {
+    edition,
+    wording,
+    excludeSplit,
+    bundle,
+    licenseAllow,
+    textOrigin,
+    ...(limit === undefined ? {} : { limit }),
+  };
 }

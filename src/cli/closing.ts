@@ -1,7 +1,10 @@
 import { LEFT_OUT } from '../../licenses/index.js';
 import type { Plan } from '../build/plan/plan.js';
 import { sumBy, total } from '../core/counts.js';
+import { printable } from '../core/printable.js';
+import { writerOf, writerText } from '../core/text-origin.js';
 import type { Manifest } from '../dataset/manifest.js';
+import { leftOutByOrigin } from '../dataset/writers.js';
 import { asked } from '../dataset/papers/why.js';
 import { stepTables } from './step-tables.js';
 import { fittedTable, megabytes, thousands } from './table.js';
@@ -75,13 +78,18 @@ export function summaryOf(
   };
 }
 
-/** The dataset's licence, and what the bundle leaves out with the reason. */
-function licence({ license, leftOut, recipe }: Manifest): readonly string[] {
+/** The dataset's licence, and what bundle and origins leave out, with the reason. */
+function licence(manifest: Manifest): readonly string[] {
+  const { license, leftOut, recipe } = manifest;
   const left = leftOut.map(
     ({ source, license: id, reason, records }) => `  ${thousands(records)} of ${source}, ${id}: ${LEFT_OUT[reason]}`,
   );
+  const others = leftOutByOrigin(manifest).map(
+    ({ source, writer, records }) => `  ${thousands(records)} of ${source}: ${printable(writerText(writerOf(writer)))}`,
+  );
   return [
     ...(left.length === 0 ? [] : [`Left out by ${asked(recipe)}:`, ...left]),
+    ...(others.length === 0 ? [] : ['Left out for the origin of their text:', ...others]),
     license.kind === 'common'
       ? `Licence of the dataset: ${license.id} (LICENSE.md says why)`
       : `No single licence covers the dataset: ${license.because}`,

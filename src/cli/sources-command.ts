@@ -5,7 +5,8 @@ import { readEvidence } from '../catalog/evidence.js';
 import { KumikiError } from '../core/errors.js';
 import type { LicenseEvidence } from '../core/evidence.js';
 import { printableJson } from '../core/printable.js';
-import type { Source } from '../core/source.js';
+import { originOf, type Source } from '../core/source.js';
+import { type TextOrigin, writerText } from '../core/text-origin.js';
 import { evidenceLines } from './evidence-text.js';
 import { say } from './say.js';
 import { table } from './table.js';
@@ -46,6 +47,7 @@ function list(chosen: readonly Source[]): string {
 
 function page(source: Source, evidence: LicenseEvidence): string {
   const { id, title, homepage, citation, languages, edition, license, files, tasks, reasons } = source;
+  const own = originOf(source, {});
   const terms = licensesIn(license.id).map(
     (one) => `${one.name}\n             ${one.url}\n             ${describe(one)}`,
   );
@@ -57,6 +59,7 @@ edition      ${edition}
 licence      ${license.id}: ${terms.join('\n             ')}
 bundles      ${bundlesWith(license.id).join(', ')}
 attribution  ${license.attribution}${license.note === undefined ? '' : `\nnote         ${license.note}`}
+text         ${origin(own)}
 
 Licence evidence (what follows from it is no legal advice):
 ${evidenceLines(evidence)
@@ -69,7 +72,7 @@ ${Object.values(files)
   .join('\n')}
 
 Tasks:
-${tasks.map((task) => `  ${task.id}: ${task.title}${task.edition === 'extended' ? ' (extended)' : ''}${wordings(task.wordings)}`).join('\n')}
+${tasks.map((task) => `  ${task.id}: ${task.title}${task.edition === 'extended' ? ' (extended)' : ''}${task.textOrigin === undefined ? '' : `\n    text: ${origin(task.textOrigin)}`}${wordings(task.wordings)}`).join('\n')}
 
 Why a row gives no example:
 ${Object.entries(reasons)
@@ -78,6 +81,13 @@ ${Object.entries(reasons)
 
 Citation:
 ${citation}`;
+}
+
+/** Who wrote a text, what it was made of, and what else is known. */
+function origin(text: TextOrigin): string {
+  const { kind, derivedFrom = [], note } = text;
+  const from = derivedFrom.map((one) => `made of ${one.name}: ${one.kind}, ${writerText(one)}`);
+  return [`${kind}: ${writerText(text)}`, ...from, ...(note === undefined ? [] : [note])].join('\n             ');
 }
 
 function wordings(all: readonly string[] | undefined): string {

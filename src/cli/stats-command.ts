@@ -29,7 +29,7 @@ interface Wanted extends FilterFlags {
 export function defineStats(command: Command): void {
   command
     .description(
-      'Count a built dataset: records, lengths of texts, scripts and how responses begin; by source, task, licence and split',
+      'Count a built dataset: records, lengths of texts, scripts and how responses begin; by source, task, licence, origin of text and split',
     )
     .argument('<out>', 'the folder of a dataset');
   addFilterFlags(command);

@@ -2,6 +2,7 @@ import { sumBy } from '../core/counts.js';
 import { percent as share } from '../core/figures.js';
 import { printable } from '../core/printable.js';
 import type { Manifest } from '../dataset/manifest.js';
+import { byOrigin } from '../dataset/writers.js';
 import { type GroupStats, PARTS } from '../dataset/stats/group.js';
 import type { Lengths } from '../dataset/stats/lengths.js';
 import { SCRIPTS, type ScriptCounts } from '../dataset/stats/scripts.js';
@@ -9,7 +10,7 @@ import type { Stats, StatsByName } from '../dataset/stats/counter.js';
 import { table, thousands } from './table.js';
 
 /** What was counted of a dataset, in tables. */
-export function statsText(found: Stats, { sources }: Manifest): string {
+export function statsText(found: Stats, manifest: Manifest): string {
   const { all, bySplit, bySource, byTask, byLicense, openings } = found;
   const isOneSplit = Object.keys(bySplit).length < 2;
   return [
@@ -17,9 +18,10 @@ export function statsText(found: Stats, { sources }: Manifest): string {
     lengthsText('characters', all.characters),
     ...(all.tokens === undefined ? [] : [lengthsText('tokens', all.tokens)]),
     ...(isOneSplit ? [] : [groupsText('split', bySplit)]),
-    ...(Object.keys(bySource).length === 0 ? [sourcesText(sources)] : [groupsText('source', bySource)]),
+    ...(Object.keys(bySource).length === 0 ? [sourcesText(manifest)] : [groupsText('source', bySource)]),
     groupsText('task', byTask),
     groupsText('licence', byLicense),
+    groupsText('origin of text', found.byOrigin),
     scriptsText(all.scripts),
     openingsText(openings, all.records),
   ]
@@ -76,7 +78,8 @@ function openingsText({ most, missed }: Stats['openings'], records: number): str
 }
 
 /** Where lines do not tell their sources, the manifest does. */
-function sourcesText(sources: Manifest['sources']): string {
-  const rows = sources.map(({ id, records }) => [id, records]);
-  return `${table(['source', 'records'], rows)}\nThe lines of this dataset do not tell their sources: these are the counts of the manifest.`;
+function sourcesText(manifest: Manifest): string {
+  const rows = manifest.sources.map(({ id, records }) => [id, records]);
+  const origins = table(['origin of text', 'records'], Object.entries(byOrigin(manifest)));
+  return `${table(['source', 'records'], rows)}\n\n${origins}\nThe lines of this dataset do not tell their sources: these are the counts of the manifest.`;
 }

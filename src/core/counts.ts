@@ -34,7 +34,7 @@ export type RowCounts = z.infer<typeof rowCounts>;
 
 /**
  * What becomes of the examples of a task and of the records made of them: `examples` is the sum of `used` and `dropped`,
- * `made` of `records`, `filtered`, `leftOut` and, once the dataset is put together, `curated`.
+ * `made` of `records`, `filtered`, `leftOut`, `otherOrigin` and, once the dataset is put together, `curated`.
  */
 export const taskCounts = z.object({
   /** Examples of the kind that the task uses. */
@@ -51,6 +51,8 @@ export const taskCounts = z.object({
   filtered: namedCounts,
   /** Records left out for their licence, by licence. */
   leftOut: namedCounts,
+  /** Records left out for the origin of their text, by who wrote it. */
+  otherOrigin: namedCounts,
   /** Records made that failed a self-check of the task, by check; they are among the others. */
   suspect: namedCounts,
 });
@@ -65,6 +67,7 @@ export const noTaskCounts = (): TaskCounts => ({
   dropped: {},
   filtered: {},
   leftOut: {},
+  otherOrigin: {},
   suspect: {},
 });
 

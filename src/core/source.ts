@@ -4,6 +4,7 @@ import { wrongPartName } from './part-name.js';
 import type { SelfCheck } from './self-check.js';
 import type { Raw } from './raw.js';
 import type { Turn } from './record.js';
+import { type TextOrigin, textOrigin, UNKNOWN_ORIGIN, type WrittenBy } from './text-origin.js';
 
 /** Which edition of the dataset something belongs to: the seventeen sources of the paper, or more. */
 export type Edition = 'v0' | 'extended';
@@ -24,6 +25,8 @@ export interface Example {
   readonly licenseEvidence?: string | undefined;
   /** Where this example has its own credit line. */
   readonly attribution?: string | undefined;
+  /** Where this example was written by somebody else than the task says. */
+  readonly textOrigin?: WrittenBy | undefined;
   /** How many raw rows it was made of; 1 by default, 0 where another example or a reject accounts for its row. */
   readonly rows?: number | undefined;
   /** Which of the source's `kinds` this example is, where the source reads several; {@link Task.kind} picks by it. */
@@ -128,6 +131,8 @@ export interface Task<E extends Example = Example> {
   readonly title: string;
   /** `v0` by default. */
   readonly edition?: Edition;
+  /** Who wrote the text of its records; by default what the source says of all its tasks. */
+  readonly textOrigin?: TextOrigin;
   /** The kind of example this task uses, one of the source's `kinds`; every example by default. */
   readonly kind?: string;
   /** Phrasings of the instruction; the first is the one v0 published. `{name}` is filled from `variables`. */
@@ -184,6 +189,8 @@ export interface SourceDefinition<E extends Example, F extends string> {
   };
   /** Who says so, and what follows; a source of the package has it in its `licence.json` instead. */
   readonly evidence?: LicenseEvidence;
+  /** Who wrote the text of the records of all tasks that say nothing of their own; `unknown` by default. */
+  readonly textOrigin?: TextOrigin;
   /** The raw files by the role they play: a name, or a {@link RawFileSpec}. */
   readonly files: Readonly<Record<F, string | RawFileSpec>>;
   /**
@@ -215,6 +222,8 @@ export interface Source<E extends Example = Example> {
   readonly version: number;
   readonly license: SourceDefinition<E, string>['license'];
   readonly evidence?: LicenseEvidence;
+  /** None where a source says nothing. */
+  readonly textOrigin?: TextOrigin;
   readonly files: Readonly<Record<string, RawFileSpec>>;
   readonly slices?: string;
   readonly kinds: readonly string[];
@@ -244,6 +253,10 @@ export function defineSource<E extends Example, F extends string>(definition: So
     if (task.kind === undefined || kinds.includes(task.kind)) continue;
     throw wrong(`task ${task.id} uses a kind of example that is not among the source's kinds`, task.kind);
   }
+  for (const { textOrigin: origin } of [definition, ...tasks]) {
+    if (origin !== undefined && !textOrigin.safeParse(origin).success)
+      throw wrong('the origin of a text is not of its form', JSON.stringify(origin));
+  }
   if (license.id === '' || license.attribution === '')
     throw wrong('a source says its licence and whom to credit', '""');
   const flaw = definition.evidence === undefined ? undefined : wrongEvidence(definition.evidence);
@@ -261,4 +274,9 @@ export function defineSource<E extends Example, F extends string>(definition: So
   }
   // Outside its definition a source is used without knowing its examples' shape: its own `read` feeds its own tasks.
   return { ...definition, edition, faultShare, suspectShare, kinds, files: specs };
+}
+
+/** Who wrote the text of a task's records: what the task says, else its source; `unknown` where neither says anything. */
+export function originOf(source: Pick<Source, 'textOrigin'>, task: Pick<Task, 'textOrigin'>): TextOrigin {
+  return task.textOrigin ?? source.textOrigin ?? UNKNOWN_ORIGIN;
 }

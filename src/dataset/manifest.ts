@@ -3,10 +3,11 @@ import { LEFT_OUT } from '../../licenses/index.js';
 import { namedCounts, rowCounts, taskCounts } from '../core/counts.js';
 import { licenseEvidence } from '../core/evidence.js';
 import { OTHER_FILE, SHARD_FILE } from './files.js';
+import { textOrigin } from '../core/text-origin.js';
 import { publishedLicense } from './papers/license-of-whole.js';
 
 /** The version of the manifest's own form. */
-export const MANIFEST_FORMAT = 4;
+export const MANIFEST_FORMAT = 5;
 
 const count = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -36,7 +37,11 @@ const manifestSource = z.strictObject({
     z.strictObject({
       id: z.string(),
       title: z.string(),
+      /** Who wrote the text of its records, as the source says; `writers` has what is inside. */
+      textOrigin,
       ...taskCounts.shape,
+      /** Records by who wrote their text: `human`, `model gpt-4`. */
+      writers: namedCounts,
       /** Records dropped by stages, by `<stage>/<reason>`. */
       curated: namedCounts,
       /** The ids of the first records that failed a self-check, by check. */

@@ -31,6 +31,7 @@ export async function settingsOf(given: unknown, onNote?: (note: string) => void
     ...settings,
     excludeSplit: [...new Set(settings.excludeSplit)].sort(),
     licenseAllow: [...new Set(settings.licenseAllow)].sort(),
+    textOrigin: [...new Set(settings.textOrigin)].sort(),
     filters: await chooseFilters(filters),
     stages: await chooseStages([
       ...(dedup === 'exact' ? ['exact-duplicates'] : []),

@@ -3,6 +3,7 @@ import { BUNDLES, LICENSES } from '../../licenses/index.js';
 import type { SourceChoice } from '../catalog/entry.js';
 import { byteSize } from '../core/byte-size.js';
 import { option, positive } from '../core/option.js';
+import { ORIGIN_KINDS, TEXT_ORIGINS } from '../core/text-origin.js';
 import { namesOf, OUTPUT_OPTIONS } from './output-options.js';
 import { type FilterChoice, filterItem, type StageChoice, stageItem } from './steps.js';
 
@@ -109,6 +110,17 @@ export const BUILD_OPTIONS = {
     value: 'id',
     help: 'take only records that can be had under these licences (kumiki licenses)',
   }),
+  /** Take only records whose text is of these origins; all of them where empty. The record's key `origin` is another thing. */
+  textOrigin: option({
+    layer: 'extract',
+    shape: 'list',
+    schema: z.array(z.enum(ORIGIN_KINDS)).readonly().default([]),
+    value: 'kind',
+    flag: 'origin',
+    help: `take only records whose text is: ${Object.entries(TEXT_ORIGINS)
+      .map(([name, text]) => `${name} (${text})`)
+      .join('; ')}`,
+  }),
   /** Filters, applied to every record in this order: ids, `{ id: options }`, filter objects, URLs of modules. */
   filters: option({
     layer: 'extract',
@@ -213,7 +225,8 @@ export type BuildOptions = {
 /** {@link BuildOptions} with everything given. */
 export type BuildSettings = { readonly [Name in keyof Table]: z.output<Table[Name]['schema']> };
 
-const { raw, edition, wording, partial, limit, excludeSplit, filters, bundle, licenseAllow } = BUILD_OPTIONS;
+const { raw, edition, wording, partial, limit, excludeSplit, filters, bundle, licenseAllow, textOrigin } =
+  BUILD_OPTIONS;
 
 /** The options of a build that have to do with records: those of `readRecords`. */
 export const READ_OPTIONS = {
@@ -226,6 +239,7 @@ export const READ_OPTIONS = {
   filters,
   bundle,
   licenseAllow,
+  textOrigin,
 } as const;
 
 export type ReadTableOptions = {

@@ -18,6 +18,7 @@ export function definition(answers: Answers, form: Form, inCheckout: boolean): s
   languages: ${form.id === 'pairs-tsv' ? "['ja', 'en']" : "['ja']"},
 ${inCheckout ? "  edition: 'extended',\n" : ''}  version: 1,
   license: { id: '${license}', attribution: ${quoted(attribution(answers))} },
+  textOrigin: { kind: 'unknown', note: 'Say who wrote the text: docs/origin-of-text.md lists the words.' },
   files: { ${form.role}: '${rawFile(answers, form)}' },
 ${form.code.body}
 });

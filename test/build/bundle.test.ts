@@ -273,11 +273,12 @@ describe('verify', () => {
 describe('conservation', () => {
   it('fails where a record made is neither written, filtered nor left out', () => {
     const task = { task: 'ask', examples: 3, used: 3, made: 3, records: 1, bytes: 0, licenses: {} };
+    const rest = { otherOrigin: {}, writers: {}, suspect: {}, suspectIds: {} };
     const summary = (leftOut: Record<string, number>): SourceSummary => ({
       source: 'notes',
       ...{ rows: 3, exampleRows: 3, examples: 3, otherEdition: 0, beyondLimit: 0, undecodable: 0 },
       ...{ excluded: {}, rejected: {}, rejectedFor: {}, filteredIds: {}, credits: [] },
-      tasks: [{ ...task, dropped: {}, filtered: { 'min-input-30': 1 }, leftOut, suspect: {}, suspectIds: {} }],
+      tasks: [{ ...task, dropped: {}, filtered: { 'min-input-30': 1 }, leftOut, ...rest }],
     });
     expect(() => {
       assertRecordsConserved(summary({ 'CC-BY-NC-4.0': 1 }));

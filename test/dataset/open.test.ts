@@ -60,8 +60,8 @@ describe('openDataset', () => {
     expect(() => openDataset(file)).toThrow(`${file} is no folder, and a dataset is one`);
     const dir = folder();
     writeFileSync(join(dir, 'manifest.json'), '{"format":2,"kumiki":"0.0.9"}');
-    expect(() => openDataset(dir)).toThrow(/expected format 4, found format 2\).*wrote it 0\.0\.9/);
-    writeFileSync(join(dir, 'manifest.json'), '{"format":4}');
+    expect(() => openDataset(dir)).toThrow(/expected format 5, found format 2\).*wrote it 0\.0\.9/);
+    writeFileSync(join(dir, 'manifest.json'), '{"format":5}');
     expect(() => openDataset(dir)).toThrow(/is not one/);
     writeFileSync(join(dir, 'manifest.json'), '{');
     expect(() => openDataset(dir)).toThrow(/is not one/);

@@ -29,7 +29,7 @@ export function partOf(parts: string, key: string, records: readonly DatasetReco
   mkdirSync(dir, { recursive: true });
   const tasks = [...new Set(records.map(({ task }) => task))];
   const writer = openPart(dir, tasks, 'CC-BY-4.0');
-  for (const record of records) writer.record(record, tasks.indexOf(record.task));
+  for (const record of records) writer.record(record, tasks.indexOf(record.task), undefined, 'human');
   const { files, tasks: written, credits } = writer.finish();
   const { length: rows } = records;
   const summary: PartSummary = {
@@ -42,7 +42,7 @@ export function partOf(parts: string, key: string, records: readonly DatasetReco
       return {
         task,
         ...{ ...noTaskCounts(), examples: made, used: made, made, records: made, suspectIds: {} },
-        ...(written[number] ?? { bytes: 0, licenses: {} }),
+        ...(written[number] ?? { bytes: 0, licenses: {}, writers: {} }),
       };
     }),
   };

@@ -5,18 +5,20 @@ import { fullLine } from '../../core/line.js';
 import { rejectLine } from '../../core/reject-line.js';
 import type { OutputFile } from '../../output/file.js';
 import { type Block, blocksIn, segmentReader, type Stretch } from '../part/blocks.js';
-import { ENTRY_BYTES, lengthAt, licenseAt } from '../part/entry.js';
+import { ENTRY_BYTES, lengthAt, licenseAt, writerAt } from '../part/entry.js';
 import { recordOfLine } from '../part/part-line.js';
 import type { Segment } from '../part/segments.js';
 import type { Selection } from './selection.js';
 
-/** Records that stages dropped, which share a source, a task, a licence and a credit. */
+/** Records that stages dropped, which share a source, a task, a licence, a writer and a credit. */
 export interface DroppedRecords {
   readonly source: string;
   readonly task: string;
   readonly license: string;
   /** Whom they credited; `''` where their licence is the source's own. */
   readonly attribution: string;
+  /** Who wrote their text. */
+  readonly writer: string;
   /** By `<stage>/<reason>`. */
   readonly reasons: Readonly<Record<string, number>>;
 }
@@ -99,7 +101,7 @@ interface Lists {
 
 /** Lists the dropped and the flagged records of a block; counts the licences and credits of the dropped ones. */
 function list({ bytes, index, segment }: Block, first: number, { selection, counts, listing, texts }: Lists): void {
-  const { source, task, licenses, credited } = segment;
+  const { source, task, licenses, writers, credited } = segment;
   const { ids, flagged } = listing;
   for (let at = 0, number = 0, start = 0; at < index.length; at += ENTRY_BYTES, number++) {
     const end = start + lengthAt(index, at);
@@ -120,8 +122,9 @@ function list({ bytes, index, segment }: Block, first: number, { selection, coun
         const license = licenses[licenseAt(index, at)] ?? '';
         // Only credits that the manifest lists: a source may have one a record of its own licence.
         const attribution = credited.has(license) ? said : '';
-        const key = `${license}\n${attribution}`;
-        const known = counts.get(key) ?? { source, task, license, attribution, reasons: {} };
+        const writer = writers[writerAt(index, at)] ?? '';
+        const key = `${license}\n${writer}\n${attribution}`;
+        const known = counts.get(key) ?? { source, task, license, attribution, writer, reasons: {} };
         addTo(known.reasons, counted);
         counts.set(key, known);
       }

@@ -39,7 +39,14 @@ export function stageContext(files: readonly StepFile[], beside: Beside): StageC
 }
 
 /** Every record of the examples of a split, by all tasks of the source, whatever their licence. */
-const ALL_RECORDS = { edition: 'extended', wording: 'v0', bundle: 'all', licenseAllow: [], excludeSplit: [] } as const;
+const ALL_RECORDS = {
+  edition: 'extended',
+  wording: 'v0',
+  bundle: 'all',
+  licenseAllow: [],
+  textOrigin: [],
+  excludeSplit: [],
+} as const;
 
 async function* splitRecords(
   id: string,

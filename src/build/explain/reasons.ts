@@ -1,6 +1,7 @@
 import { LEFT_OUT } from '../../../licenses/index.js';
 import type { Source } from '../../core/source.js';
 import type { RejectedRow } from '../../core/reject-line.js';
+import { OTHER_ORIGIN, OTHER_ORIGIN_TEXT } from '../../core/text-origin.js';
 import type { Manifest } from '../../dataset/manifest.js';
 import { OWN_REASONS } from '../extract/render.js';
 
@@ -27,7 +28,7 @@ export async function whyLeftOut(
     (one) => counts.includes(`${one.id}/${reason}`) || (one.id === reason && counts.includes(reason)),
   );
   if (step !== undefined) return { step: step.id, text: await textOfStep(step.id, reason) };
-  const known: Readonly<Record<string, string>> = LEFT_OUT;
+  const known: Readonly<Record<string, string>> = { ...LEFT_OUT, [OTHER_ORIGIN]: OTHER_ORIGIN_TEXT };
   const own: Readonly<Record<string, { readonly text: string }>> = { ...OWN_REASONS, ...source?.reasons };
   return { step: undefined, text: known[reason] ?? own[reason]?.text };
 }

@@ -47,12 +47,12 @@ export function assertConserved(summary: Counted): void {
  * @throws {KumikiError} `conservation-broken` with the sum that does not hold
  */
 export function assertRecordsConserved({ source, tasks }: Pick<SourceSummary, 'source' | 'tasks'>): void {
-  for (const { task, made, records, filtered, leftOut } of tasks) {
-    if (made === records + total(filtered) + total(leftOut)) continue;
+  for (const { task, made, records, filtered, leftOut, otherOrigin } of tasks) {
+    if (made === records + total(filtered) + total(leftOut) + total(otherOrigin)) continue;
     throw new KumikiError('conservation-broken', `task ${task} lost records`, {
       place: { source },
       expected: `${made} records made`,
-      found: `${records} written, ${total(filtered)} filtered, ${total(leftOut)} left out for their licence`,
+      found: `${records} written, ${total(filtered)} filtered, ${total(leftOut)} left out for their licence, ${total(otherOrigin)} for their origin`,
     });
   }
 }

@@ -12,12 +12,14 @@ import {
   type Example,
   isDrop,
   isReject,
+  originOf,
   type Reason,
   type Reject,
   type Source,
   type Split,
   type Task,
 } from '../../core/source.js';
+import { OTHER_ORIGIN, type WrittenBy, writerName } from '../../core/text-origin.js';
 import type { ExtractOptions } from '../plan/unit.js';
 import { isFor, makeRecords, OWN_REASONS } from './render.js';
 import { selfChecks, type Suspects } from './self-checks.js';
@@ -33,8 +35,9 @@ export interface Sink {
   /**
    * @param task the number of its task
    * @param split the publisher's, where there is one
+   * @param writer who wrote its text, as {@link writerName} has it
    */
-  record(record: DatasetRecord, task: number, split: Split | undefined): void;
+  record(record: DatasetRecord, task: number, split: Split | undefined, writer: string): void;
   reject(reject: RejectedRow): void;
 }
 
@@ -57,6 +60,16 @@ export interface RecordMaker {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** Where the records of a task go, and what is said of them. */
+interface Output {
+  /** The number of the task. */
+  readonly number: number;
+  readonly counts: Mutable<TaskCounts>;
+  readonly origin: WrittenBy;
+  /** The name of those who wrote it, made once. */
+  readonly writer: string;
+}
+
 /**
  * The way from examples to the records that a dataset may hold: splits, tasks, filters, licences, limit.
  * @throws {KumikiError} from `take`: `source-invalid`, `license-unknown`; `license-unknown` for an allowed licence
@@ -64,55 +77,74 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export function recordMaker(
   source: Source,
   tasks: readonly Task[],
-  { wording, limit = Infinity, bundle, licenseAllow, excludeSplit }: ExtractOptions,
+  { wording, limit = Infinity, bundle, licenseAllow, textOrigin, excludeSplit }: ExtractOptions,
   filters: readonly OpenFilter[],
   sink: Sink,
 ): RecordMaker {
   const reasonAgainst = admission({ bundle, allow: licenseAllow });
   const excludedSplits = new Set<string>(excludeSplit);
+  const isWanted = ({ kind }: WrittenBy): boolean => textOrigin.length === 0 || textOrigin.includes(kind);
   const kinds = new Set(source.kinds);
   const outputs = tasks.map((task, number) => {
     const counts = noTaskCounts();
     const suspectIds: Suspects['ids'] = {};
-    return { task, number, counts, suspectIds, check: selfChecks(task, { counts: counts.suspect, ids: suspectIds }) };
+    const check = selfChecks(task, { counts: counts.suspect, ids: suspectIds });
+    const origin = originOf(source, task);
+    return { task, number, counts, suspectIds, check, origin, writer: writerName(origin) };
   });
+  // Rows that are no example yet were written by whoever the tasks say.
+  const isSourceWanted = outputs.some(({ origin }) => isWanted(origin));
   const excluded: Record<string, number> = {};
   const rejected: Record<string, number> = {};
   const rejectedFor: Record<string, number> = {};
   const filteredIds = new IdSamples();
   let [exampleRows, examples, otherEdition] = [0, 0, 0];
 
-  // Rows excluded for their licence must not reappear in rejects.jsonl, so their text is left empty there.
-  const shown = (row: string, license: string): string => (reasonAgainst(license) === undefined ? row : '');
+  // Rows excluded for their licence or origin must not reappear in rejects.jsonl, so their text is left empty there.
+  const shown = (row: string, license: string, isOfOrigin: boolean): string =>
+    isOfOrigin && reasonAgainst(license) === undefined ? row : '';
   const list = (task: string, reason: string, sort: Reason['sort'], origin: string, row: string): void => {
     sink.reject({ source: source.id, task, reason, sort, origin, row: row.toWellFormed() });
   };
-  const filtered = (record: DatasetRecord, counts: Mutable<TaskCounts>): DatasetRecord | undefined => {
+  const filtered = (
+    record: DatasetRecord,
+    counts: Mutable<TaskCounts>,
+    isOfOrigin: boolean,
+  ): DatasetRecord | undefined => {
     let kept = record;
     for (const { id, apply } of filters) {
       const next: DatasetRecord | Drop = apply(kept);
       if (isDrop(next)) {
         addTo(counts.filtered, reasonOf(id, next.reason));
         filteredIds.add(id, record.id);
-        list(record.task, next.reason, 'rule', record.origin, shown(fullLine(record).trimEnd(), record.license));
+        list(
+          record.task,
+          next.reason,
+          'rule',
+          record.origin,
+          shown(fullLine(record).trimEnd(), record.license, isOfOrigin),
+        );
         return undefined;
       }
       kept = next;
     }
     return kept;
   };
-  const give = (record: DatasetRecord, number: number, counts: Mutable<TaskCounts>, split: Split | undefined): void => {
-    const kept = filtered(record, counts);
+  const give = (record: DatasetRecord, { number, counts, ...output }: Output, example: Example): void => {
+    const origin = example.textOrigin ?? output.origin;
+    const kept = filtered(record, counts, isWanted(origin));
     if (kept === undefined) return;
     // Every record is looked at, each licence once: one that nobody has described must not slip in with one record.
     const against = reasonAgainst(kept.license);
-    if (against === undefined) {
+    if (against === undefined && isWanted(origin)) {
       counts.records++;
-      sink.record(kept, number, split);
+      sink.record(kept, number, example.split, origin === output.origin ? output.writer : writerName(origin));
       return;
     }
-    addTo(counts.leftOut, kept.license);
-    list(kept.task, against, 'rule', kept.origin, JSON.stringify({ id: kept.id, license: kept.license }));
+    if (against === undefined) addTo(counts.otherOrigin, writerName(origin));
+    else addTo(counts.leftOut, kept.license);
+    const { id, license } = kept;
+    list(kept.task, against ?? OTHER_ORIGIN, 'rule', kept.origin, JSON.stringify({ id, license }));
   };
   const fromExample = (example: Example): void => {
     const { rows = 1, split, kind } = example;
@@ -123,14 +155,16 @@ export function recordMaker(
     }
     exampleRows += rows;
     let isUsed = false;
-    for (const { task, number, counts, check } of outputs) {
+    for (const output of outputs) {
+      const { task, counts, check } = output;
       if (!isFor(task, example)) continue;
       isUsed = true;
       counts.examples++;
       const made = makeRecords(source, task, example, wording);
       if (isDrop(made)) {
         addTo(counts.dropped, made.reason);
-        const row = shown(made.row ?? JSON.stringify(example), example.license ?? source.license.id);
+        const isOfOrigin = isWanted(example.textOrigin ?? output.origin);
+        const row = shown(made.row ?? JSON.stringify(example), example.license ?? source.license.id, isOfOrigin);
         list(task.id, made.reason, sortOf(source, made.reason), example.origin, row);
         continue;
       }
@@ -138,7 +172,7 @@ export function recordMaker(
       counts.made += made.length;
       for (const record of made) {
         check(record);
-        give(record, number, counts, split);
+        give(record, output, example);
       }
     }
     // What only another edition uses is no example of this one, and does not count towards its limit.
@@ -154,7 +188,13 @@ export function recordMaker(
       }
       addTo(rejected, item.reason);
       if (item.about !== undefined) addTo(rejectedFor, `${item.reason} ${item.about}`);
-      list('', item.reason, sortOf(source, item.reason), item.origin, shown(item.row, source.license.id));
+      list(
+        '',
+        item.reason,
+        sortOf(source, item.reason),
+        item.origin,
+        shown(item.row, source.license.id, isSourceWanted),
+      );
     },
     isFull: () => examples >= limit,
     counted(rows) {

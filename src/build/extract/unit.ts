@@ -71,7 +71,10 @@ export async function extractUnit(
       format: PART_FORMAT,
       ...counted,
       undecodable: raw.undecodable,
-      tasks: counted.tasks.map((task, number) => ({ ...task, ...(written[number] ?? { bytes: 0, licenses: {} }) })),
+      tasks: counted.tasks.map((task, number) => ({
+        ...task,
+        ...(written[number] ?? { bytes: 0, licenses: {}, writers: {} }),
+      })),
       credits,
       files,
     };

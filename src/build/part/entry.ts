@@ -9,8 +9,8 @@ import type { HashName } from '../../core/stage.js';
  *  0  length of the line in bytes
  *  4  hash of the id, high and low half
  * 12  hash of instruction, input and response, high and low half
- * 20  bit 31: the record has several turns; bits 24 to 30: the publisher's split; the rest: the number of its licence among
- *     those of the part's task
+ * 20  bits 0 to 15: the number of its licence among those of the part's task; bits 16 to 23: the number of its writer, likewise;
+ *     bits 24 to 30: the publisher's split; bit 31: the record has several turns
  * ```
  */
 export const ENTRY_BYTES = 24;
@@ -20,6 +20,9 @@ const CONTENT = 12;
 const LICENSE = 20;
 const TURNS = 0x80000000;
 const SPLIT = 0x01000000;
+/** How many licences an entry can tell apart, and how many writers. */
+export const MOST_LICENSES = 0x10000;
+export const MOST_WRITERS = 0x100;
 /** Splits that an entry can name. */
 const SPLITS = 128;
 
@@ -29,6 +32,8 @@ export interface Entry {
   readonly id: Hash64;
   readonly content: Hash64;
   readonly license: number;
+  /** Who wrote its text. */
+  readonly writer: number;
   /** The publisher's. */
   readonly split: Split | undefined;
   readonly hasTurns: boolean;
@@ -39,13 +44,14 @@ const PUBLISHED: readonly (Split | undefined)[] = [undefined, 'train', 'valid', 
 
 /** Writes an entry at byte `at`. The length of the line comes apart: copying the rest for it costs much where lines are short. */
 export function writeEntry(index: DataView, at: number, length: number, entry: Omit<Entry, 'length'>): void {
-  const { id, content, license, split, hasTurns } = entry;
+  const { id, content, license, writer, split, hasTurns } = entry;
   index.setUint32(at, length, true);
   index.setUint32(at + ID, id[0], true);
   index.setUint32(at + ID + 4, id[1], true);
   index.setUint32(at + CONTENT, content[0], true);
   index.setUint32(at + CONTENT + 4, content[1], true);
-  index.setUint32(at + LICENSE, (hasTurns ? TURNS : 0) + SPLIT * PUBLISHED.indexOf(split) + license, true);
+  const numbers = SPLIT * PUBLISHED.indexOf(split) + MOST_LICENSES * writer + license;
+  index.setUint32(at + LICENSE, (hasTurns ? TURNS : 0) + numbers, true);
 }
 
 /** The length in bytes of the line whose entry begins at byte `at`. */
@@ -74,7 +80,12 @@ export function publishedSplitAt(index: Buffer, at: number): Split | undefined {
 }
 
 export function licenseAt(index: Buffer, at: number): number {
-  return index.readUInt32LE(at + LICENSE) % SPLIT;
+  return index.readUInt16LE(at + LICENSE);
+}
+
+/** The number of who wrote the record whose entry begins at byte `at`. */
+export function writerAt(index: Buffer, at: number): number {
+  return index.readUInt8(at + LICENSE + 2);
 }
 
 export function hasTurnsAt(index: Buffer, at: number): boolean {

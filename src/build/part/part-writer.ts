@@ -5,13 +5,15 @@ import type { DatasetRecord } from '../../core/record.js';
 import type { Split } from '../../core/source.js';
 import { abandonAll, openBeside, openEach } from '../../output/several.js';
 import { createLineFile, createTextFile } from './line-file.js';
+import { MOST_LICENSES, MOST_WRITERS } from './entry.js';
+import { numbered } from './numbered.js';
 import { type Credit, indexFile, type PartSummary, recordsFile, REJECTS_FILE, type TaskSummary } from './part.js';
 
 /** What of a part's summary only its writing tells. */
 export interface WrittenPart {
   readonly files: PartSummary['files'];
   /** In the order of the tasks. */
-  readonly tasks: readonly Pick<TaskSummary, 'bytes' | 'licenses'>[];
+  readonly tasks: readonly Pick<TaskSummary, 'bytes' | 'licenses' | 'writers'>[];
   readonly credits: Credit[];
 }
 
@@ -20,8 +22,10 @@ export interface PartWriter {
   /**
    * @param task the number of its task
    * @param split the publisher's, where there is one
+   * @param writer who wrote its text
+   * @throws {KumikiError} `source-invalid` where a task has more licences or writers than an index can number
    */
-  record(this: void, record: DatasetRecord, task: number, split?: Split): void;
+  record(this: void, record: DatasetRecord, task: number, split: Split | undefined, writer: string): void;
   /** A line of `rejects.jsonl`, with its line feed. */
   reject(line: string): void;
   /** Records written so far. */
@@ -45,8 +49,8 @@ export function openPart(dir: string, tasks: readonly string[], ownLicense: stri
   const credits = new Map<string, Mutable<Credit>>();
   let records = 0;
   return {
-    record(record, number, split) {
-      outputs[number]?.add(record, split);
+    record(record, number, split, writer) {
+      outputs[number]?.add(record, split, writer);
       records++;
       if (record.license !== ownLicense) credit(credits, record);
     },
@@ -61,7 +65,7 @@ export function openPart(dir: string, tasks: readonly string[], ownLicense: stri
           { [REJECTS_FILE]: rejects.close() },
           ...closed.map(({ files }) => files),
         ) as PartSummary['files'],
-        tasks: closed.map(({ bytes, licenses }) => ({ bytes, licenses })),
+        tasks: closed.map(({ bytes, licenses, writers }) => ({ bytes, licenses, writers })),
         credits: [...credits.values()],
       };
     },
@@ -75,28 +79,29 @@ function openTask(dir: string, task: string) {
   const [lines, index] = [recordsFile(task), indexFile(task)];
   const file = createLineFile(join(dir, lines), join(dir, index));
   const lineOf = lineWriter();
-  /** Records by licence; a licence's place in the order is its number in the index. */
-  const licenses = new Map<string, { readonly number: number; records: number }>();
+  const licenses = numbered(task, 'licences', MOST_LICENSES);
+  const writers = numbered(task, 'writers', MOST_WRITERS);
   // One record after another has the same instruction.
   let [instruction, instructionHash] = ['', hash64('')];
   return {
-    add(record: DatasetRecord, split: Split | undefined): void {
+    add(record: DatasetRecord, split: Split | undefined, writer: string): void {
       if (record.instruction !== instruction) {
         instruction = record.instruction;
         instructionHash = hash64(instruction);
       }
       const content = hash64(record.response, hash64(record.input, instructionHash));
-      const license = licenses.get(record.license) ?? { number: licenses.size, records: 0 };
-      if (license.records++ === 0) licenses.set(record.license, license);
+      const license = licenses.count(record.license);
       const hasTurns = record.turns !== undefined;
-      file.add(lineOf(record), { id: hash64(record.id), content, license: license.number, split, hasTurns });
+      const numbers = { license, writer: writers.count(writer), split, hasTurns };
+      file.add(lineOf(record), { id: hash64(record.id), content, ...numbers });
     },
     close() {
       const written = file.close();
       return {
         files: { [lines]: written.lines, [index]: written.index },
         bytes: written.lines.bytes,
-        licenses: Object.fromEntries([...licenses].map(([id, { records }]) => [id, records])),
+        licenses: licenses.counts(),
+        writers: writers.counts(),
       };
     },
     abandon(): void {

@@ -12,7 +12,7 @@ import { namedCounts, rowCounts, taskCounts } from '../../core/counts.js';
  * <key>/rejects.jsonl     the raw rows and records that were left out
  * ```
  */
-export const PART_FORMAT = 5;
+export const PART_FORMAT = 6;
 
 /** Names within a part's folder. A task's files have an ending of their own so that no task id can collide with the rest. */
 export const recordsFile = (task: string): string => `${task}.records`;
@@ -29,6 +29,8 @@ export const taskTotals = taskCounts.extend({
   bytes: z.int(),
   /** Records by licence, in the order in which the licences were met: the index numbers them so. */
   licenses: namedCounts,
+  /** Records by who wrote their text, in the order in which these were met: the index numbers them so. */
+  writers: namedCounts,
 });
 
 const taskSummary = taskTotals.extend({

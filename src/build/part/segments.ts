@@ -11,6 +11,8 @@ export interface Segment {
   readonly bytes: number;
   /** By the numbers that the index gives them. */
   readonly licenses: readonly string[];
+  /** Who wrote the records, by the numbers that the index gives them. */
+  readonly writers: readonly string[];
   /** The licences that the part lists credits of. */
   readonly credited: ReadonlySet<string>;
 }
@@ -18,13 +20,14 @@ export interface Segment {
 /** The order of the dataset: by source, then by task, then as the raw rows came. */
 export function segmentsOf(parts: readonly Part[]): readonly Segment[] {
   const segments = parts.flatMap((part) =>
-    part.summary.tasks.map(({ task, records, bytes, licenses }) => ({
+    part.summary.tasks.map(({ task, records, bytes, licenses, writers }) => ({
       part,
       source: part.summary.source,
       task,
       records,
       bytes,
       licenses: Object.keys(licenses),
+      writers: Object.keys(writers),
       credited: new Set(part.summary.credits.map(({ license }) => license)),
     })),
   );

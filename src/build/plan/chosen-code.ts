@@ -1,5 +1,6 @@
 import type { SourceEntry } from '../../catalog/entry.js';
 import type { Filter } from '../../core/filter.js';
+import { originOf } from '../../core/source.js';
 import type { Stage } from '../../core/stage.js';
 import type { ChosenStep } from '../../options/steps.js';
 import type { Code, CodeDigests } from './code-digest.js';
@@ -10,10 +11,11 @@ const ASSEMBLY = new URL('../assemble.js', import.meta.url).href;
 /** The code of a source: its module, or for an object what can be seen of it. */
 export function sourceCode({ source, module }: SourceEntry): Code {
   if (module !== undefined) return { module };
-  const tasks = source.tasks.flatMap(({ render, extended, checks = [] }) => [
-    render,
-    extended ?? '',
-    JSON.stringify(checks),
+  const tasks = source.tasks.flatMap((task) => [
+    task.render,
+    task.extended ?? '',
+    JSON.stringify(task.checks ?? []),
+    JSON.stringify(originOf(source, task)),
   ]);
   return { text: [source.read, ...tasks].map(String).join('\n') };
 }

@@ -74,7 +74,12 @@ export async function makePlan(
   if (first !== undefined && (named || sources.length === 0)) throw absent(first, raw, named);
   const plan = newPlan({
     kumiki: packageVersion(),
-    options: { ...extract, excludeSplit: [...extract.excludeSplit], licenseAllow: [...extract.licenseAllow] },
+    options: {
+      ...extract,
+      excludeSplit: [...extract.excludeSplit],
+      licenseAllow: [...extract.licenseAllow],
+      textOrigin: [...extract.textOrigin],
+    },
     filters: [...plannedFilters],
     samples: raw === undefined,
     sources,

@@ -37,10 +37,10 @@ export function checkCounts(
 function pinnedCounts(
   { inputs }: PlannedSource,
   pins: Pins | undefined,
-  { limit, excludeSplit, filters, edition, bundle, licenseAllow }: Settings,
+  { limit, excludeSplit, filters, edition, bundle, licenseAllow, textOrigin }: Settings,
 ): PinnedCounts | undefined {
   if (limit !== undefined || excludeSplit.length > 0 || filters.length > 0) return undefined;
-  if (bundle !== 'all' || licenseAllow.length > 0) return undefined;
+  if (bundle !== 'all' || licenseAllow.length > 0 || textOrigin.length > 0) return undefined;
   const same = inputs.every((input) => {
     const pin = pins?.files[input.role];
     return pin !== undefined && compare(pin, input) === 'same';

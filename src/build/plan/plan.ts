@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ORIGIN_KINDS } from '../../core/text-origin.js';
 
 const slice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('streams'), start: z.int(), end: z.int(), size: z.int() }),
@@ -62,7 +63,7 @@ const cluster = z.object({
   tasks: z.array(z.array(z.string())),
 });
 
-const PLAN_FORMAT = 4;
+const PLAN_FORMAT = 5;
 
 /**
  * What is to be done, as plain data: it can be written, moved to another machine and read there. It holds no path of a
@@ -79,6 +80,7 @@ export const planSchema = z.object({
     excludeSplit: z.array(z.enum(['train', 'valid', 'test'])),
     bundle: z.enum(['all', 'commercial', 'share-alike', 'permissive']),
     licenseAllow: z.array(z.string()),
+    textOrigin: z.array(z.enum(ORIGIN_KINDS)),
   }),
   filters: z.array(plannedStep),
   /** True where the raw files are the samples that the sources bring. */

@@ -17,8 +17,16 @@ export interface Determined {
 
 /** Everything that determines a part, hashed: the same key means the same bytes. Nothing of the form of output is in it. */
 export function unitKey({ source, code, inputs, missing, options, filters }: Determined): string {
-  const { edition, wording, limit, excludeSplit, bundle, licenseAllow } = options;
-  const chosen = [edition, wording, limit ?? null, [...excludeSplit].sort(), bundle, [...licenseAllow].sort()];
+  const { edition, wording, limit, excludeSplit, bundle, licenseAllow, textOrigin } = options;
+  const chosen = [
+    edition,
+    wording,
+    limit ?? null,
+    [...excludeSplit].sort(),
+    bundle,
+    [...licenseAllow].sort(),
+    [...textOrigin].sort(),
+  ];
   const files = inputs.map(({ role, name, size, sha256 }) => [role, name, size, sha256]);
   const steps = filters.map(({ id, portable, files: its }) => [
     id,

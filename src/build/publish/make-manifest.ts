@@ -1,6 +1,7 @@
 import { addNamed, type NamedCounts, sortedByName, sumBy, taskCounts, total } from '../../core/counts.js';
 import type { LicenseEvidence } from '../../core/evidence.js';
-import type { Source } from '../../core/source.js';
+import { originOf, type Source } from '../../core/source.js';
+import { textOrigin, UNKNOWN_ORIGIN } from '../../core/text-origin.js';
 import { FLAGGED_FILE, REJECTS_FILE } from '../../dataset/files.js';
 import {
   type DatasetFacts,
@@ -105,11 +106,13 @@ function describe(
     excluded: sortedByName(rows.excluded),
     tasks: tasks.map(({ curated, ...task }) => ({
       id: task.task,
-      title: source.tasks.find((known) => known.id === task.task)?.title ?? task.task,
+      ...declared(source, task.task),
       ...taskCounts.parse(task),
       dropped: sortedByName(task.dropped),
       filtered: sortedByName(task.filtered),
       leftOut: sortedByName(task.leftOut),
+      otherOrigin: sortedByName(task.otherOrigin),
+      writers: sortedByName(task.writers),
       curated,
       suspect: sortedByName(task.suspect),
       suspectIds: task.suspectIds,
@@ -119,6 +122,13 @@ function describe(
       .map((credit) => withoutDroppedCredit(credit, dropped))
       .filter((credit) => credit.records > 0 && licenses[credit.license] !== undefined),
   };
+}
+
+/** What a source says of a task. */
+function declared(source: Source, id: string): Pick<ManifestSource['tasks'][number], 'title' | 'textOrigin'> {
+  const task = source.tasks.find((known) => known.id === id);
+  if (task === undefined) return { title: id, textOrigin: { ...UNKNOWN_ORIGIN } };
+  return { title: task.title, textOrigin: textOrigin.parse(originOf(source, task)) };
 }
 
 /** Names that a manifest lists of the things that rejects were about: the most frequent. */
@@ -140,11 +150,15 @@ function withoutDroppedCredit(credit: Credit, dropped: readonly DroppedRecords[]
 
 /** A task's counts without the records that stages dropped. */
 function withoutDropped(task: TaskSummary, dropped: readonly DroppedRecords[]): TaskSummary {
-  const licenses = new Map(Object.entries(task.licenses));
-  for (const one of dropped) licenses.set(one.license, (licenses.get(one.license) ?? 0) - recordsOf([one]));
+  const left = (counts: NamedCounts, name: 'license' | 'writer'): NamedCounts => {
+    const all = new Map(Object.entries(counts));
+    for (const one of dropped) all.set(one[name], (all.get(one[name]) ?? 0) - recordsOf([one]));
+    return Object.fromEntries([...all].filter(([, records]) => records > 0));
+  };
   return {
     ...task,
     records: task.records - recordsOf(dropped),
-    licenses: Object.fromEntries([...licenses].filter(([, records]) => records > 0)),
+    licenses: left(task.licenses, 'license'),
+    writers: left(task.writers, 'writer'),
   };
 }

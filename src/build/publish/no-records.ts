@@ -22,7 +22,7 @@ export function assertSomeRecords(
   const tasks = all.flatMap((summary) => summary.tasks);
   const reasons = addNamed([
     ...all.flatMap(({ rejected, excluded }) => [rejected, excluded]),
-    ...tasks.flatMap((task) => [task.dropped, task.filtered, task.leftOut]),
+    ...tasks.flatMap((task) => [task.dropped, task.filtered, task.leftOut, task.otherOrigin]),
     ...dropped.map((one) => one.reasons),
   ]);
   throw new KumikiError('no-records', 'no record is left to write', {

@@ -9,6 +9,8 @@ import { autolink, codeBlock, joined, link, Markdown, md, some, table } from './
 import { settingsIn } from '../../options/in-manifest.js';
 import { rebuildCommand } from '../rebuild-command.js';
 import { stepsPart } from './steps.js';
+import { writerOf, writerText } from '../../core/text-origin.js';
+import { byWriter, leftOutByOrigin } from '../writers.js';
 
 /** `README.md` of a dataset: the card, every number of which is the manifest's. */
 export function card(manifest: DatasetFacts): string {
@@ -50,12 +52,16 @@ ${table(
   sources.flatMap(({ id, tasks }) => tasks.map((task) => [id, task.id, task.title, task.examples, task.records])),
 )}
 
+## Origin of the text
+
+${origins(manifest)}
+
 ## Licences
 
 ${licences(manifest)}
 
 \`NOTICE.md\` says whom to credit, \`LICENSES/\` holds the texts.
-${evidencePart(manifest)}${leftOut(manifest)}${stepsPart(manifest)}
+${evidencePart(manifest)}${leftOut(manifest)}${otherOrigins(manifest)}${stepsPart(manifest)}
 ## Rows that gave no record
 
 ${rejects(manifest)}
@@ -155,6 +161,34 @@ function leftOut({ leftOut: left }: DatasetFacts): Markdown {
 ## Left out for their licence
 
 ${table(['source', 'licence', 'reason', 'records'], rows)}
+`;
+}
+
+/** Who wrote what is inside: input and response, not the wording of the instruction. */
+function origins(manifest: DatasetFacts): Markdown {
+  const rows = Object.entries(byWriter(manifest)).map(([name, records]) => {
+    const writer = writerOf(name);
+    const inside = manifest.sources.filter(({ tasks }) => tasks.some(({ writers }) => name in writers));
+    return [writer.kind, writerText(writer), inside.map(({ id }) => id).join(', '), records];
+  });
+  return rows.length === 0
+    ? md`
+None.
+      `
+    : table(['origin', 'input and response were', 'sources', 'records'], rows);
+}
+
+function otherOrigins(manifest: DatasetFacts): Markdown {
+  const rows = leftOutByOrigin(manifest).map(({ source, writer, records }) => [
+    source,
+    writerText(writerOf(writer)),
+    records,
+  ]);
+  if (rows.length === 0) return md``;
+  return md`
+## Left out for the origin of their text
+
+${table(['source', 'text', 'records'], rows)}
 `;
 }
 

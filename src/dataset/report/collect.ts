@@ -1,3 +1,4 @@
+import { originsByTask } from '../writers.js';
 import { z } from 'zod';
 import type { FlaggedRecord } from '../../core/flagged-line.js';
 import type { ParsedRecord } from '../../core/format.js';
@@ -46,7 +47,7 @@ export async function collect(
   { seed, tokenizer }: { readonly seed: string; readonly tokenizer: string | undefined },
 ): Promise<Collected> {
   const { metadata, batches } = reader;
-  const stats = new StatsCounter(metadata, tokenizer);
+  const stats = new StatsCounter(metadata, originsByTask(reader.manifest), tokenizer);
   const left = await collectLeftOut(reader, seed);
   const samples = new Grouped<ParsedRecord>(MOST.samples, seed);
   const wanted = new Set(left.duplicates.values().map(({ keptId }) => keptId));

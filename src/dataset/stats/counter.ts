@@ -18,6 +18,8 @@ export interface Stats {
   /** By `<source>/<task>`. */
   readonly byTask: StatsByName;
   readonly byLicense: StatsByName;
+  /** By the origin of the text. The records of a task that has several are one group: `human or human-translated`. */
+  readonly byOrigin: StatsByName;
   /** How responses begin: their first 10 characters, with the end of the word, as far as the first line goes. */
   readonly openings: Frequent;
 }
@@ -33,11 +35,13 @@ export class StatsCounter {
 
   /**
    * @param metadata what of their records the lines of the dataset tell
+   * @param origins of the text, by `<source>/<task>`
    * @param tokenizer the path of a `tokenizer.json`
    * @throws {KumikiError} `option-wrong` where the tokenizer is none
    */
   constructor(
     readonly metadata: Metadata,
+    readonly origins: ReadonlyMap<string, string>,
     tokenizer: string | undefined,
   ) {
     this.#countTokens = tokenizer === undefined ? undefined : countsOf(tokenizer);
@@ -46,11 +50,12 @@ export class StatsCounter {
   add(split: string, record: ParsedRecord): void {
     const { source, task } = taskOf(record);
     const license = record.license ?? '';
-    const key = `${split} ${source} ${task} ${license}`;
+    const name = `${source}/${task}`;
+    const key = `${split} ${name} ${license}`;
     let known = this.#groups.get(key);
     if (known === undefined) {
       known = {
-        group: { split, source, task: `${source}/${task}`, license },
+        group: { split, source, task: name, license, origin: this.origins.get(name) ?? 'unknown' },
         counter: new GroupCounter(this.#countTokens),
       };
       this.#groups.set(key, known);
@@ -66,6 +71,7 @@ export class StatsCounter {
       bySource: this.#by('source', ['id', 'all']),
       byTask: this.#by('task', ['id', 'all']),
       byLicense: this.#by('license', ['all']),
+      byOrigin: this.#by('origin', ['id', 'all']),
       openings: this.#openings.result(OPENINGS),
     };
   }
@@ -94,6 +100,7 @@ interface Group {
   readonly source: string;
   readonly task: string;
   readonly license: string;
+  readonly origin: string;
 }
 
 /** A word of Latin letters is not cut, unless it is very long. */

@@ -1,5 +1,6 @@
 import type { RecordFilter } from '../read/filter.js';
 import { openReader, type OpenOptions } from '../read/reader.js';
+import { originsByTask } from '../writers.js';
 import { type Stats, StatsCounter } from './counter.js';
 
 /** What is counted. */
@@ -10,14 +11,14 @@ export interface StatsOptions extends RecordFilter, OpenOptions {
 
 /**
  * Counts a dataset of any form: records, lengths of their texts and how these are distributed, scripts, and how responses
- * begin; of all records and by split, source, task and licence. Memory does not grow with the dataset.
+ * begin; of all records and by split, source, task, licence and origin of the text. Memory does not grow with the dataset.
  * @throws {KumikiError} `option-wrong` where the tokenizer is none, or the dataset does not have what the filter names; what
  * reading a dataset throws
  */
 export async function stats(dir: string, options: StatsOptions = {}): Promise<Stats> {
   const { tokenizer, onProgress, signal, ...filter } = options;
-  const { batches, metadata } = openReader(dir, { onProgress, signal });
-  const counter = new StatsCounter(metadata, tokenizer);
+  const { batches, metadata, manifest } = openReader(dir, { onProgress, signal });
+  const counter = new StatsCounter(metadata, originsByTask(manifest), tokenizer);
   for await (const { split, records } of batches(filter)) for (const record of records) counter.add(split, record);
   return counter.result();
 }

@@ -4,6 +4,7 @@ import { settingsIn } from '../../options/in-manifest.js';
 import { bySeries, MANIFEST_FILE, REJECTS_FILE, shardPath } from '../files.js';
 import { leftOutOf } from '../left-out.js';
 import type { Manifest, ManifestSource } from '../manifest.js';
+import { byOrigin } from '../writers.js';
 import { differs } from '../stored-file.js';
 import type { Findings } from './findings.js';
 
@@ -45,10 +46,11 @@ function sourceSums(source: ManifestSource): readonly Sum[] {
     [`rows of ${id} in examples are a number`, true, rowsOfExamples >= source.otherEdition],
     ...tasks.flatMap((task): readonly Sum[] => [
       [`examples of ${id}/${task.id}`, task.used + total(task.dropped), task.examples],
+      [`records of ${id}/${task.id}, by who wrote them`, total(task.writers), task.records],
       [`examples of ${id}/${task.id} are among those of the source`, true, task.examples <= source.examples],
       [
         `records made of ${id}/${task.id}`,
-        task.records + total(task.filtered) + total(task.leftOut) + total(task.curated),
+        task.records + total(task.filtered) + total(task.leftOut) + total(task.otherOrigin) + total(task.curated),
         task.made,
       ],
     ]),
@@ -56,8 +58,10 @@ function sourceSums(source: ManifestSource): readonly Sum[] {
 }
 
 /** The names and the order of shards, files, sources and tasks; what the recipe says of the sources. */
-function namesOf({ shards, files, sources, recipe, missingSources }: Manifest): readonly Sum[] {
-  const { pack } = settingsIn(recipe);
+function namesOf(manifest: Manifest): readonly Sum[] {
+  const { shards, files, sources, recipe, missingSources } = manifest;
+  const { pack, textOrigin } = settingsIn(recipe);
+  const origins = new Set<string>(textOrigin);
   const named = bySeries(shards).flatMap((series) =>
     series.map((shard, number) => shardPath(shard, number, series.length, pack)),
   );
@@ -70,6 +74,9 @@ function namesOf({ shards, files, sources, recipe, missingSources }: Manifest): 
     ['names of the sources are different', new Set(ids).size, ids.length],
     ['sources of the recipe', missingSources.length > 0 ? undefined : ids, recipe['sources']],
     ['partial in the recipe', isPartial, recipe['partial'] === true],
+    ...Object.keys(byOrigin(manifest)).map((kind): Sum => {
+      return [`${kind} is an origin that was asked for`, true, textOrigin.length === 0 || origins.has(kind)];
+    }),
     ...sources.map(({ id, tasks }): Sum => {
       const names = tasks.map((task) => task.id);
       return [`names of the tasks of ${id} are different`, new Set(names).size, names.length];

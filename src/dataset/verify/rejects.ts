@@ -1,5 +1,6 @@
-import { addNamed, addTo, type NamedCounts } from '../../core/counts.js';
+import { addNamed, addTo, type NamedCounts, total } from '../../core/counts.js';
 import { KumikiError } from '../../core/errors.js';
+import { OTHER_ORIGIN } from '../../core/text-origin.js';
 import { REJECTS_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
 import { parseReject } from '../read/rejects.js';
@@ -43,6 +44,7 @@ function countedIn(manifest: Manifest): NamedCounts {
     for (const task of tasks) {
       addAll(id, task.id, task.dropped);
       for (const steps of [task.filtered, task.curated]) addAll(id, task.id, byReason(steps));
+      addAll(id, task.id, { [OTHER_ORIGIN]: total(task.otherOrigin) });
       for (const [license, count] of Object.entries(task.leftOut)) {
         const why = manifest.leftOut.find((left) => left.source === id && left.license === license);
         addAll(id, task.id, { [why?.reason ?? license]: count });

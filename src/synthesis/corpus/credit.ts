@@ -1,3 +1,4 @@
+import type { WrittenBy } from '../../core/text-origin.js';
 import type { SynthesisSettings } from '../plan/head.js';
 
 /** The licence of what was written for a class, and whom to credit. */
@@ -19,6 +20,11 @@ export function creditOf({ model, license, shots }: SynthesisSettings, label: st
     license: licenses.length === 1 ? license : licenses.map(bracketed).join(' AND '),
     attribution: owners.length === 0 ? written : `${written} after examples of ${owners.map(onOneLine).join('; ')}`,
   };
+}
+
+/** Who wrote what a run took: its model. */
+export function writerOf({ model }: SynthesisSettings): WrittenBy {
+  return { kind: 'model', model: onOneLine(model) };
 }
 
 function bracketed(expression: string): string {

@@ -1,7 +1,7 @@
 import type { Example } from '../../core/source.js';
 import type { Outcome } from '../plan/draw.js';
 import type { SynthesisTask } from '../tasks/task.js';
-import { creditOf } from './credit.js';
+import { creditOf, writerOf } from './credit.js';
 import { type Asked, type Generation, generationMaker } from './generation.js';
 
 /** An example that a language model wrote. */
@@ -23,12 +23,14 @@ export function exampleMaker(
 ): (outcome: Outcome, origin: string) => WrittenExample {
   const { settings } = asked;
   const generationOf = generationMaker(asked);
+  const writer = writerOf(settings);
   const known = new Map(labels.map(({ id, answer }) => [id, { answer, ...creditOf(settings, id) }] as const));
   return (outcome, origin) => {
     const { slot, texts } = outcome;
     const { label } = slot.cell;
     const { answer, license, attribution } = known.get(label) ?? { answer: label, ...creditOf(settings, label) };
     const key = `${label}.${slot.number}`;
-    return { key, origin, texts, label, answer, license, attribution, generation: generationOf(outcome) };
+    const said = { texts, label, answer, license, attribution, textOrigin: writer };
+    return { key, origin, ...said, generation: generationOf(outcome) };
   };
 }

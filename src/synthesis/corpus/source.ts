@@ -42,6 +42,10 @@ export function synthesisSource(task: SynthesisTask): Source {
       attribution: 'written by a language model',
       note: 'Every record is under the terms of the model that wrote it, which the ledger names, and under the licences of the examples that the model was shown.',
     },
+    textOrigin: {
+      kind: 'model',
+      note: 'The ledger names the model. Where it was shown examples, the credit of a record says whose.',
+    },
     files: {
       ledger: files.ledger,
       plan: { name: files.plan, optional: true },

@@ -57,7 +57,7 @@ describe('assertUniqueIds', () => {
     const ids = ['notes/ask/a', 'notes/ask/b'];
     // An index that gives both the same hash.
     const file = createLineFile(join(dir, 'ask.records'), join(dir, 'ask.index'));
-    const entry = { id: [7, 7], content: [1, 1], license: 0, split: undefined, hasTurns: false } as const;
+    const entry = { id: [7, 7], content: [1, 1], license: 0, writer: 0, split: undefined, hasTurns: false } as const;
     for (const id of ids) file.add(canonicalLine(recordOf({ id })), entry);
     const { lines, index } = file.close();
     const like = partOf(

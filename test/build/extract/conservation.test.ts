@@ -75,8 +75,17 @@ describe('raw rows and examples', () => {
 });
 
 describe('records', () => {
-  const task = { task: 'ask', ...noTaskCounts(), bytes: 1, licenses: {}, suspectIds: {}, made: 9, records: 4 };
-  const counts = { ...task, filtered: { a: 1, 'b/c': 2 }, leftOut: { 'CC-BY-NC-4.0': 2 } };
+  const task = {
+    task: 'ask',
+    ...noTaskCounts(),
+    bytes: 1,
+    licenses: {},
+    writers: {},
+    suspectIds: {},
+    made: 9,
+    records: 4,
+  };
+  const counts = { ...task, filtered: { a: 1, 'b/c': 2 }, leftOut: { 'CC-BY-NC-4.0': 1 }, otherOrigin: { model: 1 } };
 
   it('are conserved where every one was written or left out with a reason', () => {
     expect(() => {
@@ -84,16 +93,21 @@ describe('records', () => {
     }).not.toThrow();
   });
 
-  it.each([{ made: 10 }, { records: 5 }, { filtered: { a: 1 } }, { leftOut: {} }])('are not with %j', (change) => {
-    const error = thrown(() => {
-      assertRecordsConserved({ source: 'notes', tasks: [counts, { ...counts, task: 'guess', ...change }] });
-    });
-    expect(error).toMatchObject({
-      ...{ code: 'conservation-broken', summary: 'task guess lost records', place: { source: 'notes' } },
-      expected: `${change.made ?? 9} records made`,
-    });
-    expect(error.found).toMatch(/^[45] written, [13] filtered, [02] left out for their licence$/u);
-  });
+  it.each([{ made: 10 }, { records: 5 }, { filtered: { a: 1 } }, { leftOut: {} }, { otherOrigin: {} }])(
+    'are not with %j',
+    (change) => {
+      const error = thrown(() => {
+        assertRecordsConserved({ source: 'notes', tasks: [counts, { ...counts, task: 'guess', ...change }] });
+      });
+      expect(error).toMatchObject({
+        ...{ code: 'conservation-broken', summary: 'task guess lost records', place: { source: 'notes' } },
+        expected: `${change.made ?? 9} records made`,
+      });
+      expect(error.found).toMatch(
+        /^[45] written, [13] filtered, [01] left out for their licence, [01] for their origin$/u,
+      );
+    },
+  );
 });
 
 describe('faulty rows', () => {

@@ -7,7 +7,14 @@ import { drop, type Example, reject, type Reject, type Split } from '../../../sr
 import { thrown } from '../../support/errors.js';
 import { notes, type Note } from '../../support/notes.js';
 
-const ALL: ExtractOptions = { edition: 'v0', wording: 'v0', bundle: 'all', licenseAllow: [], excludeSplit: [] };
+const ALL: ExtractOptions = {
+  edition: 'v0',
+  wording: 'v0',
+  bundle: 'all',
+  licenseAllow: [],
+  textOrigin: [],
+  excludeSplit: [],
+};
 
 interface Made {
   readonly records: readonly (readonly [string, number, Split | undefined])[];

@@ -30,7 +30,7 @@ function linesOf(lines: readonly Line[]): Lines {
   const index = Buffer.alloc(lines.length * ENTRY_BYTES);
   const view = new DataView(index.buffer, index.byteOffset);
   lines.forEach(({ text, id }, n) => {
-    const entry = { id, content: [n, n] as const, license: n % 5, split: undefined, hasTurns: false };
+    const entry = { id, content: [n, n] as const, license: n % 5, writer: 0, split: undefined, hasTurns: false };
     writeEntry(view, n * ENTRY_BYTES, Buffer.byteLength(text), entry);
   });
   return { bytes: Buffer.from(lines.map(({ text }) => text).join('')), index };

@@ -22,6 +22,7 @@ const entryOf = (n: number) => ({
   id: [n, 0xffffffff - n] as const,
   content: [n * 2, n * 3] as const,
   license: n % 3,
+  writer: n % 5,
   split: ([undefined, 'train', 'valid', 'test'] as const)[n % 4],
   hasTurns: n % 2 === 1,
 });

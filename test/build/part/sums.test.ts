@@ -17,6 +17,8 @@ const part = (made: number, leftOut: Record<string, number>, origin: string): So
       dropped: {},
       filtered: {},
       leftOut,
+      otherOrigin: {},
+      writers: { human: 1 },
       suspect: {},
       suspectIds: {},
       licenses: {},

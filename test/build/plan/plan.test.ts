@@ -71,7 +71,10 @@ describe('the key of a unit', () => {
     code: 'c',
     inputs: [{ role: 'pairs', name: 'raw.tar.gz', size: 1, sha256: 's' }],
     missing: [],
-    options: { edition: 'v0', wording: 'v0', excludeSplit: ['valid', 'test'], bundle: 'all', licenseAllow: [] },
+    options: {
+      ...{ edition: 'v0', wording: 'v0', excludeSplit: ['valid', 'test'], bundle: 'all' },
+      ...{ licenseAllow: [], textOrigin: [] },
+    },
     filters: [length(5)],
   };
   const { options } = determined;
@@ -87,6 +90,7 @@ describe('the key of a unit', () => {
     ['the wording', { options: { ...options, wording: 'varied' } }],
     ['a limit', { options: { ...options, limit: 3 } }],
     ['a left-out split', { options: { ...options, excludeSplit: ['valid'] } }],
+    ['an origin of text', { options: { ...options, textOrigin: ['human'] } }],
     ['the bundle', { options: { ...options, bundle: 'permissive' } }],
     ['an allowed licence', { options: { ...options, licenseAllow: ['MIT'] } }],
     ['a filter', { filters: [] }],

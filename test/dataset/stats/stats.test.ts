@@ -98,7 +98,7 @@ describe('stats', () => {
 
   it('of lines that tell no more are those of the whole and of the splits', async () => {
     const [found, whole] = [await stats(join(home, 'bare')), await stats(join(home, 'out'))];
-    expect(found).toEqual({ ...whole, bySource: {}, byTask: {}, byLicense: {} });
+    expect(found).toEqual({ ...whole, bySource: {}, byTask: {}, byLicense: {}, byOrigin: {} });
   });
 
   it('count the tokens of a tokenizer', async () => {

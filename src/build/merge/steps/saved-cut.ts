@@ -46,6 +46,7 @@ const savedCut = z.object({
         task: z.string(),
         license: z.string(),
         attribution: z.string(),
+        writer: z.string(),
         reasons: z.record(z.string(), z.int()),
       }),
     ),

@@ -1,6 +1,8 @@
 import { licensesIn } from '../../../../licenses/index.js';
 import { addNamed } from '../../../core/counts.js';
 import { percent } from '../../../core/figures.js';
+import { writerOf, writerText } from '../../../core/text-origin.js';
+import { byWriter } from '../../writers.js';
 import { isWeb } from '../../papers/markdown.js';
 import { bar } from '../charts.js';
 import { type Html, html } from '../html.js';
@@ -43,6 +45,12 @@ export function contents(say: Say, { manifest }: Facts): Section {
         say('byLicense'),
         [say('license'), say('records'), say('share')],
         named(licenses, (id) => licenseLink(id)),
+      ),
+      table(
+        say,
+        say('byOrigin'),
+        [say('originOfText'), say('records'), say('share')],
+        named(byWriter(manifest), (name) => `${writerOf(name).kind}: ${writerText(writerOf(name))}`),
       ),
       ...(Object.keys(bySplit).length < 2
         ? []

@@ -79,7 +79,7 @@ function flow(say: Say, { sources }: Manifest): Html {
     examples,
     sumBy(tasks, ({ made }) => made),
     sumBy(tasks, ({ filtered }) => total(filtered)),
-    sumBy(tasks, ({ leftOut: left }) => total(left)),
+    sumBy(tasks, ({ leftOut: left, otherOrigin }) => total(left) + total(otherOrigin)),
     sumBy(tasks, ({ curated }) => total(curated)),
     records,
   ];
