@@ -42,7 +42,7 @@ export default defineSource<Article, 'dump'>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 6,
+  version: 7,
   license: {
     id: 'CC-BY-SA-3.0',
     attribution: 'ウィキペディア日本語版の執筆者 (https://ja.wikipedia.org/)',
