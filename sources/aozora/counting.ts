@@ -1,7 +1,7 @@
 import type { Line } from './layout.js';
 
 const DIGITS = '〇一二三四五六七八九';
-/** A number before a line: `１　`, `二、`. */
+/** A number before a line: `１` and a blank, `二、`. */
 const NUMBER = /^[（(〔]?([0-9０-９]{1,2}|[一二三四五六七八九])[）)〕]?[、.．\s\u3000]/u;
 
 /** The number before a line, `undefined` where there is none. */

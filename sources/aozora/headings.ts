@@ -111,7 +111,7 @@ export function isNumberedHeading({ text }: Line): boolean {
 }
 
 function isBare(line: Line | undefined): boolean {
-  return line !== undefined && line.gap === 0 && BARE_HEADING.test(line.text);
+  return line?.gap === 0 && BARE_HEADING.test(line.text);
 }
 
 function isTextLine(line: Line | undefined): boolean {

@@ -11,7 +11,7 @@ const STAND_IN = /[\u{F0000}-\u{FFFFF}]/gu;
 /** What an inner bracket holds: nothing in it may be taken for a part of the box. */
 const IN_BRACKETS = /(?![\p{L}\p{N}])[\0-\uD7FF\uE000-\uFFFF]/gu;
 /** A bar with the name of a parameter, which stays, or what wtf_wikipedia would change in a value. */
-const NAME_OR_CHANGED = /\|\s*[^|=\n]*=|[!-/:;<>?@[-^`{}~。]|\n=+/gu;
+const NAME_OR_CHANGED = /\|\s{0,2}(?!\s)[^|=\n]*=|[!-/:;<>?@[-^`{}~。]|\n=+/gu;
 /** wtf_wikipedia looks for the end of a text at every blank of a run. */
 const BLANKS = /\s{3,}/gu;
 
