@@ -3,11 +3,11 @@ import type { Line } from './layout.js';
 import { COLUMNS, endOfNames, isBareName, isName, ROW_OF_NAMES } from './names.js';
 
 const ABOVE_PERSONS =
-  /^[〔［【（(]?(?!主人[。．…‥])(?:第.{1,2}幕の)?(?:主[なル]?|主要)?[\s\u3000]*(?:登場[\s\u3000]*)?(?:人[\s\u3000]*物|登場者|登場人名|登場する人々|人[\s\u3000]*間|人々?|人[\s\u3000]*名|配[\s\u3000]*役|役[名割]|キャスト)[〕］】）)]?(?:表|一覧|[。．…‥、―].*|[\s\u3000：:（(].*)?$/u;
+  /^[〔［【（(]?(?!主人[。．…‥])(?:第.{1,2}幕の)?(?:主[なル]?|主要)?[\s\u3000]*(?:登場[\s\u3000]*)?(?:人[\s\u3000]*物|登場者|登場人名|登場する人々|人[\s\u3000]*間|人々?|人[\s\u3000]*名|配[\s\u3000]*役|役[名割]|キャスト|名(?=[\s\u3000]{2}))[〕］】）)]?(?:表|一覧|[。．…‥、―].*|[\s\u3000：:（(].*)?$/u;
 const ABOVE_PLACE =
   /^[〔［【（(]?(?:時代?|とき|年[\s\u3000]*代|季[\s\u3000]*節|所|ところ|処|處|場[\s\u3000]*[所処處]|場面|時[\s\u3000]*[とと][\s\u3000]*[所処])[〕］】）)]?(?:[。．…‥、―].*|[\s\u3000：:].*)?$/u;
 /** All persons in the line of the heading, however long it is. */
-const PERSONS_IN_LINE = /^(?:登場)?(?:人物|人)[。．：:]/u;
+const PERSONS_IN_LINE = /^(?:登場)?(?:人物|人)[。．：:]|^名[\s\u3000]{2}/u;
 /** By these words alone a list of persons is known. */
 const CLEAR = /登場|人[\s\u3000]*物|配[\s\u3000]*役|役[名割]|キャスト/u;
 const ENDS_IN_PERSONS = /^[^。、]{0,16}(?:登場)?人物$/u;
@@ -54,6 +54,12 @@ export function endOfCast(lines: readonly Line[], start: number, title: string):
     index = endOfSection(lines, index);
   }
   return behindRest(lines, index);
+}
+
+/** The same of a list with a heading alone. */
+export function endOfHeadedCast(lines: readonly Line[], start: number, title: string): number {
+  const first = lines[start];
+  return first !== undefined && isHead(first) ? endOfCast(lines, start, title) : start;
 }
 
 /** Between the names and the heading of the first act time and place may stand, without a heading of their own. */

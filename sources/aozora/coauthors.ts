@@ -7,6 +7,8 @@ const KANJI_NAME = /^[\p{Script=Han}々ヶ]{3,5}$/u;
 const LONGEST_BEGINNING = 60;
 const RIGHT = /［＃地(?:付き|(?:から|より)[０-９0-9]+字上げ)/u;
 const FEWEST_SPEECHES = 2;
+/** So many lines name whoever a story is about. */
+const FEWEST_MENTIONS = 10;
 const BEHIND_SPEAKER = /^[\s\u3000「（(]/u;
 
 /**
@@ -26,6 +28,12 @@ export function coauthorsIn(subtitles: readonly string[], author: string, body: 
     if (isInLetter(name, body) || speaksOften(name, body, fewest)) return count;
   }
   return 0;
+}
+
+/** True for a name of which the work speaks: that of a person in it, and no author's. */
+export function isCharacter(name: string, body: readonly string[]): boolean {
+  const surname = name.split('・').at(-1) ?? name;
+  return body.filter((line) => line.includes(surname)).length >= FEWEST_MENTIONS;
 }
 
 function isLikeName(line: string | undefined): boolean {

@@ -1,3 +1,4 @@
+import { isNextOf } from './counting.js';
 import { isHeading, isNumberedHeading, SENTENCE_END, endsSentence } from './headings.js';
 import type { Line } from './layout.js';
 
@@ -8,6 +9,7 @@ const ABOVE_CONTENTS =
 const ABOVE_KEY =
   /^[【［〔（(■●]*(?:凡[\s\u3000]*例|例[\s\u3000]*言|記号(?:について|の説明)?|(?:本文)?表記(?:について)?|テキスト中に現れる記号について)[】］〕）)]*$/u;
 const PAGE_NUMBER = /(?<![…‥・．.\s\u3000])[…‥・．.\s\u3000]*[0-9０-９]{1,4}$/u;
+const BETWEEN_ENTRIES = /／|[\s\u3000]{2,}/u;
 /** A list with more lines is the work itself. */
 const LONGEST_LIST = 300;
 const LONGEST_ENTRY = 60;
@@ -72,11 +74,19 @@ function endOfUnheadedList(lines: readonly Line[], start: number): number {
   }
   const size = end - start;
   const [first, behind] = [lines[start], lines[end]];
-  if (first === undefined || size < 2) return start;
+  if (first === undefined) return start;
+  if (size === 1) return isRowOfChapters(first, behind) ? end : start;
+  if (size < 2 || (behind !== undefined && isNextOf(lines[end - 1] ?? first, behind))) return start;
   if (numbered === size || isInColumns(lines.slice(start, end))) return end;
   const isChapter =
     behind !== undefined && (behind.kind === 'heading' || behind.alone) && entryOf(behind) === entryOf(first);
   return size > 2 && isChapter && (behind.page || behind.gap >= GAP) ? end : start;
+}
+
+/** True for names of chapters in one line, of which one comes again right behind it. */
+function isRowOfChapters(row: Line, behind: Line | undefined): boolean {
+  const entries = entriesOf([row]);
+  return isInColumns([row]) && behind !== undefined && behind.page && entries.has(entryOf(behind));
 }
 
 /** True for names of chapters side by side, several in every line. */
@@ -86,7 +96,9 @@ function isInColumns(entries: readonly Line[]): boolean {
 
 /** What the list of chapters in `lines` names: such a line is a heading where it comes again. */
 export function entriesOf(lines: readonly Line[]): ReadonlySet<string> {
-  return new Set(lines.flatMap((line) => [entryOf(line), ...line.text.split('／').map((text) => entryOf({ text }))]));
+  return new Set(
+    lines.flatMap((line) => [entryOf(line), ...line.text.split(BETWEEN_ENTRIES).map((text) => entryOf({ text }))]),
+  );
 }
 
 /** The marks of a text are explained up to the next heading, page or gap. */

@@ -1,3 +1,4 @@
+import { isAboutTheText } from './author-notes.js';
 import { endOfCast } from './cast.js';
 import { ABOUT_A_VERSE, endsSentence, isHeading, isName, isProse } from './headings.js';
 import type { Line } from './layout.js';
@@ -25,9 +26,6 @@ const DEICTIC =
   /[斯か]う(?:[い言云]ふ|歌)|斯[うん]?[いな]|こういう|こんな歌|[こ此]の(?:歌|詩(?!集)|句|文句|言葉|[一二三四]つ)|是れ|右の[歌詩句]|以上の|^(?:これ|是)、/u;
 const SOON = 60;
 const SHORTEST_SAID = 5;
-/** Where a text is from, what it is and what is in its book: no part of it, whoever says so. */
-const ABOUT_THE_TEXT =
-  /^(?:左の|(?:これ|是|此れ|こ)は|これらの|序編には|[こ此]の(?:論文|[一本]?[篇編文作]|稿|書|小?講義|物語|小説|童話|話|戯曲)|本(?:論文|[篇編文稿書])|所[收収])|講演|速記|演説|筆記|掲載|所載|[収收]め/u;
 /** A quotation, whole or with its source behind it. */
 const QUOTED =
   /^[「『“〝].*[」』”〟]$|[）)]$|[―─—]{1,2}[^―─—。、]{2,24}[―─—]{0,2}$|[\s\u3000]{2}\S{2,10}$|[。！？!?』][^\s\u3000。！？!?]{2,10}$/u;
@@ -50,6 +48,8 @@ const LONGEST_QUOTATION = 150;
 const SHORTEST_PROSE = 50;
 const SHORTEST_SENTENCE = 15;
 const FIRST_PERSON = /^(?![―─—]).*(?:私|わたし|わたくし|僕|俺|自分|余[はがのを]|予[はがのを]|我が|わが|小生)/u;
+const OPENS = '「『';
+const CLOSES = '」』';
 /** One line of verse has so many letters and no punctuation. */
 const TANKA = /^[^、。，．！？!?「」『』…―]{20,40}$/u;
 
@@ -101,7 +101,7 @@ function belongsToText(block: readonly Line[], next: Line | undefined, { isRefra
   if (block.length <= MOST_VERSE && !block.some(isSaidByOthers) && ABOUT_A_VERSE.test(next.text)) return true;
   const said = saidIn(block) * 2;
   if (said >= block.length && DEICTIC.test(next.text.slice(0, SOON))) return true;
-  if (said <= block.length || ABOUT_THE_TEXT.test(first.text)) return false;
+  if (said <= block.length || isAboutTheText(first.text)) return false;
   return (next.gap === 0 && !next.page) || (block.length > 1 && isRefrain?.(first.text) === true);
 }
 
@@ -112,20 +112,37 @@ function saidIn(block: readonly Line[]): number {
 
 /** True for Japanese prose that its author has signed, or nobody, and that tells no source. */
 function isOwnProse(block: readonly Line[], author: string): boolean {
-  const signed = block.filter(({ kind }) => kind === 'right');
+  const signed = block.filter((line, at) => line.kind === 'right' && !isQuotedAt(block, at));
   if (signed.length > 0) return signed.some((line) => isSignedBy(line, author));
   const text = block.filter((line) => line.kind === 'text' && !isHeading(line));
   const [first, last] = [text[0], text.at(-1)];
   if (first === undefined || last === undefined || NOTED_BY.test(last.text)) return false;
-  const sentences = text.filter((line) => endsSentence(line) && KANA.test(line.text));
+  const sentences = text.filter((line) => (endsSentence(line) || isCutParagraph(line)) && KANA.test(line.text));
   const length = lengthOf(text);
   // A paragraph counts for more than the heading above it; lines of verse count alike.
   const isParagraph = sentences.some((line) => line.text.length >= SHORTEST_PROSE);
   if (isParagraph ? lengthOf(sentences) * 2 <= length : sentences.length * 2 <= text.length) return false;
   if (length >= LONGEST_QUOTATION) return true;
-  if (!endsSentence(last) || ABOUT_THE_TEXT.test(first.text) || isQuoted(text) || text.some(isSummary)) return false;
+  if (!endsSentence(last) || isAboutTheText(first.text) || isQuoted(text) || text.some(isSummary)) return false;
   if (length >= SHORTEST_PROSE) return true;
   return text.length === 1 && first.gap > 0 && length >= SHORTEST_SENTENCE && FIRST_PERSON.test(first.text);
+}
+
+/** True for a paragraph whose last sentence goes on behind what it quotes. */
+function isCutParagraph({ text }: Line): boolean {
+  return text.length >= SHORTEST_PROSE && text.includes('。') && text.endsWith('、');
+}
+
+/** True within a letter that the prose quotes: it is signed as well. */
+function isQuotedAt(block: readonly Line[], at: number): boolean {
+  let open = 0;
+  for (const { text } of block.slice(0, at)) {
+    for (const character of text) {
+      if (OPENS.includes(character)) open++;
+      else if (CLOSES.includes(character)) open--;
+    }
+  }
+  return open > 0;
 }
 
 /** True for a paragraph with the name of a thing above it. */
@@ -138,7 +155,7 @@ function isHeadedProse([first, second]: readonly Line[]): boolean {
 function isAnybodys(block: readonly Line[]): boolean {
   const [first] = block;
   if (first === undefined || block.some((line) => line.kind !== 'text' || !KANA.test(line.text))) return false;
-  if (ABOUT_THE_TEXT.test(first.text) || isQuoted(block) || block.some(isSummary)) return false;
+  if (isAboutTheText(first.text) || isQuoted(block) || block.some(isSummary)) return false;
   if (block.length === 1) return TANKA.test(first.text) || isProse(first);
   return saidIn(block) * 2 > block.length;
 }

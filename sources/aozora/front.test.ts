@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { openingOf } from './opening.js';
 
-const KNOWN = { title: '道', author: '見本花子', contributors: [] as readonly string[] };
+const KNOWN = { title: '道', author: '見本花子', foreignName: '', contributors: [] as readonly string[] };
 const PLAIN = '道はまっすぐに続いていた。歩いているのはわたし一人だった。';
 const BEGINNING = PLAIN.repeat(3);
 const TEXT = `\u3000${BEGINNING}`;
@@ -92,6 +92,35 @@ describe('the opening begins behind', () => {
     [
       'verse and its source',
       '道は続くと人は言へど\nわが道はここに尽きたり\n　　　　　　　　　　古い歌の集\n\n　　　一\n\n',
+    ],
+    ['a numbered tale and its title', '　第一のお話\n\n　　　石のこと\n\n'],
+    ['a row of chapters', '　　甲の道　　乙の道　　丙の道\n［＃改ページ］\n\n　　　　甲の道\n\n'],
+    [
+      'a place, and persons under a rare heading',
+      '場所　　見本の国境。山中。\n名　　　山の神。（二十歳余に見ゆ）旅人。（木組一郎）老いたる番人。村の男。\n［＃改ページ］\n',
+    ],
+    ['a title page with the years', '道\n明治十年ヨリ同二十年マデ\n一\n\n第一期\n\n'],
+    [
+      'a dedication in lines of their own',
+      '若くて世を去った\n姉の前に\nこの本を供えまつる\n\n\n　　　一［＃「一」は中見出し］\n\n',
+    ],
+    ['a verse in Chinese with its source', '　我建此世願　必至此道上　　――架空経――\n'],
+    [
+      'a quotation in two languages with its source in brackets',
+      'There are more roads than one.（Sample）\n甲「――道は一つではない。……」\n［＃地付き］（サンプル）\n\n',
+    ],
+    [
+      'what an editor answers for',
+      '［＃ここから２字下げ］\n左は見本氏が話せしものの大要なり、文責は記者にあり。\n［＃ここで字下げ終わり］\n\n',
+    ],
+    ['what is in a book', '［＃ここから９字下げ］\n所収――「甲の道」「乙の道」「丙の道」\n［＃ここで字下げ終わり］\n\n'],
+    [
+      'a note on the text, signed',
+      '［＃２字下げ］本編は前の編と重なるところが多いが、直すひまがなかった。（花子）\n\n',
+    ],
+    [
+      'a note on the text at the right',
+      '［＃ここから地から３字上げ］\n本篇はわれらの「道の人」がまだ町にいて、一人で働いていたころの話です。\n［＃ここで字上げ終わり］\n\n　　一［＃「一」は中見出し］\n\n',
     ],
     ['a preface by another hand', '　　序\n\n　この本の著者は友人である。\n［＃地付き］木組一郎\n［＃改ページ］\n'],
     ['a preface that is called the translator’s', '　　訳者のことば\n\n　この本を訳した。\n［＃改ページ］\n'],

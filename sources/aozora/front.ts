@@ -1,17 +1,22 @@
+import { isAboutTheText, isNote } from './author-notes.js';
 import { isByline } from './bylines.js';
 import { endOfCast } from './cast.js';
 import { endOfContents, entriesOf, entryOf } from './contents.js';
 import { endOfEpigraph, isOwnPage, SET_IN } from './epigraphs.js';
 import { endOfIntroduction } from './introductions.js';
-import { endsSentence, isDedication, isHeading, isProse, isTitle } from './headings.js';
+import { endOfDedication } from './dedications.js';
+import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
 import type { Line } from './layout.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuotation } from './quotations.js';
+import { endOfTitlePage, repeatsTitle } from './title-pages.js';
 
 /** What is known of a work before its text is read. */
 export interface Known {
   readonly title: string;
   readonly author: string;
+  /** The author's name in other letters, as the title block has it; `''` where it has none. */
+  readonly foreignName: string;
   /** Translators and editors, as the title block has them. */
   readonly contributors: readonly string[];
   /** True where a line comes again further down in the work: a song that is sung in it is no motto above it. */
@@ -28,10 +33,6 @@ export interface Front {
   readonly isUnclear: boolean;
 }
 
-/** A title and, behind it, what sort of film it is. */
-const OF_A_FILM = /(?:映画|映画化|サイレント|トーキー)[）)]?$/u;
-/** Prose has longer lines. */
-const SHORT_LINE = 20;
 const MOST_VERSE = 5;
 const LONGEST_VERSE = 32;
 const SHORTEST_PROSE = 40;
@@ -49,16 +50,21 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
     const lists = [endOfContents(lines, index), endOfCast(lines, index, known.title)] as const;
     if (lists[0] > index) entries = entriesOf(lines.slice(index, lists[0]));
     if (lists[1] > index) behindCast = true;
-    const behind = Math.max(...lists);
+    const isTranslated = known.contributors.length > 0;
+    const behind = Math.max(
+      ...lists,
+      endOfDedication(lines, index, isTranslated),
+      endOfTitlePage(lines, index, known),
+      index + repeatsTitle(lines, index, known.title),
+    );
     if (behind > index) index = behind;
     else if (isOwnPage(lines, index, known)) return { end: index, chapters: entries, isUnclear: true };
     else if (
       !isRunning(line) ||
       isHeading(line) ||
-      isDedication(lines, index) ||
       NOTE_BY_TRANSLATOR.test(line.text) ||
       entries.has(entryOf(line)) ||
-      repeatsTitle(lines, index, known.title) ||
+      isNote(lines, index, known.author) ||
       isByline(line, known.author)
     )
       index++;
@@ -99,16 +105,6 @@ function isLineOfVerse({ kind, indent, text }: Line): boolean {
 
 /** True for text, and for what is set to the right and yet is a sentence. */
 export function isRunning(line: Line): boolean {
-  return line.kind === 'text' || (line.kind === 'right' && endsSentence(line) && line.text.length > LONGEST_SIGNATURE);
-}
-
-/** The title printed again above the text; verse may begin with the words that it is named after. */
-function repeatsTitle(lines: readonly Line[], index: number, title: string): boolean {
-  const [line, next] = [lines[index], lines[index + 1]];
-  if (line === undefined || next === undefined) return false;
-  const isVerse = !isProse(next) || next.text.length < SHORT_LINE;
-  if (next.gap === 0 && next.indent === line.indent && next.spaces === line.spaces && isVerse) return false;
-  const bare = line.text.replace(/[\s\u3000]/gu, '');
-  const own = title.replace(/[\s\u3000]/gu, '');
-  return title.split('\u3000').includes(line.text) || bare === own || (bare.startsWith(own) && OF_A_FILM.test(bare));
+  if (line.kind !== 'right') return line.kind === 'text';
+  return endsSentence(line) && line.text.length > LONGEST_SIGNATURE && !isAboutTheText(line.text);
 }

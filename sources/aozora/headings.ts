@@ -1,3 +1,5 @@
+import { isNextOf } from './counting.js';
+import { dedicates, isDedicationAlone } from './dedications.js';
 import type { Line } from './layout.js';
 
 /** A heading that no annotation calls one is not longer. */
@@ -6,9 +8,6 @@ const LONGEST_HEADING = 30;
 const SHORTEST_PROSE = 40;
 const SHORTEST_PAUSED_PROSE = 25;
 
-const LONGEST_DEDICATION = 60;
-/** What stands so far in below a dedication is the name of who wrote it. */
-const SIGNED_BELOW = 7;
 const LONGEST_NUMBERED = 16;
 /** Behind a title so many headings may stand before the text. */
 const FARTHEST = 12;
@@ -18,6 +17,7 @@ const SHORTEST_SIBLING = 4;
 const COUNT = '[〇零一二三四五六七八九十百千0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXivx]+';
 const BARE_HEADING = new RegExp(
   [
+    `第?${COUNT}の(?:お?話|物語|手紙|夜)`,
     `[（(〔［【]?(?:第|その|其の?)?${COUNT}[章節回部編篇巻卷話幕場段景期信]?(?:[のノ之]${COUNT})?[）)〕］】.．]?`,
     '[上中下前後序跋](?:の?[巻卷篇編部章])?',
     '[（(〔［【](?:[上中下前後序跋]|[前後続續]篇)[）)〕］】]',
@@ -46,9 +46,6 @@ const ORNAMENT = /^[\s\u3000＊*×○●◎◇◆□■☆★△▲▽▼※◉�
 /** What an editor, or the printer of a paper, puts above a piece. */
 const IN_BRACKETS =
   /^【[^【】]{1,30}】$|^〔[^〔〕]{0,20}[『「][^〔〕]{1,40}〕$|^[〈≪][^〈〉≪≫]{1,30}[〉≫]$|^〔(?:設問|[明大昭][治正和][^〔〕]{1,16})〕$/u;
-/** For whom a work is. */
-const DEDICATION =
-  /^[―─—]{1,2}[^。、]{1,40}へ$|(?:に|へ)[、\s\u3000]*(?:献ず|献げる|捧ぐ|捧げる|ささぐ|ささげる|さゝぐ|贈る|おくる|呈す)。?$/u;
 /** A subtitle or a dedication. */
 const BETWEEN_DASHES = /^[―─—]{1,3}[^―─—]{2,30}[―─—]{1,3}$/u;
 /** A note of whoever prepared the text. */
@@ -99,15 +96,8 @@ export function isHeading(line: Line): boolean {
   const { text, alone } = line;
   if (BARE_HEADING.test(text) || isOrnament(line) || ABOVE_A_LETTER.test(text)) return true;
   if (IN_BRACKETS.test(text) || (line.bold && !ENDS_SENTENCE.test(text))) return true;
-  if (alone && text.length <= LONGEST_DEDICATION && DEDICATION.test(text)) return true;
+  if (isDedicationAlone(line)) return true;
   return alone && (NOTE.test(text) || isNumberedHeading(line));
-}
-
-/** True for the line that says for whom a work is, where a page, an empty line or a signature far in follows. */
-export function isDedication(lines: readonly Line[], index: number): boolean {
-  const [line, next] = [lines[index], lines[index + 1]];
-  if (line === undefined || next === undefined || line.text.length > LONGEST_DEDICATION) return false;
-  return DEDICATION.test(line.text) && (line.alone || next.page || next.indent >= SIGNED_BELOW);
 }
 
 /** True for a line of stars or rules, which parts the text. */
@@ -118,6 +108,10 @@ export function isOrnament({ text }: Line): boolean {
 /** True for `第一章 道`, `一、道`, and no sentence. */
 export function isNumberedHeading({ text }: Line): boolean {
   return NUMBERED_HEADING.test(text) && !SENTENCE_END.test(text.slice(3)) && !text.endsWith('、');
+}
+
+function isBare(line: Line | undefined): boolean {
+  return line?.gap === 0 && BARE_HEADING.test(line.text);
 }
 
 function isTextLine(line: Line | undefined): boolean {
@@ -134,12 +128,14 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
   const next = lines[at];
   if (next === undefined || !isTextLine(next)) return false;
   const isNumbered = isNumberedHeading(line);
+  if (isNumbered && isNextOf(line, lines[index + 1])) return false;
   const isPlain = isNumbered || !PUNCTUATION.test(line.text.replace(REMARK, ''));
   if (!isNumbered && (isPoem(line) || (line.indent >= 2 && ABOUT_A_VERSE.test(next.text)))) return false;
   if (line.alone && BETWEEN_DASHES.test(line.text)) return true;
   if (line.alone && isPlain && next.gap >= 2 && lines[at + 1]?.gap === 0) return true;
   if (isPlain && (isPoemTitle(lines, index) || isFirstOfTwo(lines, index))) return true;
-  const isAboveHeading = line.alone && at > index + 1 && lines[index + 1]?.kind !== 'right';
+  const isAboveHeading =
+    (line.alone || isBare(lines[index + 1])) && at > index + 1 && lines[index + 1]?.kind !== 'right';
   if (isAboveHeading && !SPEECH.test(line.text) && lines.slice(at, at + 3).some(isProse)) return true;
   // Paragraphs of prose begin with a space, and what is said has none: a first line without one is neither.
   const hasNoSpace = line.spaces === 0 && line.indent === 0 && at === index + 1 && isPlain;
@@ -176,7 +172,7 @@ function isWholeTanka(line: Line): boolean {
 
 function isPoem(line: Line): boolean {
   const { text, indent } = line;
-  if (indent === 0 || text.length < SHORTEST_POEM || DEDICATION.test(text)) return false;
+  if (indent === 0 || text.length < SHORTEST_POEM || dedicates(text)) return false;
   if (ENDS_POEM.test(text) || isWholeTanka(line)) return true;
   return text.length >= SHORTEST_TANKA && /\p{Script=Hiragana}$/u.test(text) && !ENDS_TITLE.test(text);
 }
@@ -193,8 +189,8 @@ function isPoemTitle(lines: readonly Line[], index: number): boolean {
 /** True for the upper of two lines, each the name of a thing and the lower one set in further, that stand above prose. */
 function isFirstOfTwo(lines: readonly Line[], index: number): boolean {
   const [line, lower, below] = [lines[index], lines[index + 1], lines[index + 2]];
-  if (line === undefined || lower === undefined || below === undefined || DEDICATION.test(line.text)) {
-    return lower !== undefined && DEDICATION.test(lower.text) && lower.alone;
+  if (line === undefined || lower === undefined || below === undefined || dedicates(line.text)) {
+    return lower !== undefined && dedicates(lower.text) && lower.alone;
   }
   if (lower.gap > 0 || !lower.alone || lower.indent <= line.indent || lower.text.length > LONGEST_HEADING) return false;
   const areNames = [line, lower].every(({ text }) => NOUN.test(text) && !SENTENCE_END.test(text));

@@ -18,7 +18,7 @@ const SIGNATURE = 3;
 const OF_ANOTHER = /[訳譯編選]$|やく$/u;
 const BETWEEN_NAMES = /[・＝=\s\u3000]+/u;
 /** Behind a name: it is spoken of. */
-const SPOKEN_OF = '(?:という人|と[云言]ふ人|[はがの、（(]|女史|氏|卿|博士|先生)';
+const SPOKEN_OF = ' ?(?:という人|と[云言]ふ人|[はがの、（(]|女史|氏|卿|博士|先生)';
 /** Only others call one so, where they tell of the author at once. */
 const CALLED = /^(?:君|翁|女史|氏)/u;
 /** An author may say so of his own work. */
@@ -55,7 +55,8 @@ function isBreak(line: Line | undefined): boolean {
   return line !== undefined && (line.page || line.kind === 'heading');
 }
 
-function isIntroduction(lines: readonly Line[], start: number, end: number, { author, contributors }: Hands): boolean {
+function isIntroduction(lines: readonly Line[], start: number, end: number, hands: Hands): boolean {
+  const { author, contributors, foreignName } = hands;
   let beginning = '';
   for (let at = start; at < end && beginning.length < SOON; at++) beginning += `${lines[at]?.text ?? ''}\n`;
   beginning = beginning.slice(0, SOON);
@@ -63,7 +64,9 @@ function isIntroduction(lines: readonly Line[], start: number, end: number, { au
   if (BY_TRANSLATOR.test(beginning)) return true;
   if (lines.slice(Math.max(start, end - SIGNATURE), end).some(({ text }) => SIGNED_BY_TRANSLATOR.test(text)))
     return true;
-  return namesOf(author).some((name) => new RegExp(name + SPOKEN_OF, 'u').test(beginning));
+  return [...namesOf(author), ...foreignNamesOf(foreignName)].some((name) =>
+    new RegExp(name + SPOKEN_OF, 'iu').test(beginning),
+  );
 }
 
 function isByEditor(beginning: string, author: string): boolean {
@@ -83,6 +86,12 @@ function namesOf(author: string): string[] {
     const surname = name.split(BETWEEN_NAMES).at(-1) ?? name;
     return [name, surname].filter((part) => part.length >= SHORTEST_NAME).map(escaped);
   });
+}
+
+/** The surname of `Rudolf Schoenheimer`. */
+function foreignNamesOf(name: string): string[] {
+  const surname = name.split(BETWEEN_NAMES).at(-1) ?? '';
+  return surname.length > SHORTEST_NAME ? [escaped(surname)] : [];
 }
 
 function escaped(text: string): string {

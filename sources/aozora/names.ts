@@ -10,6 +10,9 @@ export const ROW_OF_NAMES = /^(?:[^。、・「」！？]{1,14}・){3,}[^。、�
 const BARE_NAME = /^(?:同[\s\u3000]+)?[^\s\u3000。、「」！？…―]{1,10}(?:[\s\u3000]*[（(][^（）()]{1,16}[）)])?$/u;
 /** One name or several in a line, where the list is known by those who speak. */
 const MEMBER = /^[^\s\u3000。「」！？…―]{1,16}(?:[\s\u3000]*[（(][^（）()]{1,16}[）)])?$/u;
+/** A name, and in sentences who that is. */
+const DESCRIBED = /^[^\s\u3000「」（(。、！？…―]{1,8}[\s\u3000]{1,6}[^\s\u3000「].+[。者客年女男]$/u;
+const VERSE_IN_COLUMNS = /^\S*\p{Script=Hiragana}[\s\u3000]{2,}\S*\p{Script=Hiragana}$/u;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const BEHIND_NAME = /[（(\s\u3000]/u;
 const SPEAKER = /^([^\s\u3000「『（(。、]{1,8})[\s\u3000]*(?:[「『（(]|[\s\u3000]\S)/u;
@@ -35,9 +38,9 @@ export function endOfNames(lines: readonly Line[], start: number, isHead: (line:
     if (isRow || isInColumns(line)) columns++;
     end++;
   }
-  if (end - start >= 3 && columns * 2 > end - start) return end;
-  const behind = lines[end];
   const names = lines.slice(start, end);
+  if (names.length >= 3 && columns * 2 > names.length && names.filter(isVerse).length * 2 < names.length) return end;
+  const behind = lines[end];
   const areBare = names.every((line) => line.indent >= SET_IN && isBareName(line));
   if (names.length >= 2 && areBare && behind !== undefined && behind.gap > 0 && isProse(behind)) return end;
   return endOfSpeakers(lines, start);
@@ -62,8 +65,15 @@ function endOfSpeakers(lines: readonly Line[], start: number): number {
   return speaking.length >= FEWEST_SPEAKERS ? end : start;
 }
 
+/** Lines of verse in two columns end as verbs and particles do. */
+function isVerse({ text }: Line): boolean {
+  return VERSE_IN_COLUMNS.test(text);
+}
+
 function isMember(line: Line): boolean {
-  return MEMBER.test(line.text) && isName(line) && !isHeading(line);
+  return (
+    (line.indent >= SET_IN && DESCRIBED.test(line.text)) || (MEMBER.test(line.text) && isName(line) && !isHeading(line))
+  );
 }
 
 /** A list may have more than the name that stands before a speech: 旅人花子, 花子. */

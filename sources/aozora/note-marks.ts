@@ -10,7 +10,9 @@ const VERSE_NUMBERS = /[\s\u3000]{1,4}[〇一二三四五六七八九十百]{0,6
 /** Where an editor has a line of verse from: `（明21-9-23）※１／書簡`. */
 const SOURCE_OF_VERSE = /[\s\u3000]{0,4}(?:（[^（）\n]{1,20}）)?※[0-9０-９]{1,4}／[^\s\u3000]{1,12}$/gmu;
 /** An editor's word that something is missing behind. */
-const REST_MISSING = /〔(?:以下|以上|この後)[^〔〕]{1,12}〕/gu;
+const REST_MISSING = /〔(?:以下|以上|この後)[^〔〕]{1,12}〕|\n?[《〈〔（]未完[》〉〕）]$/gu;
+/** Of which state of a work a sentence is: `（ａ）` where no （ｂ） goes on counting in a line of its own. */
+const STATE = /^[（(][a-cａ-ｃ][）)](?![\s\S]*\n[（(][b-dｂ-ｄ][）)])/u;
 
 /** A passage without the marks that point to notes, which are no words of its author. */
 export function withoutNoteMarks(text: string): string {
@@ -21,5 +23,6 @@ export function withoutNoteMarks(text: string): string {
     .replace(STAR, '')
     .replace(VERSE_NUMBERS, '')
     .replace(SOURCE_OF_VERSE, '')
-    .replace(REST_MISSING, '');
+    .replace(REST_MISSING, '')
+    .replace(STATE, '');
 }

@@ -1,5 +1,8 @@
 import { isByline } from './bylines.js';
+import { endOfHeadedCast } from './cast.js';
+import { withoutChapterNumber } from './chapter-numbers.js';
 import { entryOf } from './contents.js';
+import { dedicates } from './dedications.js';
 import { frontOf, isRunning, type Known } from './front.js';
 import { isHeading, isOrnament } from './headings.js';
 import { layOut, type Line } from './layout.js';
@@ -10,6 +13,7 @@ import { cutAtSentence } from './sentence-cut.js';
 /** How much of a body is looked at first: most works begin with their text, or with a heading or two. */
 const NARROW_WINDOW = 2500;
 const MOST_HEADINGS = 2;
+const FOREWORD = 2;
 const SHORTEST_REFRAIN = 6;
 /** A whole body is looked through no more often. */
 const MOST_SEARCHES = 9;
@@ -57,7 +61,7 @@ export function openingOf(body: readonly string[], names: Known): Opening {
     return { none: 'opening-lost' };
   }
   if (front.isUnclear) return { none: 'opening-unclear' };
-  const passage = withoutNoteMarks(runningText(rest, front.chapters, known.author));
+  const passage = withoutChapterNumber(withoutNoteMarks(runningText(rest, front.chapters, known)), body);
   if (passage === '') return { none: 'no-body' };
   const text = cutAtSentence(passage);
   return text === undefined ? { none: 'opening-unclear' } : { text };
@@ -87,13 +91,19 @@ function besideText(lines: readonly Line[]): Line[] {
 }
 
 /** The text from its first line on, up to the next heading; a heading that follows too soon is left out. */
-function runningText(lines: readonly Line[], chapters: ReadonlySet<string>, author: string): string {
+function runningText(lines: readonly Line[], chapters: ReadonlySet<string>, { author, title }: Known): string {
   const taken: string[] = [];
   let length = 0;
-  for (const line of lines) {
+  let behindCast = 0;
+  for (const [index, line] of lines.entries()) {
     if (length >= ENOUGH) break;
+    if (index < behindCast) continue;
+    // The list of a play's persons may stand behind a foreword.
+    if (taken.length > 0 && taken.length <= FOREWORD) behindCast = endOfHeadedCast(lines, index, title);
+    if (index < behindCast) continue;
     if (isOrnament(line) || chapters.has(entryOf(line)) || SOURCE.test(line.text)) continue;
-    const isNumber = line.kind !== 'heading' && isHeading(line);
+    const isNumber =
+      line.kind !== 'heading' && isHeading(line) && !(index === lines.length - 1 && dedicates(line.text));
     if (length >= (isNumber ? BEFORE_NUMBER : BEFORE_HEADING) && (isNumber || line.kind === 'heading')) break;
     if (!isRunning(line) || isNumber) continue;
     if (length >= BEFORE_HEADING && isSignature(line, author)) break;

@@ -46,6 +46,16 @@ export function withoutForeignEnd(line: string): string {
   return line;
 }
 
+/** The name in other letters that stands behind one of `names` in its line of a title block, `''` where none does. */
+export function foreignNameIn(block: readonly string[], names: readonly string[]): string {
+  for (const line of block) {
+    const name = names.find((each) => line.startsWith(each));
+    const rest = line.slice(name?.length ?? line.length).trim();
+    if (isForeign(rest)) return rest;
+  }
+  return '';
+}
+
 function nextSpace(line: string, from: number): number {
   const found = line.slice(from).search(/[ \u3000]/u);
   return found === -1 ? -1 : from + found;

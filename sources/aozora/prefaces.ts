@@ -16,7 +16,7 @@ const OWN_WORD = /^(?:著者|作者|筆者|自序|自記)/u;
 const NAME = /^[\p{Script=Han}々ヶ]{3,5}$/u;
 const NO_NAME =
   /[年月日春夏秋冬庵荘莊亭宅楼樓町村市館寺社部会會局室堂居舎校園山房城京阪島都府県縣郡区區省店上下中旬畔]$/u;
-const WRITTEN = /(?<![\s\u3000])[\s\u3000]*(?:識|記|誌|しるす|述|書|拝|敬白|謹識|謹記|序|白|撰)[す]?$/u;
+const WRITTEN = /(?<![\s\u3000])[\s\u3000]*(?:識|記|誌|しるす|述|書|拝|敬白|謹識|謹記|序|白|撰)[す]?。?$/u;
 /** A preface is signed within so many lines. */
 const LONGEST_PREFACE = 400;
 const LONGEST_SIGNATURE = 40;
@@ -25,6 +25,7 @@ const LONGEST_BLOCK = 8;
 /** Who had a hand in a work: the author's words are part of it, a translator's are not. */
 export interface Hands {
   readonly author: string;
+  readonly foreignName: string;
   readonly contributors: readonly string[];
 }
 
@@ -32,7 +33,12 @@ export interface Hands {
  * Where a preface by another hand that begins at `start` ends; `start` where none does. It is known by its heading, which
  * stands just above, or by the name it is signed with before the next heading or page.
  */
-export function endOfForeignPreface(lines: readonly Line[], start: number, { author, contributors }: Hands): number {
+export function endOfForeignPreface(
+  lines: readonly Line[],
+  start: number,
+  hands: Hands & { readonly title: string },
+): number {
+  const { author, contributors, title } = hands;
   const above = lines[start - 1];
   const called = above !== undefined && BY_OTHERS.test(above.text);
   if (above !== undefined && OWN_PREFACE.test(above.text)) return start;
@@ -47,10 +53,12 @@ export function endOfForeignPreface(lines: readonly Line[], start: number, { aut
       if (signed.every((name) => name === undefined)) continue;
       // A letter in a story is signed as well: a preface is headed as one, has a page of its own, or is its translator's.
       const isKnown = isPreface || lines[end]?.page === true || signed.some((name) => isOneOf(name, contributors));
+      // A son who edits may have his father's surname.
       const isOthers =
-        signed.every((name) => name === undefined || isForeign(name, author)) &&
-        !lines.slice(index, end).some((signature) => isSignedBy(signature, author));
-      return isKnown && isOthers && endsSection(lines, end) ? end : start;
+        signed.some((name) => isOneOf(name, contributors, author)) ||
+        (signed.every((name) => name === undefined || isForeign(name, author)) &&
+          !lines.slice(index, end).some((signature) => isSignedBy(signature, author)));
+      return isKnown && isOthers && (endsSection(lines, end) || lines[end]?.text === title) ? end : start;
     }
   }
   return start;
@@ -78,8 +86,8 @@ function signatureOf(text: string): string | undefined {
   return found ?? (OWN_WORD.test(last) ? last : undefined);
 }
 
-function isOneOf(name: string | undefined, contributors: readonly string[]): boolean {
-  return name !== undefined && contributors.some((contributor) => contributor.includes(name));
+function isOneOf(name: string | undefined, contributors: readonly string[], author = ''): boolean {
+  return name !== undefined && !author.includes(name) && contributors.some((contributor) => contributor.includes(name));
 }
 
 /** True for a line at the right that names the author, whole or in part, and says no more. */

@@ -15,6 +15,10 @@ const DATE = /[0-9０-９〇][・．./／－-]?[0-9０-９〇]|[0-9０-９〇一
 const WITH_SOURCE = /^[「『“].{1,120}[」』”][\s\u3000]*[―─—]{1,2}[^。、「」]{2,24}$/u;
 /** The same without brackets: a sentence, or a verse and a gap. */
 const BARE_WITH_SOURCE = /^.{4,120}(?:[。！？!?]|[\s\u3000]{2})[―─—]{1,2}[^―─—。、「」！？…（）]{2,24}[―─—]{0,2}$/u;
+/** A line in Chinese with its source. */
+const CHINESE_WITH_SOURCE = /^[\p{Script=Han}\s\u3000]{8,}[―─—]{1,2}[^―─—。、「」]{2,16}[―─—]{1,2}$/u;
+/** `⦅シェクスピア⦆` */
+const IN_BRACKETS = /^[（(⦅][^（）()⦅⦆]{2,24}[）)⦆]$/u;
 /** A line that begins so, among lines that are set in, names their source wherever it stands: `――休日の歌`. */
 const NAMES_SOURCE = /^[―─—]{2}[^―─—。、「」！？…]{2,24}$/u;
 /** Whoever signs so has written it, and is no source. */
@@ -38,7 +42,9 @@ export function endOfQuotation(lines: readonly Line[], start: number, author: st
     const line = lines[index];
     if (line === undefined || length > LONGEST || (index > start && (line.page || isHeading(line)))) return start;
     if (index > start && isSource(line, lines[index - 1], author)) {
-      const isEnd = isFollowedByProse(lines, index + 1) || isPlainSource(line, lines[index - 1], lines[index + 1]);
+      const next = lines[index + 1];
+      const isBracketed = isQuotedTwice && line.kind === 'right' && IN_BRACKETS.test(line.text) && next?.gap !== 0;
+      const isEnd = isBracketed || isFollowedByProse(lines, index + 1) || isPlainSource(line, lines[index - 1], next);
       return isEnd ? index + 1 : start;
     }
     // Paragraphs of prose begin with one space; what is quoted is set in further, or is verse.
@@ -51,7 +57,9 @@ export function endOfQuotation(lines: readonly Line[], start: number, author: st
 /** A line that names its source itself, above a heading or the text. */
 function isQuotationWithSource(lines: readonly Line[], start: number): boolean {
   const [line, next] = [lines[start], lines[start + 1]];
-  if (line === undefined || next === undefined || !line.alone) return false;
+  if (line === undefined || next === undefined) return false;
+  if (CHINESE_WITH_SOURCE.test(line.text) && isProse(next)) return true;
+  if (!line.alone) return false;
   if (!WITH_SOURCE.test(line.text) && !(line.indent >= SET_IN && BARE_WITH_SOURCE.test(line.text))) return false;
   return next.kind === 'heading' || isHeading(next) || isProse(next);
 }
@@ -76,8 +84,8 @@ function isFarIn({ indent, spaces }: Line, above: Line): boolean {
 
 /** A source behind dashes, far in and above a gap, ends a quotation whatever follows: prose, verse, a letter. */
 function isPlainSource(line: Line, above: Line | undefined, next: Line | undefined): boolean {
-  if (above === undefined || next === undefined || !NAMES_SOURCE.test(line.text)) return false;
-  return next.gap > 0 && isFarIn(line, above);
+  if (above === undefined || next === undefined || next.gap === 0) return false;
+  return NAMES_SOURCE.test(line.text) && isFarIn(line, above);
 }
 
 /** A line between the two must part them, empty or a heading. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { openingOf } from './opening.js';
 
 function begins(body: string): unknown {
-  return openingOf(body.split('\n'), { title: '道', author: '見本花子', contributors: [] });
+  return openingOf(body.split('\n'), { title: '道', author: '見本花子', foreignName: '', contributors: [] });
 }
 
 describe('the opening ends', () => {

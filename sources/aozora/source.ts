@@ -4,7 +4,7 @@ import { type Card, type CardIndex, type IndexRole, readCardIndex } from './card
 import { findDoubles, type Mark, namesake } from './doubles.js';
 import { type Flags, PUBLIC_DOMAIN, readRights } from './licence.js';
 import { openingOf } from './opening.js';
-import { withoutForeignEnd } from './persons.js';
+import { foreignNameIn, withoutForeignEnd } from './persons.js';
 import { spellingOf } from './spelling.js';
 import { readTitleBlock } from './title-block.js';
 import { hasDamage, hasUnknown } from './unreadable.js';
@@ -48,7 +48,7 @@ export default defineSource<Work, Role>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 6,
+  version: 7,
   license: {
     id: PUBLIC_DOMAIN,
     attribution: '青空文庫 (https://www.aozora.gr.jp/)',
@@ -179,7 +179,8 @@ function readWork(member: TextMember, place: string, library: Library): Work | R
   if (names === undefined) return no('author-unknown');
   const { title, contributors: translators } = names;
   const author = names.authors.join('、');
-  const found = openingOf(body, { title, author, contributors: translators });
+  const foreignName = foreignNameIn(titleBlock, names.authors);
+  const found = openingOf(body, { title, author, foreignName, contributors: translators });
   if ('none' in found) return no(found.none);
   const opening = found.text;
   const shown = [title, author, ...translators, opening].join('\n');

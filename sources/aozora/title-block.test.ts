@@ -203,3 +203,20 @@ describe('a second author in a line of kanji', () => {
     expect(read(block, body)).toMatchObject({ title: '道のはなし　見本花子', authors: ['木組一郎'] });
   });
 });
+
+describe('a name in katakana above the author', () => {
+  const block = '宣言\nカル・モデル\nフリ・サンプル\n木組一郎訳';
+
+  it('is the subtitle where the work tells of its bearer all the time', () => {
+    expect(read(block, 'モデルは笑った。\n'.repeat(12))).toMatchObject({
+      title: '宣言　カル・モデル',
+      authors: ['フリ・サンプル'],
+    });
+  });
+
+  it('is an author’s where it is named now and then', () => {
+    expect(read(block, 'モデルは笑った。\n石がころがる。\n')).toMatchObject({
+      authors: ['カル・モデル', 'フリ・サンプル'],
+    });
+  });
+});

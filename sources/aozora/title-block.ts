@@ -1,4 +1,4 @@
-import { coauthorsIn } from './coauthors.js';
+import { coauthorsIn, isCharacter } from './coauthors.js';
 import { plainAozora } from './notation.js';
 import {
   isForeign,
@@ -45,7 +45,7 @@ export function readTitleBlock(block: readonly string[], body: readonly string[]
   if (others.length === 0 && foreign.length === 1 && latin !== undefined && (rest.length === 0 || isForeign(title))) {
     return { title, authors: [latin], contributors: contributors.map(({ credit }) => credit) };
   }
-  const found = takeAuthors(others);
+  const found = takeAuthors(others, body);
   if (found !== undefined && isOfKanji(found)) {
     const count = coauthorsIn(others, found[0]?.name ?? '', body);
     found.unshift(...others.splice(others.length - count).flatMap(personsOf));
@@ -103,7 +103,7 @@ function sharingRole(persons: readonly Person[], lines: number): readonly Person
 }
 
 /** Takes the lines of authors from the end of `lines`: the last, and those above it that can be nothing else. */
-function takeAuthors(lines: string[]): Person[] | undefined {
+function takeAuthors(lines: string[], body: readonly string[]): Person[] | undefined {
   const authors: Person[] = [];
   for (let line = lines.at(-1); line !== undefined; line = lines.at(-1)) {
     const makers = personsOf(line).filter(({ part }) => part === 'maker');
@@ -112,7 +112,7 @@ function takeAuthors(lines: string[]): Person[] | undefined {
       authors.length === 0
         ? makers.every(({ name, isCertain }) => isCertain || !isNoName(name))
         : makers.every(({ isCertain }) => isCertain) ||
-          (isKatakanaName(line) && authors.every(({ isCertain }) => !isCertain));
+          (isKatakanaName(line) && authors.every(({ isCertain }) => !isCertain) && !isCharacter(line, body));
     if (!isName) break;
     authors.unshift(...makers);
     lines.pop();

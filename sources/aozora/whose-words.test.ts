@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { openingOf } from './opening.js';
 
-const KNOWN = { title: '道', author: '見本花子', contributors: [] as readonly string[] };
+const KNOWN = { title: '道', author: '見本花子', foreignName: '', contributors: [] as readonly string[] };
 const TRANSLATED = { author: 'アン・モデル', contributors: ['木組一郎訳'] };
 const PLAIN = '道はまっすぐに続いていた。歩いているのはわたし一人だった。';
 const TEXT = `\u3000${PLAIN.repeat(4)}`;
@@ -20,6 +20,13 @@ function setIn(text: string): string {
 describe('what is set in above the text is the author’s', () => {
   it.each([
     ['prose that nobody has signed', setIn(OWN), /^これから話す/u],
+    [
+      'prose with a signed letter in it',
+      setIn(
+        `${OWN}そこへ町の人から手紙が一通届いて、\n「お目にかかりたく\n［＃地付き］アン・モデル」\nとあった。${OWN}`,
+      ),
+      /^これから話す/u,
+    ],
     ['a sentence about himself', setIn('わたしはその町を出ようと思った。'), /^わたしはその町を出/u],
     ['verse that he has signed', setIn('道は続く\n町は遠し\n［＃地付き］花子しるす'), /^道は続く\n町は遠し/u],
     [

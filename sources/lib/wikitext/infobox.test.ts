@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { readInfoboxes } from './infobox.js';
+import { readLead } from './plain.js';
 
 /** What the boxes of a page say, by parameter. */
 const said = (wikitext: string): readonly Record<string, readonly string[]>[] =>
@@ -35,8 +37,53 @@ describe('a box', () => {
     ['甲<br />{{不明な型|x}}', ['甲', '']],
     ['<math>\\begin{pmatrix}a\\end{pmatrix}</math>', ['']],
     ['甲&amp;乙', ['甲&乙']],
+    ['甲は乙。丙（丁）、戊 - 己 (A.B.) 100%', ['甲は乙。丙（丁）、戊 - 己 (A.B.) 100%']],
+    ['[[甲|乙=丙]]丁=戊', ['乙=丙丁=戊']],
+    ["甲''乙''[http://example.org/?a=b 丙]", ['甲乙丙']],
+    ['甲\n\n\n   \n乙', ['甲', '乙']],
+    ['（ ; ）() ( ; )甲', ['甲']],
   ])('reads the value %j', (value, lines) => {
     expect(said(box(value))[0]?.['値'] ?? []).toEqual(lines);
+  });
+
+  it('has its names in small letters, of two parameters with one name the last that says something', () => {
+    expect(said('{{Infobox\n|Birth Date=甲|GDP/人=5|ISO 3166-1=X|ISO 3166-1=Y\n|iso 3166-1=\n|\n 面積=6}}')).toEqual([
+      { 'birth date': ['甲'], 'gdp/人': ['5'], 'iso 3166-1': ['Y'], 面積: ['6'] },
+    ]);
+  });
+
+  it('says every value as it is written, whatever stands in it', () => {
+    const word = fc.constantFrom(
+      '甲',
+      'a',
+      '1',
+      ' ',
+      '。',
+      '、',
+      '(',
+      ')',
+      '.',
+      '-',
+      '!',
+      '?',
+      ':',
+      '/',
+      '$&',
+      '~',
+      '^',
+      '\u{1F431}',
+    );
+    const value = fc
+      .array(word, { minLength: 1, maxLength: 9 })
+      .map((words) => `丁${words.join('').replace(/ +/gu, ' ')}戊`);
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 4, maxLength: 9 }), (values) => {
+        const parameters = values.map((each, index) => `|k${index}=<nowiki>${each}</nowiki>${each}\n`);
+        const [box] = readInfoboxes(`{{Infobox 町\n${parameters.join('')}}}`);
+        const alone = values.map((each) => readLead(`<nowiki>${each}</nowiki>${each}`).text);
+        expect(values.map((_, index) => box?.lines(`k${index}`).join('\n'))).toEqual(alone);
+      }),
+    );
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isDisambiguation } from './disambiguation.js';
+import { readInfoboxes } from './infobox.js';
 import { readArticle, readLead } from './plain.js';
 
 /** A hostile text that grows with `n`. */
@@ -142,6 +143,9 @@ function growth(read: (text: string) => unknown, make: Hostile): number {
   return bestLarge / best;
 }
 
+const readValues = (text: string): unknown =>
+  readInfoboxes(text).map(({ names, lines }) => names.map((name) => lines(name)));
+
 const repeated =
   (piece: string): Hostile =>
   (n) =>
@@ -161,6 +165,15 @@ describe('time grows with the length of a text, not with its square', () => {
 
   it('of an article', () => {
     expect(tooSlow(readArticle, PIECES)).toEqual([]);
+  });
+
+  it('of a box', () => {
+    const inBox =
+      (piece: string): Hostile =>
+      (n) =>
+        `{{Infobox|a=1|b=2|c=3|d=${piece.repeat(n)}\n|e=x}}`;
+    const wrong = PIECES.filter((piece) => growth(readValues, inBox(piece)) >= TOO_MUCH);
+    expect(wrong).toEqual([]);
   });
 
   it('of the look for a list of meanings', () => {

@@ -1,0 +1,25 @@
+import type { Line } from './layout.js';
+
+/** Where a text is from, what it is and what is in its book: no part of it, whoever says so. */
+const ABOUT_THE_TEXT =
+  /^(?:左の|(?:これ|是|此れ|こ)は|これらの|序編には|[こ此]の(?:論文|[一本]?[篇編文作]|稿|書|小?講義|物語|小説|童話|話|戯曲)|本(?:論文|[篇編文稿書])|所[收収])|講演|速記|演説|筆記|掲載|所載|[収收]め/u;
+/** Who wrote a note, at its end: the author, by a part of the name. */
+const NAME_AT_END = /[（(]([\p{Script=Han}々]{1,4})[）)]$/u;
+/** Who answers for the words of a speech that was taken down; what is in a book. */
+const BY_EDITOR = /文責は?、?(?:記者|編者|在)[^。]{0,12}。?[）)]?$|^所[收収][―─—]/u;
+const SET_IN = 2;
+
+/** True for words on a text itself: where it is from, what it is, what is in its book. */
+export function isAboutTheText(text: string): boolean {
+  return ABOUT_THE_TEXT.test(text);
+}
+
+/** True for a paragraph on the text itself by an editor, or set in above it and signed by its author. */
+export function isNote(lines: readonly Line[], index: number, author: string): boolean {
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (line === undefined || next === undefined || (!line.alone && next.gap === 0)) return false;
+  if (BY_EDITOR.test(line.text)) return true;
+  if (line.indent < SET_IN || next.indent >= line.indent || !isAboutTheText(line.text)) return false;
+  const name = NAME_AT_END.exec(line.text)?.[1];
+  return name !== undefined && author.includes(name);
+}

@@ -1,0 +1,66 @@
+import { isByline } from './bylines.js';
+import { isHeading, isName, isProse } from './headings.js';
+import type { Line } from './layout.js';
+
+/** A title and, behind it, what sort of film it is. */
+const OF_A_FILM = /(?:映画|映画化|サイレント|トーキー)[）)]?$/u;
+const BLANK = /[\s\u3000]/gu;
+/** Prose has longer lines. */
+const SHORT_LINE = 20;
+/** A title may be printed in so many lines. */
+const MOST_LINES = 3;
+const SHORTEST_TITLE = 12;
+/** On a title page the author's name stands no further below. */
+const FARTHEST_BYLINE = 8;
+/** A name with a title of honour is hardly longer. */
+const BESIDE_NAME = 4;
+
+/** How many lines print the title again above the text; verse may begin with the words that it is named after. */
+export function repeatsTitle(lines: readonly Line[], index: number, title: string): number {
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (line === undefined || next === undefined) return 0;
+  const isVerse = !isProse(next) || next.text.length < SHORT_LINE;
+  if (next.gap > 0 || next.indent !== line.indent || next.spaces !== line.spaces || !isVerse) {
+    const bare = line.text.replace(BLANK, '');
+    const own = title.replace(BLANK, '');
+    if (title.split('\u3000').includes(line.text) || bare === own || (bare.startsWith(own) && OF_A_FILM.test(bare)))
+      return 1;
+  }
+  const below = lines[index + 2];
+  const isTitlePage = below?.gap === 0 && isHeading(below) && next.gap === 0 && isVerse;
+  return isTitlePage && title.startsWith(line.text) ? 2 : linesOfTitle(lines, index, title);
+}
+
+/** A long title in two lines or three, whatever the order of its parts. */
+function linesOfTitle(lines: readonly Line[], index: number, title: string): number {
+  const parts = title.split('\u3000').map((part) => part.replace(BLANK, ''));
+  const length = parts.join('').length;
+  let printed = '';
+  for (let count = 1; count <= MOST_LINES; count++) {
+    const line = lines[index + count - 1];
+    if (line?.kind !== 'text' || (count > 1 && line.gap > 0)) return 0;
+    printed += line.text.replace(BLANK, '');
+    if (printed.length > length) return 0;
+    const isWhole = count > 1 && printed.length === length && printed.length >= SHORTEST_TITLE;
+    if (isWhole && parts.every((part) => printed.includes(part))) return count;
+  }
+  return 0;
+}
+
+/** Where the title page of a translated book ends, which begins its text: with the author's name, and what the author was. */
+export function endOfTitlePage(
+  lines: readonly Line[],
+  start: number,
+  { author, contributors }: { readonly author: string; readonly contributors: readonly string[] },
+): number {
+  if (contributors.length === 0 || start > 0) return start;
+  const at = lines.slice(0, FARTHEST_BYLINE).findIndex((line) => isNameAlone(line, author));
+  const [byline, next] = [lines[at], lines[at + 1]];
+  if (byline === undefined || next === undefined) return start;
+  if (next.gap === 0 && next.alone && isName(next)) return at + 2;
+  return byline.alone ? at + 1 : start;
+}
+
+function isNameAlone(line: Line, author: string): boolean {
+  return line.kind === 'text' && line.text.length <= author.length + BESIDE_NAME && isByline(line, author);
+}
