@@ -3,13 +3,14 @@ import { sources } from '../sources/index.js';
 import { buildFrom } from './build/build.js';
 import type { MergeContext } from './build/cluster/held-plan.js';
 import { mergeFrom } from './build/cluster/merge-planned.js';
-import type { PlaceOptions } from './build/cluster/open-plan.js';
+import type { MergePlannedOptions, PlaceOptions } from './build/cluster/open-plan.js';
 import { planBuildFrom, type PlanBuildOptions, type PlannedBuild } from './build/cluster/plan-build.js';
 import { type ClusterStatus, statusFrom } from './build/cluster/status.js';
 import { cutFrom, type CutResult } from './build/cluster/steps/cut-planned.js';
 import { finishFrom } from './build/cluster/steps/finish-planned.js';
 import { writeFrom, type WritePlannedOptions, type WriteResult } from './build/cluster/steps/write-planned.js';
 import { type TaskResult, type WorkContext, workFrom, type WorkOptions } from './build/cluster/work-on.js';
+import { exportIndexFrom, type ExportContext, type ExportedIndex } from './build/index-export/export-index.js';
 import type { BuildContext } from './build/run/events.js';
 import { explainFrom, type ExplainOptions, type Explanation } from './build/explain/explain.js';
 import { type ReadOptions, readRecordsFrom } from './build/read-records.js';
@@ -34,7 +35,7 @@ export type { Bundle, Combination, License } from '../licenses/index.js';
 export { filters, stages, type StepEntry } from '../transforms/index.js';
 export type { Failure } from './build/cluster/failures.js';
 export type { MergeContext } from './build/cluster/held-plan.js';
-export type { PlaceOptions } from './build/cluster/open-plan.js';
+export type { MergePlannedOptions, PlaceOptions } from './build/cluster/open-plan.js';
 export type { PlanBuildOptions, PlannedBuild } from './build/cluster/plan-build.js';
 export type { ClusterStatus, TaskStatus, UnitStatus } from './build/cluster/status.js';
 export type { CutResult } from './build/cluster/steps/cut-planned.js';
@@ -44,6 +45,7 @@ export type { TaskEvent } from './build/cluster/task-events.js';
 export { taskIndex } from './build/cluster/task-index.js';
 export type { TaskResult, WorkContext, WorkOptions } from './build/cluster/work-on.js';
 export type { BuildContext, BuildEvents } from './build/run/events.js';
+export type { ExportContext, ExportedIndex } from './build/index-export/export-index.js';
 export type { Explanation, ExplainOptions } from './build/explain/explain.js';
 export type { SourceSummary } from './build/part/part.js';
 export type { Plan } from './build/plan/plan.js';
@@ -203,8 +205,12 @@ export function statusOf(out: string, context: Pick<BuildContext, 'signal'> = {}
  * Makes the dataset of a plan whose units are all done. It extracts nothing.
  * @throws {KumikiError} `parts-missing` where units are not done; what a build throws after it has extracted
  */
-export function mergePlanned(out: string, place: PlaceOptions = {}, context: MergeContext = {}): Promise<Manifest> {
-  return mergeFrom(sources, out, place, context);
+export function mergePlanned(
+  out: string,
+  options: MergePlannedOptions = {},
+  context: MergeContext = {},
+): Promise<Manifest> {
+  return mergeFrom(sources, out, options, context);
 }
 
 /**
@@ -213,8 +219,12 @@ export function mergePlanned(out: string, place: PlaceOptions = {}, context: Mer
  * {@link mergePlanned}. A cut that is there already stays as it is.
  * @throws {KumikiError} what {@link mergePlanned} throws before it writes a shard
  */
-export function cutPlanned(out: string, place: PlaceOptions = {}, context: MergeContext = {}): Promise<CutResult> {
-  return cutFrom(sources, out, place, context);
+export function cutPlanned(
+  out: string,
+  options: MergePlannedOptions = {},
+  context: MergeContext = {},
+): Promise<CutResult> {
+  return cutFrom(sources, out, options, context);
 }
 
 /**
@@ -238,6 +248,16 @@ export function writePlanned(
  */
 export function finishPlanned(out: string, place: PlaceOptions = {}, context: MergeContext = {}): Promise<Manifest> {
   return finishFrom(sources, out, place, context);
+}
+
+/**
+ * Writes what a merge knows of every record of a plan, without its texts, as a Parquet file: an engine decides over it which
+ * records repeat which, and in which order they stand, and {@link mergePlanned} takes that as `cutFrom`.
+ * @param file where the table goes; it appears whole
+ * @throws {KumikiError} `plan-wrong`, `parts-missing`, `part-damaged`, `disk-full`, `output-not-writable`, `aborted`
+ */
+export function exportIndex(out: string, file: string, context: ExportContext = {}): Promise<ExportedIndex> {
+  return exportIndexFrom(sources, out, file, context);
 }
 
 /**

@@ -11,6 +11,7 @@ import { emptyFolder } from '../output/folder.js';
 import { curate } from './curate/curate.js';
 import type { Selection } from './curate/selection.js';
 import type { ReadFile } from './curate/stage-context.js';
+import type { Decided } from './decided/decided.js';
 import { assertUniqueIds } from './curate/unique-ids.js';
 import { merge, type Merged, type MergeOptions } from './merge/merge.js';
 import type { Part } from './part/part.js';
@@ -37,6 +38,8 @@ export interface AssembleOptions {
   readonly workers: number;
   readonly signal: AbortSignal;
   readonly events: BuildEvents;
+  /** Reads what somebody else has decided over all records of these parts; this machine decides alone if not given. */
+  readonly decided?: ((parts: readonly Part[], segments: readonly Segment[]) => Promise<Decided>) | undefined;
 }
 
 /**
@@ -71,7 +74,7 @@ export interface Curated {
  */
 export async function curated<T>(
   extract: () => Promise<Extracted>,
-  { plan, entries, settings, work, stages, events }: AssembleOptions,
+  { plan, entries, settings, work, stages, events, decided }: AssembleOptions,
   use: (curated: Curated) => Promise<T>,
 ): Promise<{ readonly summaries: Extracted['summaries']; readonly merged: T }> {
   return withSoundParts(
@@ -84,12 +87,18 @@ export async function curated<T>(
       work.assertHeld();
       const segments = segmentsOf(parts);
       assertUniqueIds(segments, work.columns);
-      const selection = await curate(segments, settings.stages, stages.context(segments));
+      const own = await decided?.(parts, segments);
       try {
-        emptyFolder(work.next);
-        return await use({ parts, segments, selection });
+        const context = { ...stages.context(segments), sameContent: own?.groups };
+        const selection = await curate(segments, settings.stages, context);
+        try {
+          emptyFolder(work.next);
+          return await use({ parts, segments, selection });
+        } finally {
+          selection.close();
+        }
       } finally {
-        selection.close();
+        own?.close();
       }
     },
     { work, events },

@@ -25,6 +25,10 @@ several at a time, then --finish. Each may be run again: what is there is kept. 
 the number after --write, or the first of these in the environment:
 ${INDEX_VARIABLES.map((name) => `  ${name}`).join('\n')}
 
+--cut-from takes a file of decisions over the table that kumiki index export has written, in Parquet or JSON lines, or a folder of
+such files: a row for every record, in the order of the dataset, with the record that it repeats where it is dropped. It must fit this
+plan and these parts (cut-wrong), so the bytes are the same again. docs/cluster.md has the queries.
+
 Examples:
   kumiki merge out
   kumiki merge out --raw raw
@@ -32,6 +36,7 @@ Examples:
   kumiki merge out --write 0 --of 8               the first eighth of the shards
   kumiki merge out --write --of 8                 in a job of an array
   kumiki merge out --finish
+  kumiki merge out --cut-from order.parquet       duplicates and order as DuckDB or Spark have found them
 
 Exit status: 0 merged, or the step is done, 1 failed (parts or shards are missing, for one), 2 wrong usage, 75 failed but worth
 another try.`;
@@ -43,6 +48,7 @@ interface Wanted {
   readonly of?: number;
   readonly offset?: number;
   readonly finish?: boolean;
+  readonly cutFrom?: string;
 }
 
 /** Gives a command the description, the flags and the work of `kumiki merge`. */
@@ -60,7 +66,10 @@ export function defineMerge(command: Command, signal: AbortSignal): void {
     )
     .addOption(new Option('--of <n>', 'how many writers there are').argParser(number))
     .addOption(new Option('--offset <k>', 'is added to what the scheduler says').argParser(number))
-    .option('--finish', 'last step: lists and papers, and everything in its place');
+    .addOption(new Option('--finish', 'last step: lists and papers, and everything in its place').conflicts('cutFrom'))
+    .addOption(
+      new Option('--cut-from <file>', 'take what an engine has decided over kumiki index export').conflicts('write'),
+    );
   addPlaceFlags(command);
   command
     .addHelpText('after', NOTES)
@@ -109,12 +118,12 @@ function assertWanted({ write, of, offset }: Wanted): void {
 /** Does what is wanted, and gives what is said of it. */
 async function done(
   out: string,
-  { cut, write, of = 0, offset, finish }: Wanted,
+  { cut, write, of = 0, offset, finish, cutFrom: decisions }: Wanted,
   place: PlaceOptions,
   context: MergeContext,
 ): Promise<readonly string[]> {
   if (cut === true) {
-    const { shards, records, isNew } = await cutFrom(sourcesById, out, place, context);
+    const { shards, records, isNew } = await cutFrom(sourcesById, out, { ...place, cutFrom: decisions }, context);
     return [
       `${isNew ? 'Cut' : 'The same cut was there already'}: ${records} records in ${counted(shards, 'shard')}`,
       `Next: kumiki merge ${out} --write I --of N, for every I from 0 to N - 1, then kumiki merge ${out} --finish`,
@@ -127,8 +136,8 @@ async function done(
       ? [`The dataset is made already: ${out}`]
       : [`Writer ${index} of ${of}: ${counted(written, 'shard')} written, ${reused} there already`];
   }
-  const merged = finish === true ? finishFrom : mergeFrom;
-  return closing(await merged(sourcesById, out, place, context), out);
+  if (finish === true) return closing(await finishFrom(sourcesById, out, place, context), out);
+  return closing(await mergeFrom(sourcesById, out, { ...place, cutFrom: decisions }, context), out);
 }
 
 function closing(manifest: Manifest, out: string): readonly string[] {

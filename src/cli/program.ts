@@ -39,6 +39,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./merge-command.js')).defineMerge,
   },
   {
+    name: 'index',
+    summary: 'write what a merge knows of every record as a table, for engines',
+    load: async () => (await import('./index-command.js')).defineIndex,
+  },
+  {
     name: 'fetch',
     summary: 'download the raw corpora that are missing',
     load: async () => (await import('./fetch-command.js')).defineFetch,

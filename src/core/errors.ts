@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'conformance-failed'
   | 'conservation-broken'
   | 'counts-differ'
+  | 'cut-wrong'
   | 'dataset-damaged'
   | 'decompressor-failed'
   | 'disk-full'

@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Catalogue } from '../../catalog/entry.js';
+import { throwIfAborted } from '../../core/aborted.js';
+import { hash64 } from '../../core/hash.js';
 import type { AssembleOptions } from '../assemble.js';
+import { readDecided } from '../decided/decided.js';
 import { whileHeld } from '../plan/while-held.js';
 import { openWorkFolder, type WorkFolder } from '../plan/work-folder.js';
 import { codeOfStage } from '../prepare.js';
@@ -10,6 +13,7 @@ import { threads } from '../run/threads.js';
 import { stageRun } from '../stage-run.js';
 import { type OpenPlan, openPlan, type PlaceOptions, readClusterPlan } from './open-plan.js';
 import { partsOfPlan } from './parts-of-plan.js';
+import { mergeId } from './steps/cut-folder.js';
 
 /** What is told of a merge. */
 export type MergeContext = Pick<
@@ -25,9 +29,10 @@ export interface HeldPlan {
   extract(this: void): Promise<Extracted>;
   /**
    * What a dataset is made with. Stages make what they need.
+   * @param cutFrom a file of what an engine has decided over all records: see {@link readDecided}
    * @throws {KumikiError} what {@link Stage.prepare} throws
    */
-  assembling(this: void): Promise<AssembleOptions>;
+  assembling(this: void, cutFrom?: string): Promise<AssembleOptions>;
   readonly signal: AbortSignal;
 }
 
@@ -56,7 +61,7 @@ export async function whilePlanHeld<T>(
     return job({
       ...{ open, work, signal },
       extract: () => partsOfPlan(open, out, signal),
-      async assembling() {
+      async assembling(cutFrom) {
         const { plan, entries, settings, digests } = open;
         const workers = workersOf(open);
         const stages = stageRun({
@@ -68,10 +73,26 @@ export async function whilePlanHeld<T>(
         });
         await stages.prepare();
         events.planned?.(plan);
-        return { plan, entries, settings, work, stages, workers, signal, events };
+        const decided = cutFrom === undefined ? undefined : decidedBy(cutFrom, open, work, signal);
+        return { plan, entries, settings, work, stages, workers, signal, events, decided };
       },
     });
   });
+}
+
+/** The decisions of a file over the records of a plan. */
+function decidedBy(
+  path: string,
+  { plan, settings: { shuffle, stages } }: OpenPlan,
+  { columns }: WorkFolder,
+  signal: AbortSignal,
+): AssembleOptions['decided'] {
+  const seed = shuffle === undefined ? undefined : hash64(shuffle);
+  const drops = stages.some(({ step }) => step.id === 'exact-duplicates');
+  return (parts, segments) =>
+    readDecided(path, segments, { id: mergeId(plan, parts), seed, drops, dir: columns }, () => {
+      throwIfAborted(signal);
+    });
 }
 
 /** How many threads merge: the samples are merged before one has started. */

@@ -5,19 +5,19 @@ import { assemble } from '../assemble.js';
 import { refuseOtherDataset } from '../publish/other-dataset.js';
 import { forgetFailures } from './failures.js';
 import { type MergeContext, whilePlanHeld } from './held-plan.js';
-import type { PlaceOptions } from './open-plan.js';
+import type { MergePlannedOptions } from './open-plan.js';
 
 /**
  * Makes the dataset of a plan whose units are all done: the same bytes as a build on one machine. It extracts nothing.
  * @param out the output folder with the plan
  * @returns the manifest of the dataset that now stands there
- * @throws {KumikiError} `parts-missing` where units are not done; `plan-wrong`, `option-wrong`, `build-busy`, `output-exists`, and what
+ * @throws {KumikiError} `cut-wrong` where `cutFrom` does not fit; `parts-missing` where units are not done; `plan-wrong`, `option-wrong`, `build-busy`, `output-exists`, and what
  * a build throws after it has extracted
  */
 export function mergeFrom(
   catalogue: Catalogue,
   out: string,
-  place: PlaceOptions = {},
+  { cutFrom, ...place }: MergePlannedOptions = {},
   context: MergeContext = {},
 ): Promise<Manifest> {
   return explaining(() =>
@@ -25,7 +25,7 @@ export function mergeFrom(
       const { open, work, extract, signal } = held;
       await extract();
       refuseOtherDataset(open.plan, open.settings);
-      const manifest = await assemble(extract, await held.assembling());
+      const manifest = await assemble(extract, await held.assembling(cutFrom));
       forgetFailures(work.dir);
       await work.removeLeft(signal);
       return manifest;

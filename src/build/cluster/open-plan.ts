@@ -20,6 +20,15 @@ export interface PlaceOptions {
   readonly stallSeconds?: number | undefined;
 }
 
+/** How a plan is merged. */
+export interface MergePlannedOptions extends PlaceOptions {
+  /**
+   * A file of what an engine has decided over the table of `exportIndex`, or a folder of such files: which records repeat which,
+   * and their order. It is taken in place of this machine's own look for them.
+   */
+  readonly cutFrom?: string | undefined;
+}
+
 /** A plan with all that can do it on this machine. */
 export interface OpenPlan {
   readonly plan: ClusterPlan;

@@ -11,7 +11,7 @@ import type { Segment } from '../part/segments.js';
 import { Bytes } from './bits.js';
 import type { ColumnJob } from './column-job.js';
 import { openColumn } from './columns.js';
-import { openRecords } from './records.js';
+import { openRecords, type SameContent } from './records.js';
 import { ALL, type Selection } from './selection.js';
 import { openVerdicts, type Verdict } from './verdicts.js';
 
@@ -27,6 +27,7 @@ export interface CurateContext {
   /** What the stage has prepared. */
   preparedOf(this: void, stage: ChosenStep<Stage>): Promise<unknown>;
   makeColumns(this: void, jobs: readonly ColumnJob[]): Promise<void>;
+  readonly sameContent?: SameContent | undefined;
   /** Told when a stage begins and when it has decided: `records` of `total` are done. */
   onProgress?(this: void, stage: string, records: number, total: number): void;
 }
@@ -61,7 +62,10 @@ export async function curate(
       const stage = step.open(chosen.options, prepared);
       const splits = splitsOf(step, stage, count);
       const column = await columnOf(chosen, stage, prepared, segments, context);
-      const records = openRecords(segments, { dir: context.dir, isDropped: dropped.has, column });
+      const records = openRecords(segments, {
+        ...{ dir: context.dir, isDropped: dropped.has, column },
+        sameContent: context.sameContent,
+      });
       const verdicts = verdictsOf(step, count);
       try {
         await stage.decide(records, {

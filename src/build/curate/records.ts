@@ -22,6 +22,9 @@ export interface ColumnReader {
   reader(segment: Segment): (records: number) => Uint8Array;
 }
 
+/** Records of one content, in groups, each in order; dropped ones may be among them. */
+export type SameContent = () => Iterable<readonly number[]>;
+
 /** How records are opened. */
 export interface OpenOptions {
   /** A folder in which temporary files may be made. */
@@ -29,6 +32,8 @@ export interface OpenOptions {
   /** Whether an earlier stage has dropped a record. */
   isDropped(this: void, record: number): boolean;
   readonly column?: ColumnReader | undefined;
+  /** Groups of records of one content that somebody else has found: nothing is looked for then. */
+  readonly sameContent?: SameContent | undefined;
   /** Hashes that {@link Records.repeated} holds at a time. */
   readonly held?: number;
 }
@@ -36,7 +41,7 @@ export interface OpenOptions {
 /** The records of segments, numbered from 0 in their order, as stages see them. */
 export function openRecords(
   segments: readonly Segment[],
-  { dir, isDropped, column, held = HELD }: OpenOptions,
+  { dir, isDropped, column, sameContent, held = HELD }: OpenOptions,
 ): OpenRecords {
   const count = segments.reduce((sum, { records }) => sum + records, 0);
   const access = openRandomAccess(segments);
@@ -45,15 +50,28 @@ export function openRecords(
     isDropped,
     scan: () => scan(segments, column),
     repeated: (name) =>
-      repeatedHashes(
-        (visit) => {
-          forEachHash(segments, name, isDropped, visit);
-        },
-        { count, most: held, dir },
-      ),
+      name === 'content' && sameContent !== undefined
+        ? stillThere(sameContent(), isDropped)
+        : repeatedHashes(
+            (visit) => {
+              forEachHash(segments, name, isDropped, visit);
+            },
+            { count, most: held, dir },
+          ),
     read: access.read,
     close: access.close,
   };
+}
+
+/** What earlier stages have left of groups, where that is more than one record. */
+function* stillThere(
+  groups: Iterable<readonly number[]>,
+  isDropped: (record: number) => boolean,
+): Generator<readonly number[], void> {
+  for (const group of groups) {
+    const left = group.filter((record) => !isDropped(record));
+    if (left.length > 1) yield left;
+  }
 }
 
 const NO_COLUMN = new Uint8Array();

@@ -1,9 +1,10 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { types } from 'node:util';
 import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import { isKumikiError, KumikiError } from '../../core/errors.js';
 import { isSystemError } from '../../core/system-error.js';
 import type { LineBatch } from '../lines.js';
+import { asyncBufferOf } from './async-buffer.js';
 
 /**
  * The rows of a Parquet file as lines of JSON, a row group at a time. A key without a value stands in no line.
@@ -14,7 +15,7 @@ import type { LineBatch } from '../lines.js';
 export async function* parquetLines(path: string, file: string): AsyncGenerator<LineBatch, void> {
   const handle = await open(path, 'r');
   try {
-    const buffer = await bufferOf(handle);
+    const buffer = await asyncBufferOf(handle);
     const { parquetMetadataAsync } = await import('hyparquet');
     const metadata = await attempt(file, () => parquetMetadataAsync(buffer));
     let first = 0;
@@ -36,7 +37,7 @@ export async function* parquetLines(path: string, file: string): AsyncGenerator<
 export async function parquetRow(path: string, file: string, row: number): Promise<string | undefined> {
   const handle = await open(path, 'r');
   try {
-    const buffer = await bufferOf(handle);
+    const buffer = await asyncBufferOf(handle);
     const { parquetMetadataAsync } = await import('hyparquet');
     const metadata = await attempt(file, () => parquetMetadataAsync(buffer));
     const [line] = await attempt(file, () => linesBetween(buffer, metadata, row, row + 1));
@@ -59,21 +60,6 @@ async function linesBetween(
 
 function withoutNull(_: string, value: unknown): unknown {
   return value === null ? undefined : value;
-}
-
-/** A file as its reader takes it: a length, and any stretch of bytes. */
-async function bufferOf(handle: FileHandle): Promise<AsyncBuffer> {
-  const { size } = await handle.stat();
-  return {
-    byteLength: size,
-    async slice(start, end = size) {
-      // A damaged file may name places outside of itself.
-      const from = Math.min(Math.max(0, start < 0 ? size + start : start), size);
-      const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - from));
-      await handle.read(bytes, 0, bytes.length, from);
-      return bytes.buffer;
-    },
-  };
 }
 
 /** What the reader of Parquet throws has no type of its own: it says that the file is not what it should be. */

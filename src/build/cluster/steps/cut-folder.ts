@@ -21,14 +21,16 @@ const HEAD = 'head.json';
 const WRITERS = 'writers.json';
 const writers = z.object({ of: z.int().positive() });
 
-/**
- * The folder of the merge of these parts by this plan, which names the code: a cut of anything else has another one. So who still
- * writes shards of an older cut cannot write into this one.
- */
-export function cutFolder(out: string, plan: ClusterPlan, parts: readonly Part[]): string {
+/** Tells the merge of these parts by this plan, which names the code, from every other one: 32 hexadecimal digits. */
+export function mergeId(plan: ClusterPlan, parts: readonly Part[]): string {
   const hash = createHash('sha256').update(JSON.stringify(plan));
   for (const { key, summary } of parts) hash.update(`\n${JSON.stringify([key, summary])}`);
-  return mergeFolder(workFolderOf(out), hash.digest('hex').slice(0, 32));
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** The folder of a merge: a cut of anything else has another one. So who still writes shards of an older cut cannot write into this one. */
+export function cutFolder(out: string, plan: ClusterPlan, parts: readonly Part[]): string {
+  return mergeFolder(workFolderOf(out), mergeId(plan, parts));
 }
 
 /** What is said of a cut; `undefined` where there is none in the folder. */

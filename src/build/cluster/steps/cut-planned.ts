@@ -13,7 +13,7 @@ import { removeMerges } from '../../plan/work-folder.js';
 import { assertSomeRecords } from '../../publish/no-records.js';
 import { refuseOtherDataset } from '../../publish/other-dataset.js';
 import { type MergeContext, whilePlanHeld } from '../held-plan.js';
-import type { PlaceOptions } from '../open-plan.js';
+import type { MergePlannedOptions } from '../open-plan.js';
 import { cutFolder, findHead, saveHead } from './cut-folder.js';
 
 /** A cut as it now stands in the folder. */
@@ -29,12 +29,12 @@ export interface CutResult {
  * The first step of a merge on several machines: checks ids and counts, lets stages decide, writes the lists of rejects and of
  * flagged records, and says of every shard which records it takes. A cut that is there already stays as it is.
  * @param out the output folder with the plan
- * @throws {KumikiError} what a merge throws before it writes a shard: `parts-missing`, `id-duplicate`, `no-records`, `output-exists` for some
+ * @throws {KumikiError} `cut-wrong` where `cutFrom` does not fit; what a merge throws before it writes a shard: `parts-missing`, `id-duplicate`, `no-records`, `output-exists` for some
  */
 export function cutFrom(
   catalogue: Catalogue,
   out: string,
-  place: PlaceOptions = {},
+  { cutFrom, ...place }: MergePlannedOptions = {},
   context: MergeContext = {},
 ): Promise<CutResult> {
   return explaining(() =>
@@ -47,7 +47,7 @@ export function cutFrom(
         const there = findHead(cutFolder(out, plan, (await extract()).parts));
         if (there !== undefined) return { shards: there.shards, records: there.records, isNew: false };
         refuseOtherDataset(plan, settings);
-        const options = await assembling();
+        const options = await assembling(cutFrom);
         const { stages, workers, events } = options;
         const { merged, summaries } = await curated(extract, options, async ({ parts, segments, selection }) => ({
           folder: cutFolder(out, plan, parts),
