@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { trainClassifier } from '../../src/evaluate/classifier/classifier.js';
 import { editsBetween } from '../../src/evaluate/classifier/features/edits.js';
+import { likeness } from '../../src/evaluate/classifier/features/likeness.js';
 import { pairMeasures, pairOf } from '../../src/evaluate/classifier/features/pair-measures.js';
 import { minimise } from '../../src/evaluate/classifier/minimise.js';
 import { groupsOf, heldOut } from '../../src/evaluate/rows/hold-out.js';
@@ -67,6 +68,36 @@ describe('the measures of a pair', () => {
         expect(measures.every(Number.isFinite)).toBe(true);
       }),
     );
+  });
+});
+
+describe('the likeness of words', () => {
+  const counts = (...words: readonly string[]): ReadonlyMap<string, number> => new Map(words.map((word) => [word, 1]));
+
+  it('is that of the likest word, by the characters that two words share', () => {
+    const heavy = (word: string): number => (word === '寿司' ? 3 : 1);
+    // 寿司 and 握寿司 share two of two and three characters; 皿 is the same; 猫 has no like.
+    const [first, alike, second, , mean, least, most] = likeness(
+      counts('寿司', '皿'),
+      counts('握寿司', '皿', '猫'),
+      heavy,
+    );
+    expect(first).toBeCloseTo((3 * 0.8 + 1) / 4);
+    expect(alike).toBeCloseTo((0.8 + 1) / 2);
+    expect(second).toBeCloseTo((0.8 + 1 + 0) / 3);
+    expect(mean).toBeCloseTo(((first ?? 0) + (second ?? 0)) / 2);
+    expect([least, most]).toEqual([second, first]);
+  });
+
+  it('is 0 of a text without words', () => {
+    expect(likeness(counts(), counts('皿'), () => 1)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('looks at so many words alone that two long texts take no time', () => {
+    const many = counts(...Array.from({ length: 5_000 }, (_, at) => `語${at}`));
+    let weighed = 0;
+    likeness(many, many, () => ++weighed);
+    expect(weighed).toBeLessThan(1_000);
   });
 });
 

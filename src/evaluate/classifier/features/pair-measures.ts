@@ -1,5 +1,6 @@
 import { plainKey } from '../../rows/plain-key.js';
 import { type Edit, type Edits, editsBetween } from './edits.js';
+import { likeness } from './likeness.js';
 import { contentCharacters, type Counts, ngrams, scriptWords } from './ngrams.js';
 import { overlap } from './overlap.js';
 import type { Rarity } from './rarity.js';
@@ -31,7 +32,7 @@ export function pairOf([first, second]: readonly [string, string]): SidesOfPair 
 
 /**
  * What is measured of every pair: always as many numbers, in the same order. Overlaps of characters and words, plain and with
- * rare ones counting more; the longest common subsequence; where and how often the texts differ; lengths; numbers;
+ * rare ones counting more; words by the characters that they share; the longest common subsequence; where and how often the texts differ; lengths; numbers;
  * negation.
  * @param rarity of runs of 1 to 3 characters and of words, learned from the training rows
  */
@@ -43,6 +44,7 @@ export function pairMeasures(pair: SidesOfPair, rarity: Rarity): readonly number
     ...[0, 1, 2].flatMap((n) => overlap(first.ngrams[n] ?? new Map(), second.ngrams[n] ?? new Map(), rarity)),
     ...overlap(first.words, second.words),
     ...overlap(first.words, second.words, rarity),
+    ...likeness(first.words, second.words, rarity),
     ...overlap(...content),
     ...overlap(...content, rarity),
     ...editMeasures(pair),
