@@ -1,6 +1,7 @@
 import { hasCode, KumikiError } from '../core/errors.js';
 import { didYouMean } from '../core/nearest.js';
 import type { Source } from '../core/source.js';
+import { requirePackage } from '../core/version.js';
 
 /** A source, and where it was found. */
 export interface SourceEntry {
@@ -32,13 +33,15 @@ export type SourceChoice = string | Source | URL;
 
 /**
  * The chosen entries, in the order of their ids: all of the catalogue where nothing was chosen.
- * @throws {KumikiError} `source-unknown`, `source-invalid`
+ * @throws {KumikiError} `source-unknown`, `source-invalid`; `package-missing` where this code was bundled
  */
 export async function chooseSources(
   catalogue: Catalogue,
   choices: readonly SourceChoice[] | undefined,
 ): Promise<readonly SourceEntry[]> {
   const from = 'all' in catalogue ? catalogue : listed(catalogue);
+  // A source that was given as an object needs no file of this package.
+  if (choices?.every((choice) => typeof choice === 'object') !== true) requirePackage();
   const chosen = new Map<string, SourceEntry>();
   for (const entry of await (choices === undefined ? from.all() : Promise.all(choices.map((c) => find(from, c))))) {
     const { id } = entry.source;

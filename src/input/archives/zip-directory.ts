@@ -77,7 +77,8 @@ async function readDirectory(
   place: Place,
   onRead: OpenOptions['onRead'],
 ): Promise<readonly File[]> {
-  const { Open } = await import('unzipper');
+  // This part of unzipper alone: its front names a package for S3 that is not installed, over which bundlers stumble.
+  const { default: readCentralDirectory } = await import('unzipper/lib/Open/directory.js');
   const streams: Readable[] = [];
   const failed = new AbortController();
   const failure = new Promise<never>((_, reject) => {
@@ -97,7 +98,7 @@ async function readDirectory(
   // unzipper takes the first end record in the last 80 bytes. With this size, that is the one that was found.
   const size = (): Promise<number> => Promise.resolve(end.recordAt + LOOK_BACK);
   try {
-    const { files } = await Promise.race([Open.custom({ size, stream }), failure]);
+    const { files } = await Promise.race([readCentralDirectory({ size, stream }), failure]);
     return files;
   } catch (cause) {
     if (!(cause instanceof Error) || cause.message !== 'FILE_ENDED') throw cause;
