@@ -40,7 +40,7 @@ export function licenseOfArticle(day: string | undefined, timestamp: string | un
 }
 
 /** The licence of what was written on a day, as `2005-07-03`. */
-export function licenseOfDay(day: string): string {
+function licenseOfDay(day: string): string {
   if (day < FIRST_CHANGE) return 'LicenseRef-CC-BY-2.1-JP';
   return day < LAST_CHANGE ? 'CC-BY-2.5' : 'CC-BY-4.0';
 }
