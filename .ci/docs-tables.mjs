@@ -1,5 +1,7 @@
-// Writes the table of raw files in docs/getting-the-corpora.md anew from the pins of all sources: npm run docs:tables
+// Writes the tables of the pages anew: of raw files, from the pins of all sources, and of the terms of licences: npm run docs:tables
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dutyTables } from '../dist/licenses/tables/tables.js';
+import { ENGLISH, JAPANESE } from '../dist/licenses/tables/words.js';
 import { sources } from '../dist/sources/index.js';
 import { readPins } from '../dist/src/catalog/pins.js';
 
@@ -22,3 +24,18 @@ writeFileSync(
   PAGE,
   readFileSync(PAGE, 'utf8').replace(TABLE, () => `${head}${rows.join('')}`),
 );
+
+for (const [name, words] of [
+  ['licences-and-bundles.md', ENGLISH],
+  ['licences-and-bundles.ja.md', JAPANESE],
+]) {
+  const page = new URL(`../docs/${name}`, import.meta.url);
+  const text = readFileSync(page, 'utf8');
+  writeFileSync(
+    page,
+    text.replace(
+      /(<!-- duties -->\n)[^]*?(<!-- \/duties -->)/u,
+      (_, open, close) => `${open}\n${dutyTables(words)}\n\n${close}`,
+    ),
+  );
+}

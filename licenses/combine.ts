@@ -190,7 +190,8 @@ function gather(licenses: readonly License[]): readonly Duty[] {
   });
 }
 
-function askedBy({ terms }: License): readonly (readonly [DutyId, string])[] {
+/** What a licence asks for, each duty with its clause: of all terms and notices, the one list that says so. */
+export function askedBy({ terms }: License): readonly (readonly [DutyId, string])[] {
   const { attribution, shareAlike, nonCommercial, noDerivatives, restrictedUse, notices } = terms;
   return [
     ...(attribution === undefined ? [] : [['credit', attribution.clause] as const]),

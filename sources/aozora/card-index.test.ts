@@ -167,7 +167,7 @@ function publishedRow(given: Readonly<Record<string, string>>): string {
   };
   return PUBLISHED_COLUMNS.map((column) => {
     const value = given[column] ?? usual[column] ?? '';
-    return /日$/u.test(column) ? value : `"${value}"`;
+    return column.endsWith('日') ? value : `"${value}"`;
   }).join(',');
 }
 

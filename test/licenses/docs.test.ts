@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { bundlesWith, LEFT_OUT, LICENSES, licensesIn } from '../../licenses/index.js';
+import { bundlesWith, dutiesOfEach, LEFT_OUT, LICENSES, licensesIn } from '../../licenses/index.js';
+import { dutyTables, membersOf } from '../../licenses/tables/tables.js';
+import { ENGLISH, type GroupId, JAPANESE } from '../../licenses/tables/words.js';
 import { sources } from '../../sources/index.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -57,5 +59,55 @@ describe('docs/licences-and-bundles.md', () => {
     expect(stdout.startsWith('CC-BY-SA-4.0\n')).toBe(true);
     expect(stdout).toContain("[ 'CC-BY-NC-4.0', 'CC-BY-SA-4.0' ]");
     expect(stdout.endsWith('undefined\n')).toBe(true);
+  });
+});
+
+const japanese = readFileSync(`${root}docs/licences-and-bundles.ja.md`, 'utf8');
+
+describe('the tables of terms and clauses', () => {
+  it.each([
+    ['English', page, ENGLISH],
+    ['Japanese', japanese, JAPANESE],
+  ])('on the %s page are printed from the registry', (_, text, words) => {
+    expect(/<!-- duties -->\n([^]*?)<!-- \/duties -->/u.exec(text)?.[1]?.trim()).toBe(dutyTables(words));
+  });
+
+  it('hold every licence once', () => {
+    const ids = (Object.keys(ENGLISH.groups) as GroupId[]).flatMap((group) => membersOf(group).map(({ id }) => id));
+    expect([...ids].sort()).toEqual(LICENSES.map(({ id }) => id).sort());
+  });
+
+  it('say of each licence what a combination says of it, in every language with as many words', () => {
+    const cells = (text: string): string[][] =>
+      text
+        .split('\n')
+        .filter((line) => line.startsWith('| '))
+        .map((line) => line.split('|').map((cell) => cell.trim()));
+    const [english, own] = [cells(dutyTables(ENGLISH)), cells(dutyTables(JAPANESE))];
+    expect(own.map((row) => row.length)).toEqual(english.map((row) => row.length));
+    expect(own.flat().filter((cell) => /paragraph|art\. |licence|protection/u.test(cell))).toEqual([]);
+    for (const { id } of LICENSES) {
+      const head = english.findIndex((row) => row.includes(`\`${id}\``));
+      const column = english[head]?.indexOf(`\`${id}\``) ?? -1;
+      const next = english.findIndex((row, at) => at > head && row[1] === ENGLISH.term);
+      const rows = english.slice(head, next === -1 ? undefined : next);
+      const told = dutiesOfEach([id]).map(({ asks, by }) => [asks, by[0]?.clause]);
+      const shown = rows.map((row) => [row[1], row[column]]).filter(([asks]) => told.some(([one]) => one === asks));
+      expect([id, shown]).toEqual([id, told]);
+      const others = rows.slice(2, -2).filter((row) => !told.some(([asks]) => asks === row[1]));
+      expect(others.map((row) => row[column])).toEqual(others.map(() => ENGLISH.unasked));
+    }
+  });
+});
+
+describe('docs/licences-and-bundles.ja.md', () => {
+  it('names what the English page names: sources with their licences, bundles, reasons', () => {
+    const named = (text: string): string[] => [
+      ...new Set([...text.matchAll(/^\| (`[^|]+`) \|/gmu)].map(([, cell = '']) => cell)),
+    ];
+    const sections = (text: string): string => text.replace(/<!-- duties -->[^]*<!-- \/duties -->/u, '');
+    const own = named(sections(japanese));
+    expect(own).toEqual(named(sections(page)));
+    for (const { source } of sources) expect(own.some((cell) => cell.includes(`\`${source.id}\``))).toBe(true);
   });
 });
