@@ -45,6 +45,7 @@ export { taskIndex } from './build/cluster/task-index.js';
 export type { TaskResult, WorkContext, WorkOptions } from './build/cluster/work-on.js';
 export type { BuildContext, BuildEvents } from './build/run/events.js';
 export type { Explanation, ExplainOptions } from './build/explain/explain.js';
+export { forget, type Forgotten, type ForgetOptions } from './build/forget/forget.js';
 export type { SourceSummary } from './build/part/part.js';
 export type { Plan } from './build/plan/plan.js';
 export type { Unit, UnitProgress } from './build/plan/unit.js';

@@ -4,10 +4,12 @@ import type { SourceEntry } from '../catalog/entry.js';
 import { throwIfAborted } from '../core/aborted.js';
 import { isKumikiError } from '../core/errors.js';
 import { hash64 } from '../core/hash.js';
+import type { Tombstones } from '../core/tombstone.js';
 import type { Manifest } from '../dataset/manifest.js';
 import type { Settings } from '../options/settings.js';
 import { emptyFolder } from '../output/folder.js';
 import { curate } from './curate/curate.js';
+import { forgottenAmong } from './curate/forgotten.js';
 import type { Selection } from './curate/selection.js';
 import type { ReadFile } from './curate/stage-context.js';
 import { assertUniqueIds } from './curate/unique-ids.js';
@@ -33,6 +35,8 @@ export interface AssembleOptions {
   readonly settings: Settings;
   readonly work: WorkFolder;
   readonly stages: StageRun;
+  /** What was taken out, and stays out. */
+  readonly tombstones: Tombstones | undefined;
   /** Threads that write shards. */
   readonly workers: number;
   readonly signal: AbortSignal;
@@ -71,7 +75,7 @@ export interface Curated {
  */
 export async function curated<T>(
   extract: () => Promise<Extracted>,
-  { plan, entries, settings, work, stages, events }: AssembleOptions,
+  { plan, entries, settings, work, stages, tombstones, events }: AssembleOptions,
   use: (curated: Curated) => Promise<T>,
 ): Promise<{ readonly summaries: Extracted['summaries']; readonly merged: T }> {
   return withSoundParts(
@@ -84,12 +88,13 @@ export async function curated<T>(
       work.assertHeld();
       const segments = segmentsOf(parts);
       assertUniqueIds(segments, work.columns);
-      const selection = await curate(segments, settings.stages, stages.context(segments));
+      const decided = await curate(segments, settings.stages, stages.context(segments));
       try {
+        const selection = { ...decided, forgotten: forgottenAmong(segments, tombstones) };
         emptyFolder(work.next);
         return await use({ parts, segments, selection });
       } finally {
-        selection.close();
+        decided.close();
       }
     },
     { work, events },

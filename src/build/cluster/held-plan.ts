@@ -57,7 +57,7 @@ export async function whilePlanHeld<T>(
       ...{ open, work, signal },
       extract: () => partsOfPlan(open, out, signal),
       async assembling() {
-        const { plan, entries, settings, digests } = open;
+        const { plan, entries, settings, digests, tombstones } = open;
         const workers = workersOf(open);
         const stages = stageRun({
           ...{ catalogue, settings, work, signal, events },
@@ -68,7 +68,7 @@ export async function whilePlanHeld<T>(
         });
         await stages.prepare();
         events.planned?.(plan);
-        return { plan, entries, settings, work, stages, workers, signal, events };
+        return { plan, entries, settings, work, stages, tombstones, workers, signal, events };
       },
     });
   });

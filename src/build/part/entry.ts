@@ -9,8 +9,8 @@ import type { HashName } from '../../core/stage.js';
  *  0  length of the line in bytes
  *  4  hash of the id, high and low half
  * 12  hash of instruction, input and response, high and low half
- * 20  bit 31: the record has several turns; bits 24 to 30: the publisher's split; the rest: the number of its licence among
- *     those of the part's task
+ * 20  bit 31: the record has several turns; bit 30: see markForgotten; bits 24 to 29: the publisher's split; the rest: the number
+ *     of its licence among those of the part's task
  * ```
  */
 export const ENTRY_BYTES = 24;
@@ -21,7 +21,9 @@ const LICENSE = 20;
 const TURNS = 0x80000000;
 const SPLIT = 0x01000000;
 /** Splits that an entry can name. */
-const SPLITS = 128;
+const SPLITS = 64;
+/** In the byte that holds bits 24 to 31. */
+const FORGOTTEN = 0x40;
 
 /** What an index holds of a record. */
 export interface Entry {
@@ -79,4 +81,16 @@ export function licenseAt(index: Buffer, at: number): number {
 
 export function hasTurnsAt(index: Buffer, at: number): boolean {
   return index.readUInt32LE(at + LICENSE) >= TURNS;
+}
+
+/**
+ * Marks the entry at byte `at`: its record was taken out of the dataset, and its line is not written. Parts have no such entry; the
+ * files of a shuffle do, for the record keeps its place among the others.
+ */
+export function markForgotten(index: Buffer, at: number): void {
+  index.writeUInt8(index.readUInt8(at + LICENSE + 3) | FORGOTTEN, at + LICENSE + 3);
+}
+
+export function isForgottenAt(index: Buffer, at: number): boolean {
+  return (index.readUInt8(at + LICENSE + 3) & FORGOTTEN) !== 0;
 }

@@ -1,6 +1,6 @@
 import { addNamed, type NamedCounts, sortedByName, sumBy, taskCounts, total } from '../../core/counts.js';
 import type { Source } from '../../core/source.js';
-import { FLAGGED_FILE, REJECTS_FILE } from '../../dataset/files.js';
+import { FLAGGED_FILE, REJECTS_FILE, TOMBSTONES_FILE } from '../../dataset/files.js';
 import {
   type DatasetFacts,
   MANIFEST_FORMAT,
@@ -33,7 +33,7 @@ export function makeManifest(
   settings: Settings,
   stepFiles: readonly ReadFile[],
 ): Manifest {
-  const { shards, dropped, rejects, flags } = merged;
+  const { shards, dropped, rejects, flags, tombstones } = merged;
   const inside = plan.sources.flatMap((planned) => {
     const [source, summary] = [sources.get(planned.source), summaries.get(planned.source)];
     const own = dropped.filter((one) => one.source === planned.source);
@@ -58,7 +58,8 @@ export function makeManifest(
   };
   const papers = papersOf(facts).map(({ file, text }) => ({ file, ...hashOfText(text) }));
   const flagged = flags === undefined ? [] : [{ file: FLAGGED_FILE, ...flags }];
-  return { ...facts, files: [{ file: REJECTS_FILE, ...rejects }, ...flagged, ...papers] };
+  const forgotten = tombstones === undefined ? [] : [{ file: TOMBSTONES_FILE, ...tombstones }];
+  return { ...facts, files: [{ file: REJECTS_FILE, ...rejects }, ...flagged, ...forgotten, ...papers] };
 }
 
 /** The recipe of a plan. A source that is named must be there: where some were not, none was named. */
@@ -77,7 +78,8 @@ function describe(
   const rows = manifestRows.parse(summary);
   const tasks = summary.tasks.map((task) => {
     const own = dropped.filter((one) => one.task === task.task);
-    return { ...withoutDropped(task, own), curated: addNamed(own.map(({ reasons }) => reasons)) };
+    const curated = addNamed(own.map(({ reasons }) => reasons));
+    return { ...withoutDropped(task, own), curated, forgotten: sumBy(own, (one) => one.forgotten) };
   });
   const licenses = addNamed(tasks.map((task) => task.licenses));
   return {
@@ -95,7 +97,7 @@ function describe(
     rejected: sortedByName(rows.rejected),
     rejectedFor: mostOf(rows.rejectedFor),
     excluded: sortedByName(rows.excluded),
-    tasks: tasks.map(({ curated, ...task }) => ({
+    tasks: tasks.map(({ curated, forgotten, ...task }) => ({
       id: task.task,
       title: source.tasks.find((known) => known.id === task.task)?.title ?? task.task,
       ...taskCounts.parse(task),
@@ -103,6 +105,7 @@ function describe(
       filtered: sortedByName(task.filtered),
       leftOut: sortedByName(task.leftOut),
       curated,
+      ...(forgotten === 0 ? {} : { forgotten }),
       suspect: sortedByName(task.suspect),
       suspectIds: task.suspectIds,
     })),
@@ -121,16 +124,17 @@ function mostOf(counts: NamedCounts): NamedCounts {
   return sortedByName(Object.fromEntries(byCount.slice(0, MOST_NAMED)));
 }
 
-const recordsOf = (dropped: readonly DroppedRecords[]): number => sumBy(dropped, ({ reasons }) => total(reasons));
+const recordsOf = (dropped: readonly DroppedRecords[]): number =>
+  sumBy(dropped, ({ reasons, forgotten }) => total(reasons) + forgotten);
 
-/** A credit without the records that stages dropped. */
+/** A credit without the records that stages dropped or that were taken out. */
 function withoutDroppedCredit(credit: Credit, dropped: readonly DroppedRecords[]): Credit {
   const { license, attribution } = credit;
   const own = dropped.filter((one) => one.license === license && one.attribution === attribution);
   return { ...credit, records: credit.records - recordsOf(own) };
 }
 
-/** A task's counts without the records that stages dropped. */
+/** A task's counts without the records that stages dropped or that were taken out. */
 function withoutDropped(task: TaskSummary, dropped: readonly DroppedRecords[]): TaskSummary {
   const licenses = new Map(Object.entries(task.licenses));
   for (const one of dropped) licenses.set(one.license, (licenses.get(one.license) ?? 0) - recordsOf([one]));

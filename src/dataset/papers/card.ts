@@ -54,7 +54,7 @@ ${table(
 ${licences(manifest)}
 
 \`NOTICE.md\` says whom to credit, \`LICENSES/\` holds the texts.
-${leftOut(manifest)}${stepsPart(manifest)}
+${leftOut(manifest)}${stepsPart(manifest)}${forgotten(manifest)}
 ## Rows that gave no record
 
 ${rejects(manifest)}
@@ -154,6 +154,26 @@ function leftOut({ leftOut: left }: DatasetFacts): Markdown {
 ## Left out for their licence
 
 ${table(['source', 'licence', 'reason', 'records'], rows)}
+`;
+}
+
+function forgotten({ sources, recipe }: DatasetFacts): Markdown {
+  if (recipe['tombstones'] === undefined) return md``;
+  const rows = sources.flatMap(({ id, tasks }) =>
+    tasks.flatMap((task) => (task.forgotten === undefined ? [] : [[id, task.id, task.forgotten]])),
+  );
+  return md`
+## Taken out
+
+\`tombstones.jsonl\` names what was taken out of this dataset; its text is neither here nor among the rejects.
+
+${
+  rows.length === 0
+    ? md`
+None of it would be among the records.
+      `
+    : table(['source', 'task', 'records'], rows)
+}
 `;
 }
 

@@ -48,7 +48,7 @@ function sourceSums(source: ManifestSource): readonly Sum[] {
       [`examples of ${id}/${task.id} are among those of the source`, true, task.examples <= source.examples],
       [
         `records made of ${id}/${task.id}`,
-        task.records + total(task.filtered) + total(task.leftOut) + total(task.curated),
+        task.records + total(task.filtered) + total(task.leftOut) + total(task.curated) + (task.forgotten ?? 0),
         task.made,
       ],
     ]),
