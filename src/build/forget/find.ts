@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { KumikiError } from '../../core/errors.js';
 import type { LinePlace, ParsedRecord } from '../../core/format.js';
 import type { RejectedRow } from '../../core/reject-line.js';
 import { readRejects, recordOfReject } from '../../dataset/read/rejects.js';
 import type { Reader } from '../../dataset/read/reader.js';
 import { readShard, type Shard } from '../../dataset/read/shard.js';
-import { shardLines } from '../../dataset/shard-lines.js';
+import { lineBlocks, lineIn } from '../../dataset/line-blocks.js';
 import type { Asked } from './asked.js';
 import { contentOf, placeOf } from './place.js';
 import { openTable, type RecordTable } from './record-table.js';
@@ -189,21 +188,17 @@ async function taken(reader: Reader, numbers: readonly number[], isRight: (seen:
 /** The records of these lines of a shard, which are sorted. */
 async function* linesAt(
   dir: string,
-  { file }: Shard,
+  shard: Shard,
   wanted: readonly number[],
   parse: (text: string, place: LinePlace) => ParsedRecord,
 ): AsyncGenerator<{ readonly line: number; readonly record: ParsedRecord }, void> {
   if (wanted.length === 0) return;
   let [first, at] = [0, 0];
-  for await (const { lines } of shardLines(dir, file)) {
-    for (; (wanted[at] ?? Infinity) < first + lines.length; at++) {
+  for await (const block of lineBlocks(dir, shard)) {
+    for (; (wanted[at] ?? Infinity) < first + block.ends.length; at++) {
       const line = wanted[at] ?? 0;
-      const text = lines[line - first];
-      if (text === undefined)
-        throw new KumikiError('dataset-damaged', 'the shard changed while it was read', { place: { file } });
-      yield { line, record: parse(text, { file, line: line + 1 }) };
+      yield { line, record: parse(lineIn(block, line - first), { file: shard.file, line: line + 1 }) };
     }
-    first += lines.length;
-    if (at === wanted.length) return;
+    first += block.ends.length;
   }
 }

@@ -5,12 +5,12 @@ import { flaggedLine } from '../../core/flagged-line.js';
 import { rejectLine } from '../../core/reject-line.js';
 import type { Tombstones } from '../../core/tombstone.js';
 import { FLAGGED_FILE, REJECTS_FILE } from '../../dataset/files.js';
+import { lineBlocks } from '../../dataset/line-blocks.js';
 import { withoutText } from '../../dataset/forgotten-reject.js';
 import { idOfFlagged, readFlagged } from '../../dataset/read/flagged.js';
 import type { Reader } from '../../dataset/read/reader.js';
 import { readRejects } from '../../dataset/read/rejects.js';
 import type { Shard } from '../../dataset/read/shard.js';
-import { checkedShardLines } from '../../dataset/shard-lines.js';
 import { makeFolder } from '../../output/folder.js';
 import { type HashedFile, openHashed } from '../../output/hashed-file.js';
 import type { Packer } from '../../packing/pack.js';
@@ -33,11 +33,17 @@ export async function rewriteShard(
   const open = openShard(path, packer);
   try {
     let first = 0;
-    for await (const { lines } of checkedShardLines(dir, shard)) {
+    for await (const block of lineBlocks(dir, shard)) {
       goOn();
-      const kept = lines.filter((_, number) => !left.has(first + number));
-      if (kept.length > 0) open.add(Buffer.from(`${kept.join('\n')}\n`, 'utf8'));
-      first += lines.length;
+      const { bytes, ends } = block;
+      let from = 0;
+      for (const [number, end] of ends.entries()) {
+        if (!left.has(first + number)) continue;
+        open.add(bytes.subarray(from, ends[number - 1] ?? 0));
+        from = end;
+      }
+      open.add(bytes.subarray(from));
+      first += ends.length;
     }
     const closed = await open.close();
     await closed.onDisk;
