@@ -47,6 +47,7 @@ export type { TaskResult, WorkContext, WorkOptions } from './build/cluster/work-
 export type { BuildContext, BuildEvents } from './build/run/events.js';
 export type { ExportContext, ExportedIndex } from './build/index-export/export-index.js';
 export type { Explanation, ExplainOptions } from './build/explain/explain.js';
+export { forget, type Forgotten, type ForgetOptions } from './build/forget/forget.js';
 export type { SourceSummary } from './build/part/part.js';
 export type { Plan } from './build/plan/plan.js';
 export type { Unit, UnitProgress } from './build/plan/unit.js';

@@ -5,10 +5,12 @@ import { readEvidence } from '../catalog/evidence.js';
 import { throwIfAborted } from '../core/aborted.js';
 import { isKumikiError } from '../core/errors.js';
 import { hash64 } from '../core/hash.js';
+import type { Tombstones } from '../core/tombstone.js';
 import type { Manifest } from '../dataset/manifest.js';
 import type { Settings } from '../options/settings.js';
 import { emptyFolder } from '../output/folder.js';
 import { curate } from './curate/curate.js';
+import { forgottenAmong } from './curate/forgotten.js';
 import type { Selection } from './curate/selection.js';
 import type { ReadFile } from './curate/stage-context.js';
 import type { Decided } from './decided/decided.js';
@@ -34,6 +36,8 @@ export interface AssembleOptions {
   readonly settings: Settings;
   readonly work: WorkFolder;
   readonly stages: StageRun;
+  /** What was taken out, and stays out. */
+  readonly tombstones: Tombstones | undefined;
   /** Threads that write shards. */
   readonly workers: number;
   readonly signal: AbortSignal;
@@ -74,7 +78,7 @@ export interface Curated {
  */
 export async function curated<T>(
   extract: () => Promise<Extracted>,
-  { plan, entries, settings, work, stages, events, decided }: AssembleOptions,
+  { plan, entries, settings, work, stages, tombstones, events, decided }: AssembleOptions,
   use: (curated: Curated) => Promise<T>,
 ): Promise<{ readonly summaries: Extracted['summaries']; readonly merged: T }> {
   return withSoundParts(
@@ -90,12 +94,13 @@ export async function curated<T>(
       const own = await decided?.(parts, segments);
       try {
         const context = { ...stages.context(segments), sameContent: own?.groups };
-        const selection = await curate(segments, settings.stages, context);
+        const curation = await curate(segments, settings.stages, context);
         try {
+          const selection = { ...curation, forgotten: forgottenAmong(segments, tombstones) };
           emptyFolder(work.next);
           return await use({ parts, segments, selection });
         } finally {
-          selection.close();
+          curation.close();
         }
       } finally {
         own?.close();

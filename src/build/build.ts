@@ -16,6 +16,7 @@ import type { BuildContext } from './run/events.js';
 import { jobsOf } from './run/jobs.js';
 import { runJobs } from './run/run-plan.js';
 import { threads } from './run/threads.js';
+import { assertOfSources, tombstonesIn } from './forget/tombstones-file.js';
 import { stageRun } from './stage-run.js';
 
 /**
@@ -37,7 +38,9 @@ async function wholeJob(
   { executor, signal = new AbortController().signal, ...events }: BuildContext,
 ): Promise<Manifest> {
   const settings = await settingsOf(options, events.note?.bind(events));
+  const tombstones = tombstonesIn(settings.tombstones);
   const entries = await chosenSources(catalogue, settings);
+  assertOfSources(tombstones, entries);
   const note = events.note?.bind(events);
   const work = await openWorkFolder(settings.out, { tasks: 'refuse', signal, ...(note === undefined ? {} : { note }) });
   return whileHeld(work, async () => {
@@ -51,12 +54,12 @@ async function wholeJob(
       ...{ catalogue, settings, work, signal, events },
       ...{ codeOf: codeOfStage(digests), executor: units },
     });
-    refuseOtherDataset(plan, settings);
+    refuseOtherDataset(plan, settings, tombstones);
     await stages.prepare();
     events.planned?.(plan);
     const jobs = jobsOf(plan, entries, located, settings.filters);
     return assemble(() => runJobs(jobs, work.parts, units, signal, events), {
-      ...{ plan, entries, settings, work, stages, workers, signal, events },
+      ...{ plan, entries, settings, work, stages, tombstones, workers, signal, events },
     });
   });
 }

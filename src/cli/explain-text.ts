@@ -3,17 +3,20 @@ import type { FlaggedBecause } from '../build/explain/flagged.js';
 import type { FilterAnswer } from '../build/explain/ask-filters.js';
 import { lookUpText, NO_EVIDENCE, readingText } from '../core/evidence.js';
 import { printable } from '../core/printable.js';
+import type { Tombstone } from '../core/tombstone.js';
 import { statementText } from './evidence-text.js';
 import { fieldText, headText, type Look, recordBody, recordText, rejectText } from './record-text.js';
 import { megabytes, thousands } from './table.js';
 
 /** Where a record comes from, for a person. Every part is safe to show on a terminal. */
 export function explanationText(asked: string, found: Explanation, look: Look): string {
-  const { record, leftOut, flagged, raw, notes } = found;
-  const what = record === undefined ? 'was left out of this dataset' : 'is a record of this dataset';
+  const { record, leftOut, forgotten, flagged, raw, notes } = found;
+  const isLeftOut = forgotten === undefined ? 'was left out of this dataset' : 'was taken out of this dataset';
+  const what = record === undefined ? isLeftOut : 'is a record of this dataset';
   return [
     `${headText(asked, look)} ${what}`,
     ...(record === undefined ? [] : [recordBody(record, look)]),
+    ...(forgotten === undefined ? [] : [forgottenText(forgotten, look)]),
     ...(leftOut === undefined ? [] : leftOutParts(leftOut, look)),
     ...(flagged === undefined ? [] : [flaggedText(flagged, look)]),
     originText(found, look),
@@ -31,6 +34,10 @@ function leftOutParts({ reject, step, text, repeats }: LeftOutBecause, look: Loo
     rejectText(reject, look),
     ...(repeats === undefined ? [] : [`${headText('It repeats', look)}\n${recordText(repeats, look)}`]),
   ];
+}
+
+function forgottenText({ reason = 'no reason was given', day }: Tombstone, look: Look): string {
+  return fieldText('taken out', `${reason}${day === undefined ? '' : `, ${day}`}; tombstones.jsonl says no more`, look);
 }
 
 /** Why a stage wants it looked at. */

@@ -89,6 +89,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./diff-command.js')).defineDiff,
   },
   {
+    name: 'forget',
+    summary: 'take records out of a dataset, with proof',
+    load: async () => (await import('./forget-command.js')).defineForget,
+  },
+  {
     name: 'preflight',
     summary: 'what a trainer would cut, mask or drop',
     load: async () => (await import('./preflight-command.js')).definePreflight,

@@ -34,7 +34,7 @@ export type RowCounts = z.infer<typeof rowCounts>;
 
 /**
  * What becomes of the examples of a task and of the records made of them: `examples` is the sum of `used` and `dropped`,
- * `made` of `records`, `filtered`, `leftOut`, `otherOrigin` and, once the dataset is put together, `curated`.
+ * `made` of `records`, `filtered`, `leftOut`, `otherOrigin` and, once the dataset is put together, `curated` and `forgotten`.
  */
 export const taskCounts = z.object({
   /** Examples of the kind that the task uses. */

@@ -83,6 +83,7 @@ export type ErrorCode =
   | 'synthesis-acceptance-too-low'
   | 'synthesis-task-invalid'
   | 'tasks-running'
+  | 'tombstones-wrong'
   | 'training-invalid'
   | 'worker-died'
   | 'worker-stalled'

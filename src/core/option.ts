@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 /**
  * What an option concerns. `input`: which raw files are taken. `extract`: the records; these alone are in the key of a part.
- * `curate`, `format`, `pack`: what is made of the records. `run`: nothing that is written, so they are not in a manifest.
+ * `curate`, `merge`, `format`, `pack`: what is made of the records. `run`: nothing that is written, so they are not in a manifest.
  */
-export type Layer = 'input' | 'extract' | 'curate' | 'format' | 'pack' | 'run';
+export type Layer = 'input' | 'extract' | 'curate' | 'merge' | 'format' | 'pack' | 'run';
 
 /** How an option is written on a command line. The words of a `list` may stand in one, between commas; `texts` are taken whole. */
 export type Shape = 'text' | 'number' | 'bytes' | 'switch' | 'list' | 'texts' | 'steps';

@@ -8,6 +8,10 @@ export const LICENSES_FOLDER = 'LICENSES';
 export const REJECTS_FILE = 'rejects.jsonl';
 /** The records that stages flagged; only there where some are. */
 export const FLAGGED_FILE = 'flagged.jsonl';
+/** What was taken out of the dataset; only there where something was. */
+export const TOMBSTONES_FILE = 'tombstones.jsonl';
+/** Who wrote the records of tasks that have several writers; only there where there is such a task. */
+export const TEXT_ORIGINS_FILE = 'text-origins.jsonl';
 export const MANIFEST_FILE = 'manifest.json';
 
 /** What a dataset folder holds, in the order it appears there. The manifest is last: where it stands, the rest is whole. */
@@ -15,6 +19,8 @@ export const DATASET_ENTRIES = [
   DATA_FOLDER,
   REJECTS_FILE,
   FLAGGED_FILE,
+  TOMBSTONES_FILE,
+  TEXT_ORIGINS_FILE,
   LICENSES_FOLDER,
   'LICENSE.md',
   'NOTICE.md',
@@ -29,7 +35,7 @@ export const DATASET_ENTRIES = [
 export const SHARD_FILE = /^data\/(?:\w[\w.+-]*\/)?[^/\\]+-\d{5,}-of-\d{5,}\.(?:jsonl(?:\.gz|\.zst)?|parquet)$/u;
 /** The path of every other file that a manifest names. */
 export const OTHER_FILE =
-  /^(?:(?:rejects|flagged)\.jsonl|LICENSE\.md|NOTICE\.md|CITATION\.cff|README\.md|croissant\.json|\.gitignore|LICENSES\/[^/\\]+\.txt)$/u;
+  /^(?:(?:rejects|flagged|tombstones|text-origins)\.jsonl|LICENSE\.md|NOTICE\.md|CITATION\.cff|README\.md|croissant\.json|\.gitignore|LICENSES\/[^/\\]+\.txt)$/u;
 
 /** Shards that belong together: those of a split, and in a dataset with configs those of a split of one of them. */
 export interface Series {

@@ -44,6 +44,8 @@ const manifestSource = z.strictObject({
       writers: namedCounts,
       /** Records dropped by stages, by `<stage>/<reason>`. */
       curated: namedCounts,
+      /** Records that would be inside, and that were taken out (`tombstones.jsonl`); not there where there are none. */
+      forgotten: count.optional(),
       /** The ids of the first records that failed a self-check, by check. */
       suspectIds: z.record(z.string(), z.array(z.string())),
     }),
@@ -60,7 +62,9 @@ const manifestSource = z.strictObject({
 const shardFile = z.string().regex(SHARD_FILE, {
   error: 'the path of a shard: data/<split>-<number>-of-<count>.jsonl, or in a folder of its config',
 });
-const otherFile = z.string().regex(OTHER_FILE, { error: 'rejects.jsonl, flagged.jsonl or a paper of the dataset' });
+const otherFile = z
+  .string()
+  .regex(OTHER_FILE, { error: 'rejects.jsonl, flagged.jsonl, tombstones.jsonl or a paper of the dataset' });
 
 const manifestStep = z.strictObject({
   kind: z.enum(['filter', 'stage']),

@@ -9,6 +9,8 @@ import { BUILD_OPTIONS } from './table.js';
 
 /** Options that are short for stages, which the manifest lists. */
 const STAGES_IN_SHORT = new Set(['dedup', 'tokenizer']);
+/** The file of a dataset that names what was taken out of it. */
+const TOMBSTONES = 'tombstones.jsonl';
 /** The options that a manifest holds: all that change what is written. */
 const WRITTEN = Object.entries<Option>(BUILD_OPTIONS).filter(
   ([name, { layer }]) => layer !== 'run' && !STAGES_IN_SHORT.has(name),
@@ -28,11 +30,21 @@ export function recipeOf(
     ...settings,
     sources,
     partial,
+    // Beside the manifest: a recipe names files relative to itself.
+    tombstones: settings.tombstones === undefined ? undefined : TOMBSTONES,
     filters: settings.filters.map(stepInRecipe),
     stages: settings.stages.map(stepInRecipe),
   };
   return Object.fromEntries(
     WRITTEN.flatMap(([name]) => (values[name] === undefined ? [] : [[kebab(name), values[name]] as const])),
+  );
+}
+
+/** A recipe that names the tombstones beside it, in the order of the table. */
+export function withTombstones(recipe: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const values: Readonly<Record<string, unknown>> = { ...recipe, tombstones: TOMBSTONES };
+  return Object.fromEntries(
+    WRITTEN.flatMap(([name]) => (kebab(name) in values ? [[kebab(name), values[kebab(name)]] as const] : [])),
   );
 }
 

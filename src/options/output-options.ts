@@ -43,6 +43,17 @@ export const OUTPUT_OPTIONS = {
     value: 'text',
     help: 'what the system says before every chat, in the forms messages and sharegpt',
   }),
+  /**
+   * A `tombstones.jsonl`: what was taken out of a dataset and stays out. The records keep their places in order, shuffle and shards, and
+   * only their lines are left out.
+   */
+  tombstones: option({
+    layer: 'merge',
+    shape: 'text',
+    schema: z.string().min(1, { error: 'a path' }).optional(),
+    value: 'file',
+    help: 'leave out what this tombstones.jsonl names (kumiki forget writes one)',
+  }),
   /** A text from which a pseudo-random order of the records is made; the order of sources, tasks and raw rows if not given. */
   shuffle: option({
     layer: 'pack',

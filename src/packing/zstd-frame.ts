@@ -11,6 +11,8 @@ const HEAD_BYTES = 6;
 const PLAIN = 0;
 /** A size of the content in 8 bytes, and a checksum of 4 bytes at the end. */
 const SIZE_AND_CHECKSUM = 0b1100_0100;
+/** The frame of nothing: the same head with a size of 0, a last block of no bytes, and its checksum. The encoder has another head for it. */
+const EMPTY_FRAME = Buffer.from('28b52ffdc458000000000000000001000099e9d851', 'hex');
 
 /**
  * One zstd frame of all pieces, in memory that does not grow with them. Its head says how long the content is, so that
@@ -18,9 +20,13 @@ const SIZE_AND_CHECKSUM = 0b1100_0100;
  *
  * The encoder streams, but writes neither of the two. Both stand outside of the compressed blocks (RFC 8878, section
  * 3.1.1): the head is written here, and the low 4 bytes of the content's XXH64 behind the last block.
- * @param bytes those of all pieces together, at least one
+ * @param bytes those of all pieces together
  */
 export async function* zstdFrame(pieces: Iterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array, void> {
+  if (bytes === 0) {
+    yield EMPTY_FRAME;
+    return;
+  }
   const [zstd, hashes] = await Promise.all([Zstd.load(), xxhash()]);
   const leave = await enter();
   try {

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { buildFrom } from '../../src/build/build.js';
+import { forget } from '../../src/build/forget/forget.js';
 import { readRecordsFrom } from '../../src/build/read-records.js';
 import { defineSource, drop, type Source } from '../../src/core/source.js';
 import type { OriginKind } from '../../src/core/text-origin.js';
@@ -123,6 +125,76 @@ describe('the origin of text', () => {
     expect(source({ kind: 'robot' })).toMatchObject({ code: 'source-invalid', found: '{"kind":"robot"}' });
     expect(source({ by: 'me' })).toMatchObject({ code: 'source-invalid' });
     expect(source({ derivedFrom: [{ name: '', kind: 'human' }] })).toMatchObject({ code: 'source-invalid' });
+  });
+});
+
+/** The lines of `text-origins.jsonl`. */
+const linesIn = (out: string): string[] => (datasetFiles(out)['text-origins.jsonl'] ?? '').split('\n').filter(Boolean);
+
+describe('text-origins.jsonl', () => {
+  it('says who wrote each record that is inside, in the order of the sources', async () => {
+    const { out, manifest } = await built({ dedup: 'exact', shuffle: '3' });
+    expect(linesIn(out)).toEqual([
+      '{"id":"notes/ask/a","kind":"human"}',
+      '{"id":"notes/ask/b","kind":"model","model":"gpt-4"}',
+      '{"id":"notes/ask/c","kind":"human-translated"}',
+      '{"id":"notes/ask/e","kind":"model","model":"gpt-4"}',
+      '{"id":"notes/retell/a","kind":"machine-translated"}',
+      '{"id":"notes/retell/b","kind":"model","model":"gpt-4"}',
+      '{"id":"notes/retell/c","kind":"human-translated"}',
+      '{"id":"notes/retell/d","kind":"model","model":"gpt-4"}',
+      '{"id":"notes/retell/e","kind":"model","model":"gpt-4"}',
+    ]);
+    expect(manifest.files.map(({ file }) => file).slice(0, 2)).toEqual(['rejects.jsonl', 'text-origins.jsonl']);
+  });
+
+  it('is not there where the records of every task have one writer', async () => {
+    const { out, manifest } = await built({ textOrigin: ['model'] });
+    expect(Object.keys(datasetFiles(out))).not.toContain('text-origins.jsonl');
+    expect(manifest.files.map(({ file }) => file)).not.toContain('text-origins.jsonl');
+  });
+
+  it('goes with an older dataset', async () => {
+    const { out } = await built({});
+    await buildFrom([], { out, raw: rawNotes(), sources: [written()], textOrigin: ['model'], force: true });
+    expect(Object.keys(datasetFiles(out))).not.toContain('text-origins.jsonl');
+    expect((await inspect(out)).findings).toEqual([]);
+  });
+
+  it.each([
+    ['a line is gone', (lines: string[]) => lines.slice(1), 'records of notes/ask, human'],
+    ['a line is there twice', (lines: string[]) => [...lines, lines[0] ?? ''], 'records of notes/ask, human'],
+    [
+      'another wrote it',
+      (lines: string[]) => [(lines[0] ?? '').replace('human', 'unknown'), ...lines.slice(1)],
+      'unknown',
+    ],
+    ['a line of another form', (lines: string[]) => ['{"id":"notes/ask/a"}', ...lines.slice(1)], 'is not of its form'],
+    ['all lines are gone', () => [], 'records of notes/ask, human'],
+  ])('is checked by verify: %s', async (_, change, said) => {
+    const { out, manifest } = await built({});
+    const text = change(linesIn(out))
+      .map((line) => `${line}\n`)
+      .join('');
+    writeFileSync(join(out, 'text-origins.jsonl'), text);
+    const list = manifest.files.find(({ file }) => file === 'text-origins.jsonl');
+    Object.assign(list ?? {}, {
+      bytes: Buffer.byteLength(text),
+      sha256: createHash('sha256').update(text).digest('hex'),
+    });
+    writeFileSync(join(out, 'manifest.json'), manifestText(manifest));
+    const findings = (await inspect(out)).findings.map(({ message }) => message).join('\n');
+    expect(findings).toContain(said);
+  });
+
+  it('loses what is taken out of the dataset, as in a build', async () => {
+    const { out } = await built({});
+    await forget(out, { id: ['notes/ask/b'] });
+    const anew = await built({ tombstones: join(out, 'tombstones.jsonl') });
+    expect(datasetFiles(out)).toEqual(datasetFiles(anew.out));
+    expect(linesIn(out).filter((line) => line.includes('/b"'))).toEqual([]);
+    expect(linesIn(out)).toHaveLength(9);
+    expect((await inspect(out)).findings).toEqual([]);
   });
 });
 

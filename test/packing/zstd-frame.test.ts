@@ -36,6 +36,16 @@ describe('a zstd frame', () => {
     );
   });
 
+  it('may be one of nothing', async () => {
+    const hashes = await xxhash();
+    for (const pieces of [[], [Buffer.alloc(0)]]) {
+      const frame = await framed(pieces);
+      expect(decompress(frame)).toHaveLength(0);
+      expect(frame.readUInt32LE(frame.length - 4)).toBe(Number(hashes.h64Raw(new Uint8Array()) & 0xffff_ffffn));
+      expect([frame[4], frame.readBigUInt64LE(6)]).toEqual([0b1100_0100, 0n]);
+    }
+  });
+
   it('holds more than the encoder takes at a time, packed or not', async () => {
     const noise = Buffer.alloc(300_000);
     for (let at = 0, state = 1; at < noise.length; at++) {

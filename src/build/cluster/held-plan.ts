@@ -62,7 +62,7 @@ export async function whilePlanHeld<T>(
       ...{ open, work, signal },
       extract: () => partsOfPlan(open, out, signal),
       async assembling(cutFrom) {
-        const { plan, entries, settings, digests } = open;
+        const { plan, entries, settings, digests, tombstones } = open;
         const workers = workersOf(open);
         const stages = stageRun({
           ...{ catalogue, settings, work, signal, events },
@@ -74,7 +74,7 @@ export async function whilePlanHeld<T>(
         await stages.prepare();
         events.planned?.(plan);
         const decided = cutFrom === undefined ? undefined : decidedBy(cutFrom, open, work, signal);
-        return { plan, entries, settings, work, stages, workers, signal, events, decided };
+        return { plan, entries, settings, work, stages, tombstones, workers, signal, events, decided };
       },
     });
   });

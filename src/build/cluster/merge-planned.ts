@@ -24,7 +24,7 @@ export function mergeFrom(
     whilePlanHeld(catalogue, out, { place, context, needsRaw: true }, async (held) => {
       const { open, work, extract, signal } = held;
       await extract();
-      refuseOtherDataset(open.plan, open.settings);
+      refuseOtherDataset(open.plan, open.settings, open.tombstones);
       const manifest = await assemble(extract, await held.assembling(cutFrom));
       forgetFailures(work.dir);
       await work.removeLeft(signal);

@@ -1,6 +1,7 @@
 import { type Catalogue, chooseSources, type SourceEntry } from '../../catalog/entry.js';
 import { KumikiError } from '../../core/errors.js';
 import { camel } from '../../core/option.js';
+import { parseTombstones, type Tombstones, tombstonesOf } from '../../core/tombstone.js';
 import { packageVersion } from '../../core/version.js';
 import { type Settings, settingsOf } from '../../options/settings.js';
 import { codeOfDataset } from '../plan/chosen-code.js';
@@ -36,6 +37,7 @@ export interface OpenPlan {
   /** The sources of the plan. */
   readonly entries: readonly SourceEntry[];
   readonly digests: CodeDigests;
+  readonly tombstones: Tombstones | undefined;
 }
 
 /**
@@ -99,7 +101,9 @@ export async function openPlan(
       hint: 'Install the same Kumiki, dependencies and private modules on every machine, or plan anew with --replace.',
     });
   }
-  return { plan, settings, entries, digests };
+  const { tombstones: text } = plan.cluster;
+  const tombstones = text === undefined ? undefined : tombstonesOf(parseTombstones(text, planFile(dir)));
+  return { plan, settings, entries, digests, tombstones };
 }
 
 function assertRaw({ samples }: ClusterPlan, { raw }: PlaceOptions, needsRaw: boolean): void {

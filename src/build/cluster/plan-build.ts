@@ -11,6 +11,7 @@ import type { ClusterPlan } from '../plan/plan.js';
 import { planNames, plannedStep } from '../plan/planned-steps.js';
 import { whileHeld } from '../plan/while-held.js';
 import { openWorkFolder } from '../plan/work-folder.js';
+import { assertOfSources, tombstonesIn } from '../forget/tombstones-file.js';
 import { codeOfStage, prepare } from '../prepare.js';
 import { recipeIn } from '../publish/make-manifest.js';
 import { refuseOtherDataset } from '../publish/other-dataset.js';
@@ -58,7 +59,9 @@ async function planned(
   assertTasks(tasks);
   const note = events.note?.bind(events);
   const settings = await settingsOf(options, note);
+  const tombstones = tombstonesIn(settings.tombstones);
   const entries = await chosenSources(catalogue, settings);
+  assertOfSources(tombstones, entries);
   refuseObjects(entries, settings);
   const { out } = settings;
   const work = await openWorkFolder(out, { tasks: 'spare', signal, ...(note === undefined ? {} : { note }) });
@@ -77,6 +80,7 @@ async function planned(
         partial: settings.partial,
         overwrite: settings.force,
         stages: settings.stages.map((stage) => plannedStep(stage, names)),
+        ...(tombstones === undefined ? {} : { tombstones: tombstones.text }),
         tasks: binsOf(all, tasks),
       },
     };
@@ -93,7 +97,7 @@ async function planned(
     const isNew = keepClusterPlan(work, plan, { out, replace, flag: '--replace' }, () => {
       const [first, ...others] = atWork;
       if (first !== undefined) throw tasksRunning(out, [first, ...others]);
-      refuseOtherDataset(units, settings);
+      refuseOtherDataset(units, settings, tombstones);
       forgetFailures(work.dir);
     });
     return { plan, isNew };

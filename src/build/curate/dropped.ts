@@ -2,7 +2,9 @@ import { addTo } from '../../core/counts.js';
 import { flaggedLine } from '../../core/flagged-line.js';
 import { IdSamples } from '../../core/id-samples.js';
 import { fullLine } from '../../core/line.js';
+import type { DatasetRecord } from '../../core/record.js';
 import { rejectLine } from '../../core/reject-line.js';
+import { withoutText } from '../../dataset/forgotten-reject.js';
 import type { OutputFile } from '../../output/file.js';
 import { type Block, blocksIn, segmentReader, type Stretch } from '../part/blocks.js';
 import { ENTRY_BYTES, lengthAt, licenseAt, writerAt } from '../part/entry.js';
@@ -10,7 +12,7 @@ import { recordOfLine } from '../part/part-line.js';
 import type { Segment } from '../part/segments.js';
 import type { Selection } from './selection.js';
 
-/** Records that stages dropped, which share a source, a task, a licence, a writer and a credit. */
+/** Records that stages dropped or that were taken out, which share a source, a task, a licence, a writer and a credit. */
 export interface DroppedRecords {
   readonly source: string;
   readonly task: string;
@@ -21,6 +23,8 @@ export interface DroppedRecords {
   readonly writer: string;
   /** By `<stage>/<reason>`. */
   readonly reasons: Readonly<Record<string, number>>;
+  /** Those that no stage dropped, and that have tombstones. */
+  readonly forgotten: number;
 }
 
 /** Where the records that stages have spoken of are listed and counted. */
@@ -35,16 +39,17 @@ export interface Listing {
   readonly flagged: Record<string, number>;
 }
 
-type Counts = Map<string, DroppedRecords & { readonly reasons: Record<string, number> }>;
+type CountsOfSame = DroppedRecords & { readonly reasons: Record<string, number>; forgotten: number };
+type Counts = Map<string, CountsOfSame>;
 
-/** Records of a segment that stages have spoken of. */
+/** Records of a segment that stages have spoken of, or that were taken out. */
 export interface Spoken extends Stretch {
   /** The number of the first one among all records. */
   readonly number: number;
 }
 
 /**
- * Lists and counts dropped and flagged records. These, and no others, are read and parsed, to say where they come from. It stops
+ * Lists and counts dropped, flagged and forgotten records. These, and no others, are read and parsed, to say where they come from. It stops
  * now and then, so that signals are handled.
  * @param spoken all of them, in the order of the dataset
  * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`
@@ -99,36 +104,60 @@ interface Lists {
   readonly texts: Texts;
 }
 
-/** Lists the dropped and the flagged records of a block; counts the licences and credits of the dropped ones. */
-function list({ bytes, index, segment }: Block, first: number, { selection, counts, listing, texts }: Lists): void {
-  const { source, task, licenses, writers, credited } = segment;
-  const { ids, flagged } = listing;
-  for (let at = 0, number = 0, start = 0; at < index.length; at += ENTRY_BYTES, number++) {
+/**
+ * Lists the dropped and the flagged records of a block; counts the licences and credits of the dropped and the forgotten ones. Of what was
+ * taken out no text is listed.
+ */
+function list({ bytes, index, segment }: Block, first: number, lists: Lists): void {
+  const { selection, texts } = lists;
+  const { ids, flagged } = lists.listing;
+  for (let at = 0, number = first, start = 0; at < index.length; at += ENTRY_BYTES, number++) {
     const end = start + lengthAt(index, at);
-    const against = selection.reasonAgainst(first + number);
-    const flag = against === undefined ? selection.flagged?.of(first + number) : undefined;
+    const against = selection.reasonAgainst(number);
+    const flag = against === undefined ? selection.flagged?.of(number) : undefined;
+    const isForgotten = selection.forgotten?.has(number) === true;
     const verdict = against ?? flag;
-    if (verdict !== undefined) {
+    if (verdict !== undefined || isForgotten) {
       const record = recordOfLine(bytes.toString('utf8', start, end), segment);
-      const { id, origin, attribution: said } = record;
-      const { reason, stage: step, counted } = verdict;
-      const shown = { source, task, reason, origin, row: fullLine(record).trimEnd() };
-      ids.add(step, id);
-      if (against === undefined) {
-        texts.flagged += flaggedLine({ ...shown, step, detail: selection.flagged?.detailOf(first + number) });
+      if (verdict !== undefined) ids.add(verdict.stage, record.id);
+      if (against !== undefined || isForgotten) {
+        const counts = countsOf(
+          record,
+          { license: licenseAt(index, at), writer: writerAt(index, at) },
+          segment,
+          lists.counts,
+        );
+        if (against === undefined) counts.forgotten++;
+        else addTo(counts.reasons, against.counted);
+      }
+      const shown = { ...placed(record), row: fullLine(record).trimEnd() };
+      if (against !== undefined) {
+        const reject = { ...shown, reason: against.reason, sort: 'rule', detail: selection.detailOf(number) } as const;
+        texts.rejected += rejectLine(isForgotten ? withoutText(reject) : reject);
+      } else if (flag !== undefined && !isForgotten) {
+        const { reason, stage: step } = flag;
+        texts.flagged += flaggedLine({ ...shown, reason, step, detail: selection.flagged?.detailOf(number) });
         addTo(flagged, step);
-      } else {
-        texts.rejected += rejectLine({ ...shown, sort: 'rule', detail: selection.detailOf(first + number) });
-        const license = licenses[licenseAt(index, at)] ?? '';
-        // Only credits that the manifest lists: a source may have one a record of its own licence.
-        const attribution = credited.has(license) ? said : '';
-        const writer = writers[writerAt(index, at)] ?? '';
-        const key = `${license}\n${writer}\n${attribution}`;
-        const known = counts.get(key) ?? { source, task, license, attribution, writer, reasons: {} };
-        addTo(known.reasons, counted);
-        counts.set(key, known);
       }
     }
     start = end;
   }
+}
+
+const placed = ({ source, task, origin }: DatasetRecord) => ({ source, task, origin });
+
+/** The counts of the records that share a licence, a writer and a credit with one. */
+function countsOf(
+  { attribution: said }: DatasetRecord,
+  numbers: { readonly license: number; readonly writer: number },
+  { source, task, licenses, writers, credited }: Segment,
+  counts: Counts,
+): CountsOfSame {
+  const [license, writer] = [licenses[numbers.license] ?? '', writers[numbers.writer] ?? ''];
+  // Only credits that the manifest lists: a source may have one a record of its own licence.
+  const attribution = credited.has(license) ? said : '';
+  const key = `${license}\n${writer}\n${attribution}`;
+  const known = counts.get(key) ?? { source, task, license, attribution, writer, reasons: {}, forgotten: 0 };
+  counts.set(key, known);
+  return known;
 }

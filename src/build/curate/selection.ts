@@ -1,4 +1,5 @@
 import type { DropDetail, StageTable } from '../../core/stage.js';
+import type { Tombstones } from '../../core/tombstone.js';
 import type { Verdict } from './verdicts.js';
 
 /** What stages have decided, by the numbers of records in the order of the segments. */
@@ -11,6 +12,8 @@ export interface Selection {
   anyBetween(this: void, from: number, to: number): boolean;
   /** The records that stages have flagged; `undefined` where there are none. */
   readonly flagged: Flagged | undefined;
+  /** The records that were taken out of the dataset; none where there are no tombstones. */
+  readonly forgotten?: Forgotten | undefined;
   /** The names of the splits of the dataset, in the order of their shards. */
   readonly splits: readonly string[];
   /** The number of the split of a record. */
@@ -26,6 +29,16 @@ export interface Flagged {
   of(this: void, record: number): Verdict | undefined;
   detailOf(this: void, record: number): DropDetail | undefined;
   anyBetween(this: void, from: number, to: number): boolean;
+}
+
+/**
+ * Records that have tombstones. They keep their places: stages see them, shards are cut as if they were there, and only their lines are
+ * left out.
+ */
+export interface Forgotten {
+  has(this: void, record: number): boolean;
+  anyBetween(this: void, from: number, to: number): boolean;
+  readonly tombstones: Tombstones;
 }
 
 /** Every record stays, in one split. */

@@ -6,11 +6,13 @@ import type { EvidenceStatement } from '../../core/evidence.js';
 import type { ParsedRecord } from '../../core/format.js';
 import type { DatasetRecord } from '../../core/record.js';
 import type { RejectedRow } from '../../core/reject-line.js';
+import type { Tombstone } from '../../core/tombstone.js';
 import { explaining } from '../../core/system-error.js';
 import { nearestId } from '../../dataset/look/nearest-id.js';
 import type { ManifestSource } from '../../dataset/manifest.js';
 import { taskOf } from '../../dataset/read/filter.js';
 import { openReader, type OpenOptions, type Reader } from '../../dataset/read/reader.js';
+import { readTombstones } from '../../dataset/read/tombstones.js';
 import { recordOfReject } from '../../dataset/read/rejects.js';
 import { settingsIn } from '../../options/in-manifest.js';
 import type { BuildOptions } from '../../options/table.js';
@@ -29,6 +31,8 @@ export interface Explanation {
   readonly record: ParsedRecord | undefined;
   /** Why it was left out; none where it was not. */
   readonly leftOut: LeftOutBecause | undefined;
+  /** That it was taken out of the dataset; none where it was not. Its text is nowhere in it. */
+  readonly forgotten: Tombstone | undefined;
   /** That a stage wants it looked at, as `flagged.jsonl` lists it: the first that did. */
   readonly flagged: FlaggedBecause | undefined;
   /** What the manifest says of its source. */
@@ -88,20 +92,26 @@ export function explainFrom(
     const reader = openReader(dir, { onProgress, signal });
     const { manifest, metadata } = reader;
     const found = metadata === 'none' ? undefined : await reader.find(asked);
+    const tombstones = found === undefined ? readTombstones(dir, manifest) : undefined;
+    const stone = tombstones?.all.find((one) => ('id' in one ? one.id === asked : one.origin === asked));
     const reject = found === undefined ? await leftOutAs(reader, asked) : undefined;
     const flagged = reject === undefined ? await flaggedAs(reader, asked) : undefined;
     const record = found ?? flagged?.record;
-    if (record === undefined && reject === undefined) throw await unknown(reader, asked);
-    const { source: id, task } = record === undefined ? (reject ?? { source: '', task: '' }) : taskOf(record);
+    const gone = stone === undefined ? undefined : placeOfStone(stone);
+    if (record === undefined && reject === undefined && gone === undefined) throw await unknown(reader, asked);
+    const { source: id, task } = record === undefined ? (reject ?? gone ?? { source: '', task: '' }) : taskOf(record);
     const source = manifest.sources.find((one) => one.id === id);
     if (source === undefined) throw strange(asked, id);
     const entry = await entryOf(catalogue, sources, id);
     const license =
       record?.license ?? (reject === undefined ? undefined : recordOfReject(reject)?.license) ?? source.license.id;
     const wanted = wantedOf(record?.id ?? asked, task, record, reject);
-    const anew = raw === undefined && !manifest.samples ? undefined : await again(entry, wanted);
+    // What was taken out is not shown again, also where the raw files have it.
+    const isRead = stone === undefined && (raw !== undefined || manifest.samples);
+    const anew = isRead ? await again(entry, wanted) : undefined;
     return {
       record,
+      forgotten: stone,
       flagged: flagged?.because,
       leftOut:
         reject === undefined
@@ -119,7 +129,7 @@ export function explainFrom(
       evidence: evidenceFor(license, source, anew),
       steps: manifest.steps.map(({ kind, id: step }) => ({ kind, id: step })),
       raw: anew,
-      notes: notesOf(source, entry, raw !== undefined || manifest.samples, anew),
+      notes: stone === undefined ? notesOf(source, entry, raw !== undefined || manifest.samples, anew) : [],
     };
 
     async function again(from: SourceEntry | undefined, what: Wanted): Promise<RawExplanation | undefined> {
@@ -144,6 +154,12 @@ export function explainFrom(
       };
     }
   });
+}
+
+/** The source and the task of something that was taken out. */
+function placeOfStone(stone: Tombstone): { readonly source: string; readonly task: string } {
+  if (!('id' in stone)) return { source: stone.source, task: '' };
+  return taskOf({ id: stone.id, instruction: '', input: '', response: '' });
 }
 
 function wantedOf(

@@ -2,15 +2,21 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { IdSamples } from '../../core/id-samples.js';
-import { FLAGGED_FILE } from '../../dataset/files.js';
+import { rejectLine } from '../../core/reject-line.js';
+import type { Tombstones } from '../../core/tombstone.js';
+import { FLAGGED_FILE, TOMBSTONES_FILE } from '../../dataset/files.js';
+import { tombstoneOf, withoutText } from '../../dataset/forgotten-reject.js';
+import { parseReject } from '../../dataset/read/rejects.js';
 import { type HashedFile, openHashed } from '../../output/hashed-file.js';
 import { type DroppedRecords, type Listing, listSpoken, type Spoken } from '../curate/dropped.js';
 import type { Selection } from '../curate/selection.js';
+import { linesOf } from '../../packing/lines.js';
 import { checkFile } from '../part/file-check.js';
 import { type Part, REJECTS_FILE } from '../part/part.js';
 import type { Segment } from '../part/segments.js';
 import { listedPieces } from './cut/paths.js';
 import { readPieces } from './cut/pieces.js';
+import { writeTextOrigins } from './text-origins.js';
 
 /** The lists beside the shards, and what they count. */
 export interface Lists {
@@ -19,6 +25,10 @@ export interface Lists {
   readonly rejects: HashedFile;
   /** The list of flagged records, where there is one. */
   readonly flags: HashedFile | undefined;
+  /** The list of what was taken out of the dataset, where there is one. */
+  readonly tombstones: HashedFile | undefined;
+  /** The list of who wrote the records of tasks with several writers, where there is such a task. */
+  readonly textOrigins: HashedFile | undefined;
   /** Some ids of records that a stage dropped or flagged, by stage. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
   /** Records that a stage flagged and that stay, by stage. */
@@ -36,7 +46,8 @@ export interface Listed {
 }
 
 /**
- * Writes `rejects.jsonl` and, where stages flagged records, `flagged.jsonl`, in the order of the sources.
+ * Writes `rejects.jsonl` and, where stages flagged records, `flagged.jsonl`, in the order of the sources; where something was taken out,
+ * `tombstones.jsonl`; where tasks have several writers, `text-origins.jsonl`.
  * @param onStep called now and then; what it throws ends the lists
  * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`
  */
@@ -50,14 +61,16 @@ export async function writeLists(
     const flags = selection.flagged === undefined ? undefined : openHashed(join(dir, FLAGGED_FILE));
     const listing: Listing = { rejects, flags, dropped: [], ids: new IdSamples(), flagged: {} };
     try {
-      for (const part of parts) await copyRejects(part, listing, onStep);
+      for (const part of parts) await copyRejects(part, listing, selection.forgotten?.tombstones, onStep);
       const steps = listSpoken(spokenOf(segments, work, pieces), selection, listing);
       while (steps.next().done !== true) {
         onStep();
         await turn();
       }
       const { dropped, ids, flagged } = listing;
-      return { dropped, rejects: rejects.close(), flags: flags?.close(), ids: ids.ids(), flagged };
+      const textOrigins = await writeTextOrigins(segments, selection, dir, onStep);
+      const closed = { rejects: rejects.close(), flags: flags?.close(), tombstones: writeTombstones(selection, dir) };
+      return { dropped, ...closed, textOrigins, ids: ids.ids(), flagged };
     } finally {
       flags?.abandon();
     }
@@ -80,12 +93,41 @@ function* spokenOf(segments: readonly Segment[], work: string, pieces: number): 
   }
 }
 
-async function copyRejects(part: Part, { rejects }: Listing, onStep: () => void): Promise<void> {
+/** @param tombstones what is listed without its text; each line is read then, and else the bytes are copied */
+async function copyRejects(
+  part: Part,
+  { rejects }: Listing,
+  tombstones: Tombstones | undefined,
+  onStep: () => void,
+): Promise<void> {
   const check = checkFile(part, REJECTS_FILE);
-  for await (const chunk of createReadStream(join(part.dir, REJECTS_FILE), { highWaterMark: 1 << 20 })) {
-    onStep();
-    check.update(chunk as Buffer);
-    rejects.write(chunk as Buffer);
+  async function* checked(): AsyncGenerator<Buffer, void> {
+    for await (const chunk of createReadStream(join(part.dir, REJECTS_FILE), { highWaterMark: 1 << 20 })) {
+      onStep();
+      check.update(chunk as Buffer);
+      yield chunk as Buffer;
+    }
   }
+  if (tombstones === undefined) for await (const chunk of checked()) rejects.write(chunk);
+  else for await (const { lines } of linesOf(checked(), REJECTS_FILE)) rejects.write(listedLines(lines, tombstones));
   check.finish();
+}
+
+function listedLines(lines: readonly string[], tombstones: Tombstones): Buffer {
+  const texts = lines.map((line, number) => {
+    const reject = parseReject(line, { file: REJECTS_FILE, line: number + 1 });
+    return tombstoneOf(reject, tombstones) === undefined ? `${line}\n` : rejectLine(withoutText(reject));
+  });
+  return Buffer.from(texts.join(''), 'utf8');
+}
+
+function writeTombstones({ forgotten }: Selection, dir: string): HashedFile | undefined {
+  if (forgotten === undefined) return undefined;
+  const file = openHashed(join(dir, TOMBSTONES_FILE));
+  try {
+    file.write(Buffer.from(forgotten.tombstones.text, 'utf8'));
+    return file.close();
+  } finally {
+    file.abandon();
+  }
 }

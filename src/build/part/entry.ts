@@ -10,7 +10,7 @@ import type { HashName } from '../../core/stage.js';
  *  4  hash of the id, high and low half
  * 12  hash of instruction, input and response, high and low half
  * 20  bits 0 to 15: the number of its licence among those of the part's task; bits 16 to 23: the number of its writer, likewise;
- *     bits 24 to 30: the publisher's split; bit 31: the record has several turns
+ *     bits 24 to 29: the publisher's split; bit 30: see markForgotten; bit 31: the record has several turns
  * ```
  */
 export const ENTRY_BYTES = 24;
@@ -24,7 +24,9 @@ const SPLIT = 0x01000000;
 export const MOST_LICENSES = 0x10000;
 export const MOST_WRITERS = 0x100;
 /** Splits that an entry can name. */
-const SPLITS = 128;
+const SPLITS = 64;
+/** In the byte that holds bits 24 to 31. */
+const FORGOTTEN = 0x40;
 
 /** What an index holds of a record. */
 export interface Entry {
@@ -90,4 +92,16 @@ export function writerAt(index: Buffer, at: number): number {
 
 export function hasTurnsAt(index: Buffer, at: number): boolean {
   return index.readUInt32LE(at + LICENSE) >= TURNS;
+}
+
+/**
+ * Marks the entry at byte `at`: its record was taken out of the dataset, and its line is not written. Parts have no such entry; the
+ * files of a shuffle do, for the record keeps its place among the others.
+ */
+export function markForgotten(index: Buffer, at: number): void {
+  index.writeUInt8(index.readUInt8(at + LICENSE + 3) | FORGOTTEN, at + LICENSE + 3);
+}
+
+export function isForgottenAt(index: Buffer, at: number): boolean {
+  return (index.readUInt8(at + LICENSE + 3) & FORGOTTEN) !== 0;
 }

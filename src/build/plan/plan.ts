@@ -59,6 +59,8 @@ const cluster = z.object({
   /** Whether another dataset in the folder may be overwritten. */
   overwrite: z.boolean(),
   stages: z.array(plannedStep),
+  /** What was taken out of the dataset, and stays out: the lines of the file. */
+  tombstones: z.string().optional(),
   /** The keys of the units that each task does, the largest first. Every unit is in one of them. */
   tasks: z.array(z.array(z.string())),
 });

@@ -2,7 +2,7 @@ import { addNamed, type NamedCounts, sortedByName, sumBy, taskCounts, total } fr
 import type { LicenseEvidence } from '../../core/evidence.js';
 import { originOf, type Source } from '../../core/source.js';
 import { textOrigin, UNKNOWN_ORIGIN } from '../../core/text-origin.js';
-import { FLAGGED_FILE, REJECTS_FILE } from '../../dataset/files.js';
+import { FLAGGED_FILE, REJECTS_FILE, TEXT_ORIGINS_FILE, TOMBSTONES_FILE } from '../../dataset/files.js';
 import {
   type DatasetFacts,
   MANIFEST_FORMAT,
@@ -41,7 +41,7 @@ export function makeManifest(
   settings: Settings,
   stepFiles: readonly ReadFile[],
 ): Manifest {
-  const { shards, dropped, rejects, flags } = merged;
+  const { shards, dropped, rejects, flags, tombstones, textOrigins } = merged;
   const inside = plan.sources.flatMap((planned) => {
     const [described, summary] = [sources.get(planned.source), summaries.get(planned.source)];
     const own = dropped.filter((one) => one.source === planned.source);
@@ -65,8 +65,13 @@ export function makeManifest(
     shards: [...shards],
   };
   const papers = papersOf(facts).map(({ file, text }) => ({ file, ...hashOfText(text) }));
-  const flagged = flags === undefined ? [] : [{ file: FLAGGED_FILE, ...flags }];
-  return { ...facts, files: [{ file: REJECTS_FILE, ...rejects }, ...flagged, ...papers] };
+  const lists = [
+    { file: REJECTS_FILE, list: rejects },
+    { file: FLAGGED_FILE, list: flags },
+    { file: TOMBSTONES_FILE, list: tombstones },
+    { file: TEXT_ORIGINS_FILE, list: textOrigins },
+  ].flatMap(({ file, list }) => (list === undefined ? [] : [{ file, ...list }]));
+  return { ...facts, files: [...lists, ...papers] };
 }
 
 /** The recipe of a plan. A source that is named must be there: where some were not, none was named. */
@@ -85,7 +90,8 @@ function describe(
   const rows = manifestRows.parse(summary);
   const tasks = summary.tasks.map((task) => {
     const own = dropped.filter((one) => one.task === task.task);
-    return { ...withoutDropped(task, own), curated: addNamed(own.map(({ reasons }) => reasons)) };
+    const curated = addNamed(own.map(({ reasons }) => reasons));
+    return { ...withoutDropped(task, own), curated, forgotten: sumBy(own, (one) => one.forgotten) };
   });
   const licenses = addNamed(tasks.map((task) => task.licenses));
   return {
@@ -104,7 +110,7 @@ function describe(
     rejected: sortedByName(rows.rejected),
     rejectedFor: mostOf(rows.rejectedFor),
     excluded: sortedByName(rows.excluded),
-    tasks: tasks.map(({ curated, ...task }) => ({
+    tasks: tasks.map(({ curated, forgotten, ...task }) => ({
       id: task.task,
       ...declared(source, task.task),
       ...taskCounts.parse(task),
@@ -114,6 +120,7 @@ function describe(
       otherOrigin: sortedByName(task.otherOrigin),
       writers: sortedByName(task.writers),
       curated,
+      ...(forgotten === 0 ? {} : { forgotten }),
       suspect: sortedByName(task.suspect),
       suspectIds: task.suspectIds,
     })),
@@ -139,16 +146,17 @@ function mostOf(counts: NamedCounts): NamedCounts {
   return sortedByName(Object.fromEntries(byCount.slice(0, MOST_NAMED)));
 }
 
-const recordsOf = (dropped: readonly DroppedRecords[]): number => sumBy(dropped, ({ reasons }) => total(reasons));
+const recordsOf = (dropped: readonly DroppedRecords[]): number =>
+  sumBy(dropped, ({ reasons, forgotten }) => total(reasons) + forgotten);
 
-/** A credit without the records that stages dropped. */
+/** A credit without the records that stages dropped or that were taken out. */
 function withoutDroppedCredit(credit: Credit, dropped: readonly DroppedRecords[]): Credit {
   const { license, attribution } = credit;
   const own = dropped.filter((one) => one.license === license && one.attribution === attribution);
   return { ...credit, records: credit.records - recordsOf(own) };
 }
 
-/** A task's counts without the records that stages dropped. */
+/** A task's counts without the records that stages dropped or that were taken out. */
 function withoutDropped(task: TaskSummary, dropped: readonly DroppedRecords[]): TaskSummary {
   const left = (counts: NamedCounts, name: 'license' | 'writer'): NamedCounts => {
     const all = new Map(Object.entries(counts));

@@ -13,18 +13,20 @@ const NAMED = 5;
  * @throws {KumikiError} `no-records`
  */
 export function assertSomeRecords(
-  { shards, dropped }: Pick<Merged, 'dropped'> & { readonly shards: readonly unknown[] },
+  { shards, dropped }: Pick<Merged, 'dropped'> & { readonly shards: readonly { readonly records: number }[] },
   summaries: ReadonlyMap<string, SourceSummary>,
   dir: string,
 ): void {
-  if (shards.length > 0) return;
+  if (shards.some(({ records }) => records > 0)) return;
   const all = [...summaries.values()];
   const tasks = all.flatMap((summary) => summary.tasks);
-  const reasons = addNamed([
+  const counts = addNamed([
     ...all.flatMap(({ rejected, excluded }) => [rejected, excluded]),
     ...tasks.flatMap((task) => [task.dropped, task.filtered, task.leftOut, task.otherOrigin]),
     ...dropped.map((one) => one.reasons),
+    { forgotten: sumBy(dropped, (one) => one.forgotten) },
   ]);
+  const reasons = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
   throw new KumikiError('no-records', 'no record is left to write', {
     found: `${sumBy(all, ({ rows }) => rows)} rows read: ${mostOf(reasons)}`,
     hint: `${join(dir, REJECTS_FILE)} lists them.`,

@@ -7,12 +7,19 @@ import {
   LICENSES_FOLDER,
   MANIFEST_FILE,
   seriesFolder,
+  TEXT_ORIGINS_FILE,
+  TOMBSTONES_FILE,
 } from '../../dataset/files.js';
 import type { Manifest } from '../../dataset/manifest.js';
 import { manifestText } from '../../dataset/manifest-text.js';
 import { papersOf } from '../../dataset/papers/papers.js';
+import { discardWaiting } from '../forget/journal.js';
+import { workFolderOf } from '../plan/work-folder.js';
 import { discardFolder, outputError } from '../../output/folder.js';
 import { syncFolder } from '../../output/sync-folder.js';
+
+/** What a dataset need not have. */
+const OPTIONAL: ReadonlySet<string> = new Set([FLAGGED_FILE, TOMBSTONES_FILE, TEXT_ORIGINS_FILE]);
 
 /**
  * Writes the papers beside the merged data in `next`, then moves everything to `out`.
@@ -27,13 +34,14 @@ export function publish(manifest: Manifest, next: string, out: string): void {
     write(join(next, MANIFEST_FILE), manifestText(manifest));
     const folders = new Set([...manifest.shards.map(seriesFolder), DATA_FOLDER, LICENSES_FOLDER]);
     for (const folder of folders) syncFolder(join(next, folder));
+    discardWaiting(workFolderOf(out));
     rmSync(join(out, MANIFEST_FILE), { force: true });
     syncFolder(out);
     for (const name of DATASET_ENTRIES) {
       rmSync(join(out, name), { recursive: true, force: true });
       // The manifest must not reach the disk before the rest has.
       if (name === MANIFEST_FILE) syncFolder(out);
-      if (name !== FLAGGED_FILE || existsSync(join(next, name))) renameSync(join(next, name), join(out, name));
+      if (!OPTIONAL.has(name) || existsSync(join(next, name))) renameSync(join(next, name), join(out, name));
     }
     syncFolder(out);
     discardFolder(next, `${next}.unfinished`);

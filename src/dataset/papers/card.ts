@@ -61,7 +61,7 @@ ${origins(manifest)}
 ${licences(manifest)}
 
 \`NOTICE.md\` says whom to credit, \`LICENSES/\` holds the texts.
-${evidencePart(manifest)}${leftOut(manifest)}${otherOrigins(manifest)}${stepsPart(manifest)}
+${evidencePart(manifest)}${leftOut(manifest)}${otherOrigins(manifest)}${stepsPart(manifest)}${forgotten(manifest)}
 ## Rows that gave no record
 
 ${rejects(manifest)}
@@ -189,6 +189,26 @@ function otherOrigins(manifest: DatasetFacts): Markdown {
 ## Left out for the origin of their text
 
 ${table(['source', 'text', 'records'], rows)}
+  `;
+}
+
+function forgotten({ sources, recipe }: DatasetFacts): Markdown {
+  if (recipe['tombstones'] === undefined) return md``;
+  const rows = sources.flatMap(({ id, tasks }) =>
+    tasks.flatMap((task) => (task.forgotten === undefined ? [] : [[id, task.id, task.forgotten]])),
+  );
+  return md`
+## Taken out
+
+\`tombstones.jsonl\` names what was taken out of this dataset; its text is neither here nor among the rejects.
+
+${
+  rows.length === 0
+    ? md`
+None of it would be among the records.
+      `
+    : table(['source', 'task', 'records'], rows)
+}
 `;
 }
 

@@ -48,3 +48,15 @@ export async function* readFlagged(
 ): AsyncGenerator<readonly FlaggedRecord[], void> {
   yield* readListed(dir, manifest, FLAGGED_FILE, parseFlagged, goOn);
 }
+
+const rowWithId = z.object({ id: z.string() });
+
+/** The id of a flagged record; `undefined` where its line has none. */
+export function idOfFlagged({ row }: FlaggedRecord): string | undefined {
+  try {
+    return rowWithId.safeParse(JSON.parse(row)).data?.id;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

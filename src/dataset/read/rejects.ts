@@ -59,9 +59,12 @@ export interface RejectedRecord {
   readonly id: string;
   /** None where the row tells the id alone. */
   readonly license: string | undefined;
+  /** Its texts; none where the licence keeps them out. */
+  readonly texts: { readonly instruction: string; readonly input: string; readonly response: string } | undefined;
 }
 
-const rejectedRecord = z.object({ id: z.string(), license: z.string().optional() });
+const texts = z.object({ instruction: z.string(), input: z.string(), response: z.string() });
+const rejectedRecord = z.object({ id: z.string(), license: z.string().optional(), ...texts.partial().shape });
 
 /** What a reject says of the record that it was; `undefined` where it was none yet. */
 export function recordOfReject({ source, task, row }: RejectedRow): RejectedRecord | undefined {
@@ -69,7 +72,7 @@ export function recordOfReject({ source, task, row }: RejectedRow): RejectedReco
   if (!row.startsWith(`{"id":"${source}/${task}/`)) return undefined;
   try {
     const { success, data } = rejectedRecord.safeParse(JSON.parse(row));
-    return success ? { id: data.id, license: data.license } : undefined;
+    return success ? { id: data.id, license: data.license, texts: texts.safeParse(data).data } : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

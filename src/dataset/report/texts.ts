@@ -101,6 +101,7 @@ const TEXTS = {
   byFilters: { en: 'Dropped by filters', ja: 'フィルターで除外' },
   forLicense: { en: 'Left out for licence or origin', ja: 'ライセンス・書き手で除外' },
   byStages: { en: 'Dropped by stages', ja: 'ステージで除外' },
+  forgotten: { en: 'Taken out', ja: '取り下げ' },
   written: { en: 'Records written', ja: '書き出したレコード' },
   all: { en: 'all', ja: 'すべて' },
   rowReasons: { en: 'Why rows and examples gave no record', ja: '行や例がレコードにならなかった理由' },

@@ -50,7 +50,12 @@ function sourceSums(source: ManifestSource): readonly Sum[] {
       [`examples of ${id}/${task.id} are among those of the source`, true, task.examples <= source.examples],
       [
         `records made of ${id}/${task.id}`,
-        task.records + total(task.filtered) + total(task.leftOut) + total(task.otherOrigin) + total(task.curated),
+        task.records +
+          total(task.filtered) +
+          total(task.leftOut) +
+          total(task.otherOrigin) +
+          total(task.curated) +
+          (task.forgotten ?? 0),
         task.made,
       ],
     ]),

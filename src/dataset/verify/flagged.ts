@@ -2,8 +2,8 @@ import { sumBy } from '../../core/counts.js';
 import { KumikiError } from '../../core/errors.js';
 import { FLAGGED_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
-import { parseFlagged } from '../read/flagged.js';
-import type { Findings } from './findings.js';
+import { idOfFlagged, parseFlagged } from '../read/flagged.js';
+import type { Looking } from './forgotten.js';
 import { checkLines } from './lines.js';
 
 /**
@@ -14,13 +14,15 @@ export async function checkFlagged(
   dir: string,
   { steps }: Manifest,
   readable: ReadonlySet<string>,
-  findings: Findings,
+  { findings, forgotten }: Looking,
 ): Promise<void> {
   const expected = sumBy(steps, ({ flagged }) => flagged);
   if (expected === 0 && !readable.has(FLAGGED_FILE)) return;
   const found = readable.has(FLAGGED_FILE)
     ? await findings.fromSoon(async () => {
-        const { count } = await checkLines(dir, FLAGGED_FILE, findings, parseFlagged);
+        const { count } = await checkLines(dir, FLAGGED_FILE, findings, (text, place) => {
+          forgotten.assertOut(idOfFlagged(parseFlagged(text, place)), place);
+        });
         return count;
       })
     : 0;

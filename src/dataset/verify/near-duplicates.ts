@@ -13,6 +13,7 @@ import { lineFormat } from '../../formats/line-format.js';
 import { settingsIn } from '../../options/in-manifest.js';
 import { REJECTS_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
+import { readTombstones } from '../read/tombstones.js';
 import { shardLines } from '../shard-lines.js';
 import type { Findings } from './findings.js';
 import { type Drop, searchById, searchByText } from './search-kept.js';
@@ -53,6 +54,7 @@ async function assertSimilar(dir: string, manifest: Manifest, format: LineFormat
   if (options.length === 0) return;
   const comparings = options.map(comparingOf);
   const later = laterReasons(manifest, stages);
+  const tombstones = readTombstones(dir, manifest);
   let [checked, size] = [0, 0];
   let batch: Drop[] = [];
   const finish = async (): Promise<void> => {
@@ -63,7 +65,13 @@ async function assertSimilar(dir: string, manifest: Manifest, format: LineFormat
   let line = 0;
   for await (const text of linesIn(dir, REJECTS_FILE, goOn)) {
     const drop = dropOf(text, ++line, comparings);
-    if (drop === undefined) continue;
+    // Of what was taken out there is nothing to compare.
+    if (drop === 'forgotten') checked++;
+    if (drop === undefined || drop === 'forgotten') continue;
+    if (tombstones?.ofRecord(drop.repeats) !== undefined) {
+      checked++;
+      continue;
+    }
     batch.push(drop);
     size += text.length;
     if (size >= BATCH) await finish();
@@ -124,7 +132,13 @@ async function* linesIn(dir: string, file: string, goOn: () => void): AsyncGener
 }
 
 /** The drop that a line of the rejects tells of; `undefined` where it tells of another. */
-function dropOf(text: string, line: number, comparings: readonly ReturnType<typeof comparingOf>[]): Drop | undefined {
+function dropOf(
+  text: string,
+  line: number,
+  comparings: readonly ReturnType<typeof comparingOf>[],
+): Drop | 'forgotten' | undefined {
+  const { row, reason } = anyRow.parse(JSON.parse(text));
+  if (reason === REASON && row === '') return 'forgotten';
   const { success, data } = droppedRow.safeParse(JSON.parse(text));
   if (!success || data.reason !== REASON) return undefined;
   const record = parseFullLine(data.row, { file: REJECTS_FILE, line });

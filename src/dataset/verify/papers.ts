@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { KumikiError } from '../../core/errors.js';
 import { packageVersion } from '../../core/version.js';
-import { FLAGGED_FILE, MANIFEST_FILE, REJECTS_FILE } from '../files.js';
+import { FLAGGED_FILE, MANIFEST_FILE, REJECTS_FILE, TEXT_ORIGINS_FILE, TOMBSTONES_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
 import { papersOf } from '../papers/papers.js';
 import { differs } from '../stored-file.js';
 import type { Findings } from './findings.js';
+
+/** Files beside the shards that are no papers. */
+const LISTS: ReadonlySet<string> = new Set([REJECTS_FILE, FLAGGED_FILE, TOMBSTONES_FILE, TEXT_ORIGINS_FILE]);
 
 /**
  * Makes the papers again of what the manifest says, and compares them with those in the folder. Another version of Kumiki
@@ -26,9 +29,7 @@ export function checkPapers(
     return `Kumiki ${manifest.kumiki} wrote this dataset; this is Kumiki ${version}: the card, the NOTICE and the licence texts were compared by their hashes alone.`;
   }
   const papers = findings.from(() => papersOf(manifest)) ?? [];
-  const listed = manifest.files
-    .map(({ file }) => file)
-    .filter((file) => file !== REJECTS_FILE && file !== FLAGGED_FILE);
+  const listed = manifest.files.map(({ file }) => file).filter((file) => !LISTS.has(file));
   const made = papers.map(({ file }) => file);
   if (papers.length > 0 && !isDeepStrictEqual(made, listed)) {
     findings.add(differs(MANIFEST_FILE, 'papers', made.join(', '), listed.join(', ')));

@@ -1,19 +1,29 @@
 import { addNamed, addTo, type NamedCounts, total } from '../../core/counts.js';
 import { KumikiError } from '../../core/errors.js';
+import type { LinePlace } from '../../core/format.js';
 import { OTHER_ORIGIN } from '../../core/text-origin.js';
 import { REJECTS_FILE } from '../files.js';
+import { tombstoneOf } from '../forgotten-reject.js';
 import type { Manifest } from '../manifest.js';
 import { parseReject } from '../read/rejects.js';
-import type { Findings } from './findings.js';
+import type { Looking } from './forgotten.js';
 import { checkLines } from './lines.js';
 
-/** Checks that every row and record that the manifest counts as left out is listed in `rejects.jsonl`, and no other. */
-export async function checkRejects(dir: string, manifest: Manifest, findings: Findings): Promise<void> {
+/**
+ * Checks that every row and record that the manifest counts as left out is listed in `rejects.jsonl`, and no other, and that no text stands
+ * there of what was taken out.
+ */
+export async function checkRejects(dir: string, manifest: Manifest, { findings, forgotten }: Looking): Promise<void> {
   const found: Record<string, number> = {};
   let counted = 0;
   const lines = await findings.fromSoon(() =>
     checkLines(dir, REJECTS_FILE, findings, (text, place) => {
-      const { source, task, reason } = parseReject(text, place);
+      const reject = parseReject(text, place);
+      const { source, task, reason, row } = reject;
+      if (row !== '' && forgotten.tombstones !== undefined) {
+        const stone = tombstoneOf(reject, forgotten.tombstones);
+        if (stone !== undefined) findings.add(withText(place));
+      }
       addTo(found, keyOf(source, task, reason));
       counted++;
     }),
@@ -61,4 +71,11 @@ function byReason(counts: NamedCounts): NamedCounts {
 
 function keyOf(source: string, task: string, reason: string): string {
   return `${source}/${task === '' ? '' : `${task}/`}${reason}`;
+}
+
+function withText(place: LinePlace): KumikiError {
+  return new KumikiError('dataset-damaged', 'a line of the rejects has the text of what was taken out', {
+    place,
+    hint: 'Take it out again with kumiki forget, or build the dataset again with --tombstones.',
+  });
 }

@@ -5,6 +5,7 @@ import { isParquet } from '../../packing/packing.js';
 import type { Manifest } from '../manifest.js';
 import { differs } from '../stored-file.js';
 import { Findings } from './findings.js';
+import type { Looking } from './forgotten.js';
 import type { RepeatedIds } from './ids.js';
 import { checkLines } from './lines.js';
 import { openTally, type Tally } from './tally.js';
@@ -18,7 +19,7 @@ export async function checkShards(
   dir: string,
   manifest: Manifest,
   readable: ReadonlySet<string>,
-  findings: Findings,
+  { findings, forgotten }: Looking,
   onShard: (bytes: number) => void,
 ): Promise<Tally> {
   const settings = settingsIn(manifest.recipe);
@@ -38,7 +39,9 @@ export async function checkShards(
     }
     const lines = await findings.fromSoon(() =>
       checkLines(dir, file, findings, (text, place) => {
-        tally.take(format.parse(text, place), place);
+        const record = format.parse(text, place);
+        forgotten.assertOut(record.id, place);
+        tally.take(record, place);
       }),
     );
     if (lines !== undefined && lines.count !== records) findings.add(differs(file, 'records', records, lines.count));

@@ -10,12 +10,14 @@ import { differs, storedSha256 } from '../stored-file.js';
 import { checkManifest } from './counts.js';
 import { Findings } from './findings.js';
 import { checkFlagged } from './flagged.js';
+import { openForgotten } from './forgotten.js';
 import { checkFolder } from './folder.js';
 import { checkLicense } from './license.js';
 import { checkNearDuplicates } from './near-duplicates.js';
 import { checkPapers } from './papers.js';
 import { checkRejects } from './rejects.js';
 import { checkShards } from './shards.js';
+import { checkTextOrigins } from './text-origins.js';
 
 /** How {@link verify} looks at a dataset. */
 export interface VerifyOptions {
@@ -72,16 +74,18 @@ export async function inspected(
   checkManifest(manifest, findings);
   const readable = checkFolder(dir, manifest, findings);
   await checkHashes(dir, manifest, readable, findings);
+  const forgotten = openForgotten(dir, manifest, findings);
   let done = 0;
-  const tally = await checkShards(dir, manifest, readable, findings, (bytes) => {
+  const tally = await checkShards(dir, manifest, readable, { findings, forgotten }, (bytes) => {
     done += bytes;
     onProgress(done, manifest.bytes);
   });
   findings.from(() => {
     checkLicense(manifest, tally.licenses(), findings);
   });
-  if (readable.has(REJECTS_FILE)) await checkRejects(dir, manifest, findings);
-  await checkFlagged(dir, manifest, readable, findings);
+  if (readable.has(REJECTS_FILE)) await checkRejects(dir, manifest, { findings, forgotten });
+  await checkFlagged(dir, manifest, readable, { findings, forgotten });
+  await checkTextOrigins(dir, manifest, readable, { findings, forgotten });
   const note = checkPapers(dir, manifest, readable, findings);
   await checkNearDuplicates(dir, manifest, findings);
   const { records, bytes } = manifest;

@@ -101,10 +101,42 @@ describe('records that stages dropped', () => {
       line(4, 'b', 'long'),
     ]);
     expect(merged.dropped).toEqual([
-      { source: 'a', task: 'ask', license: 'CC-BY-4.0', attribution: '', reasons: { 'once/twice': 1 } },
-      { source: 'a', task: 'ask', license: 'CC0-1.0', attribution: 'A', reasons: { 'length/long': 2 } },
-      { source: 'a', task: 'ask', license: 'CC0-1.0', attribution: 'B', reasons: { 'once/twice': 1 } },
-      { source: 'b', task: 'ask', license: 'CC-BY-4.0', attribution: '', reasons: { 'length/long': 1 } },
+      {
+        source: 'a',
+        task: 'ask',
+        license: 'CC-BY-4.0',
+        attribution: '',
+        writer: 'human',
+        reasons: { 'once/twice': 1 },
+        forgotten: 0,
+      },
+      {
+        source: 'a',
+        task: 'ask',
+        license: 'CC0-1.0',
+        attribution: 'A',
+        writer: 'human',
+        reasons: { 'length/long': 2 },
+        forgotten: 0,
+      },
+      {
+        source: 'a',
+        task: 'ask',
+        license: 'CC0-1.0',
+        attribution: 'B',
+        writer: 'human',
+        reasons: { 'once/twice': 1 },
+        forgotten: 0,
+      },
+      {
+        source: 'b',
+        task: 'ask',
+        license: 'CC-BY-4.0',
+        attribution: '',
+        writer: 'human',
+        reasons: { 'length/long': 1 },
+        forgotten: 0,
+      },
     ]);
     expect(Object.entries(merged.ids).map(([stage, own]) => [stage, own.toSorted()])).toEqual([
       ['once', ['a/ask/0', 'a/ask/2']],

@@ -46,7 +46,7 @@ export function cutFrom(
         const { plan, settings } = open;
         const there = findHead(cutFolder(out, plan, (await extract()).parts));
         if (there !== undefined) return { shards: there.shards, records: there.records, isNew: false };
-        refuseOtherDataset(plan, settings);
+        refuseOtherDataset(plan, settings, open.tombstones);
         const options = await assembling(cutFrom);
         const { stages, workers, events } = options;
         const { merged, summaries } = await curated(extract, options, async ({ parts, segments, selection }) => ({

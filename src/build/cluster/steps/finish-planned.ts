@@ -41,7 +41,7 @@ export function finishFrom(
         throwIfAborted(signal);
       });
       if (left.length > 0) throw shardsMissing(out, shards, left, readWriters(next));
-      refuseOtherDataset(plan, settings);
+      refuseOtherDataset(plan, settings, open.tombstones);
       work.assertHeld();
       const merged = finishMerge(next);
       const manifest = publishMerged(merged, { plan, entries, settings, work, summaries, filesRead, next });

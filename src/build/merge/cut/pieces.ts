@@ -16,16 +16,19 @@ export interface Piece {
   readonly bytes: number;
   /** True where a record of it has turns: its line is no line of a form. */
   readonly hasTurns: boolean;
+  /** True where its records keep their places and their lines are not written. */
+  readonly isForgotten: boolean;
 }
 
 /**
  * A list of pieces on the disk has 40 bytes a piece, little-endian: three 32-bit words (series, segment, records, with bit 31
- * for turns), four bytes of nothing, and three 64-bit floats (first, start, bytes).
+ * for turns and bit 30 for forgotten ones), four bytes of nothing, and three 64-bit floats (first, start, bytes).
  */
 const PIECE_BYTES = 40;
 const TURNS = 0x80000000;
-/** Beyond, a piece is cut in two: its records are counted in 31 bits. */
-const MOST_RECORDS = 2 ** 30;
+const FORGOTTEN = 0x40000000;
+/** Beyond, a piece is cut in two: its records are counted in 30 bits. */
+const MOST_RECORDS = 2 ** 29;
 /** Bytes gathered before they are written: there may be thousands of lists. */
 const WRITE_BYTES = 400 * PIECE_BYTES;
 /** Pieces read at a time. */
@@ -59,8 +62,8 @@ export function openPieces(path: string): PieceWriter {
     add(seen) {
       if (piece === undefined || !follows(piece, seen)) {
         end();
-        const { series, segment, record, start, bytes, hasTurns } = seen;
-        piece = { series, segment, first: record, records: 1, start, bytes, hasTurns };
+        const { series, segment, record, start, bytes, hasTurns, isForgotten } = seen;
+        piece = { series, segment, first: record, records: 1, start, bytes, hasTurns, isForgotten };
         return;
       }
       piece.records++;
@@ -75,20 +78,21 @@ export function openPieces(path: string): PieceWriter {
   };
 }
 
-function follows(piece: Piece, { series, segment, record }: Seen): boolean {
+function follows(piece: Piece, { series, segment, record, isForgotten }: Seen): boolean {
   return (
     piece.segment === segment &&
     piece.series === series &&
+    piece.isForgotten === isForgotten &&
     piece.first + piece.records === record &&
     piece.records < MOST_RECORDS
   );
 }
 
-function entryOf({ series, segment, first, records, start, bytes, hasTurns }: Piece): Buffer {
+function entryOf({ series, segment, first, records, start, bytes, hasTurns, isForgotten }: Piece): Buffer {
   const entry = Buffer.alloc(PIECE_BYTES);
   entry.writeUInt32LE(series, 0);
   entry.writeUInt32LE(segment, 4);
-  entry.writeUInt32LE(records + (hasTurns ? TURNS : 0), 8);
+  entry.writeUInt32LE(records + (hasTurns ? TURNS : 0) + (isForgotten ? FORGOTTEN : 0), 8);
   entry.writeDoubleLE(first, 16);
   entry.writeDoubleLE(start, 24);
   entry.writeDoubleLE(bytes, 32);
@@ -112,12 +116,14 @@ export function* readPieces(path: string, from: number, to: number): Generator<P
 }
 
 function pieceAt(entries: Buffer, at: number): Piece {
-  const records = entries.readUInt32LE(at + 8);
+  const word = entries.readUInt32LE(at + 8);
+  const records = word % TURNS;
   return {
     series: entries.readUInt32LE(at),
     segment: entries.readUInt32LE(at + 4),
-    records: records % TURNS,
-    hasTurns: records >= TURNS,
+    records: records % FORGOTTEN,
+    hasTurns: word >= TURNS,
+    isForgotten: records >= FORGOTTEN,
     first: entries.readDoubleLE(at + 16),
     start: entries.readDoubleLE(at + 24),
     bytes: entries.readDoubleLE(at + 32),

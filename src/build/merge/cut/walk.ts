@@ -21,12 +21,14 @@ export interface Seen {
   readonly written: number;
   /** The number of its series. */
   readonly series: number;
+  /** True where it keeps its place and its line is not written. */
+  readonly isForgotten: boolean;
 }
 
 /** What is told of records, in the order of the dataset. */
 export interface Visitor {
   kept(seen: Seen): void;
-  /** A record that a stage has dropped or flagged. */
+  /** A record that a stage has dropped or flagged, or that was taken out of the dataset. */
   listed(seen: Seen): void;
 }
 
@@ -46,18 +48,31 @@ export function* walk(
   let before = 0;
   for (const [number, segment] of segments.entries()) {
     const seriesOf = layout.seriesOf(segment);
-    const seen = { segment: number, record: 0, start: 0, bytes: 0, hasTurns: false, written: 0, series: 0 };
+    const seen = {
+      segment: number,
+      record: 0,
+      start: 0,
+      bytes: 0,
+      hasTurns: false,
+      written: 0,
+      series: 0,
+      isForgotten: false,
+    };
+    const stones = selection.forgotten;
     for (const { index, written } of measured(segment, measuring)) {
       const from = before + seen.record;
       const end = from + index.length / ENTRY_BYTES;
       const hasDropped = selection.anyBetween(from, end);
       const hasFlagged = selection.flagged?.anyBetween(from, end) === true;
+      const hasForgotten = stones?.anyBetween(from, end) === true;
       for (let at = 0, record = from; at < index.length; at += ENTRY_BYTES, record++) {
         seen.bytes = lengthAt(index, at);
         seen.written = lengthAt(written, at);
         seen.hasTurns = hasTurnsAt(index, at);
         const isDropped = hasDropped && selection.reasonAgainst(record) !== undefined;
-        if (isDropped || (hasFlagged && selection.flagged.of(record) !== undefined)) visitor.listed(seen);
+        seen.isForgotten = hasForgotten && stones.has(record);
+        const isSpokenOf = isDropped || seen.isForgotten;
+        if (isSpokenOf || (hasFlagged && selection.flagged.of(record) !== undefined)) visitor.listed(seen);
         if (!isDropped) {
           seen.series = seriesOf(licenseAt(index, at), selection.splitOf(record));
           visitor.kept(seen);

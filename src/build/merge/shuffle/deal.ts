@@ -1,6 +1,6 @@
 import type { LineFormat } from '../../../core/format.js';
 import { blocksIn, type SegmentReader } from '../../part/blocks.js';
-import { ENTRY_BYTES } from '../../part/entry.js';
+import { ENTRY_BYTES, markForgotten } from '../../part/entry.js';
 import { dealPieces } from '../cut/paths.js';
 import { readPieces } from '../cut/pieces.js';
 import type { MergeJob, Shuffle } from '../job.js';
@@ -39,6 +39,7 @@ export function* deal(
       const { length } = block.bytes;
       const written = formatted(block, format);
       eachLine(written, (line, at) => {
+        if (piece.isForgotten) markForgotten(written.index, at);
         const bucket = first + bucketOf(written.index, at, seed, ALL_KEYS, own);
         dealer.add(bucket, line, written.index.subarray(at, at + ENTRY_BYTES));
       });

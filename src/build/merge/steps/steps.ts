@@ -144,5 +144,6 @@ export function finishMerge(dir: string): Merged {
     return { records, bytes, sha256, lineBytes };
   });
   const named = nameShards({ dir: shardsFolder(work), series, packing, attempt: '' }, shards, written, dir);
-  return { shards: named, ...lists, flags: lists.flags, tables: new Map(tables) };
+  const { flags, tombstones, textOrigins } = lists;
+  return { shards: named, ...lists, flags, tombstones, textOrigins, tables: new Map(tables) };
 }

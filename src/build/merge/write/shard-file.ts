@@ -55,8 +55,10 @@ function packedOnTheWay(path: string, { pack }: PiecePacker): PackedFile {
   const file = openHashed(path);
   const piece = Buffer.allocUnsafe(PIECE_BYTES);
   let filled = 0;
+  let isEmpty = true;
   const flush = (): void => {
     if (filled > 0) file.write(pack(piece.subarray(0, filled)));
+    isEmpty &&= filled === 0;
     filled = 0;
   };
   return {
@@ -70,6 +72,8 @@ function packedOnTheWay(path: string, { pack }: PiecePacker): PackedFile {
     },
     close() {
       flush();
+      // Of a shard whose records were all taken out: a packed file of nothing has some bytes all the same.
+      if (isEmpty) file.write(pack(piece.subarray(0, 0)));
       return Promise.resolve(file.closeSoon());
     },
     abandon() {

@@ -70,8 +70,10 @@ export async function openWriter(job: MergeJob, onBytes: (bytes: number) => void
       });
       try {
         let more = 0;
-        for (const { lines, bytes } of linesOf(cut)) {
+        let { records } = cut;
+        for (const { lines, bytes, forgotten } of linesOf(cut)) {
           shard.add(lines);
+          records -= forgotten;
           more += bytes;
           if (more < STEP) continue;
           onBytes(more);
@@ -86,7 +88,7 @@ export async function openWriter(job: MergeJob, onBytes: (bytes: number) => void
         onDisk = closed.onDisk;
         // Waited for at the next shard; a failure until then is no unhandled one.
         onDisk.catch(() => undefined);
-        return { records: cut.records, ...closed.shard };
+        return { records, ...closed.shard };
       } catch (error) {
         shard.abandon();
         throw error;

@@ -59,7 +59,8 @@ export function leftOut(say: Say, { manifest, rejects }: Facts): Section {
 }
 
 /** What became of the rows of each source; the sums of the manifest. */
-function flow(say: Say, { sources }: Manifest): Html {
+function flow(say: Say, { sources, recipe }: Manifest): Html {
+  const hasForgotten = recipe['tombstones'] !== undefined;
   const head = [
     say('source'),
     say('rowsRead'),
@@ -70,6 +71,7 @@ function flow(say: Say, { sources }: Manifest): Html {
     say('byFilters'),
     say('forLicense'),
     say('byStages'),
+    ...(hasForgotten ? [say('forgotten')] : []),
     say('written'),
   ];
   const rowOf = ({ rows, excluded, otherEdition, beyondLimit, rejected, examples, tasks, records }: ManifestSource) => [
@@ -81,6 +83,7 @@ function flow(say: Say, { sources }: Manifest): Html {
     sumBy(tasks, ({ filtered }) => total(filtered)),
     sumBy(tasks, ({ leftOut: left, otherOrigin }) => total(left) + total(otherOrigin)),
     sumBy(tasks, ({ curated }) => total(curated)),
+    ...(hasForgotten ? [sumBy(tasks, ({ forgotten = 0 }) => forgotten)] : []),
     records,
   ];
   const rows = sources.map(rowOf);
