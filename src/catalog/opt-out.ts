@@ -28,7 +28,6 @@ export const hostState = z.strictObject({
 
 /** `unknown`: nobody could look. Else what was there on which day. */
 export type OptOutState = z.infer<typeof fileState>;
-export type HostState = z.infer<typeof hostState>;
 
 /** `unknown`, `absent (2026-11-27)`, `present (2026-11-27)`. */
 export function optOutText(state: OptOutState): string {

@@ -226,7 +226,7 @@ describe('what hosts say of mining', () => {
     const { host } = new URL(server.origin);
     const robots = Buffer.from('User-agent: *\nDisallow:\n');
     server.on('/robots.txt', file(robots));
-    const absent = { status: 'absent', lookedUp: '2026-01-02' };
+    const absent = { status: 'absent', lookedUp: '2026-01-02' } as const;
     const module = privateSource({ files, hosts: { [host]: { robots: absent, tdmrep: 'unknown', ai: 'unknown' } } });
     const { status, stdout, stderr } = await kumiki(folder(), 'fetch', module, '--raw', raw, '--json');
     expect(status).toBe(0);

@@ -7,7 +7,7 @@ import { writeJson } from '../../output/write-json.js';
 import type { AskedFile } from './ask-host.js';
 
 /** Beside the folders of the sources: how the hosts were when files were downloaded from them. */
-export const OPT_OUT_FILE = 'opt-out.json';
+const OPT_OUT_FILE = 'opt-out.json';
 
 const recordSchema = z.strictObject({
   format: z.literal(1),
