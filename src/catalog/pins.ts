@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { hasCode, KumikiError } from '../core/errors.js';
 import type { SourceEntry } from './entry.js';
+import { hostState } from './opt-out.js';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 lower-case hexadecimal digits');
 /** A name that stays in its folder wherever it is put. */
@@ -57,12 +58,19 @@ const pinsSchema = z
     files: z.record(z.string(), pinnedFile),
     /** What the publisher asks before a download (a form, a click), in a sentence a person can agree to. */
     asks: z.string().min(1).optional(),
+    /** The hosts of the URLs: their terms, and whether they reserve mining, as far as somebody could look. */
+    hosts: z.record(z.string(), hostState).optional(),
     /** What a whole build of the pinned bytes gives, without limit, left-out splits or transforms. */
     counts: z.array(pinnedCounts).optional(),
   })
   .refine(({ files, counts = [] }) => counts.every((entry) => entry.files.every((role) => role in files)), {
     message: 'counts name files that are pinned',
   });
+
+/** The hosts that files are downloaded from, by name and port, each once. */
+export function hostsOf({ files }: Pick<Pins, 'files'>): readonly string[] {
+  return [...new Set(Object.values(files).flatMap(({ url }) => url.map((one) => new URL(one).host)))].sort();
+}
 
 export type Pins = z.infer<typeof pinsSchema>;
 export type Pin = Pins['files'][string];
@@ -135,5 +143,8 @@ export function parsePins(text: string, source: string, roles: readonly string[]
   }
   const strange = Object.keys(pins.files).filter((role) => !roles.includes(role));
   if (strange.length > 0) throw invalid(`files the source does not read: ${strange.join(', ')}`);
+  const hosts = hostsOf(pins);
+  const others = Object.keys(pins.hosts ?? {}).filter((host) => !hosts.includes(host));
+  if (others.length > 0) throw invalid(`hosts that no file is downloaded from: ${others.join(', ')}`);
   return pins;
 }

@@ -7,7 +7,7 @@ import { KumikiError } from '../core/errors.js';
 import { printableJson } from '../core/printable.js';
 import { typedLine } from './answer.js';
 import { showFetch } from './fetch-progress.js';
-import { report, states, wouldFetch } from './fetch-report.js';
+import { optOutChanges, report, states, wouldFetch } from './fetch-report.js';
 import { remark, say } from './say.js';
 import { choice } from './source-choice.js';
 
@@ -32,6 +32,10 @@ Downloads are kept in the cache, each file once, and the raw folder links to
 them; KUMIKI_CACHE names the folder of the cache. An interrupted fetch continues
 where it stopped. HTTPS_PROXY names a proxy, NO_PROXY the hosts that are reached
 without it (names, addresses, ranges such as 10.0.0.0/8).
+
+The hosts of what was downloaded are asked for robots.txt and tdmrep.json; what they
+say is recorded with day and hash in <raw>/opt-out.json, and a change since the
+last time is named. A host that does not answer fails nothing.
 
 "unverified" means that nobody has recorded the size and SHA-256 of the file:
 Kumiki cannot tell whether it is complete.
@@ -78,7 +82,7 @@ async function run(ids: readonly string[], flags: Flags): Promise<void> {
     ...which,
     ...(acceptNew === undefined ? {} : { acceptNew }),
     ...(acceptLicense === undefined ? {} : { acceptLicenses: acceptLicense }),
-    ...(pin === true ? { pin: new Date().toISOString().slice(0, 10) } : {}),
+    ...(pin === true ? { pin: today() } : {}),
     json,
   });
   if (results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
@@ -93,17 +97,20 @@ export async function fetchAndSay({
   const progress = showFetch(process.stderr);
   let results: readonly FetchedFile[];
   try {
-    results = await fetchFrom(sourcesById, options, { ...progress.events, agree });
+    results = await fetchFrom(sourcesById, { optOut: today(), ...options }, { ...progress.events, agree });
   } finally {
     progress.stop();
   }
   if (json) say(printableJson(results));
   else if (!quiet) say(report(results));
+  for (const line of optOutChanges(results)) remark(`kumiki: ${line}`);
   for (const { error } of results) {
     if (error !== undefined) remark(`kumiki: ${error.message} [${error.code}]`);
   }
   return results;
 }
+
+const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Asks on a terminal; elsewhere terms can be accepted only by `--accept-license`. */
 async function agree({ source, license, name, url, points }: Terms): Promise<boolean> {

@@ -1,4 +1,6 @@
+import { optOutText } from '../catalog/opt-out.js';
 import type { FetchedFile } from '../fetch/fetch.js';
+import type { HostOptOut } from '../fetch/opt-out/look.js';
 import type { FileState } from '../fetch/state.js';
 import { fileTable } from './fetch-table.js';
 import { megabytes, screenColumns } from './table.js';
@@ -16,6 +18,7 @@ export function report(results: readonly FetchedFile[]): string {
     fileTable(['source', 'file', 'size', 'outcome', 'licence'], rows, screenColumns()),
     ...results.flatMap(pinnedText),
     ...unverifiedText(results),
+    ...optOutLines(results),
     ...results.filter(isManual).map(({ file }) => instructions(file)),
   ].join('\n\n');
 }
@@ -27,6 +30,26 @@ function pinnedText({ file, pinned }: FetchedFile): readonly string[] {
   const now = `Pinned: ${file.source}/${file.name}, ${after.size} bytes, SHA-256 ${after.sha256}${same ? ' (as before)' : ''}`;
   if (same || before.sha256 === null) return [now];
   return [`${now}\n  before: ${before.size ?? 0} bytes, SHA-256 ${before.sha256} (${before.state})`];
+}
+
+/** How hosts stood to mining when they were asked, and what is not as it was recorded: a line each. */
+function optOutLines(results: readonly FetchedFile[]): readonly string[] {
+  const hosts = hostsIn(results);
+  if (hosts.length === 0) return [];
+  const lines = hosts.map(
+    ({ host, robots, tdmrep }) => `  ${host}: robots.txt ${optOutText(robots)}, tdmrep.json ${optOutText(tdmrep)}`,
+  );
+  return [['Reservations of mining, recorded in opt-out.json of the raw folder:', ...lines].join('\n')];
+}
+
+/** What hosts say otherwise than was recorded, a line each. */
+export function optOutChanges(results: readonly FetchedFile[]): readonly string[] {
+  return hostsIn(results).flatMap(({ changes }) => changes);
+}
+
+function hostsIn(results: readonly FetchedFile[]): readonly HostOptOut[] {
+  const all = results.flatMap(({ optOut }) => optOut ?? []);
+  return all.filter(({ host }, at) => all.findIndex((one) => one.host === host) === at);
 }
 
 /** Files that are there and that no pin could verify. */

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { bundlesWith, describe, licensesIn } from '../../licenses/index.js';
 import { sources } from '../../sources/index.js';
 import { readEvidence } from '../catalog/evidence.js';
+import { optOutText } from '../catalog/opt-out.js';
+import { type Pins, readPins } from '../catalog/pins.js';
 import { KumikiError } from '../core/errors.js';
 import type { LicenseEvidence } from '../core/evidence.js';
 import { printableJson } from '../core/printable.js';
@@ -27,13 +29,14 @@ export function defineSources(command: Command): void {
           expected: sources.map(({ source }) => source.id).join(', '),
         });
       }
-      const all = (): object[] => chosen.map((entry) => ({ ...entry.source, evidence: readEvidence(entry) }));
+      const all = (): object[] =>
+        chosen.map((entry) => ({ ...entry.source, evidence: readEvidence(entry), hosts: readPins(entry)?.hosts }));
       const text =
         json === true
           ? printableJson(all())
           : id === undefined
             ? list(chosen.map(({ source }) => source))
-            : page(only.source, readEvidence(only));
+            : page(only.source, readEvidence(only), readPins(only));
       say(text);
     });
 }
@@ -45,7 +48,7 @@ function list(chosen: readonly Source[]): string {
   return `${table(['id', 'title', 'edition', 'tasks', 'licence'], rows)}\n\nOne page of each: kumiki sources <id>`;
 }
 
-function page(source: Source, evidence: LicenseEvidence): string {
+function page(source: Source, evidence: LicenseEvidence, pins: Pins | undefined): string {
   const { id, title, homepage, citation, languages, edition, license, files, tasks, reasons } = source;
   const own = originOf(source, {});
   const terms = licensesIn(license.id).map(
@@ -70,7 +73,12 @@ Raw files, in <raw>/${id}/:
 ${Object.values(files)
   .map((file) => `  ${file.name}${file.optional === true ? ' (optional)' : ''}`)
   .join('\n')}
-
+${Object.entries(pins?.hosts ?? {})
+  .map(([host, { terms, robots, tdmrep, ai }]) => {
+    const states = `robots.txt ${optOutText(robots)}, tdmrep.json ${optOutText(tdmrep)}, ai.txt ${optOutText(ai)}`;
+    return `  from ${host}: ${states}${terms === undefined ? '' : `, terms ${terms}`}\n`;
+  })
+  .join('')}
 Tasks:
 ${tasks.map((task) => `  ${task.id}: ${task.title}${task.edition === 'extended' ? ' (extended)' : ''}${task.textOrigin === undefined ? '' : `\n    text: ${origin(task.textOrigin)}`}${wordings(task.wordings)}`).join('\n')}
 

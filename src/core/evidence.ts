@@ -19,7 +19,7 @@ const statement = z
     title: text,
     /** The words that say it, exactly as they stand there; none where they could not be read. */
     quote: quotation.optional(),
-    /** SPDX ids of the licences that it names; empty where it says something else about the rights. */
+    /** SPDX ids of the licences that it names or covers; empty where it says something else about the rights. */
     licenses: z.array(text),
     url: z.url({ protocol: /^https?$/ }),
     /** The day on which somebody looked, as `2026-11-27`; none where nobody has. */

@@ -18,6 +18,6 @@ export async function digestOf(path: string): Promise<Digest> {
   return { size, sha256: hash.digest('hex') };
 }
 
-export function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+export function sha256Of(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
 }

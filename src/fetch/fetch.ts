@@ -9,6 +9,9 @@ import { type Digest, digestOf } from './digest.js';
 import { fetchFile, type FileContext, type FileEvents } from './fetch-file.js';
 import { httpClient } from './http.js';
 import { linkInto } from './link.js';
+import { type HostOptOut } from './opt-out/look.js';
+import { readOptOut } from './opt-out/record.js';
+import { withOptOut } from './opt-out/with-opt-out.js';
 import { type PinChange, pinned, withPins, writePins } from './pin.js';
 import type { Pin } from '../catalog/pins.js';
 import { HTTP_DEFAULTS, type HttpSettings } from './settings.js';
@@ -23,6 +26,11 @@ export interface FetchOptions extends SurveyOptions {
   readonly acceptNew?: boolean;
   /** Download every file anew, whatever is there, and write size and hash into the pins, with this day (`2026-11-21`). */
   readonly pin?: string;
+  /**
+   * Ask the hosts of what was downloaded for `robots.txt` and `tdmrep.json`, and record what they say on this day (`2026-11-21`) in
+   * the raw folder. Best effort: a host that does not answer fails nothing.
+   */
+  readonly optOut?: string;
   readonly http?: Partial<HttpSettings>;
 }
 
@@ -54,13 +62,15 @@ export interface FetchedFile {
   /** What pinning it did. */
   readonly pinned?: PinChange;
   readonly error?: KumikiError;
+  /** What its hosts say of mining, where that was asked. */
+  readonly optOut?: readonly HostOptOut[];
 }
 
 /**
  * Gets the raw files of the sources into the raw folder. A file that fails keeps none of the others waiting: what went
  * wrong stands in its result.
  * @param catalogue the sources that can be named by id
- * @throws {KumikiError} of {@link survey}; `option-wrong` where `acceptLicenses` names a licence that there is not; `aborted`
+ * @throws {KumikiError} of {@link survey}; `option-wrong` where `acceptLicenses` names a licence that there is not; `format-wrong` for a damaged record of opt-outs; `aborted`
  */
 export async function fetchFrom(
   catalogue: Catalogue,
@@ -76,6 +86,8 @@ export async function fetchFrom(
       hint: 'kumiki fetch --list shows the licence of every source.',
     });
   }
+  // What is wrong with the record is said before anything is downloaded.
+  if (options.optOut !== undefined) readOptOut(options.raw);
   const { root, cache, sources } = await survey(catalogue, options);
   const settings = { ...HTTP_DEFAULTS, ...options.http };
   const refused = await refusedTerms(sources, options, events);
@@ -109,7 +121,10 @@ export async function fetchFrom(
     });
     const fetched = (await Promise.all(results)).flat();
     goOn();
-    return fetched;
+    if (options.optOut === undefined) return fetched;
+    const told = await withOptOut(fetched, sources, { raw: options.raw, day: options.optOut, settings, signal });
+    goOn();
+    return told;
   } finally {
     await client.close();
   }

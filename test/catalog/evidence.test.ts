@@ -92,6 +92,9 @@ describe('kumiki sources', () => {
     expect(stdout).toContain('Licence evidence (what follows from it is no legal advice):');
     expect(stdout).toContain('“The dataset is CC BY NC 4.0 (allowing only non-commercial use)”');
     expect(stdout).toMatch(/looked up 2026-11-27, verified, SHA-256 [0-9a-f]{64}\n/u);
+    expect((await kumikiIn(folder(), 'sources', 'jsquad')).stdout).toMatch(
+      /^ {2}from raw\.githubusercontent\.com: robots\.txt unknown, tdmrep\.json unknown, ai\.txt unknown, terms https:\/\/\S+$/mu,
+    );
     for (const question of Object.values(EVIDENCE_QUESTIONS)) expect(stdout).toContain(`  ${question}: with-duties [`);
   });
 

@@ -217,3 +217,32 @@ describe('kumiki build --fetch', () => {
     expect(existsSync(out)).toBe(false);
   });
 });
+
+describe('what hosts say of mining', () => {
+  it('is in what programs get, and a change is named on standard error', async () => {
+    const raw = folder();
+    const bytes = noise(100, 9);
+    const files = { data: measuredPin('a.bin', bytes, server.on('/mined', file(bytes))) };
+    const { host } = new URL(server.origin);
+    const robots = Buffer.from('User-agent: *\nDisallow:\n');
+    server.on('/robots.txt', file(robots));
+    const absent = { status: 'absent', lookedUp: '2026-01-02' } as const;
+    const module = privateSource({ files, hosts: { [host]: { robots: absent, tdmrep: 'unknown', ai: 'unknown' } } });
+    const { status, stdout, stderr } = await kumiki(folder(), 'fetch', module, '--raw', raw, '--json');
+    expect(status).toBe(0);
+    const lookedUp = expect.stringMatching(/^20\d\d-\d\d-\d\d$/u);
+    expect(JSON.parse(stdout)).toMatchObject([
+      {
+        outcome: 'downloaded',
+        optOut: [
+          {
+            host,
+            robots: { status: 'present', lookedUp, sha256: sha256(robots) },
+            tdmrep: { status: 'absent', lookedUp },
+          },
+        ],
+      },
+    ]);
+    expect(stderr).toContain(`kumiki: ${host}/robots.txt is there now: it was recorded as absent on 2026-01-02\n`);
+  });
+});

@@ -57,7 +57,7 @@ export interface Explanation {
 export interface ExplainedEvidence {
   /** What decided for this record alone, where it has a licence of its own and the raw files were read. */
   readonly own: string | undefined;
-  /** What the manifest says of its source: the statements that name one of its licences; all where none does. */
+  /** What the manifest says of its source: the statements that name one of its licences. */
   readonly statements: readonly EvidenceStatement[];
 }
 
@@ -207,9 +207,8 @@ function evidenceFor(
   read: RawExplanation | undefined,
 ): ExplainedEvidence {
   const ids = licensesIn(license).map(({ id }) => id);
-  const all = evidence?.statements ?? [];
-  const naming = all.filter(({ licenses }) => licenses.some((id) => ids.includes(id)));
-  return { own: read?.example?.licenseEvidence, statements: naming.length === 0 ? all : naming };
+  const naming = evidence?.statements.filter(({ licenses }) => licenses.some((id) => ids.includes(id)));
+  return { own: read?.example?.licenseEvidence, statements: naming ?? [] };
 }
 
 function filesOf({ files }: ManifestSource, origin: string): ManifestSource['files'] {

@@ -8,7 +8,8 @@ import {
   NO_EVIDENCE,
   readingText,
 } from '../../core/evidence.js';
-import type { DatasetFacts } from '../manifest.js';
+import { licensesIn } from '../../../licenses/index.js';
+import type { DatasetFacts, ManifestSource } from '../manifest.js';
 import { link, type Markdown, md, table } from './markdown.js';
 
 const QUESTIONS = Object.keys(EVIDENCE_QUESTIONS) as EvidenceQuestion[];
@@ -20,11 +21,7 @@ const QUESTIONS = Object.keys(EVIDENCE_QUESTIONS) as EvidenceQuestion[];
 export function evidencePart({ sources }: Pick<DatasetFacts, 'sources'>): Markdown {
   const inside = sources.filter(({ records }) => records > 0);
   if (inside.length === 0) return md``;
-  const rows = inside.flatMap(({ id, evidence }) =>
-    evidence === undefined
-      ? [[id, NO_EVIDENCE, '', '', ...QUESTIONS.map(() => '')]]
-      : evidence.statements.map((statement, at) => rowOf(id, evidence, statement, at)),
-  );
+  const rows = inside.flatMap((source) => [...statementRows(source), ...missingRows(source)]);
   return md`
 ## Licence evidence
 
@@ -34,6 +31,19 @@ read. Where records have licences of their own, \`kumiki explain\` shows what de
 
 ${table(['source', 'statement', 'looked up', 'read', ...QUESTIONS.map((one) => EVIDENCE_QUESTIONS[one])], rows)}
 `;
+}
+
+function statementRows({ id, evidence }: ManifestSource): readonly (readonly (string | Markdown)[])[] {
+  return evidence?.statements.map((statement, at) => rowOf(id, evidence, statement, at)) ?? [];
+}
+
+/** What is not known is said: licences of records that no statement names, or a source without any. */
+function missingRows({ id, evidence, licenses }: ManifestSource): readonly (readonly string[])[] {
+  const nothing = ['', '', ...QUESTIONS.map(() => '')];
+  if (evidence === undefined) return [[id, NO_EVIDENCE, ...nothing]];
+  const told = new Set(evidence.statements.flatMap((statement) => statement.licenses));
+  const named = new Set(Object.keys(licenses).flatMap((license) => licensesIn(license).map((one) => one.id)));
+  return [...named].filter((one) => !told.has(one)).map((one) => [id, `${NO_EVIDENCE} for ${one}`, ...nothing]);
 }
 
 function rowOf(

@@ -49,6 +49,16 @@ describe('the evidence of a licence', () => {
     expect(rowsOf(card)[0]).toContain(String.raw`| notes | &lt;b&gt;x&lt;/b&gt; \| y\\u{1b}\[31m\\u{a}\# z, [README`);
   });
 
+  it('says so where no statement names a licence of the records', () => {
+    const [source, ...more] = manifest.sources;
+    if (source === undefined) throw new Error('two sources');
+    const licenses = { 'CC-BY-4.0 AND Apache-2.0': 2, 'CC-BY-SA-4.0': 1 };
+    const card = cardOf({ ...manifest, sources: [{ ...source, licenses }, ...more] });
+    expect(rowsOf(card).filter((line) => line.includes('no evidence given for'))).toEqual([
+      '| notes | no evidence given for Apache-2.0 |  |  |  |  |  |',
+    ]);
+  });
+
   it('is none where no record is inside', () => {
     expect(
       cardOf({ ...manifest, sources: manifest.sources.map((source) => ({ ...source, records: 0 })) }),

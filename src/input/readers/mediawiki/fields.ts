@@ -45,7 +45,8 @@ function plainFields(xml: string, place: Place): PageFields | undefined {
       if (attributes !== '' || single !== undefined || open.pop() !== name) return undefined;
       // Only `page` is open around it, so it is one of the page's own fields.
       if (open.length === 1 && leaf && !found.has(name)) found.set(name, xml.slice(at, next));
-      if (name === TIMESTAMP && leaf && open.length === 2 && open[1] === REVISION) timestamp ??= xml.slice(at, next);
+      // A page holds no element but its revision that has others in it: see the next line.
+      if (name === TIMESTAMP && leaf && open.length === 2) timestamp ??= xml.slice(at, next);
       if (open.length === 1 && !leaf && name !== REVISION) return undefined;
     } else if (single === undefined) open.push(name);
     else if (open.length === 0) return undefined;

@@ -66,6 +66,14 @@ describe('readPages', () => {
     expect(row?.timestamp).toBe(timestamp);
   });
 
+  it('takes no other time of a page for that of its revision', async () => {
+    const other = '<discussion><timestamp>2001-01-01T00:00:00Z</timestamp></discussion>';
+    const saved = '<timestamp>2023-06-07T01:02:03Z</timestamp>';
+    const given = page(1).replace('<revision>', `${other}$&${saved}`);
+    expect((await rowsOf(read(dump(given))))[0]?.timestamp).toBe('2023-06-07T01:02:03Z');
+    expect((await rowsOf(read(dump(given.replace(saved, '')))))[0]?.timestamp).toBeUndefined();
+  });
+
   it('decodes entities once', async () => {
     const [row] = await rowsOf(read(dump(page(1, wikitext('&amp;lt;br&amp;gt; &lt;br /&gt; &quot;x&quot; &#945;')))));
     expect(row?.text).toBe('&lt;br&gt; <br /> "x" α');
