@@ -89,8 +89,8 @@ describe('kumiki new-source', () => {
     const { status, output } = run(copy, ...jest, '-i', ...files, '-t', `^(?:the list of sources|${ids.join('|')}) `);
     expect({ status, output }).toMatchObject({ status: 0 });
     const report = JSON.parse(readFileSync(join(copy, 'report.json'), 'utf8')) as { numPassedTests: number };
-    // Seven tests of the suite and two of its own for each, and that the list names them all.
-    expect(report.numPassedTests).toBe(ids.length * 9 + 1);
+    // Eight tests of the suite and two of its own for each, and that the list names them all.
+    expect(report.numPassedTests).toBe(ids.length * 10 + 1);
   });
 
   it('writes code in the form the formatter asks for', () => {
