@@ -89,7 +89,7 @@ ${table(
       )} failed a check of their task.`,
     ],
     ['What is uneven?', bullets(biasesOf(disclosure.manifest))],
-    ['Does it hold personal or sensitive data, or offend?', `Not examined, but for the filters named below. ${OPEN}`],
+    ['Does it hold personal or sensitive data, or offend?', `Not examined, but for the filters named below; ${OPEN}`],
   ];
 }
 
@@ -103,7 +103,7 @@ function collection(disclosure: Disclosure): readonly Answer[] {
 ${bullets(inside.map((source) => [`${source.id}:`, ...ancestryOf(source)].join(' ')))}`,
     ],
     ['When?', OPEN],
-    ['Did the people who wrote it know and agree?', `The publishers' licences are what is known. ${OPEN}`],
+    ['Did the people who wrote it know and agree?', `The publishers' licences are what is known; ${OPEN}`],
     ['Was there an ethical review?', OPEN],
   ];
 }

@@ -3,7 +3,7 @@ import { percent, thousands } from '../../core/figures.js';
 import { writerOf, writerText } from '../../core/text-origin.js';
 import type { DatasetFacts, ManifestSource } from '../manifest.js';
 import { stepCounts } from '../steps.js';
-import { byWriter } from '../writers.js';
+import { byOrigin, byWriter } from '../writers.js';
 
 /** The sources that have a record inside: papers of the dataset tell of no other. */
 export function insideOf({ sources }: Pick<DatasetFacts, 'sources'>): readonly ManifestSource[] {
@@ -58,9 +58,11 @@ export function processingOf(facts: DatasetFacts): readonly string[] {
 export function biasesOf(facts: DatasetFacts): readonly string[] {
   const [largest] = [...insideOf(facts)].sort((a, b) => b.records - a.records);
   if (largest === undefined) return [];
-  const share = percent(largest.records, facts.records);
+  const of = (records: number): string =>
+    `${thousands(records)} of ${thousands(facts.records)} records (${percent(records, facts.records)})`;
+  const { model = 0, 'machine-translated': translated = 0, unknown = 0 } = byOrigin(facts);
   return [
-    `${share} of the records (${thousands(largest.records)} of ${thousands(facts.records)}) come from ${largest.id}.`,
-    ...writersIn(facts, facts.sources).map((said) => `Origin of text: ${said}.`),
+    `${of(largest.records)} come from ${largest.id}, the largest source.`,
+    `${of(model + translated)} were written or translated by a machine; of ${thousands(unknown)} nobody has said who wrote them.`,
   ];
 }
