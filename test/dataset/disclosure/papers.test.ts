@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sources } from '../../../sources/index.js';
@@ -241,7 +241,7 @@ describe('a source', () => {
 
   it('that is private and hostile is told as text, and whether it is public is left open', async () => {
     const raw = folder();
-    writeFiles(raw, { 'notes/notes.tsv': 'a\tいち\t一です。\n' });
+    writeFiles(raw, { 'notes/notes.tsv': 'a\t𠮷はいくつ\t一です。\n' });
     const title = 'Notes | <b>\u001b[31m\n## 2.9. Mine';
     const model = 'gpt\u202e | x';
     const source: Source = notes({ title, homepage: 'no address', textOrigin: { kind: 'model', model } });
@@ -257,10 +257,21 @@ describe('a source', () => {
     const [, section] = made['eu-summary'].split('#### 2.2.2.');
     expect(section?.split('###')[0]).toMatch(new RegExp(`${OPEN}[^]*\\| notes \\|`, 'u'));
     expect(JSON.parse(made.spdx)).toHaveProperty('@graph');
+    // 𠮷 is one character, though two units of UTF-16.
+    const length = recordsIn(dir).reduce(
+      (sum, { instruction, input, response }) => sum + Array.from(instruction + input + response).length,
+      0,
+    );
+    expect(made.datasheet).toContain(`2 records, ${length} characters.`);
   });
 });
 
 describe('a paper', () => {
+  const sound = join(folder(), 'out');
+  beforeAll(async () => {
+    await buildFrom(sources, { out: sound, sources: ['jsquad'], workers: 1 });
+  });
+
   it('is the same each time, and of every form of lines', async () => {
     const bare = join(folder(), 'out');
     await buildFrom(sources, { out: bare, sources: CHOSEN, edition: 'extended', dedup: 'exact', format: 'alpaca' });
@@ -275,14 +286,20 @@ describe('a paper', () => {
     expect(text).toContain(`- Last update: ${OPEN}`);
   });
 
-  it('of a damaged dataset is refused', async () => {
+  it.each<[string, string, (text: string) => string]>([
+    ['a record', 'data/train-00000-of-00001.jsonl', (text) => text.replace('日本', '日木')],
+    ['the NOTICE', 'NOTICE.md', (text) => text.replace('JSQuAD', 'JSQUAD')],
+    ['who wrote it', 'manifest.json', (text) => text.replace('"human": 9', '"human": 8')],
+    ['a rejected row', 'rejects.jsonl', (text) => text.slice(text.indexOf('\n') + 1)],
+  ])('of a dataset in which %s was changed is refused', async (_, file, change) => {
     const dir = join(folder(), 'out');
-    await buildFrom(sources, { out: dir, sources: ['jsquad'] });
-    const path = join(dir, 'data/train-00000-of-00001.jsonl');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('日本', '日木'));
+    cpSync(sound, dir, { recursive: true });
+    const text = readFileSync(join(dir, file), 'utf8');
+    writeFileSync(join(dir, file), change(text));
+    expect(change(text)).not.toBe(text);
     for (const form of PAPER_FORM_NAMES) {
       const error = await failure(paper(dir, { for: form, date: '2026-01-31' }));
-      expect(error).toMatchObject({ code: 'dataset-damaged', place: { file: 'data/train-00000-of-00001.jsonl' } });
+      expect(error).toMatchObject({ code: 'dataset-damaged', place: { file } });
     }
   });
 
