@@ -18,6 +18,7 @@ import { type InspectOptions, inspectFrom, verifyFrom } from './build/rebuild/in
 import type { SourceChoice } from './catalog/entry.js';
 import type { DatasetRecord } from './core/record.js';
 import { explaining } from './core/system-error.js';
+import type { PapersOptions } from './dataset/disclosure/papers.js';
 import type { Manifest } from './dataset/manifest.js';
 import type { Inspection, Verified } from './dataset/verify/verify.js';
 import { type Evaluation, evaluateFrom, type PredictionScores, scorePredictionsFrom } from './evaluate/evaluate.js';
@@ -96,8 +97,11 @@ export {
   type StageDefinition,
   type StageTable,
 } from './core/stage.js';
+export type { Ancestor, OriginKind, TextOrigin, WrittenBy } from './core/text-origin.js';
 export { filePath, type StepContext } from './core/step-files.js';
 export { asWritten, type Instructed, type Pair, translations } from './core/tasks.js';
+export type { PaperForm } from './dataset/disclosure/forms.js';
+export type { PapersOptions } from './dataset/disclosure/papers.js';
 export type { Manifest } from './dataset/manifest.js';
 export type { Cause } from './dataset/diff/causes.js';
 export type { DiffCounts } from './dataset/diff/counts.js';
@@ -324,6 +328,17 @@ export function fetchRaw(options: FetchOptions, context: FetchContext = {}): Pro
 export async function publish(dir: string, options: PublishOptions, context: PublishContext = {}): Promise<Published> {
   const hub = await import('./hub/publish.js');
   return hub.publish(dir, options, context);
+}
+
+/**
+ * A paper about a dataset, as text: a bill of materials (`spdx`), `croissant`, the sections of the European Commission's public summary of
+ * training content (`eu-summary`), a `datasheet`, or what a `model-card` says of its training data. The dataset is verified first; the paper is
+ * computed from the manifest and one pass over the records, and leaves open what these do not tell.
+ * @throws {KumikiError} `option-wrong`; what {@link verify} throws where the dataset is damaged
+ */
+export async function papers(dir: string, options: PapersOptions): Promise<string> {
+  const { papersFrom } = await import('./dataset/disclosure/papers.js');
+  return papersFrom(new Set(sources.map(({ source }) => source.id)), dir, options);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Argument, Command, Option } from 'commander';
 import { z } from 'zod';
 import { LICENSES } from '../../licenses/index.js';
+import { ORIGIN_KINDS } from '../core/text-origin.js';
 import { sources } from '../../sources/index.js';
 import { filters, stages } from '../../transforms/index.js';
 import { kebab } from '../core/option.js';
@@ -79,6 +80,7 @@ const BY_NAME: Readonly<Record<string, () => Values>> = {
   '--license': () => words(licenseIds()),
   '--license-allow': () => words(licenseIds()),
   '--accept-license': () => words(licenseIds()),
+  '--origin': () => words(ORIGIN_KINDS),
   '--exclude-split': () => words(['train', 'valid', 'test']),
   '--split': () => words(['train', 'validation', 'test']),
   '--trainer': () => words(Object.keys(TRAINERS)),

@@ -79,6 +79,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./report-command.js')).defineReport,
   },
   {
+    name: 'papers',
+    summary: 'write a paper about a dataset: SPDX, Croissant, EU summary, datasheet, model card',
+    load: async () => (await import('./papers-command.js')).definePapers,
+  },
+  {
     name: 'explain',
     summary: 'say where a record comes from, or why a row was left out',
     load: async () => (await import('./explain-command.js')).defineExplain,

@@ -24,8 +24,8 @@ export function stepCounts({ steps, sources }: DatasetFacts): readonly StepCount
       let before = task.made;
       let isCurated = false;
       for (const [number, { kind, id: step }] of steps.entries()) {
-        // Between filters and stages are the records left out for their licence.
-        if (kind === 'stage' && !isCurated) before -= total(task.leftOut);
+        // Between filters and stages are the records left out for their licence or origin.
+        if (kind === 'stage' && !isCurated) before -= total(task.leftOut) + total(task.otherOrigin);
         isCurated ||= kind === 'stage';
         const dropped = droppedBy(step, kind === 'filter' ? task.filtered : task.curated);
         if (dropped > 0) counts[number]?.push({ step, source, task: task.id, before, dropped });

@@ -61,7 +61,9 @@ function renamed(table: OptionTable, given: Values, spelled: Spelling, onNote: (
 
 function unknown(table: OptionTable, name: string, spelled: Spelling): KumikiError {
   const names = Object.keys(table);
-  const hint = didYouMean(spelled(name), names.map(spelled));
+  const ofFlag = names.find((one) => table[one]?.flag === name);
+  const hint =
+    ofFlag === undefined ? didYouMean(spelled(name), names.map(spelled)) : `Did you mean ${spelled(ofFlag)}?`;
   return new KumikiError('option-wrong', `there is no option ${spelled(name)}`, {
     ...(hint === undefined ? { expected: names.map(spelled).join(', ') } : { hint }),
   });

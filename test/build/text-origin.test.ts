@@ -11,6 +11,7 @@ import { manifestText } from '../../src/dataset/manifest-text.js';
 import type { Manifest } from '../../src/dataset/manifest.js';
 import { stats } from '../../src/dataset/stats/stats.js';
 import { inspect } from '../../src/dataset/verify/verify.js';
+import { stepCounts } from '../../src/dataset/steps.js';
 import { byOrigin, byWriter, leftOutByOrigin } from '../../src/dataset/writers.js';
 import type { BuildOptions } from '../../src/options/table.js';
 import { failure, thrown } from '../support/errors.js';
@@ -215,6 +216,14 @@ describe('--origin', () => {
     for (const text of Object.values(datasetFiles(out))) expect(text).not.toMatch(/二です|五です|無/);
     expect((await inspect(out)).findings).toEqual([]);
     expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain('--origin human human-translated');
+  });
+
+  it('comes between filters and stages', async () => {
+    const { manifest } = await built({ textOrigin: ['model'], dedup: 'exact' });
+    expect(stepCounts(manifest)).toEqual([
+      { step: 'exact-duplicates', source: 'notes', task: 'ask', before: 3, dropped: 1 },
+      { step: 'exact-duplicates', source: 'notes', task: 'retell', before: 4, dropped: 1 },
+    ]);
   });
 
   it('is the same in readRecords', async () => {

@@ -23,6 +23,7 @@ describe('build refuses before it reads anything', () => {
     ['an empty output folder', { out: '' }, 'out has a wrong value'],
     ['an option that is nearly one', { out: 'o', source: ['jsquad'] }, 'Did you mean sources?'],
     ['an option that is none', { out: 'o', colour: 'red' }, 'there is no option colour'],
+    ['the flag of an option for its name', { out: 'o', origin: ['human'] }, 'Did you mean textOrigin?'],
     ['a value that is nearly one', { out: 'o', bundle: 'permisive' }, 'Did you mean permissive?'],
     ['another letter case', { out: 'o', wording: 'Varied' }, 'Did you mean varied?'],
     ['a form that is none', { out: 'o', format: 'parquet' }, 'full, alpaca, messages'],

@@ -91,8 +91,8 @@ describe('kumiki new-source', () => {
     const { status, output } = run(copy, ...jest, '-i', ...files, '-t', `^(?:the list of sources|${ids.join('|')}) `);
     expect({ status, output }).toMatchObject({ status: 0 });
     const report = JSON.parse(readFileSync(join(copy, 'report.json'), 'utf8')) as { numPassedTests: number };
-    // Six tests of the suite and two of its own for each; that the list names them all; that every source has its files.
-    expect(report.numPassedTests).toBe(ids.length * 8 + 1 + sources.length + ids.length);
+    // Six tests of the suite and two of its own for each; that the list names them all; two tests of every source in the list.
+    expect(report.numPassedTests).toBe(ids.length * 8 + 1 + 2 * (sources.length + ids.length));
   });
 
   it('writes code in the form the formatter asks for', () => {

@@ -7,12 +7,16 @@ import { DATA_FOLDER } from '../files.js';
 import type { DatasetFacts } from '../manifest.js';
 import { aboutOf } from './about.js';
 import { isWeb } from './markdown.js';
+import { insideOf, languagesOf } from './in-words.js';
+import { responsibleAi } from './responsible-ai.js';
+import { usageInfo } from './usage-info.js';
 import { columnsIn, type Config, configsOf } from './configs.js';
 
 /** The context that version 1.0 of the Croissant format asks for, in its order. */
 const CONTEXT = {
   '@language': 'en',
   '@vocab': 'https://schema.org/',
+  cc: 'http://creativecommons.org/ns#',
   citeAs: 'cr:citeAs',
   column: 'cr:column',
   conformsTo: 'dct:conformsTo',
@@ -33,6 +37,7 @@ const CONTEXT = {
   jsonPath: 'cr:jsonPath',
   key: 'cr:key',
   md5: 'cr:md5',
+  odrl: 'http://www.w3.org/ns/odrl/2/',
   parentField: 'cr:parentField',
   path: 'cr:path',
   rai: 'http://mlcommons.org/croissant/RAI/',
@@ -62,14 +67,16 @@ type MediaType = (typeof MEDIA_TYPES)[keyof typeof MEDIA_TYPES];
 
 /**
  * `croissant.json`: the dataset in version 1.0 of MLCommons' Croissant format: every shard with its hash, and for every config
- * what a row of it holds. It names no day of publication: the same inputs give the same bytes.
+ * what a row of it holds; what the licences ask, as an offer of ODRL (`usageInfo`, as version 1.1 says); and what is known of the terms for responsible AI
+ * (Croissant RAI 1.0).
+ * @param date the day of publication, where somebody has given one: else none is named, so that the same inputs give the same bytes
  */
-export function croissant(facts: DatasetFacts): string {
+export function croissant(facts: DatasetFacts, date?: string): string {
   const { kumiki, shards, sources, licenses, recipe } = facts;
   const { title, authors, homepage } = aboutOf(facts);
   const { pack } = settingsIn(recipe);
   const [type, ending] = [MEDIA_TYPES[pack], SHARD_ENDINGS[pack]];
-  const inside = sources.filter(({ records }) => records > 0);
+  const inside = insideOf({ sources });
   const configs = configsOf(facts);
   const columns = columnsIn(facts);
   const metadata = {
@@ -77,13 +84,16 @@ export function croissant(facts: DatasetFacts): string {
     '@type': 'sc:Dataset',
     name: title,
     description: `Instruction-tuning dataset of ${inside.length === 1 ? '1 corpus' : `${inside.length} corpora`}, assembled by Kumiki: ${inside.map((source) => source.title).join('; ')}.`,
-    conformsTo: 'http://mlcommons.org/croissant/1.0',
+    conformsTo: ['http://mlcommons.org/croissant/1.0', 'http://mlcommons.org/croissant/RAI/1.0'],
+    ...(date === undefined ? {} : { datePublished: date }),
     ...(homepage === undefined ? {} : { url: homepage }),
     version: kumiki,
     license: [...new Set(Object.keys(licenses).flatMap(urlsOf))],
+    usageInfo: usageInfo(facts.license),
+    ...responsibleAi(facts),
     creator: authors.length === 0 ? inside.map(creatorOf) : authors.map(authorOf),
     citeAs: [...new Set(inside.map(({ citation }) => citation.trim()))].join('\n\n'),
-    inLanguage: [...new Set(inside.flatMap(({ languages }) => languages))].sort(),
+    inLanguage: languagesOf(inside),
     isLiveDataset: false,
     distribution: [
       ...shards.map(({ file, bytes, sha256 }) => ({

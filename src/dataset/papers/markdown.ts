@@ -76,6 +76,14 @@ export function codeBlock(language: string, text: string): Markdown {
   return new Markdown(`${fence}${language}\n${shown}\n${fence}`);
 }
 
+/** A list. Texts are escaped. */
+export function bullets(lines: readonly (string | Markdown)[]): Markdown {
+  return joined(
+    lines.map((line) => md`- ${line}`),
+    '\n',
+  );
+}
+
 /** A table. Texts are escaped. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number | Markdown)[])[]): Markdown {
   const line = (cells: readonly (string | number | Markdown)[]): Markdown =>
