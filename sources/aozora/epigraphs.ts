@@ -50,6 +50,8 @@ const SHORTEST_SENTENCE = 15;
 const FIRST_PERSON = /^(?![―─—]).*(?:私|わたし|わたくし|僕|俺|自分|余[はがのを]|予[はがのを]|我が|わが|小生)/u;
 const OPENS = '「『';
 const CLOSES = '」』';
+const FOREWORD = /はしがき|まえがき|前書|前がき|^序|プロローグ/u;
+const BETWEEN_NAMES = /[・＝=\s\u3000]+/u;
 /** One line of verse has so many letters and no punctuation. */
 const TANKA = /^[^、。，．！？!?「」『』…―]{20,40}$/u;
 
@@ -75,7 +77,13 @@ export function endOfEpigraph(lines: readonly Line[], start: number, known: Know
   if (!isNoted && isOwnProse(block, known.author)) return { end: isHeadedProse(block) ? start + 1 : start };
   if (!isNoted && belongsToText(block, lines[end], known)) return { end: start };
   if (follows < SHORTEST_TEXT || follows * 3 <= lengthOf(block)) return { end: start };
-  return !isNoted && isAnybodys(block) ? 'unclear' : { end };
+  // In a translation a foreword that does not speak of the author may be the first words of the tale.
+  const isTold =
+    isNoted &&
+    FOREWORD.test(lines[start - 1]?.text ?? '') &&
+    isOwnProse(block, known.author) &&
+    !isAbout(block, known.author);
+  return isTold || (!isNoted && isAnybodys(block)) ? 'unclear' : { end };
 }
 
 /**
@@ -131,6 +139,11 @@ function isOwnProse(block: readonly Line[], author: string): boolean {
 /** True for a paragraph whose last sentence goes on behind what it quotes. */
 function isCutParagraph({ text }: Line): boolean {
   return text.length >= SHORTEST_PROSE && text.includes('。') && text.endsWith('、');
+}
+
+function isAbout(block: readonly Line[], author: string): boolean {
+  const names = author.split(BETWEEN_NAMES).filter((name) => name.length > 1);
+  return block.some(({ text }) => names.some((name) => text.includes(name)));
 }
 
 /** True within a letter that the prose quotes: it is signed as well. */

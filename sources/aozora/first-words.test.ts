@@ -43,6 +43,17 @@ describe('a translation begins behind', () => {
   });
 });
 
+it('a translation is left out where nobody can tell whose foreword is set in above it', () => {
+  const foreword = (words: string): string =>
+    `［＃３字下げ］はしがき［＃「はしがき」は中見出し］\n\n［＃ここから４字下げ］\n\u3000${words.repeat(6)}\n［＃ここで字下げ終わり］\n\n${CHAPTER}${TEXT.repeat(9)}`;
+  expect(begins(foreword('獄にいる人の告白は、例のない事件の上に光を投げあたえた。'), TRANSLATED)).toEqual({
+    none: 'opening-unclear',
+  });
+  expect(begins(foreword('モデルは千八百年に町の商家に生まれ、少年の時から物を書いた。'), TRANSLATED)).toMatchObject(
+    BEGINS,
+  );
+});
+
 describe('the first words are', () => {
   it('those behind the preface of an editor of the author’s own name', () => {
     const body = `\u3000\u3000道の初めに\n\n${TEXT}\n［＃地から２字上げ］見本\u3000太郎しるす。\n\n\u3000\u3000道\n\n\u3000石がころがる。${TEXT}`;
@@ -68,6 +79,17 @@ describe('the first words are', () => {
     expect(begins('わかき日を忍びてこの怪しき黄と緑との\n詩集を友にささぐ')).toEqual({
       text: 'わかき日を忍びてこの怪しき黄と緑との\n詩集を友にささぐ',
     });
+  });
+
+  it('those behind the first of several titles in quotation marks', () => {
+    expect(begins(`「思いで」\n${TEXT}\n\n「道の朝」\n${TEXT}`)).toMatchObject(BEGINS);
+    expect(begins(`「思いで」\n${TEXT}`)).toMatchObject({ text: expect.stringMatching(/^「思いで」/u) });
+  });
+
+  it('those behind an editor’s words on an author by a pen name', () => {
+    expect(
+      begins(`\u3000左の一篇は花子女が病苦の中で、花子先生の手記になりたる日記なり。\n［＃改ページ］\n${TEXT}`),
+    ).toMatchObject(BEGINS);
   });
 
   it('a foreword without the list of persons behind it', () => {
@@ -101,7 +123,7 @@ describe('a chapter’s number in the line of the first sentence', () => {
 describe('marks of an editor', () => {
   it.each([
     ['of the state of a text', `\u3000（a）${PLAIN.repeat(4)}`, /^道はまっすぐに/u],
-    ['but not where they count', `\u3000（a）${PLAIN}\n（b）石がころがる。${PLAIN}`, /^（a）道は/u],
+    ['but not where they count', `\u3000（a）石の話。\n（b）石がころがる。${PLAIN}`, /^（a）石の/u],
     ['that a work is not whole', '意欲のように流れ\n季節のように\n〔未完〕', /季節のように$/u],
   ])('%s', (_, body, expected) => {
     expect(begins(body)).toMatchObject({ text: expect.stringMatching(expected) });
