@@ -54,7 +54,53 @@ it('a translation is left out where nobody can tell whose foreword is set in abo
   );
 });
 
+it('a work is left out where a page of its own, in front of the text, may be its author’s', () => {
+  const page = (words: string): string => `［＃ページの左右中央］\n\n${words}\n\n［＃改ページ］\n\n${CHAPTER}${TEXT}`;
+  expect(
+    begins(
+      page(
+        '\u3000この本を手に取る人は、名をここに記させたまえ。わたしはまだ若く、拙い作をすてたまわぬことを思うのである。\n\u3000\u3000明治三十五年正月花子',
+      ),
+    ),
+  ).toEqual({ none: 'opening-unclear' });
+  expect(
+    begins(page('［＃１字下げ］序詩［＃「序詩」は大見出し］\n\n空の上に、雲雀は唄を唄つてゐる\n唄つてゐる――')),
+  ).toEqual({ none: 'opening-unclear' });
+  expect(begins(page('道は人の歩いたあとにできるものである。\n\n\u3000\u3000\u3000ある人の書、第二部'))).toMatchObject(
+    BEGINS,
+  );
+});
+
 describe('the first words are', () => {
+  it('a paragraph that is set in above the title of the first piece', () => {
+    const words =
+      '頭のなやましうて、夢のようなるきのう今日、世はしげるわか葉のかげに、鳥のなきわたる頃を、古い衣を取り出すのである。';
+    expect(
+      begins(
+        `［＃ここから４字下げ］\n${words}\n［＃ここで字下げ終わり］\n\n\n\u3000\u3000\u3000\u3000\u3000\u3000\u3000\u3000雨の夜\n\n${TEXT}`,
+      ),
+    ).toMatchObject({
+      text: expect.stringMatching(/^頭のなやましうて/u),
+    });
+  });
+
+  it('those of a preface that is signed by whom the title names', () => {
+    const preface =
+      '\u3000序文\n\n\u3000この話を世に出す。' +
+      PLAIN.repeat(4) +
+      '\n［＃地から２字上げ］百姓太助\u3000敬白\n［＃改ページ］\n';
+    expect(begins(preface + TEXT, { title: '百姓太助の話' })).toMatchObject({
+      text: expect.stringMatching(/^この話を世に出す/u),
+    });
+    expect(begins(preface + TEXT)).toMatchObject(BEGINS);
+  });
+
+  it('verse whose lines begin as others below do', () => {
+    const verse =
+      'すそを吹き上げる\n北風は凍り\n手はまっ赤\nお前は温順\nお前は過去の女\n\nお前は\u3000つづく\n手は\u3000つめたい\nお前は\u3000来る\n';
+    expect(begins(verse)).toMatchObject({ text: expect.stringMatching(/^すそを吹き上げる/u) });
+  });
+
   it('those behind the preface of an editor of the author’s own name', () => {
     const body = `\u3000\u3000道の初めに\n\n${TEXT}\n［＃地から２字上げ］見本\u3000太郎しるす。\n\n\u3000\u3000道\n\n\u3000石がころがる。${TEXT}`;
     expect(begins(body, { contributors: ['見本太郎編'] })).toMatchObject({
@@ -82,8 +128,10 @@ describe('the first words are', () => {
   });
 
   it('those behind the first of several titles in quotation marks', () => {
-    expect(begins(`「思いで」\n${TEXT}\n\n「道の朝」\n${TEXT}`)).toMatchObject(BEGINS);
-    expect(begins(`「思いで」\n${TEXT}`)).toMatchObject({ text: expect.stringMatching(/^「思いで」/u) });
+    expect(begins(`「思いで」\n${TEXT}\n「思いで」は昨年に書いた。\n\n「道の朝」\n${TEXT}`)).toMatchObject(BEGINS);
+    expect(begins(`「思いで」\n${TEXT}\n\n「道の朝」\n${TEXT}`)).toMatchObject({
+      text: expect.stringMatching(/^「思いで」/u),
+    });
   });
 
   it('those behind an editor’s words on an author by a pen name', () => {

@@ -128,8 +128,8 @@ describe('the opening begins behind', () => {
     expect(begins(front + TEXT)).toEqual({ text: BEGINNING });
   });
 
-  it('a note of the translator’s, set in', () => {
-    const note = `［＃ここから５字下げ］\n${PLAIN.repeat(9)}\n［＃ここで字下げ終わり］\n`;
+  it('a note of the translator’s on the author, set in', () => {
+    const note = `［＃ここから５字下げ］\n見本花子は町の人である。${PLAIN.repeat(9)}\n［＃ここで字下げ終わり］\n`;
     expect(
       begins(`${note}\u3000別の文がここから始まる。${TEXT.repeat(3)}`, { contributors: ['木組一郎訳'] }),
     ).toMatchObject({

@@ -83,6 +83,7 @@ const ENDS_POEM = /(?:[けたな]り|[けらな]む|かな|哉|かも|はや|と
 const ENDS_TITLE =
   /(?:について|に就いて|に就て|こと|もの|まで|から|より|ため|ために|もとに|とは|など|ほか|[にへのはと])$/u;
 const QUOTED_TITLE = /^[「『][^「」『』。、！？!?…―]{1,20}[」』]$/u;
+const FARTHEST_MENTION = 4;
 const SHORTEST_POEM = 12;
 const SHORTEST_TANKA = 20;
 /** Nothing else is as long, without any pause. */
@@ -220,9 +221,11 @@ function hasSibling(lines: readonly Line[], index: number): boolean {
   return false;
 }
 
-/** True for `「道」` above a paragraph, where another of its form stands below, behind a gap. */
+/** True for `「道」` above paragraphs that speak of it by this name, where another of its form stands below, behind a gap. */
 function isQuotedTitle(lines: readonly Line[], index: number): boolean {
-  if (!QUOTED_TITLE.test(lines[index]?.text ?? '') || lines[index + 1]?.spaces !== 1) return false;
+  const title = lines[index]?.text ?? '';
+  if (!QUOTED_TITLE.test(title) || lines[index + 1]?.spaces !== 1) return false;
+  if (!lines.slice(index + 1, index + FARTHEST_MENTION).some(({ text }) => text.includes(title))) return false;
   return lines
     .slice(index + 2, index + FARTHEST_SIBLING)
     .some(({ text, gap, kind }) => kind === 'text' && gap > 0 && QUOTED_TITLE.test(text));

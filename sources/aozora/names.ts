@@ -13,6 +13,8 @@ const MEMBER = /^[^\s\u3000。「」！？…―]{1,16}(?:[\s\u3000]*[（(][^（
 /** A name, and in sentences who that is. */
 const DESCRIBED = /^[^\s\u3000「」（(。、！？…―]{1,8}[\s\u3000]{1,6}[^\s\u3000「].+[。者客年女男]$/u;
 const VERSE_IN_COLUMNS = /^\S*\p{Script=Hiragana}[\s\u3000]{2,}\S*\p{Script=Hiragana}$/u;
+/** No name, but something said of one. */
+const PHRASE = /.[をはが]./u;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const BEHIND_NAME = /[（(\s\u3000]/u;
 const SPEAKER = /^([^\s\u3000「『（(。、]{1,8})[\s\u3000]*(?:[「『（(]|[\s\u3000]\S)/u;
@@ -57,6 +59,7 @@ function endOfSpeakers(lines: readonly Line[], start: number): number {
     end++;
   }
   const behind = lines[end];
+  if (lines.slice(start, end).filter(({ text }) => PHRASE.test(text)).length * 3 >= end - start) return start;
   const isParted = behind !== undefined && (behind.gap > 0 || behind.page || behind.kind === 'heading');
   if (end - start < FEWEST_NAMES || !isParted) return start;
   const names = lines.slice(start, end).map(({ text }) => text.split(BEHIND_NAME)[0] ?? '');

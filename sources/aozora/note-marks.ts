@@ -12,7 +12,7 @@ const SOURCE_OF_VERSE = /[\s\u3000]{0,4}(?:（[^（）\n]{1,20}）)?※[0-9０-�
 /** An editor's word that something is missing behind. */
 const REST_MISSING = /〔(?:以下|以上|この後)[^〔〕]{1,12}〕|\n?[《〈〔（]未完[》〉〕）]$/gu;
 /** Of which state of a work a paragraph is: `（a）`; what counts the items of a list stands before short ones. */
-const STATE = /^[（(][a-cａ-ｃ][）)](?=[^\n]{60})/u;
+const STATE = /^[（(][a-cａ-ｃ][）)](?=[^\n]{30})/u;
 
 /** A passage without the marks that point to notes, which are no words of its author. */
 export function withoutNoteMarks(text: string): string {
