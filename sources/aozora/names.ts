@@ -18,6 +18,8 @@ const PHRASE = /.[をはが]./u;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const BEHIND_NAME = /[（(\s\u3000]/u;
 const SPEAKER = /^([^\s\u3000「『（(。、]{1,8})[\s\u3000]*(?:[「『（(]|[\s\u3000]\S)/u;
+/** What a person does while somebody speaks: 花子　　（手紙を書いてゐる）. */
+const DIRECTION = /[\s\u3000]{2,4}[（(][^（）()]{1,60}[うくすつぶむるた][）)]$/u;
 const SET_IN = 3;
 const LONGEST_ITEM = 60;
 const LONGEST_NAME = 24;
@@ -88,6 +90,7 @@ function isSpeechOf(text: string, name: string): boolean {
 
 /** True for a name and, in columns of their own, who that is. */
 export function isInColumns({ text }: Line): boolean {
+  if (DIRECTION.test(text)) return false;
   return COLUMNS.test(text) || (text.length <= LONGEST_ITEM && THREE_COLUMNS.test(text));
 }
 
@@ -96,5 +99,5 @@ export function isBareName({ text }: Line): boolean {
 }
 
 export function isName({ kind, text }: Line): boolean {
-  return kind === 'text' && text.length <= LONGEST_NAME && !/[。！？「」]/u.test(text);
+  return kind === 'text' && text.length <= LONGEST_NAME && !/[。！？「」]/u.test(text) && !DIRECTION.test(text);
 }

@@ -14,9 +14,13 @@ const REST_MISSING = /〔(?:以下|以上|この後)[^〔〕]{1,12}〕|\n?[《�
 /** Of which state of a work a paragraph is: `（a）`; what counts the items of a list stands before short ones. */
 const STATE = /^[（(][a-cａ-ｃ][）)](?=[^\n]{30})/u;
 
+/** The number of every fifth line of verse: `燃やせる瞋恚　5`. */
+const LINE_NUMBER = /[\s\u3000]{1,4}([0-9]{1,3})$/;
+const EVERY = 5;
+
 /** A passage without the marks that point to notes, which are no words of its author. */
 export function withoutNoteMarks(text: string): string {
-  return text
+  return withoutLineNumbers(text)
     .replace(NAMED_MARK, '')
     .replace(NUMBER_MARK, '')
     .replace(BULLET, '')
@@ -25,4 +29,14 @@ export function withoutNoteMarks(text: string): string {
     .replace(SOURCE_OF_VERSE, '')
     .replace(REST_MISSING, '')
     .replace(STATE, '');
+}
+
+function withoutLineNumbers(text: string): string {
+  return text
+    .split('\n')
+    .map((line, index) => {
+      const number = (index + 1) % EVERY === 0 ? LINE_NUMBER.exec(line) : null;
+      return number !== null && Number(number[1]) === index + 1 ? line.slice(0, number.index) : line;
+    })
+    .join('\n');
 }
