@@ -1,6 +1,6 @@
 import { isAboutTheText } from './author-notes.js';
 import { endOfCast } from './cast.js';
-import { ABOUT_A_VERSE, endsSentence, isHeading, isName, isProse } from './headings.js';
+import { ABOUT_A_VERSE, endsSentence, isHeading, isName, isOrnament, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { isInColumns } from './names.js';
 import { isSignedBy } from './prefaces.js';
@@ -48,8 +48,11 @@ const LONGEST_QUOTATION = 150;
 const SHORTEST_PROSE = 50;
 const SHORTEST_SENTENCE = 15;
 const FIRST_PERSON = /^(?![―─—]).*(?:私|わたし|わたくし|僕|俺|自分|余[はがのを]|予[はがのを]|我が|わが|小生)/u;
+const LONGEST_TITLE = 12;
 const OPENS = '「『';
 const CLOSES = '」』';
+const FOREWORD = /はしがき|まえがき|前書|前がき|^序|プロローグ/u;
+const BETWEEN_NAMES = /[・＝=\s\u3000]+/u;
 /** One line of verse has so many letters and no punctuation. */
 const TANKA = /^[^、。，．！？!?「」『』…―]{20,40}$/u;
 
@@ -72,10 +75,18 @@ export function endOfEpigraph(lines: readonly Line[], start: number, known: Know
   );
   if (list !== -1 && !block.slice(0, list).some(({ text }) => HAS_COLUMNS.test(text))) return { end: start + list };
   const isNoted = known.contributors.length > 0;
-  if (!isNoted && isOwnProse(block, known.author)) return { end: isHeadedProse(block) ? start + 1 : start };
+  if (!isNoted && isOwnProse(withoutTitle(block), known.author))
+    return { end: isHeadedProse(block) ? start + 1 : start };
   if (!isNoted && belongsToText(block, lines[end], known)) return { end: start };
   if (follows < SHORTEST_TEXT || follows * 3 <= lengthOf(block)) return { end: start };
-  return !isNoted && isAnybodys(block) ? 'unclear' : { end };
+  // In a translation a foreword that does not speak of the author may be the first words of the tale.
+  const isTold =
+    isNoted &&
+    (start === 0 || FOREWORD.test(lines[start - 1]?.text ?? '')) &&
+    lengthOf(block) >= LONGEST_QUOTATION &&
+    isOwnProse(block, known.author) &&
+    !isAbout(block, known.author);
+  return isTold || (!isNoted && isAnybodys(block)) ? 'unclear' : { end };
 }
 
 /**
@@ -86,6 +97,7 @@ export function isOwnPage(lines: readonly Line[], start: number, { author, contr
   if (contributors.length > 0 || lines[start]?.kind !== 'aside') return false;
   const end = indexWhere(lines, start, (line) => line.kind !== 'aside' && line.kind !== 'right');
   const page = lines.slice(start, end).map((line): Line => (line.kind === 'aside' ? { ...line, kind: 'text' } : line));
+  if (/^序[詩歌]$/u.test(lines[start - 1]?.text ?? '')) return true;
   return lengthOf(page) >= SHORTEST_PROSE && isOwnProse(page, author);
 }
 
@@ -115,6 +127,7 @@ function isOwnProse(block: readonly Line[], author: string): boolean {
   const signed = block.filter((line, at) => line.kind === 'right' && !isQuotedAt(block, at));
   if (signed.length > 0) return signed.some((line) => isSignedBy(line, author));
   const text = block.filter((line) => line.kind === 'text' && !isHeading(line));
+  if (text.length > 1 && isSignedInLine(text.at(-1), author)) text.pop();
   const [first, last] = [text[0], text.at(-1)];
   if (first === undefined || last === undefined || NOTED_BY.test(last.text)) return false;
   const sentences = text.filter((line) => (endsSentence(line) || isCutParagraph(line)) && KANA.test(line.text));
@@ -128,9 +141,26 @@ function isOwnProse(block: readonly Line[], author: string): boolean {
   return text.length === 1 && first.gap > 0 && length >= SHORTEST_SENTENCE && FIRST_PERSON.test(first.text);
 }
 
+/** Without what an empty line parts from the end: the title of the first chapter. */
+function withoutTitle(text: readonly Line[]): Line[] {
+  const last = text.at(-1);
+  const isTitle = text.length > 1 && last !== undefined && last.gap > 0 && last.text.length <= LONGEST_TITLE;
+  return text.slice(0, isTitle && isName(last) ? -1 : undefined);
+}
+
+/** `明治三十五年正月鏡花` */
+function isSignedInLine(line: Line | undefined, author: string): boolean {
+  return line !== undefined && /[年月]/u.test(line.text) && line.text.endsWith(author.slice(-2));
+}
+
 /** True for a paragraph whose last sentence goes on behind what it quotes. */
 function isCutParagraph({ text }: Line): boolean {
   return text.length >= SHORTEST_PROSE && text.includes('。') && text.endsWith('、');
+}
+
+function isAbout(block: readonly Line[], author: string): boolean {
+  const names = author.split(BETWEEN_NAMES).filter((name) => name.length > 1);
+  return block.some(({ text }) => names.some((name) => text.includes(name)));
 }
 
 /** True within a letter that the prose quotes: it is signed as well. */
@@ -152,7 +182,8 @@ function isHeadedProse([first, second]: readonly Line[]): boolean {
 }
 
 /** True for verse or a saying that tells neither its author nor its source. */
-function isAnybodys(block: readonly Line[]): boolean {
+function isAnybodys(all: readonly Line[]): boolean {
+  const block = all.filter((line) => !isOrnament(line));
   const [first] = block;
   if (first === undefined || block.some((line) => line.kind !== 'text' || !KANA.test(line.text))) return false;
   if (isAboutTheText(first.text) || isQuoted(block) || block.some(isSummary)) return false;

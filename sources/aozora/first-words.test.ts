@@ -43,7 +43,64 @@ describe('a translation begins behind', () => {
   });
 });
 
+it('a translation is left out where nobody can tell whose foreword is set in above it', () => {
+  const foreword = (words: string): string =>
+    `［＃３字下げ］はしがき［＃「はしがき」は中見出し］\n\n［＃ここから４字下げ］\n\u3000${words.repeat(6)}\n［＃ここで字下げ終わり］\n\n${CHAPTER}${TEXT.repeat(9)}`;
+  expect(begins(foreword('獄にいる人の告白は、例のない事件の上に光を投げあたえた。'), TRANSLATED)).toEqual({
+    none: 'opening-unclear',
+  });
+  expect(begins(foreword('モデルは千八百年に町の商家に生まれ、少年の時から物を書いた。'), TRANSLATED)).toMatchObject(
+    BEGINS,
+  );
+});
+
+it('a work is left out where a page of its own, in front of the text, may be its author’s', () => {
+  const page = (words: string): string => `［＃ページの左右中央］\n\n${words}\n\n［＃改ページ］\n\n${CHAPTER}${TEXT}`;
+  expect(
+    begins(
+      page(
+        '\u3000この本を手に取る人は、名をここに記させたまえ。わたしはまだ若く、拙い作をすてたまわぬことを思うのである。\n\u3000\u3000明治三十五年正月花子',
+      ),
+    ),
+  ).toEqual({ none: 'opening-unclear' });
+  expect(
+    begins(page('［＃１字下げ］序詩［＃「序詩」は大見出し］\n\n空の上に、雲雀は唄を唄つてゐる\n唄つてゐる――')),
+  ).toEqual({ none: 'opening-unclear' });
+  expect(begins(page('道は人の歩いたあとにできるものである。\n\n\u3000\u3000\u3000ある人の書、第二部'))).toMatchObject(
+    BEGINS,
+  );
+});
+
 describe('the first words are', () => {
+  it('a paragraph that is set in above the title of the first piece', () => {
+    const words =
+      '頭のなやましうて、夢のようなるきのう今日、世はしげるわか葉のかげに、鳥のなきわたる頃を、古い衣を取り出すのである。';
+    expect(
+      begins(
+        `［＃ここから４字下げ］\n${words}\n［＃ここで字下げ終わり］\n\n\n\u3000\u3000\u3000\u3000\u3000\u3000\u3000\u3000雨の夜\n\n${TEXT}`,
+      ),
+    ).toMatchObject({
+      text: expect.stringMatching(/^頭のなやましうて/u),
+    });
+  });
+
+  it('those of a preface that is signed by whom the title names', () => {
+    const preface =
+      '\u3000序文\n\n\u3000この話を世に出す。' +
+      PLAIN.repeat(4) +
+      '\n［＃地から２字上げ］百姓太助\u3000敬白\n［＃改ページ］\n';
+    expect(begins(preface + TEXT, { title: '百姓太助の話' })).toMatchObject({
+      text: expect.stringMatching(/^この話を世に出す/u),
+    });
+    expect(begins(preface + TEXT)).toMatchObject(BEGINS);
+  });
+
+  it('verse whose lines begin as others below do', () => {
+    const verse =
+      'すそを吹き上げる\n北風は凍り\n手はまっ赤\nお前は温順\nお前は過去の女\n\nお前は\u3000つづく\n手は\u3000つめたい\nお前は\u3000来る\n';
+    expect(begins(verse)).toMatchObject({ text: expect.stringMatching(/^すそを吹き上げる/u) });
+  });
+
   it('those behind the preface of an editor of the author’s own name', () => {
     const body = `\u3000\u3000道の初めに\n\n${TEXT}\n［＃地から２字上げ］見本\u3000太郎しるす。\n\n\u3000\u3000道\n\n\u3000石がころがる。${TEXT}`;
     expect(begins(body, { contributors: ['見本太郎編'] })).toMatchObject({
@@ -68,6 +125,19 @@ describe('the first words are', () => {
     expect(begins('わかき日を忍びてこの怪しき黄と緑との\n詩集を友にささぐ')).toEqual({
       text: 'わかき日を忍びてこの怪しき黄と緑との\n詩集を友にささぐ',
     });
+  });
+
+  it('those behind the first of several titles in quotation marks', () => {
+    expect(begins(`「思いで」\n${TEXT}\n「思いで」は昨年に書いた。\n\n「道の朝」\n${TEXT}`)).toMatchObject(BEGINS);
+    expect(begins(`「思いで」\n${TEXT}\n\n「道の朝」\n${TEXT}`)).toMatchObject({
+      text: expect.stringMatching(/^「思いで」/u),
+    });
+  });
+
+  it('those behind an editor’s words on an author by a pen name', () => {
+    expect(
+      begins(`\u3000左の一篇は花子女が病苦の中で、花子先生の手記になりたる日記なり。\n［＃改ページ］\n${TEXT}`),
+    ).toMatchObject(BEGINS);
   });
 
   it('a foreword without the list of persons behind it', () => {
@@ -101,7 +171,7 @@ describe('a chapter’s number in the line of the first sentence', () => {
 describe('marks of an editor', () => {
   it.each([
     ['of the state of a text', `\u3000（a）${PLAIN.repeat(4)}`, /^道はまっすぐに/u],
-    ['but not where they count', `\u3000（a）${PLAIN}\n（b）石がころがる。${PLAIN}`, /^（a）道は/u],
+    ['but not where they count', `\u3000（a）石の話。\n（b）石がころがる。${PLAIN}`, /^（a）石の/u],
     ['that a work is not whole', '意欲のように流れ\n季節のように\n〔未完〕', /季節のように$/u],
   ])('%s', (_, body, expected) => {
     expect(begins(body)).toMatchObject({ text: expect.stringMatching(expected) });

@@ -128,8 +128,8 @@ describe('the opening begins behind', () => {
     expect(begins(front + TEXT)).toEqual({ text: BEGINNING });
   });
 
-  it('a note of the translator’s, set in', () => {
-    const note = `［＃ここから５字下げ］\n${PLAIN.repeat(9)}\n［＃ここで字下げ終わり］\n`;
+  it('a note of the translator’s on the author, set in', () => {
+    const note = `［＃ここから５字下げ］\n見本花子は町の人である。${PLAIN.repeat(9)}\n［＃ここで字下げ終わり］\n`;
     expect(
       begins(`${note}\u3000別の文がここから始まる。${TEXT.repeat(3)}`, { contributors: ['木組一郎訳'] }),
     ).toMatchObject({
@@ -199,6 +199,11 @@ describe('the opening is', () => {
       /^静かな森/u,
     ],
     [
+      'what persons do before one of them speaks',
+      `花子\u3000\u3000（手紙を書いてゐる）\n五郎\u3000\u3000（本を読んでゐる）\n旅人\u3000\u3000（はひつて来る）\n花子\u3000\u3000どなたですか。${PLAIN}`,
+      /^花子\u3000*（手紙/u,
+    ],
+    [
       'a poem of one line that the text speaks of',
       `\u3000\u3000暮れかかる坂にあかりのさしそめて石の一つを拾ひたり\n\n\u3000この歌は去年の春の作である。${PLAIN.repeat(3)}`,
       /^暮れかかる/u,
@@ -244,6 +249,11 @@ describe('the opening is', () => {
     ['a number set small', 'ある本［＃行右小書き］３［＃行右小書き終わり］について話した。', 'ある本について話した。'],
     ['stars for a name', '＊＊＊の町へ行った。', '＊＊＊の町へ行った。'],
     ['the numbers of verses', '道は海をあとにし　一―三\nかくて歌はむ　四―六\n', '道は海をあとにし\nかくて歌はむ'],
+    [
+      'the number of every fifth line of verse',
+      '道は海をあとに\nいま坂をこえ\n空はたかく晴れ\n鳥は西にわたり\nかくて歌はむと　5\n人は言ふ。',
+      '道は海をあとに\nいま坂をこえ\n空はたかく晴れ\n鳥は西にわたり\nかくて歌はむと\n人は言ふ。',
+    ],
     ['an age', '旅人（二七）が来た。', '旅人（二七）が来た。'],
   ])('without the marks of notes: %s', (_, body, text) => {
     expect(begins(body)).toEqual({ text });

@@ -82,6 +82,8 @@ export const ABOUT_A_VERSE = /^(?:これは|[こ此]の|右の|以上の)[^。]{
 const ENDS_POEM = /(?:[けたな]り|[けらな]む|かな|哉|かも|はや|とふ|かや|つつ|ける|たる)$/u;
 const ENDS_TITLE =
   /(?:について|に就いて|に就て|こと|もの|まで|から|より|ため|ために|もとに|とは|など|ほか|[にへのはと])$/u;
+const QUOTED_TITLE = /^[「『][^「」『』。、！？!?…―]{1,20}[」』]$/u;
+const FARTHEST_MENTION = 4;
 const SHORTEST_POEM = 12;
 const SHORTEST_TANKA = 20;
 /** Nothing else is as long, without any pause. */
@@ -146,6 +148,7 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
   if (lines[index + 1]?.kind === 'right') return true;
   if (line.alone && isPlain) return true;
   if (line.indent >= 2 && line.indent > next.indent) return true;
+  if (isQuotedTitle(lines, index)) return true;
   if (at !== index + 1 || !isPlain) return false;
   if (isNumbered && line.text.length <= LONGEST_NUMBERED) return true;
   if (isNumbered) return line.indent !== next.indent && line.gap > 0;
@@ -216,6 +219,16 @@ function hasSibling(lines: readonly Line[], index: number): boolean {
     if (isPlain && isProse(next) && next.text.length >= SHORTEST_PROSE) return true;
   }
   return false;
+}
+
+/** True for `「道」` above paragraphs that speak of it by this name, where another of its form stands below, behind a gap. */
+function isQuotedTitle(lines: readonly Line[], index: number): boolean {
+  const title = lines[index]?.text ?? '';
+  if (!QUOTED_TITLE.test(title) || lines[index + 1]?.spaces !== 1) return false;
+  if (!lines.slice(index + 1, index + FARTHEST_MENTION).some(({ text }) => text.includes(title))) return false;
+  return lines
+    .slice(index + 2, index + FARTHEST_SIBLING)
+    .some(({ text, gap, kind }) => kind === 'text' && gap > 0 && QUOTED_TITLE.test(text));
 }
 
 export function isProse({ text }: Line): boolean {

@@ -71,6 +71,7 @@ function isIntroduction(lines: readonly Line[], start: number, end: number, hand
 
 function isByEditor(beginning: string, author: string): boolean {
   const editor = BY_EDITOR.exec(beginning)?.[0];
+  if (editor !== undefined && !SELF.test(editor) && isCalledByPenName(beginning, author)) return true;
   return author.split('、').some((name) => {
     const at = name.length < SHORTEST_NAME ? -1 : beginning.indexOf(name);
     if (at === -1) return false;
@@ -78,6 +79,12 @@ function isByEditor(beginning: string, author: string): boolean {
     if (editor !== undefined) return isCalled || !SELF.test(editor);
     return isCalled && at <= AT_ONCE && !OPENS.test(beginning.charAt(at - 1));
   });
+}
+
+/** True where a part of the author's name has a title of honour behind it: 子規子. */
+function isCalledByPenName(beginning: string, author: string): boolean {
+  const given = author.slice(-2);
+  return author.length > 2 && new RegExp(`${escaped(given)}(?:子|氏|君|翁|居士|先生)`, 'u').test(beginning);
 }
 
 /** Names by which an author is spoken of: whole, and in katakana by the surname. */

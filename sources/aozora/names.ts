@@ -13,9 +13,13 @@ const MEMBER = /^[^\s\u3000。「」！？…―]{1,16}(?:[\s\u3000]*[（(][^（
 /** A name, and in sentences who that is. */
 const DESCRIBED = /^[^\s\u3000「」（(。、！？…―]{1,8}[\s\u3000]{1,6}[^\s\u3000「].+[。者客年女男]$/u;
 const VERSE_IN_COLUMNS = /^\S*\p{Script=Hiragana}[\s\u3000]{2,}\S*\p{Script=Hiragana}$/u;
+/** No name, but something said of one. */
+const PHRASE = /.[をはが]./u;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const BEHIND_NAME = /[（(\s\u3000]/u;
 const SPEAKER = /^([^\s\u3000「『（(。、]{1,8})[\s\u3000]*(?:[「『（(]|[\s\u3000]\S)/u;
+/** What a person does while somebody speaks: 花子　　（手紙を書いてゐる）. */
+const DIRECTION = /[\s\u3000]{2,4}[（(][^（）()]{1,60}[うくすつぶむるた][）)]$/u;
 const SET_IN = 3;
 const LONGEST_ITEM = 60;
 const LONGEST_NAME = 24;
@@ -57,6 +61,7 @@ function endOfSpeakers(lines: readonly Line[], start: number): number {
     end++;
   }
   const behind = lines[end];
+  if (lines.slice(start, end).filter(({ text }) => PHRASE.test(text)).length * 3 >= end - start) return start;
   const isParted = behind !== undefined && (behind.gap > 0 || behind.page || behind.kind === 'heading');
   if (end - start < FEWEST_NAMES || !isParted) return start;
   const names = lines.slice(start, end).map(({ text }) => text.split(BEHIND_NAME)[0] ?? '');
@@ -85,6 +90,7 @@ function isSpeechOf(text: string, name: string): boolean {
 
 /** True for a name and, in columns of their own, who that is. */
 export function isInColumns({ text }: Line): boolean {
+  if (DIRECTION.test(text)) return false;
   return COLUMNS.test(text) || (text.length <= LONGEST_ITEM && THREE_COLUMNS.test(text));
 }
 
@@ -93,5 +99,5 @@ export function isBareName({ text }: Line): boolean {
 }
 
 export function isName({ kind, text }: Line): boolean {
-  return kind === 'text' && text.length <= LONGEST_NAME && !/[。！？「」]/u.test(text);
+  return kind === 'text' && text.length <= LONGEST_NAME && !/[。！？「」]/u.test(text) && !DIRECTION.test(text);
 }

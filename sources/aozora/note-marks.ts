@@ -11,12 +11,16 @@ const VERSE_NUMBERS = /[\s\u3000]{1,4}[〇一二三四五六七八九十百]{0,6
 const SOURCE_OF_VERSE = /[\s\u3000]{0,4}(?:（[^（）\n]{1,20}）)?※[0-9０-９]{1,4}／[^\s\u3000]{1,12}$/gmu;
 /** An editor's word that something is missing behind. */
 const REST_MISSING = /〔(?:以下|以上|この後)[^〔〕]{1,12}〕|\n?[《〈〔（]未完[》〉〕）]$/gu;
-/** Of which state of a work a sentence is: `（ａ）` where no （ｂ） goes on counting in a line of its own. */
-const STATE = /^[（(][a-cａ-ｃ][）)](?![\s\S]*\n[（(][b-dｂ-ｄ][）)])/u;
+/** Of which state of a work a paragraph is: `（a）`; what counts the items of a list stands before short ones. */
+const STATE = /^[（(][a-cａ-ｃ][）)](?=[^\n]{30})/u;
+
+/** The number of every fifth line of verse: `燃やせる瞋恚　5`. */
+const LINE_NUMBER = /[\s\u3000]{1,4}([0-9]{1,3})$/;
+const EVERY = 5;
 
 /** A passage without the marks that point to notes, which are no words of its author. */
 export function withoutNoteMarks(text: string): string {
-  return text
+  return withoutLineNumbers(text)
     .replace(NAMED_MARK, '')
     .replace(NUMBER_MARK, '')
     .replace(BULLET, '')
@@ -25,4 +29,14 @@ export function withoutNoteMarks(text: string): string {
     .replace(SOURCE_OF_VERSE, '')
     .replace(REST_MISSING, '')
     .replace(STATE, '');
+}
+
+function withoutLineNumbers(text: string): string {
+  return text
+    .split('\n')
+    .map((line, index) => {
+      const number = (index + 1) % EVERY === 0 ? LINE_NUMBER.exec(line) : null;
+      return number !== null && Number(number[1]) === index + 1 ? line.slice(0, number.index) : line;
+    })
+    .join('\n');
 }

@@ -56,7 +56,7 @@ export function endOfForeignPreface(
       // A son who edits may have his father's surname.
       const isOthers =
         signed.some((name) => isOneOf(name, contributors, author)) ||
-        (signed.every((name) => name === undefined || isForeign(name, author)) &&
+        (signed.every((name) => name === undefined || (isForeign(name, author) && !title.includes(name))) &&
           !lines.slice(index, end).some((signature) => isSignedBy(signature, author)));
       return isKnown && isOthers && (endsSection(lines, end) || lines[end]?.text === title) ? end : start;
     }

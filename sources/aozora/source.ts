@@ -7,7 +7,7 @@ import { openingOf } from './opening.js';
 import { foreignNameIn, withoutForeignEnd } from './persons.js';
 import { spellingOf } from './spelling.js';
 import { readTitleBlock } from './title-block.js';
-import { hasDamage, hasUnknown } from './unreadable.js';
+import { hasDamage, hasUndecoded, hasUnknown } from './unreadable.js';
 import { cutWorkFile } from './work-file.js';
 import { isOf, type Names, namesOf } from './work-names.js';
 
@@ -67,7 +67,7 @@ export default defineSource<Work, Role>({
     'no-body': fault('there is no text between title and colophon'),
     'opening-lost': rule('the beginning of the work is lost, as its editor notes'),
     'opening-unclear': rule('no sentence and no line of verse ends early enough to be quoted'),
-    'undecodable-text': fault('title, author or opening holds bytes that are not Shift_JIS'),
+    'undecodable-text': fault('title, author, opening or colophon holds bytes that are not Shift_JIS'),
     'author-unknown': rule('neither the index nor the title block names an author'),
     'same-work': rule('another file of the same work was taken'),
     copyrighted: rule('the work is under copyright, and its holder has named no licence'),
@@ -174,7 +174,10 @@ function readWork(member: TextMember, place: string, library: Library): Work | R
   if (library.taken.get(number) !== member.name) return no('same-work');
   const card = library.cards.get(String(Number(number)));
   const rights = readRights(colophon, flagsOf(card, library));
-  if ('none' in rights) return no(rights.none);
+  if ('none' in rights) {
+    // A file in another encoding says nothing of its licence that could be read.
+    return no(rights.none === 'licence-unclear' && hasUndecoded(member.text) ? 'undecodable-text' : rights.none);
+  }
   const names = namesOf(card, readTitleBlock(titleBlock, body), titleBlock);
   if (names === undefined) return no('author-unknown');
   const { title, contributors: translators } = names;

@@ -72,6 +72,12 @@ describe('aozora: the file', () => {
     expect(examples).toHaveLength(1);
   });
 
+  it('says of a file in another encoding that it is one, and not that its licence is unclear', async () => {
+    const utf8 = Buffer.from(iconv.decode(workFile({}), 'cp932'), 'utf8');
+    const { rejects } = await read([utf8]);
+    expect(rejects.map(({ reason }) => reason)).toEqual(['undecodable-text']);
+  });
+
   it('turns away a work without a body, and a file without a number', async () => {
     expect(await reasonFor({ body: '' })).toBe('no-body');
     expect(await reasonFor({ body: '［＃挿絵１（fig1_01.png、横400×縦300）入る］' })).toBe('no-body');

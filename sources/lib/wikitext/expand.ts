@@ -2,6 +2,7 @@ import { Finder } from '../../../src/input/readers/mediawiki/finder.js';
 import { Arguments, type Part } from './arguments.js';
 import { pairBrackets, type Bracket } from './brackets.js';
 import { isInvisible, shownByExternalLink, shownByLink } from './links.js';
+import { literal } from './marks.js';
 import { isInSentence, isPicture } from './pictures.js';
 import { HIDDEN } from './silent.js';
 import { pastBlanks } from './spaces.js';
@@ -113,7 +114,7 @@ class Expansion {
     else if (bracket?.kind === 'link') shown = shownByLink(content);
     else if (bracket?.kind === 'external') shown = shownByExternalLink(content);
     this.#top = outer;
-    this.#write(shown);
+    this.#write(outer.bracket === undefined ? withoutBar(shown) : shown);
     this.#jump(bracket?.end ?? this.#at);
     if (shown !== '' && this.#frames.length === 0) this.#shownTo = this.#at;
   }
@@ -219,4 +220,11 @@ class Expansion {
 /** `{{誰によって|date=2014年1月}}`: a template whose only argument is a date is a request to those who write. */
 function isRequest(call: string): boolean {
   return /^[^|]{1,80}\|\s{0,9}(?:date|日付)\s{0,9}=[^|]{0,60}$/.test(call);
+}
+
+/** `{{!}}`, or a pair of bars, where text runs on: no row of a table, though it may begin the line. */
+const BARS = /^\|(?:$|\S[^|\n]{0,80}\|)/;
+
+function withoutBar(shown: string): string {
+  return BARS.test(shown) ? literal('|') + shown.slice(1) : shown;
 }

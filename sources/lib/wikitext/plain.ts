@@ -4,11 +4,13 @@ import { expand } from './expand.js';
 import { Unknowns } from './holes.js';
 import { paragraphs } from './lines.js';
 import { withCalls, withLiterals, withoutMarks, withoutMarkup } from './marks.js';
+import { withoutPreformatted } from './preformatted.js';
 import { repaired } from './repair.js';
 import { beforeHeading, withoutEndMatter } from './sections.js';
 import { type Behind, withoutHoles } from './sentences.js';
 import { withoutInvisible } from './spaces.js';
 import { withRaised } from './superscript.js';
+import { withTables } from './table-templates.js';
 import { withoutTags } from './tags.js';
 import { withoutVariants } from './variants.js';
 
@@ -44,14 +46,16 @@ export function readArticle(wikitext: string, title?: string): Plain {
 
 /**
  * The passes, one after the other: line ends and marks; comments, elements and what is verbatim; templates and links; the
- * part that is wanted, as no heading can now be a false one; lines; what removed things left behind; sentences with holes.
+ * part that is wanted, as no heading can now be a false one; what stands as it is written; lines; what removed things left
+ * behind; sentences with holes.
  */
 function read(wikitext: string, title: string | undefined, behind: Behind, part: (text: string) => string): Plain {
   if (REDIRECT.test(wikitext)) return { text: '', unknown: undefined };
   const unknowns = new Unknowns();
   const source = withCalls(withoutMarks(withLineFeeds(wikitext)));
-  const expanded = expand(withoutVariants(withoutTags(source, unknowns), unknowns), { title, unknowns });
-  const lines = paragraphs(part(expanded)).flatMap(linesOf);
+  const untagged = withTables(withoutVariants(withoutTags(source, unknowns), unknowns));
+  const expanded = expand(untagged, { title, unknowns });
+  const lines = paragraphs(withoutPreformatted(part(expanded), unknowns)).flatMap(linesOf);
   const { lines: whole, unknown } = withoutHoles(lines, unknowns, behind);
   const text = whole.map(shownLine).filter((line) => line !== '');
   return { text: text.join('\n'), unknown };
