@@ -177,6 +177,24 @@ describe('a run', () => {
     expect(client.asked).toBe(200);
   });
 
+  it('ends with the class of which nothing can be taken, and keeps what was taken of the others', async () => {
+    const raw = folder();
+    const client = fakeModel({
+      bad: 0,
+      write: (number, { messages }) =>
+        messages.at(-1)?.content.includes('おかしいと感じる文') === true ? '○○です。' : sentence(number),
+    });
+    const error = await failure(run(jcola, { perClass: 150, client, raw }));
+    expect(error).toMatchObject({
+      code: 'synthesis-acceptance-too-low',
+      found: '0, and rejects: 100 placeholder',
+    });
+    expect(error.message).toContain('of the class unacceptable');
+    const { classification = '' } = filesIn(raw, jcola);
+    expect(rows(classification).length).toBeGreaterThan(80);
+    expect(rows(classification).every(({ label }) => label === 1)).toBe(true);
+  });
+
   it('ends where a model has said all that it can say', async () => {
     const raw = folder();
     const client = fakeModel({ bad: 0, write: (number) => sentence((number % 70) << 3) });
