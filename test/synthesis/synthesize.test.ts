@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -162,10 +162,13 @@ describe('a run', () => {
   });
 
   it('says what is missing where it is only replayed', async () => {
-    const { raw } = await run(jcola, { perClass: 3 });
+    const { raw, files } = await run(jcola, { perClass: 3 });
     expect(await failure(run(jcola, { perClass: 9, raw, replayOnly: true }))).toMatchObject({
       code: 'ledger-incomplete',
     });
+    // What an earlier run made stays, and nothing half-written lies beside it.
+    expect(filesIn(raw, jcola)).toEqual(files);
+    expect(readdirSync(join(raw, 'japagen-jcola')).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
   });
 
   it('ends early where nothing can be taken, with the reasons', async () => {
