@@ -10,6 +10,11 @@ export interface ClassResult {
   readonly rejected: Readonly<Partial<Record<RejectReason, number>>>;
 }
 
+interface Counts extends ClassResult {
+  accepted: number;
+  readonly rejected: Partial<Record<RejectReason, number>>;
+}
+
 /** Counts what comes of each class of a run. */
 export interface ClassCounter {
   count(this: void, outcome: Pick<Outcome, 'slot' | 'reason'>): void;
@@ -18,10 +23,7 @@ export interface ClassCounter {
 }
 
 export function classCounter({ labels }: SynthesisTask): ClassCounter {
-  const counts = labels.map(({ id, answer }) => ({
-    ...{ label: id, answer, accepted: 0 },
-    rejected: {} as Partial<Record<RejectReason, number>>,
-  }));
+  const counts = labels.map(({ id, answer }): Counts => ({ label: id, answer, accepted: 0, rejected: {} }));
   const byLabel = new Map(counts.map((one) => [one.label, one]));
   return {
     count({ slot, reason }) {

@@ -60,7 +60,7 @@ export function prepareSynthesis(task: SynthesisTask, options: SynthesizeOptions
  * ledger in `<raw>/japagen-<task>/` before it counts, so a run can be stopped at any moment and begun again: nothing is asked
  * twice. What is taken depends on the replies alone, and the source `japagen-<task>` takes the same out of the ledger.
  * @throws {KumikiError} `synthesis-acceptance-too-low` where so few replies of a class are taken that its number is out of reach;
- * `ledger-other` where the ledger there was begun with other settings, and what {@link openLedger} and {@link answerAll} throw
+ * `ledger-other` where the ledger there was begun with other settings, and what {@link openLedger} and {@link answerEach} throw
  */
 export async function synthesize(task: SynthesisTask, options: SynthesizeOptions): Promise<SynthesisResult> {
   const { perClass, raw = 'raw', limits, signal, events = {} } = options;

@@ -105,6 +105,16 @@ describe('evaluate', () => {
     ]);
   });
 
+  it('takes a few rows of a curve that all have one label for what they say', async () => {
+    const files = {
+      'made.jsonl': [...toyTexts(2, 1), ...toyTexts(60, 4).filter(({ label }) => label === 'positive')],
+      'test.jsonl': toyTexts(20, 3),
+    };
+    const { results } = await evaluated(files, { train: ['made.jsonl'], test: 'test.jsonl', curve: [2, 3] });
+    expect(results.map(({ rows }) => rows)).toEqual([0, 2, 3, 32]);
+    for (const { metrics: scores, rows } of results) if (rows > 0 && rows < 4) expect(scores['mcc']?.value).toBe(0);
+  });
+
   it('does not learn from what shares a text with the test', async () => {
     const test = toyPairs(30, 3);
     const turned = test.map(({ id, label, sentence1, sentence2 }) => {

@@ -26,6 +26,16 @@ describe('scores of labels', () => {
     return [metrics.accuracy(truth, predicted), metrics.mcc(truth, predicted), macro, micro];
   };
 
+  it('are 0 for a label that is never predicted, and for one that is never true', () => {
+    const [truth, predicted] = [
+      ['a', 'a', 'b', 'b'],
+      ['a', 'a', 'c', 'c'],
+    ];
+    expect(metrics.f1(truth, predicted).perClass).toEqual({ a: 1, b: 0, c: 0 });
+    expect(all(truth, predicted)).toEqual([0.5, expect.closeTo(0.5), expect.closeTo(1 / 3), 0.5]);
+    expect(metrics.labelScores(['a', 'a'], ['b', 'b']).accuracy).toMatchObject({ value: 0, low: 0, high: 0 });
+  });
+
   it('do not depend on the order of rows', () => {
     fc.assert(
       fc.property(labelled, fc.string(), (rows, seed) => {
@@ -163,6 +173,17 @@ describe('what cannot be measured has a name', () => {
 });
 
 describe('Self-BLEU', () => {
+  it('is that of words, whatever characters they are of', () => {
+    const [one, two] = [
+      ['😀', '👩‍👩‍👧', '\ud83d', '\0', ' '],
+      ['😀', '👩‍👩‍👧', '\ud83d', '\0', '犬'],
+    ];
+    const plain = (words: readonly string[]): readonly string[] =>
+      words.map((word) => `w${[...one, ...two].indexOf(word)}`);
+    expect(metrics.selfBleu([one, two])).toBe(metrics.selfBleu([plain(one), plain(two)]));
+    expect(metrics.selfBleu([one, one])).toBeCloseTo(1, 12);
+  });
+
   it('is that of comparing every text with all others, one by one', () => {
     const word = fc.constantFrom('犬', '猫', 'が', 'を', '見る');
     fc.assert(

@@ -254,6 +254,51 @@ describe('a fault that passes', () => {
   });
 });
 
+describe('a storm of refusals', () => {
+  it('loses nothing and asks for nothing twice, 16 at a time, whatever is said of the wait', async () => {
+    const waits = [undefined, 'soon', '0', 'Wed, 21 Oct 2015 07:28:00 GMT', '1e9', ''];
+    const storm = 90;
+    const server = await modelServer({
+      shuffle: 3,
+      fault: (_, __, all) => {
+        const retryAfter = waits[all % waits.length];
+        return all <= storm ? { status: 429, ...(retryAfter === undefined ? {} : { retryAfter }) } : undefined;
+      },
+    });
+    const levels: number[] = [];
+    const { entries, ledger } = await answers(requests(64), server, {
+      concurrency: 16,
+      retry: { ...FAST, busyTries: storm },
+      events: { concurrency: (level) => levels.push(level) },
+    });
+    expect(entries.map(({ request: { messages } }) => messages[0]?.content)).toEqual(
+      requests(64).map(({ request: { messages } }) => messages[0]?.content),
+    );
+    expect(linesOf(ledger)).toHaveLength(64);
+    expect(server.asked).toHaveLength(64 + storm);
+    expect(server.most()).toBeLessThanOrEqual(16);
+    expect(Math.min(...levels)).toBe(1);
+  });
+});
+
+describe('replies of a server gone mad', () => {
+  it('are handed out whole in their turn, whatever they hold', async () => {
+    const odd = ['長'.repeat(300_000), '\ud83d', 'a\0b', '', '犬が走る。'];
+    const server = await modelServer({
+      shuffle: 5,
+      reply: ({ prompt }) => odd[Number.parseInt(prompt) % odd.length] ?? '',
+    });
+    const ledger = await newLedger();
+    const { entries } = await answers(requests(10), server, { ledger, concurrency: 4 });
+    expect(texts(entries)).toEqual([...odd, ...odd]);
+    await ledger.close();
+    const again = await openLedger(ledger.path, { head, mode: 'read' });
+    const { entries: replayed } = await answerAll(requests(10), { ledger: again, replayOnly: true });
+    expect(texts(replayed)).toEqual([...odd, ...odd]);
+    await again.close();
+  });
+});
+
 describe('a reply that is no error', () => {
   it.each<[Fault, string]>([
     ['empty text', 'stop'],

@@ -111,6 +111,15 @@ describe('a client of an endpoint', () => {
     expect(error.message).toContain(text);
   });
 
+  it('takes a reply of 10 MB, and reads one of more than 16 MB not to its end', async () => {
+    const ask = await asking({ reply: ({ prompt }) => '長'.repeat(prompt === 'long' ? 3_500_000 : 6_000_000) });
+    expect((await ask(request('long'))).text).toHaveLength(3_500_000);
+    expect(await passing(ask(request('longer')))).toMatchObject({
+      sort: 'unsound',
+      message: 'the reply is longer than 16 MiB',
+    });
+  });
+
   it.each<Fault>(['hung', 'half'])('does not wait for ever where a reply is %j', async (fault) => {
     const ask = await asking({ fault: () => fault }, 50);
     const error = await passing(ask(request('問い')));
@@ -125,6 +134,16 @@ describe('a client of an endpoint', () => {
     ],
     [{ status: 429, retryAfter: 'Wed, 21 Oct 2015 07:28:00 GMT' }, { retryAfter: 0 }],
     [{ status: 429, retryAfter: 'soon' }, { retryAfter: undefined }],
+    [{ status: 429, retryAfter: '-1' }, { retryAfter: undefined }],
+    // The server's clock counts: by this machine's, it would be a wait of years or none.
+    [
+      { status: 429, date: 'Tue, 01 Jan 2036 00:00:00 GMT', retryAfter: 'Tue, 01 Jan 2036 00:00:09 GMT' },
+      { retryAfter: 9000 },
+    ],
+    [
+      { status: 429, date: 'Thu, 01 Jan 2015 00:00:00 GMT', retryAfter: 'Thu, 01 Jan 2015 00:00:09 GMT' },
+      { retryAfter: 9000 },
+    ],
     ['loading', { isOverload: true, message: 'status 503: Loading model' }],
     [{ status: 500 }, { isOverload: false }],
     [{ status: 502 }, { isOverload: false }],

@@ -95,6 +95,23 @@ describe('a ledger', () => {
     await again.close();
   });
 
+  it('that an editor of Windows wrote is the same, and is gone on with', async () => {
+    const path = await written();
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, `\uFEFF${text.replaceAll('\n', '\r\n')}`);
+    for (const mode of ['read', 'append'] as const) {
+      const ledger = await openLedger(path, { head: HEAD, mode });
+      expect(found(ledger)).toEqual(ENTRIES);
+      if (mode === 'append')
+        ledger.append({ ...keyed(request('新しい'), 0), reply: { text: '犬', finishReason: 'stop', model: 'm' } });
+      await ledger.close();
+    }
+    const ledger = await openLedger(path, { head: HEAD, mode: 'read' });
+    expect(found(ledger)).toEqual(ENTRIES);
+    expect(ledger.size).toBe(ENTRIES.length + 1);
+    await ledger.close();
+  });
+
   it('of another task, other prompts or settings is refused, and what differs is named', async () => {
     const path = await written();
     const other = { task: 'jsts', prompts: 'abd', settings: { ...HEAD.settings, labels: ['a'], seed: 3 } };

@@ -22,8 +22,14 @@ export interface AskedModel {
 
 /** How a reply may go wrong, or what it may be. */
 export type Fault =
-  /** A status with a message, and a header Retry-After where one is given. */
-  | { readonly status: number; readonly retryAfter?: string; readonly message?: string; readonly error?: object }
+  /** A status with a message, and a header Retry-After where one is given; the server's clock says `date`. */
+  | {
+      readonly status: number;
+      readonly retryAfter?: string;
+      readonly date?: string;
+      readonly message?: string;
+      readonly error?: object;
+    }
   /** Status 503 as a server gives it that loads its model. */
   | 'loading'
   | 'no choices'
@@ -168,8 +174,8 @@ function respond(
   const text = JSON.stringify(whole(reply(asked)));
   const half = text.slice(0, text.length / 2);
   if (typeof fault === 'object') {
-    const { status, retryAfter, message = 'it is too much', error = {} } = fault;
-    json(response, status, { error: { message, ...error } }, retryAfter);
+    const { status, retryAfter, date, message = 'it is too much', error = {} } = fault;
+    json(response, status, { error: { message, ...error } }, { 'retry-after': retryAfter, date });
     return;
   }
   const key = asked.headers.authorization ?? '';
@@ -229,11 +235,14 @@ function respond(
   }
 }
 
-function json(response: ServerResponse, status: number, body: object | string, retryAfter?: string): void {
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
-  });
+function json(
+  response: ServerResponse,
+  status: number,
+  body: object | string,
+  headers: Readonly<Record<string, string | undefined>> = {},
+): void {
+  const given = Object.entries(headers).filter(([, value]) => value !== undefined);
+  response.writeHead(status, { 'content-type': 'application/json', ...Object.fromEntries(given) });
   response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -162,10 +162,13 @@ describe('a run', () => {
   });
 
   it('says what is missing where it is only replayed', async () => {
-    const { raw } = await run(jcola, { perClass: 3 });
+    const { raw, files } = await run(jcola, { perClass: 3 });
     expect(await failure(run(jcola, { perClass: 9, raw, replayOnly: true }))).toMatchObject({
       code: 'ledger-incomplete',
     });
+    // What an earlier run made stays, and nothing half-written lies beside it.
+    expect(filesIn(raw, jcola)).toEqual(files);
+    expect(readdirSync(join(raw, 'japagen-jcola')).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
   });
 
   it('ends early where nothing can be taken, with the reasons', async () => {
@@ -175,6 +178,24 @@ describe('a run', () => {
     expect(error.message).toMatch(/unacceptable .*10000 examples, found \d, and rejects: \d+ [a-z-]+, /u);
     // A hundred replies of each class.
     expect(client.asked).toBe(200);
+  });
+
+  it('ends with the class of which nothing can be taken, and keeps what was taken of the others', async () => {
+    const raw = folder();
+    const client = fakeModel({
+      bad: 0,
+      write: (number, { messages }) =>
+        messages.at(-1)?.content.includes('おかしいと感じる文') === true ? '○○です。' : sentence(number),
+    });
+    const error = await failure(run(jcola, { perClass: 150, client, raw }));
+    expect(error).toMatchObject({
+      code: 'synthesis-acceptance-too-low',
+      found: '0, and rejects: 100 placeholder',
+    });
+    expect(error.message).toContain('of the class unacceptable');
+    const { classification = '' } = filesIn(raw, jcola);
+    expect(rows(classification).length).toBeGreaterThan(80);
+    expect(rows(classification).every(({ label }) => label === 1)).toBe(true);
   });
 
   it('ends where a model has said all that it can say', async () => {

@@ -1,4 +1,5 @@
 import { isInvisible, isText } from '../../core/text.js';
+import { detached } from '../../input/index.js';
 import { plainText, textOf } from '../../../transforms/stages/contamination/plain-text.js';
 import { languageDetector } from '../../../transforms/filters/language/detect.js';
 import type { Shot } from '../prompts/shot.js';
@@ -28,6 +29,8 @@ export interface Acceptance {
 
 /** Words of a model that talks of itself, or of what it was asked for. */
 const TELLS_OF_MODELS = ['言語モデル', 'AIとして', 'AIアシスタント', 'ご要望', 'ご指示', '文字程度', '文字以内'];
+/** UTF-16 units that are kept of a text that is rejected: no check wants more than a few hundred. */
+const SHOWN = 4_000;
 const REPLACEMENT = '\uFFFD';
 
 /**
@@ -68,7 +71,8 @@ export async function acceptanceOf(
     text({ text: reply, finishReason }) {
       const text = cleaned(reply, task);
       const reason = wrong(text, finishReason);
-      return reason === undefined ? { text } : { text, reason };
+      if (reason === undefined) return { text };
+      return { text: text.length > SHOWN ? detached(text.slice(0, SHOWN)) : text, reason };
     },
     take(label, texts) {
       const letters = texts.map(lettersOf);

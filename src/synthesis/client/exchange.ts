@@ -69,9 +69,7 @@ export function exchangeWith(
           signal: stop.signal,
         });
         const text = await textOf(answer.body);
-        const header = answer.headers['retry-after'];
-        const asked = retryAfter(Array.isArray(header) ? header[0] : header, Date.now());
-        return { status: answer.statusCode, body: text, retryAfter: asked };
+        return { status: answer.statusCode, body: text, retryAfter: waitIn(answer.headers) };
       } catch (error) {
         throwIfAborted(signal);
         // The run goes on, so it was the clock.
@@ -90,6 +88,13 @@ export function exchangeWith(
       await (await opened)?.dispatcher.destroy();
     },
   };
+}
+
+/** A date to wait for is compared with the server's own clock, where it says the time: that of this machine may be another. */
+function waitIn(headers: Dispatcher.ResponseData['headers']): number | undefined {
+  const [asked, said] = [headers['retry-after'], headers['date']].map((one) => (Array.isArray(one) ? one[0] : one));
+  const now = Date.parse(said ?? '');
+  return retryAfter(asked, Number.isNaN(now) ? Date.now() : now);
 }
 
 const HEADERS = { 'content-type': 'application/json', accept: 'application/json', 'accept-encoding': 'identity' };

@@ -69,7 +69,8 @@ async function read(
     for (const { number, offset, bytes } of value) {
       const text = bytes.toString('utf8');
       if (first === undefined) {
-        const head = parseHead(text, path);
+        // Editors of Windows put a mark before the text.
+        const head = parseHead(text.replace(/^\uFEFF/u, ''), path);
         check(head);
         first = { head, tag: headTag(head) };
         continue;

@@ -54,11 +54,7 @@ export async function* answerEach(
     for (const { request, outcome } of ahead) {
       throwIfAborted(signal);
       if (outcome === undefined) {
-        const found = ledger.find(request.key);
-        if (found === undefined) throw incomplete(ledger, []);
-        // The same request as in the ledger, which then needs no second place in memory.
-        const { reply } = found;
-        const entry = { key: request.key, request: request.request, sample: request.sample, reply };
+        const entry = entryIn(ledger, request);
         events.answered?.(entry, 'ledger');
         if (++fromLedger % BREATH === 0) await breathe();
         yield entry;
@@ -67,6 +63,7 @@ export async function* answerEach(
       const came = await outcome;
       if ('stop' in came) return came.stop;
       if ('entry' in came) yield came.entry;
+      else if ('inLedger' in came) yield entryIn(ledger, request);
       else throw 'error' in came ? came.error : (run.failure()?.error ?? aborted());
     }
     return undefined;
@@ -76,6 +73,13 @@ export async function* answerEach(
   } finally {
     await run.end();
   }
+}
+
+/** The request itself, and not the same as the ledger has it, which would need a second place in memory. */
+function entryIn(ledger: Ledger, { key, request, sample }: KeyedRequest): LedgerEntry {
+  const found = ledger.find(key);
+  if (found === undefined) throw incomplete(ledger, []);
+  return { key, request, sample, reply: found.reply };
 }
 
 /** Starts requests before they are asked for, in their order. */

@@ -10,9 +10,19 @@ import type { RetrySettings } from './options.js';
 import { delayAfter } from './retries.js';
 import type { Turn, Turns } from './turns.js';
 
-/** What became of a request. `halted`: another one ended the run before this was sent. */
+/**
+ * What became of a request. `inLedger`: its entry is too long to be held until its turn comes. `halted`: another one ended the run
+ * before this was sent.
+ */
 export type Outcome =
-  { readonly entry: LedgerEntry } | { readonly stop: Stop } | { readonly error: unknown } | { readonly halted: true };
+  | { readonly entry: LedgerEntry }
+  | { readonly inLedger: true }
+  | { readonly stop: Stop }
+  | { readonly error: unknown }
+  | { readonly halted: true };
+
+/** UTF-16 units of a reply that is held. A thousand replies may wait for their turn; those of a server gone mad are megabytes each. */
+const LONGEST_HELD = 10_000;
 
 /** What asking takes. */
 export interface Asking {
@@ -41,7 +51,7 @@ export async function askUntilAnswered(request: KeyedRequest, asking: Asking): P
     const entry: LedgerEntry = { ...request, reply };
     asking.ledger.append(entry);
     asking.events.answered?.(entry, 'model');
-    return { entry };
+    return reply.text.length > LONGEST_HELD ? { inLedger: true } : { entry };
   } catch (error) {
     return { error };
   } finally {

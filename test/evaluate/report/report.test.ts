@@ -53,6 +53,13 @@ describe('the quality report', () => {
     ]);
   });
 
+  it('is made of texts of pictures, halves of characters and zeros', async () => {
+    const texts = ['😀👩‍👩‍👧😀', '\ud83d犬が走る。\0', '𠮷野家で食べた。', '\u200b'];
+    const report = await reported(texts.map((text, at) => ({ id: String(at), label: 'a', text: `${text}！` })));
+    expect(report.fields[0]?.selfBleu4).toBeGreaterThan(0);
+    expect(reportMarkdown(report).isWellFormed()).toBe(true);
+  });
+
   it('measures diversity of the words that the tokenizer cuts, as the metrics do', async () => {
     const { fields } = await reported([
       { id: '1', label: 'a', text: '犬が走る。' },

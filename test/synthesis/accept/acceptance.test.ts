@@ -15,6 +15,15 @@ const reply = (
 });
 
 describe('one text', () => {
+  it('of 10 MB is judged, and little of it is kept', async () => {
+    const { text } = await acceptanceOf(marcJa, [SHOT], GOLD);
+    for (const unit of ['犬が走る。', '「', '\n', '# ', '\ud83d', '\0', '{a']) {
+      const { reason, text: kept } = text(reply(unit.repeat(10_000_000 / unit.length / 3)));
+      expect(reason).toBeDefined();
+      expect(kept.length).toBeLessThanOrEqual(4_000);
+    }
+  });
+
   it.each([
     ['an answer', '犬が雪の上を走っている。', 'stop', undefined],
     ['a cut', '犬が雪の上を走っている。', 'length', 'not-finished'],
@@ -29,6 +38,7 @@ describe('one text', () => {
     ['what nobody sees', '\u200b\u2060', 'stop', 'empty-reply'],
     ['a control character', '犬が\u0007雪の上を走っている。', 'stop', 'garbled'],
     ['a replacement character', '犬が\ufffd雪の上を走っている。', 'stop', 'garbled'],
+    ['a zero', '犬が\0雪の上を走っている。', 'stop', 'garbled'],
     ['half a character', '犬が\ud83d雪の上を走っている。', 'stop', 'garbled'],
     ['circles in place of a word', '昨日は○○さんと公園に行きました。', 'stop', 'placeholder'],
     ['circles at the beginning', '○○公園の池に白鳥が浮かんでいる。', 'stop', 'placeholder'],

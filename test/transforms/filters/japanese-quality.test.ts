@@ -107,6 +107,18 @@ describe('japanese-quality', () => {
     expect(outcomeOf(polite, { response: '毎朝この道を通って駅まで歩いて行く' })).toBe('ending');
   });
 
+  it('cuts a text of whatever characters', async () => {
+    const cut = await japaneseWords();
+    for (const odd of ['\0', '\ud83d', '\ude00', '😀', '\uffff', '\ufffe', '\u{10ffff}']) {
+      for (const text of [odd, `犬${odd}が走る`, odd.repeat(3_000)]) {
+        const whole = cut(text)
+          .map(({ surface_form: form }) => form)
+          .join('');
+        expect(whole).toBe(text.toWellFormed().replaceAll('\0', '\ufffd'));
+      }
+    }
+  });
+
   it('has no more words than letters and digits, so that a text with fewer need not be cut into words', () => {
     const unit = fc.constantFrom(...Array.from('あのをん漢語カー１a9 、。！★𠮷😀ﾞ々\u0301\u3099\n'));
     fc.assert(

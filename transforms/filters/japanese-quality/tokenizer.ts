@@ -11,7 +11,7 @@ export interface Word {
   readonly conjugated_form: string;
   readonly word_type: string;
 }
-/** Cuts a text into words. */
+/** Cuts a text into words. What no dictionary can be asked for, U+0000 and half a character, is a U+FFFD in them. */
 export type Words = (text: string) => readonly Word[];
 
 let loaded: Promise<Words> | undefined;
@@ -32,7 +32,12 @@ async function load(): Promise<Words> {
       else resolve(built);
     });
   });
-  return (text) => pieces(text).flatMap((piece) => tokenizer.tokenize(piece));
+  return (text) => pieces(sound(text)).flatMap((piece) => tokenizer.tokenize(piece));
+}
+
+/** The lookup of kuromoji ends with a TypeError at any other text. */
+function sound(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
 /** How many characters are cut into words at once; memory grows with it. */
