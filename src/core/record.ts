@@ -16,7 +16,7 @@ export interface DatasetRecord {
   readonly attribution: string;
   /** A URL a reader can open where one exists, else raw file, member and line. */
   readonly origin: string;
-  /** What was said before the response, where the record has several turns; `input` is then {@link inputOf} them. */
+  /** What was said before the response, where the record has several turns; `input` is then `inputOf` them. */
   readonly turns?: readonly Turn[] | undefined;
 }
 
