@@ -21,9 +21,13 @@ import type { SynthesisTask } from './tasks/task.js';
 
 /** What came of a class. */
 export interface ClassResult {
+  /** The label of the class. */
   readonly label: string;
+  /** The answer that stands for it in a record. */
   readonly answer: string;
+  /** Examples taken. */
   readonly accepted: number;
+  /** Examples not taken, by reason. */
   readonly rejected: Readonly<Partial<Record<RejectReason, number>>>;
 }
 
@@ -31,10 +35,13 @@ export interface ClassResult {
 export interface SynthesisResult {
   /** Where the ledger lies, and `classification.jsonl`, `generations.jsonl` and `cells.jsonl` beside it. */
   readonly folder: string;
+  /** What became of each class. */
   readonly classes: readonly ClassResult[];
+  /** How many times requests were planned. */
   readonly waves: number;
   /** The limit that was reached before every class had its number, where one was. */
   readonly stopped: Stop | undefined;
+  /** What the run took. */
   readonly spent: Spent;
 }
 
