@@ -1,38 +1,52 @@
-// Writes the tables of the pages anew: of raw files, from the pins of all sources, and of the terms of licences: npm run docs:tables
+// Writes the tables of pages that are made of the sources and licences: the catalogue (docs/sources.md), the raw files
+// (docs/getting-the-corpora.md), the terms of licences (docs/licences-and-bundles.md): npm run docs:tables
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dutyTables } from '../dist/licenses/tables/tables.js';
 import { ENGLISH, JAPANESE } from '../dist/licenses/tables/words.js';
 import { sources } from '../dist/sources/index.js';
 import { readPins } from '../dist/src/catalog/pins.js';
 
-const PAGE = new URL('../docs/getting-the-corpora.md', import.meta.url);
-const TABLE = /\| source \| file \|.*\n\|[-|]+\n(?:\|.*\n)*/u;
+const page = (name) => new URL(`../${name}`, import.meta.url);
+
+/** Puts rows below the head of a table, in place of those that are there. */
+function writeTable(name, head, rows) {
+  const text = readFileSync(page(name), 'utf8');
+  const start = text.indexOf(head);
+  if (start < 0) throw new Error(`${name} has no table with the head ${head}`);
+  const [ruler, ...rest] = text.slice(start + head.length + 1).split('\n');
+  const after = rest.slice(rest.findIndex((line) => !line.startsWith('|')));
+  writeFileSync(page(name), `${text.slice(0, start)}${head}\n${ruler}\n${rows.join('')}${after.join('\n')}`);
+}
 
 const way = ({ url, page, republished }) =>
   `${url.length > 0 ? 'download' : `manually from <${page ?? ''}>`}${republished ? '; republished from time to time' : ''}`;
 
-const rows = sources.flatMap((entry) => {
+const files = sources.flatMap((entry) => {
   const { id, license } = entry.source;
   return Object.values(readPins(entry)?.files ?? {}).map((pin) => {
     const size = pin.size === null ? 'unknown' : String(pin.size).replace(/\B(?=(\d{3})+$)/gu, ',');
     return `| \`${id}\` | \`${pin.name}\` | ${size} | \`${license.id}\` | ${way(pin)} |\n`;
   });
 });
+writeTable('docs/getting-the-corpora.md', '| source | file | size in bytes | licence | how |', files);
 
-const head = '| source | file | size in bytes | licence | how |\n|---|---|---|---|---|\n';
-writeFileSync(
-  PAGE,
-  readFileSync(PAGE, 'utf8').replace(TABLE, () => `${head}${rows.join('')}`),
-);
+/** The number of records that real rows gave, from the table of quality on the source's page. */
+const records = (id) =>
+  /^\| Records \| (\d[\d,]*)(?: \||:)/mu.exec(readFileSync(page(`sources/${id}/README.md`), 'utf8'))?.[1] ?? '';
+
+const catalogue = sources.map(({ source: { id, title, license, edition, tasks } }) => {
+  const names = tasks.map((task) => `\`${task.id}\`${task.edition === 'extended' ? '+' : ''}`).join(' ');
+  return `| [\`${id}\`](../sources/${id}/README.md) | ${title} | ${records(id)} | \`${license.id}\` | ${edition} | ${names} |\n`;
+});
+writeTable('docs/sources.md', '| source | title | records | licence | edition | tasks |', catalogue);
 
 for (const [name, words] of [
-  ['licences-and-bundles.md', ENGLISH],
-  ['licences-and-bundles.ja.md', JAPANESE],
+  ['docs/licences-and-bundles.md', ENGLISH],
+  ['docs/licences-and-bundles.ja.md', JAPANESE],
 ]) {
-  const page = new URL(`../docs/${name}`, import.meta.url);
-  const text = readFileSync(page, 'utf8');
+  const text = readFileSync(page(name), 'utf8');
   writeFileSync(
-    page,
+    page(name),
     text.replace(
       /(<!-- duties -->\n)[^]*?(<!-- \/duties -->)/u,
       (_, open, close) => `${open}\n${dutyTables(words)}\n\n${close}`,

@@ -5,16 +5,22 @@ import type { License } from './terms.js';
 
 /** The bundles of a build, and what each holds. */
 export const BUNDLES = {
+  /** All records, each under its own licence. */
   all: 'every record under its own licence; a collection, for which no common licence is claimed',
+  /** Commercial use and adapted versions are allowed. */
   commercial: 'records whose licences allow commercial use and adapted versions, share-alike or not',
+  /** One share-alike licence for the whole. */
   'share-alike': 'records that can be published together under one share-alike licence',
+  /** No term that binds what is made of it. */
   permissive: 'records whose licences have no share-alike, NonCommercial or NoDerivatives term and forbid no use',
 } as const;
 
+/** The name of a bundle of licences. */
 export type Bundle = keyof typeof BUNDLES;
 
 /** Which records a build takes, by their licence. */
 export interface Admission {
+  /** The bundle asked for. */
   readonly bundle: Bundle;
   /** Only records that may be used under these licences; all of the bundle where the list is empty. */
   readonly allow: readonly string[];
@@ -22,11 +28,17 @@ export interface Admission {
 
 /** Why records are left out, by the name under which `rejects.jsonl` lists them. */
 export const LEFT_OUT = {
+  /** NoDerivatives. */
   'license-no-derivatives': 'the licence lets no adapted version be shared',
+  /** NonCommercial. */
   'license-non-commercial': 'the licence allows non-commercial use only',
+  /** Share-alike, which the bundle has not. */
   'license-share-alike': 'the licence asks that what is made of it stays under it',
+  /** Some uses are forbidden. */
   'license-restricted-use': 'the terms forbid some uses of it and of what is made of it',
+  /** It cannot go under the licence of the bundle. */
   'license-incompatible': "the licence does not let the record go under the bundle's share-alike licence",
+  /** It is not among those asked for by `licenseAllow`. */
   'license-not-allowed': 'the licence is not on the list of those allowed',
 } as const;
 

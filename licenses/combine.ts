@@ -6,21 +6,26 @@ import { DUTIES, type DutyId, isFree, type License } from './terms.js';
 
 /** A duty of the publisher of the dataset, and the licences that impose it. */
 export interface Duty {
+  /** What is asked. */
   readonly duty: DutyId;
   /** What it asks, in one sentence. */
   readonly asks: string;
+  /** The licences that ask it, each with the clause that does. */
   readonly by: readonly { readonly license: string; readonly clause: string }[];
 }
 
 /** A part that makes the dataset's licence as restrictive as it is, and why. */
 export interface Force {
+  /** The licence of the part. */
   readonly part: string;
+  /** Which term of it binds the whole. */
   readonly because: string;
 }
 
 /** The result of combining parts into one adapted work. */
 export type Combination =
   | {
+      /** The licences can be combined. */
       readonly possible: true;
       /** The licences of the parts, each once, in order. */
       readonly parts: readonly string[];
@@ -28,11 +33,15 @@ export type Combination =
       readonly wholes: readonly string[];
       /** The first of `wholes`. */
       readonly license: string;
+      /** What the combination asks of whoever shares it. */
       readonly duties: readonly Duty[];
+      /** The parts that make the licence as strict as it is, and why. */
       readonly forces: readonly Force[];
     }
   | {
+      /** No licence fits the whole. */
       readonly possible: false;
+      /** The licences, as they were given. */
       readonly parts: readonly string[];
       /** The two parts that conflict. */
       readonly parties: readonly [string, string];

@@ -46,7 +46,7 @@ export function parseExpression(text: string): Expression {
 
 /**
  * The licences that an expression names, each once, in the order of their ids.
- * @throws {KumikiError} as {@link parseExpression}
+ * @throws {KumikiError} as `parseExpression`
  */
 export function licensesIn(text: string): readonly License[] {
   const found = new Map<string, License>();

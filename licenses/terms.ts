@@ -1,5 +1,6 @@
 /** The place in a licence's text: section, article, or a heading where there are no numbers. */
 export interface Clause {
+  /** The place in the text of the licence: `4(a)`. */
   readonly clause: string;
 }
 
@@ -46,6 +47,7 @@ export const DUTIES: Readonly<Record<DutyId, string>> = {
 
 /** What a licence says about a right: granted, waived, reserved, or not mentioned. */
 export interface Position extends Clause {
+  /** What the licence does with the right. */
   readonly position: 'granted' | 'waived' | 'reserved' | 'unsaid';
 }
 
@@ -55,13 +57,17 @@ export interface Terms {
   readonly attribution?: Clause;
   /** Adapted works must stay under the same or a compatible licence. */
   readonly shareAlike?: ShareAlike;
+  /** Set where commercial use is not allowed. */
   readonly nonCommercial?: Clause;
   /** Adapted versions must not be published. */
   readonly noDerivatives?: Clause;
   /** Some uses are forbidden, commercial or not, to whoever gets the work: training of certain models, a list of harms. */
   readonly restrictedUse?: Clause;
+  /** The notices that must be kept or given. */
   readonly notices: readonly (Clause & { readonly duty: NoticeDuty })[];
+  /** Rights in patents. */
   readonly patents: Position;
+  /** The right of makers of databases (sui generis). */
   readonly databaseRights: Position;
 }
 
@@ -69,9 +75,11 @@ export interface Terms {
 export interface License {
   /** SPDX id, or a `LicenseRef-…` of this package. */
   readonly id: string;
+  /** The name of the licence in words. */
   readonly name: string;
   /** Where the licence can be read. */
   readonly url: string;
+  /** What it allows, asks and forbids. */
   readonly terms: Terms;
   /** Whether it licenses works, or the rights in a database without its contents. */
   readonly covers: 'works' | 'databases';

@@ -1,4 +1,7 @@
-/** The public API of Kumiki. */
+/**
+ * The public API of Kumiki.
+ * @module kumiki
+ */
 import { sources } from '../sources/index.js';
 import { buildFrom } from './build/build.js';
 import type { MergeContext } from './build/cluster/held-plan.js';

@@ -55,7 +55,8 @@ describe('a program in a bundle', () => {
   });
 
   it('is told to leave kumiki outside, where it was put in; no bundler stumbles over it', async () => {
-    await bundle('inside', []);
-    expect(run('inside/main.js')).toMatch(/^package-missing: .*Keep kumiki out of the bundle \(external\)/u);
+    // So deep that the program's own package.json lies where that of kumiki would.
+    await bundle('inside/so/deep', []);
+    expect(run('inside/so/deep/main.js')).toMatch(/^package-missing: .*Keep kumiki out of the bundle \(external\)/u);
   });
 });

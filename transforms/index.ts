@@ -19,7 +19,9 @@ import tokens from './filters/tokens.js';
 
 /** A filter or a stage of this package, and the module whose default export it is. */
 export interface StepEntry<Step> {
+  /** The filter or stage itself. */
   readonly step: Step;
+  /** The URL of its module. */
   readonly module: string;
 }
 

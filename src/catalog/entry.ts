@@ -5,6 +5,7 @@ import { requirePackage } from '../core/version.js';
 
 /** A source, and where it was found. */
 export interface SourceEntry {
+  /** The source itself. */
   readonly source: Source;
   /** The module whose default export is the source. Without it the source cannot be sent to a worker thread. */
   readonly module?: string;

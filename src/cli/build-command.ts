@@ -16,7 +16,7 @@ import { closingLines, summaryOf } from './closing.js';
 import { completed } from './completed-flags.js';
 import { onInterruption } from './interruption.js';
 import { noProgress, showProgress } from './progress.js';
-import { remark, say } from './say.js';
+import { forScreen, remark, say } from './say.js';
 import { choice } from './source-choice.js';
 import { stageTimes } from './stage-times.js';
 import { screenColumns } from './table.js';
@@ -142,7 +142,7 @@ async function run(
 ): Promise<void> {
   const options = completed(given, fetch);
   const { raw, out } = options;
-  if (!quiet && !json) say(beginning(raw));
+  if (!quiet && !json) say(forScreen(beginning(raw), screenColumns()));
   if (fetch && raw !== undefined) await fetchFirst(options, raw, quiet || json);
   const progress = quiet ? noProgress() : showProgress(process.stderr);
   const goOn = onInterruption('Interrupted. Run the same command again to go on: what was finished is kept.');
@@ -180,7 +180,7 @@ async function run(
   if (quiet || json) return;
   for (const line of closingLines(manifest, plan, out, screenColumns())) say(line);
   // Never the same twice: not among what the command answers.
-  remark(times.said());
+  remark(forScreen(times.said(), screenColumns(process.stderr)));
   remark(`SHA-256 of its manifest.json: ${sha256}`);
 }
 

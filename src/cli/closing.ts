@@ -6,6 +6,7 @@ import { writerOf, writerText } from '../core/text-origin.js';
 import type { Manifest } from '../dataset/manifest.js';
 import { leftOutByOrigin } from '../dataset/writers.js';
 import { asked } from '../dataset/papers/why.js';
+import { forScreen } from './say.js';
 import { stepTables } from './step-tables.js';
 import { fittedTable, megabytes, thousands } from './table.js';
 
@@ -30,18 +31,27 @@ export function closingLines(
   const { records, bytes, shards } = manifest;
   const files = shards.length === 1 ? '1 shard' : `${shards.length} shards`;
   const named = /^[\w./-]+$/u.test(out) ? out : `'${out}'`;
-  return [
-    `\n${fittedTable(['source', 'rows read', 'records', 'rejects', 'licence'], rows, columns)}\n`,
-    ...stepTables(manifest, columns).map((part) => `${part}\n`),
+  const sentences = [
     ...missing(plan?.missing ?? []),
     ...manifest.sources
       .filter(({ missingFiles }) => missingFiles.length > 0)
       .map(({ id, missingFiles }) => `In part: ${id}, without ${missingFiles.join(', ')}`),
     ...licence(manifest),
     `${thousands(records)} records, ${megabytes(bytes)} in ${files}: ${out}`,
-    ...(columns === undefined ? [] : [`Next: kumiki show ${named}, kumiki report ${named}, kumiki verify ${named}`]),
+  ];
+  return [
+    `\n${fittedTable(['source', 'rows read', 'records', 'rejects', 'licence'], rows, columns)}\n`,
+    ...stepTables(manifest, columns).map((part) => `${part}\n`),
+    // A command is to be copied: only the terminal breaks it.
+    ...sentences.map((text) => (text.startsWith(COMMAND) ? text : forScreen(text, columns))),
+    ...(columns === undefined
+      ? []
+      : ['Next:', ...['show', 'report', 'verify'].map((name) => `${COMMAND}${name} ${named}`)]),
   ];
 }
+
+/** How a line begins that is a command. */
+const COMMAND = '  kumiki ';
 
 /** Sources of which no raw file is there: one with its files and its page, several in one block. */
 function missing(sources: Plan['missing']): readonly string[] {
@@ -54,7 +64,7 @@ function missing(sources: Plan['missing']): readonly string[] {
   const ids = sources.map(({ source }) => source).join(' ');
   return [
     `Missing: ${sources.length} sources, of which no raw file is there. Get them with`,
-    `  kumiki fetch ${ids}`,
+    `${COMMAND}fetch ${ids}`,
     'and see with kumiki fetch --list which files they are, and which of them you must download yourself.',
   ];
 }

@@ -57,7 +57,7 @@ function written(
 const NEXT_IN_CHECKOUT = `Next:
   npm test -- conformance    builds, and runs the shared suite: it passes already
   docs/adding-a-source.md    how to go on: real rows into sample/, and what becomes of them
-  npm run docs:tables        writes its raw files into docs/getting-the-corpora.md
+  npm run docs:tables        writes it into docs/sources.md, and its raw files into docs/getting-the-corpora.md
   docs/licences-and-bundles.md   name it in the table of sources, with its licence`;
 
 const nextIn = (id: string): string => `Next:

@@ -72,7 +72,7 @@ export function shortened(text: string, most: number): string {
   return made();
 }
 
-/** The width of standard output where a person reads it. */
-export function screenColumns(): number | undefined {
-  return process.stdout.isTTY ? process.stdout.columns : undefined;
+/** The width of an output where a person reads it; of the standard output by default. */
+export function screenColumns({ isTTY, columns }: NodeJS.WriteStream = process.stdout): number | undefined {
+  return isTTY ? columns : undefined;
 }

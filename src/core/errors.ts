@@ -2,10 +2,15 @@ import { printable } from './printable.js';
 
 /** Where in the raw material something was found. Lines count from 1, bytes from 0. */
 export interface Place {
+  /** The id of a source. */
   readonly source?: string;
+  /** The name of a file, or its path in a folder that the user named. */
   readonly file?: string;
+  /** The name of a member of an archive. */
   readonly member?: string;
+  /** Counted from 1. */
   readonly line?: number;
+  /** Counted from 0. */
   readonly byte?: number;
 }
 
@@ -90,6 +95,7 @@ export type ErrorCode =
   | 'xml-entity-refused';
 
 export interface ErrorDetails {
+  /** Where it was found. */
   readonly place?: Place;
   /** What the format or the contract asks for. */
   readonly expected?: string;
@@ -108,12 +114,19 @@ export interface ErrorDetails {
 export class KumikiError extends Error {
   /** Known by it, whichever copy of this package made it: see {@link isKumikiError}. */
   readonly kumiki = 'error';
+  /** The name of the class. */
   override readonly name = 'KumikiError';
+  /** The stable name of what went wrong. */
   readonly code: ErrorCode;
+  /** What went wrong, in a few words. */
   readonly summary: string;
+  /** Where it was found; `{}` where no place is known. */
   readonly place: Place;
+  /** What was asked for, where that says something. */
   readonly expected: string | undefined;
+  /** What was there instead. */
   readonly found: string | undefined;
+  /** What the person can do now. */
   readonly hint: string | undefined;
 
   constructor(code: ErrorCode, summary: string, details: ErrorDetails = {}) {
@@ -131,6 +144,7 @@ export class KumikiError extends Error {
     return KumikiError.fromJSON({ ...this.toJSON(), place: { ...place, ...this.place } }, this.cause);
   }
 
+  /** The error as plain data, for the way out of a thread. */
   toJSON(): ErrorJson {
     const { code, summary, place, expected, found, hint } = this;
     return {
@@ -143,6 +157,7 @@ export class KumikiError extends Error {
     };
   }
 
+  /** The error of plain data: the other way of `toJSON`. */
   static fromJSON(json: ErrorJson, cause?: unknown): KumikiError {
     return new KumikiError(json.code, json.summary, { ...json, cause });
   }
@@ -158,8 +173,11 @@ export function isKumikiError(error: unknown): error is KumikiError {
 
 /** A {@link KumikiError} as plain data. */
 export interface ErrorJson extends Omit<ErrorDetails, 'cause' | 'place'> {
+  /** The stable name of what went wrong. */
   readonly code: ErrorCode;
+  /** What went wrong, in a few words. */
   readonly summary: string;
+  /** Where it was found. */
   readonly place: Place;
 }
 

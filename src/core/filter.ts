@@ -25,8 +25,10 @@ export type Apply = (record: DatasetRecord) => DatasetRecord | Drop;
 
 /** A filter as everything else sees it. */
 export interface Filter extends Step {
+  /** Marks a filter, whichever copy of this package made it. */
   readonly kumiki: 'filter';
   /**
+   * Makes the function that is called for every record.
    * @param options as {@link Step.options} gave them
    * @param context gives the files that options name
    */

@@ -3,6 +3,7 @@ import type { DatasetRecord } from './record.js';
 
 /** What of a record's metadata its line holds: nothing, its id, or id, source, task, license, attribution and origin. */
 export const METADATA = ['none', 'id', 'all'] as const;
+/** Which keys of a record stand on a line beside those of the form. */
 export type Metadata = (typeof METADATA)[number];
 
 /** What a build asks of the lines of a form. */

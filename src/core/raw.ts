@@ -3,6 +3,7 @@
  * Rows keep the order of the file.
  */
 export interface Batch<Row> {
+  /** The rows, in the order of the file. */
   readonly rows: readonly Row[];
   /** The place of row `index` as a record's `origin` says it where no URL exists: `jpn-eng.zip/jpn.txt:12`. Of a file in parts it names the part. */
   origin(index: number): string;
@@ -24,6 +25,7 @@ export interface TextOptions {
 }
 
 export interface CsvOptions extends TextOptions {
+  /** What stands between two cells; a comma by default. */
   readonly delimiter?: string;
   /**
    * `true` for tables that people typed. A row with fewer cells than the header lacks the last columns; one with more
@@ -36,6 +38,7 @@ export interface CsvOptions extends TextOptions {
   readonly columns?: readonly string[];
 }
 
+/** How a sheet of a workbook is read. */
 export interface XlsxOptions extends Pick<TextOptions, 'counted'> {
   /** The sheet to read: its name, or its position counted from 1; the first by default. */
   readonly sheet?: string | number;
@@ -55,13 +58,17 @@ export interface JsonOptions extends JsonLinesOptions {
 
 /** One of several texts that are read side by side: a file, or a member of an archive. */
 export interface Side<Role extends string> {
+  /** The role of the file. */
   readonly role: Role;
+  /** The name of the member in it. */
   readonly member: string;
 }
 
+/** How the members of an archive are read. */
 export interface MemberOptions {
   /** Which members of the archive are rows. */
   readonly wanted: (name: string) => boolean;
+  /** The encoding of the texts; UTF-8 by default. */
   readonly encoding?: string;
   /** `fail` (default) ends the build at undecodable bytes; `replace` puts U+FFFD and counts them. */
   readonly undecodable?: 'fail' | 'replace';
@@ -69,7 +76,9 @@ export interface MemberOptions {
 
 /** One text file of an archive. */
 export interface TextMember {
+  /** The name of the member. */
   readonly name: string;
+  /** Its text, decoded. */
   readonly text: string;
   /** How many undecodable places became U+FFFD. */
   readonly undecodable: number;
@@ -77,8 +86,11 @@ export interface TextMember {
 
 /** One page of a MediaWiki dump (export format 0.10/0.11). */
 export interface WikiPage {
+  /** The number that the wiki gave the page. */
   readonly id: string;
+  /** Its title. */
   readonly title: string;
+  /** Its namespace: 0 for articles. */
   readonly namespace: number;
   /** The title this page redirects to. */
   readonly redirect?: string;
@@ -92,6 +104,7 @@ export interface WikiPage {
   readonly marked?: true;
 }
 
+/** How the pages of a dump are read. */
 export interface PageOptions {
   /** Only pages of this namespace carry their text. */
   readonly namespace: number;

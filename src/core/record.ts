@@ -4,11 +4,15 @@
 export interface DatasetRecord {
   /** Unique and stable: `<source>/<task>/<example key>`. */
   readonly id: string;
+  /** What the model is asked. */
   readonly instruction: string;
   /** What the instruction is about; `""` where the instruction is the whole question. */
   readonly input: string;
+  /** The answer; never empty. */
   readonly response: string;
+  /** The id of the source. */
   readonly source: string;
+  /** The id of the task. */
   readonly task: string;
   /** SPDX expression of licences that `licenses/` describes. */
   readonly license: string;
@@ -16,7 +20,7 @@ export interface DatasetRecord {
   readonly attribution: string;
   /** A URL a reader can open where one exists, else raw file, member and line. */
   readonly origin: string;
-  /** What was said before the response, where the record has several turns; `input` is then {@link inputOf} them. */
+  /** What was said before the response, where the record has several turns; `input` is then `inputOf` them. */
   readonly turns?: readonly Turn[] | undefined;
 }
 
@@ -25,9 +29,11 @@ export type Role = 'user' | 'assistant';
 
 /** One turn of a conversation. */
 export interface Turn {
+  /** Who says it. */
   readonly role: Role;
   /** What the speaker is called where the conversation stands as a text: 推薦者. */
   readonly speaker: string;
+  /** What is said. */
   readonly content: string;
 }
 

@@ -3,6 +3,7 @@ import type { DropDetail } from './stage.js';
 
 /** A line of `rejects.jsonl`: see `docs/record.md`. */
 export interface RejectedRow {
+  /** The id of the source. */
   readonly source: string;
   /** The task whose record or example it is; `""` where the row gave no example at all. */
   readonly task: string;
@@ -10,6 +11,7 @@ export interface RejectedRow {
   readonly reason: string;
   /** `fault`: the row is not what the format says. `rule`: it is sound and left out on purpose. */
   readonly sort: Reason['sort'];
+  /** Where the row stands, as the origin of a record does. */
   readonly origin: string;
   /** The row; for a record that was dropped, its line; `""` where the licence keeps its text out. */
   readonly row: string;

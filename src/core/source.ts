@@ -18,6 +18,7 @@ export interface Example {
   readonly key: string;
   /** A URL a reader can open where one exists, else `batch.origin(i)`. */
   readonly origin: string;
+  /** The publisher's split that it belongs to. */
   readonly split?: Split | undefined;
   /** Where this example has another licence than its source (a work, a dump date). */
   readonly license?: string | undefined;
@@ -38,9 +39,13 @@ export interface Example {
  * so that one made by another copy of this package (a private source finds the copy installed beside it) is known too.
  */
 export interface Reject {
+  /** Marks a reject, whichever copy of this package made it. */
   readonly kumiki: 'reject';
+  /** A key of the source's `reasons`. */
   readonly reason: string;
+  /** Where the row stands. */
   readonly origin: string;
+  /** The row itself, as text. */
   readonly row: string;
   /** What the reason is about, by its name: a template, a column. Rejects are counted by it too. */
   readonly about?: string;
@@ -65,7 +70,9 @@ export function isReject(item: object): item is Reject {
 
 /** A task's or a filter's word that something gives no record. Made by {@link drop}. */
 export interface Drop<Reason extends string = string> {
+  /** Marks a dropped example, whichever copy of this package made it. */
   readonly kumiki: 'drop';
+  /** A key of the `reasons`. */
   readonly reason: Reason;
   /** What the list of rejects shows of a dropped example. */
   readonly row?: string;
@@ -90,7 +97,9 @@ export function isDrop<Reason extends string>(value: object | string): value is 
  * `rule`: the row is sound and is left out on purpose (a redirect page, a repeated film).
  */
 export interface Reason {
+  /** Whether the row is broken, or left out on purpose. */
   readonly sort: 'fault' | 'rule';
+  /** The reason in words. */
   readonly text: string;
 }
 
@@ -126,6 +135,7 @@ export interface RenderedTurns extends RenderedParts {
 
 /** One way to turn examples into records: pure and synchronous. */
 export interface Task<E extends Example = Example> {
+  /** Lower-case letters, digits and hyphens; a part of the ids of its records. */
   readonly id: string;
   /** What the task asks, in a few English words, for catalogues. */
   readonly title: string;
@@ -137,6 +147,7 @@ export interface Task<E extends Example = Example> {
   readonly kind?: string;
   /** Phrasings of the instruction; the first is the one v0 published. `{name}` is filled from `variables`. */
   readonly wordings?: readonly [string, ...string[]];
+  /** Makes of an example a record, several, or none. Pure: the same example gives the same. */
   render(this: void, example: E): Rendered | readonly Rendered[] | Drop;
   /** What must be true of every record. Records that fail are counted and named; too many fail the build. */
   readonly checks?: readonly SelfCheck[];
@@ -149,6 +160,7 @@ export interface Task<E extends Example = Example> {
 
 /** A raw file a source reads: its publisher's name for it, `*` standing for a part that varies (a date). */
 export interface RawFileSpec {
+  /** The publisher's name; `*` stands for a part that varies. */
   readonly name: string;
   /** Other names under which the publisher gives the same, packed in another way; a folder holds one of them. */
   readonly otherNames?: readonly string[];
@@ -170,15 +182,19 @@ export type Batches<E extends Example> = AsyncIterable<readonly (E | Reject)[]>;
 export interface SourceDefinition<E extends Example, F extends string> {
   /** Lower-case letters, digits and hyphens; the name of its folder. */
   readonly id: string;
+  /** The name of the corpus, for people. */
   readonly title: string;
+  /** Where the corpus is at home on the web. */
   readonly homepage: string;
   /** How to cite it: one BibTeX entry. */
   readonly citation: string;
   /** BCP 47 codes. */
   readonly languages: readonly string[];
+  /** `v0` by default. */
   readonly edition?: Edition;
   /** Raise it whenever the same raw rows give other records: parts of earlier builds are then made anew. */
   readonly version: number;
+  /** Under which licence its records are, and whom to credit. */
   readonly license: {
     /** The licence of an example that names no other. */
     readonly id: string;
@@ -202,35 +218,55 @@ export interface SourceDefinition<E extends Example, F extends string> {
   readonly slices?: F;
   /** The kinds of example that `read` gives, where there are several. */
   readonly kinds?: readonly string[];
+  /** Why rows are rejected and examples dropped, by name. */
   readonly reasons: Readonly<Record<string, Reason>>;
   /** The share of raw rows that may be faults before the build fails; 0.01 by default. */
   readonly faultShare?: number;
   /** The share of a task's records that may fail one of its self-checks before the build fails; 0.001 by default. */
   readonly suspectShare?: number;
+  /** Reads the raw files: batches of examples and rejects. */
   read(this: void, raw: Raw<F>): Batches<E>;
+  /** What is made of the examples. */
   readonly tasks: readonly Task<E>[];
 }
 
 /** A source as everything else sees it. */
 export interface Source<E extends Example = Example> {
+  /** Lower-case letters, digits and hyphens; the name of its folder. */
   readonly id: string;
+  /** The name of the corpus, for people. */
   readonly title: string;
+  /** Where the corpus is at home on the web. */
   readonly homepage: string;
+  /** How to cite it: one BibTeX entry. */
   readonly citation: string;
+  /** BCP 47 codes. */
   readonly languages: readonly string[];
+  /** The edition that it belongs to. */
   readonly edition: Edition;
+  /** Raised whenever the same raw rows give other records. */
   readonly version: number;
+  /** Under which licence its records are, and whom to credit. */
   readonly license: SourceDefinition<E, string>['license'];
+  /** Who says so, where the source brings it itself. */
   readonly evidence?: LicenseEvidence;
   /** None where a source says nothing. */
   readonly textOrigin?: TextOrigin;
+  /** The raw files by the role they play. */
   readonly files: Readonly<Record<string, RawFileSpec>>;
+  /** The role of the file that may be read in slices. */
   readonly slices?: string;
+  /** The kinds of example that `read` gives. */
   readonly kinds: readonly string[];
+  /** Why rows are rejected and examples dropped, by name. */
   readonly reasons: Readonly<Record<string, Reason>>;
+  /** The share of raw rows that may be faults before the build fails. */
   readonly faultShare: number;
+  /** The share of a task's records that may fail a self-check before the build fails. */
   readonly suspectShare: number;
+  /** Reads the raw files: batches of examples and rejects. */
   read(this: void, raw: Raw): Batches<E>;
+  /** What is made of the examples. */
   readonly tasks: readonly Task<E>[];
 }
 

@@ -31,13 +31,19 @@ export type HashName = 'id' | 'content';
 
 /** The index data of one record, which itself is not read. The object is reused for the next record. */
 export interface Scanned {
+  /** Its number, in the order of the dataset. */
   readonly record: number;
+  /** The id of its source. */
   readonly source: string;
+  /** The id of its task. */
   readonly task: string;
+  /** Its licence. */
   readonly license: string;
+  /** The length of its canonical line. */
   readonly bytes: number;
   /** The publisher's split of its example, where there is one. */
   readonly split: Split | undefined;
+  /** The hash of its id, or of its content. */
   hash(name: HashName): Hash64;
   /** The bytes of the stage's column; valid until the next record. */
   readonly column: Uint8Array;
@@ -63,7 +69,9 @@ export interface Decisions<Reason extends string = string> {
 
 /** A small table. Cells are texts and numbers that are the same on every machine. */
 export interface StageTable {
+  /** What stands above the columns. */
   readonly head: readonly string[];
+  /** The rows, a cell for each column. */
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
@@ -101,6 +109,7 @@ export interface StageDefinition<
 > extends StepDefinition<Options, Reason> {
   /** Makes once what the column and `decide` need beside the records. Plain data: it is sent to worker threads. */
   readonly prepare?: (this: void, options: z.output<Options>, context: StageContext) => Prepared | Promise<Prepared>;
+  /** What workers make of every record before the stage decides. */
   readonly column?: Column<z.output<Options>, Prepared, Read>;
   /** The names of the splits that it assigns, in the order in which their shards are written. */
   readonly splits?: (this: void, options: z.output<Options>) => readonly string[];
@@ -116,10 +125,15 @@ export interface StageDefinition<
 
 /** A stage as everything else sees it. */
 export interface Stage extends Step {
+  /** Marks a stage, whichever copy of this package made it. */
   readonly kumiki: 'stage';
-  /** @param options as {@link Step.options} gave them */
+  /**
+   * Makes what column and decision need beside the records.
+   * @param options as {@link Step.options} gave them
+   */
   prepare(this: void, options: unknown, context: StageContext): Promise<unknown>;
   /**
+   * The stage with its options filled in.
    * @param options as {@link Step.options} gave them
    * @param prepared as {@link Stage.prepare} gave it
    */
@@ -128,6 +142,7 @@ export interface Stage extends Step {
 
 /** A stage with its options chosen. */
 export interface OpenStage {
+  /** The column with its options filled in. */
   readonly column: OpenColumn | undefined;
   /** Empty for a stage that assigns none. */
   readonly splits: readonly string[];
@@ -136,6 +151,7 @@ export interface OpenStage {
 
 /** A column with its options chosen. */
 export interface OpenColumn {
+  /** Bytes for each record. */
   readonly bytes: number;
   /** The values that `of` needs; all where it says nothing. */
   readonly reads?: readonly LineKey[] | undefined;

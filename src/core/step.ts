@@ -16,9 +16,13 @@ export interface StepDefinition<Options extends z.ZodType, Reason extends string
 
 /** What filters and stages have in common, as everything else sees them. */
 export interface Step {
+  /** Lower-case letters, digits and hyphens. */
   readonly id: string;
+  /** What it does, in a few words. */
   readonly title: string;
+  /** The schema of its options. */
   readonly options: z.ZodType;
+  /** Why it drops records, by name. */
   readonly reasons: Readonly<Record<string, string>>;
   /** All that can be seen of its code, for telling whether it has changed where it is not a module. */
   readonly code: string;

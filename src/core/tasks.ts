@@ -2,7 +2,9 @@ import type { Example, Task } from './source.js';
 
 /** An example that is one sentence in two languages. */
 export interface Pair extends Example {
+  /** The Japanese side. */
   readonly ja: string;
+  /** The English side. */
   readonly en: string;
 }
 
@@ -39,8 +41,11 @@ export function translations(wordings: {
 
 /** An example that is an instruction with its answer already. */
 export interface Instructed extends Example {
+  /** What is asked. */
   readonly instruction: string;
+  /** What it is asked about; may be empty. */
   readonly input: string;
+  /** The answer. */
   readonly response: string;
 }
 

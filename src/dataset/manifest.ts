@@ -17,13 +17,19 @@ const reasons = z.enum(Object.keys(LEFT_OUT) as [keyof typeof LEFT_OUT]);
 export const manifestRows = rowCounts.omit({ exampleRows: true });
 
 const manifestSource = z.strictObject({
+  /** The id of the source. */
   id: z.string(),
+  /** The name of the corpus. */
   title: z.string(),
+  /** Where the corpus is at home on the web. */
   homepage: z.string(),
   /** One BibTeX entry. */
   citation: z.string(),
+  /** BCP 47 codes. */
   languages: z.array(z.string()),
+  /** The version of the source. */
   version: z.int(),
+  /** The licence of most of its records. */
   license: z.strictObject({ id: z.string(), attribution: z.string(), note: z.string().optional() }),
   /** Who says so, and what follows; none where the source brought none. */
   evidence: licenseEvidence.optional(),
@@ -31,11 +37,15 @@ const manifestSource = z.strictObject({
   files: z.array(z.strictObject({ role: z.string(), name: z.string(), size: count, sha256 })),
   /** Required raw files that were not there (`--partial`). */
   missingFiles: z.array(z.string()),
+  /** Records of it in the dataset. */
   records: count,
   ...manifestRows.shape,
+  /** What its tasks made. */
   tasks: z.array(
     z.strictObject({
+      /** The id of the task. */
       id: z.string(),
+      /** What it asks, in a few words. */
       title: z.string(),
       /** Who wrote the text of its records, as the source says; `writers` has what is inside. */
       textOrigin,
@@ -67,7 +77,9 @@ const otherFile = z
   .regex(OTHER_FILE, { error: 'rejects.jsonl, flagged.jsonl, tombstones.jsonl or a paper of the dataset' });
 
 const manifestStep = z.strictObject({
+  /** A filter looks at one record, a stage at all. */
   kind: z.enum(['filter', 'stage']),
+  /** Its id. */
   id: z.string(),
   /** Records that it dropped. */
   dropped: count,
@@ -83,6 +95,7 @@ const manifestStep = z.strictObject({
 
 /** What `manifest.json` says of a dataset: enough to check it, to credit it, and to build it again byte for byte. */
 export const manifestSchema = z.strictObject({
+  /** The version of the form of the manifest. */
   format: z.literal(MANIFEST_FORMAT),
   /** The version of this package. */
   kumiki: z.string(),
@@ -90,7 +103,9 @@ export const manifestSchema = z.strictObject({
   recipe: z.record(z.string(), z.unknown()),
   /** True where the raw files were the samples that the sources bring. */
   samples: z.boolean(),
+  /** Records in all shards. */
   records: count,
+  /** Bytes of all shards. */
   bytes: count,
   /** Records by licence. */
   licenses: namedCounts,
@@ -98,6 +113,7 @@ export const manifestSchema = z.strictObject({
   license: publishedLicense,
   /** Records left out for their licence, by source and licence. */
   leftOut: z.array(z.strictObject({ source: z.string(), license: z.string(), reason: reasons, records: count })),
+  /** What was read, a source each. */
   sources: z.array(manifestSource),
   /** Sources of which no raw file was there. */
   missingSources: z.array(z.string()),
@@ -105,13 +121,20 @@ export const manifestSchema = z.strictObject({
   steps: z.array(manifestStep),
   /** The files that options of filters and stages name, and raw files that stages read beside the sources. */
   stepFiles: z.array(z.strictObject({ name: z.string(), bytes: count, sha256 })),
+  /** The files with the records. */
   shards: z.array(
     z.strictObject({
+      /** Its path in the folder of the dataset. */
       file: shardFile,
+      /** The config it belongs to, where the dataset has several. */
       config: z.string().optional(),
+      /** The split it belongs to. */
       split: z.string(),
+      /** Records in it. */
       records: count,
+      /** Its size. */
       bytes: count,
+      /** The hash of its bytes. */
       sha256,
       /** Bytes of its lines before they are packed. */
       lineBytes: count,
@@ -121,6 +144,7 @@ export const manifestSchema = z.strictObject({
   files: z.array(z.strictObject({ file: otherFile, bytes: count, sha256 })),
 });
 
+/** What `manifest.json` says of a dataset. */
 export type Manifest = z.infer<typeof manifestSchema>;
 /** All that a manifest says but the hashes of the papers: what the papers are made of. */
 export type DatasetFacts = Omit<Manifest, 'files'>;

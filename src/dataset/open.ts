@@ -7,6 +7,7 @@ import { openReader, type OpenOptions, type Reader } from './read/reader.js';
 
 /** A built dataset, open for reading. */
 export interface Dataset {
+  /** What the dataset says of itself. */
   readonly manifest: Manifest;
   /**
    * Every record, or those that a filter takes, in the order of the shards, checked against the schema as it is read. The

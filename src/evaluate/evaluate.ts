@@ -15,23 +15,33 @@ import { type EvaluationTask, taskNamed } from './tasks.js';
 
 /** What was compared on one test. */
 export interface Evaluation {
+  /** The id of the task. */
   readonly task: string;
   /** The metric that publications give for the task. */
   readonly metric: EvaluationTask['metric'];
+  /** The rows that everything was tested on, and the names they came under. */
   readonly test: { readonly names: readonly string[]; readonly rows: number };
   /** Rows that were not trained on, because they share a text with the test. */
   readonly leftOut: { readonly synthetic: number; readonly gold: number };
+  /** How often the test rows were drawn anew for the intervals. */
   readonly resamples: number;
+  /** What the draws depend on. */
   readonly seed: string;
+  /** The scores, a way to predict each. */
   readonly results: readonly (Result | AskedResult)[];
 }
 
 /** The scores of a file of predictions. */
 export interface PredictionScores extends Scores {
+  /** The id of the task. */
   readonly task: string;
+  /** The metric that counts most for it. */
   readonly metric: EvaluationTask['metric'];
+  /** How many rows were compared. */
   readonly rows: number;
+  /** How often the rows were drawn anew for the intervals. */
   readonly resamples: number;
+  /** What the draws depend on. */
   readonly seed: string;
 }
 

@@ -19,6 +19,7 @@ import { hostSlots } from './slots.js';
 import { type FileState, isTooSmall } from './state.js';
 import { survey, type SurveyedSource, type SurveyOptions } from './survey.js';
 
+/** What is fetched, into which folder, and how. */
 export interface FetchOptions extends SurveyOptions {
   /** Licences, by id, whose terms the person has accepted. */
   readonly acceptLicenses?: readonly string[];
@@ -31,6 +32,7 @@ export interface FetchOptions extends SurveyOptions {
    * the raw folder. Best effort: a host that does not answer fails nothing.
    */
   readonly optOut?: string;
+  /** How the net is used: times, numbers of connections. */
   readonly http?: Partial<HttpSettings>;
 }
 
@@ -38,11 +40,17 @@ export interface FetchOptions extends SurveyOptions {
 export interface FetchEvents {
   /** Asks a person to agree to terms that `acceptLicenses` does not name; without it they are not accepted. */
   agree?(terms: Terms): Promise<boolean>;
+  /** A download begins. */
   started?(file: FileState): void;
+  /** So many bytes of all have come. */
   progress?(file: FileState, bytes: number, total: number): void;
+  /** An attempt failed; the next begins after this delay, in milliseconds. */
   again?(file: FileState, reason: string, delay: number): void;
+  /** It waits for its turn. */
   waiting?(file: FileState): void;
+  /** An address failed; the next one is tried. */
   nextMirror?(file: FileState, url: string, error: KumikiError): void;
+  /** A file is done, well or not. */
   finished?(file: FetchedFile): void;
 }
 
@@ -54,6 +62,7 @@ export interface FetchContext extends FetchEvents {
 
 /** What became of one raw file. */
 export interface FetchedFile {
+  /** The file, and where it stands. */
   readonly file: FileState;
   /** `cached`: an earlier download was in the cache; `manual`: a person must download it. */
   readonly outcome: 'present' | 'downloaded' | 'cached' | 'manual' | 'failed';
@@ -61,6 +70,7 @@ export interface FetchedFile {
   readonly unverified: boolean;
   /** What pinning it did. */
   readonly pinned?: PinChange;
+  /** What went wrong, where it did. */
   readonly error?: KumikiError;
   /** What its hosts say of mining, where that was asked. */
   readonly optOut?: readonly HostOptOut[];

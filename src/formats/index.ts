@@ -11,5 +11,6 @@ export const formats = {
   alpaca,
   messages,
   sharegpt,
+  /** Prompt and completion. */
   'prompt-completion': promptCompletion,
 } as const satisfies Readonly<Record<string, Format>>;

@@ -39,21 +39,27 @@ export interface PublishContext {
   readonly onSent?: (bytes: number, total: number) => void;
   /** A request is repeated: why, and after how many milliseconds. */
   readonly onAgain?: (reason: string, delay: number) => void;
+  /** Stops it: it ends with `aborted`. */
   readonly signal?: AbortSignal;
   /** Where HF_TOKEN, HF_ENDPOINT and the proxy are looked up; the environment of the process otherwise. */
   readonly env?: NodeJS.ProcessEnv;
+  /** How long the Hub is waited for. */
   readonly patience?: Partial<Patience>;
 }
 
 /** What was published, or would be. Paths as in the dataset; sizes in bytes. */
 export interface Published {
+  /** The address of the dataset. */
   readonly url: string;
   /** The SHA-256 of `manifest.json`, which names the whole dataset. */
   readonly sha256: string;
   /** Whether the repository was there before. */
   readonly existed: boolean;
+  /** The files that were sent. */
   readonly sent: readonly ListedFile[];
+  /** The files that were there already, byte for byte. */
   readonly unchanged: readonly ListedFile[];
+  /** The files that were removed there. */
   readonly removed: readonly string[];
 }
 

@@ -24,7 +24,9 @@ export class StepInRecipe {
   ) {}
 }
 
+/** How a filter is named: an id, an id with options, a filter, the URL of a module. */
 export type FilterChoice = Choice<Filter>;
+/** How a stage is named: an id, an id with options, a stage, the URL of a module. */
 export type StageChoice = Choice<Stage>;
 
 /** A step that was chosen, and its options with everything given. */

@@ -220,7 +220,10 @@ type Table = typeof BUILD_OPTIONS;
 /** What a build can be given. */
 export type BuildOptions = {
   readonly [Name in keyof Table as Name extends 'out' ? never : Name]?: z.input<Table[Name]['schema']>;
-} & { readonly out: string };
+} & {
+  /** The dataset folder to write. */
+  readonly out: string;
+};
 
 /** {@link BuildOptions} with everything given. */
 export type BuildSettings = { readonly [Name in keyof Table]: z.output<Table[Name]['schema']> };

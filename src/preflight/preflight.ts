@@ -17,6 +17,7 @@ import { lost, type Verdict } from './verdict.js';
 
 /** What is to be trained with, and how. */
 export interface PreflightOptions {
+  /** The trainer whose rules are followed. */
   readonly trainer: TrainerName;
   /** The path of the model's `tokenizer.json`; the `tokenizer_config.json` beside it is read too. */
   readonly tokenizer: string;
@@ -42,10 +43,15 @@ export interface PreflightEvents {
 export interface Preflight {
   /** The trainer, and the version whose rules these are. */
   readonly trainer: string;
+  /** The version of the trainer whose rules these are. */
   readonly version: string;
+  /** The most tokens of an example. */
   readonly maxLength: number;
+  /** The chat template that was used. */
   readonly template: string;
+  /** The counts of all records. */
   readonly all: Tally;
+  /** The counts of each source. */
   readonly sources: readonly Tally[];
 }
 

@@ -4,9 +4,13 @@ import type { SynthesisTask } from './tasks/task.js';
 
 /** What came of a class. */
 export interface ClassResult {
+  /** The label of the class. */
   readonly label: string;
+  /** The answer that stands for it in a record. */
   readonly answer: string;
+  /** Examples taken. */
   readonly accepted: number;
+  /** Examples not taken, by reason. */
   readonly rejected: Readonly<Partial<Record<RejectReason, number>>>;
 }
 

@@ -6,6 +6,7 @@ export type ModelFailureSort = 'busy' | 'unsound';
 
 /** A failure after which the same request may succeed. What another try cannot mend is a `KumikiError` instead. */
 export class ModelFailure extends Error {
+  /** The name of the class. */
   override readonly name = 'ModelFailure';
 
   /**
@@ -14,6 +15,7 @@ export class ModelFailure extends Error {
    * @param isOverload the endpoint takes no more requests now, whichever they are: fewer should be sent at a time
    */
   constructor(
+    /** What kind of failure it is. */
     readonly sort: ModelFailureSort,
     text: string,
     readonly retryAfter?: number,

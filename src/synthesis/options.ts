@@ -20,10 +20,13 @@ export interface SynthesizeOptions
   readonly license?: string;
   /** Gold texts that nothing may overlap with, and what they are called: `jnli:test`. */
   readonly gold?: { readonly from: readonly string[]; readonly texts: readonly string[] };
+  /** What may be spent; nothing stops the run by default. */
   readonly limits?: Limits;
   /** Nothing is asked: replies come from the ledger alone. */
   readonly replayOnly?: boolean;
+  /** Stops the run: it ends with `aborted`. */
   readonly signal?: AbortSignal;
+  /** What is told of the run. */
   readonly events?: SynthesisEvents;
 }
 

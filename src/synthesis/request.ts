@@ -2,21 +2,27 @@ import { hash } from 'node:crypto';
 
 /** One message of a request, in the words of chat endpoints. */
 export interface ModelMessage {
+  /** Who says it. */
   readonly role: 'system' | 'user' | 'assistant';
+  /** What is said. */
   readonly content: string;
 }
 
 /** What a language model is asked: all that decides its answer, and nothing of where the model runs. */
 export interface ModelRequest {
+  /** The name of the model. */
   readonly model: string;
   /** `chat`: the messages as they are; `completion`: one text for a base model, which has no template of a chat. */
   readonly mode: 'chat' | 'completion';
   /** In completion mode a single user message holds the text. */
   readonly messages: readonly ModelMessage[];
+  /** 0 for the most likely words. */
   readonly temperature: number;
+  /** The share of likely words that are chosen from. */
   readonly topP: number;
   /** Tokens of the reply at most. */
   readonly maxTokens: number;
+  /** For repeatable replies, where the endpoint can. */
   readonly seed?: number | undefined;
   /** Texts that end the reply. */
   readonly stop?: readonly string[] | undefined;
@@ -24,6 +30,7 @@ export interface ModelRequest {
 
 /** What a language model answered. */
 export interface ModelReply {
+  /** What the model wrote. */
   readonly text: string;
   /** Why it ended, in the endpoint's words: `stop`, `length`, `content_filter`. */
   readonly finishReason: string;
@@ -47,6 +54,7 @@ export interface ModelClient {
 export interface KeyedRequest {
   /** {@link requestKey} of the two others. */
   readonly key: string;
+  /** What is asked. */
   readonly request: ModelRequest;
   /** The same request is sent many times for many answers: this is the number of the answer, from 0. */
   readonly sample: number;
@@ -54,6 +62,7 @@ export interface KeyedRequest {
 
 /** One line of a ledger: what was asked and answered. */
 export interface LedgerEntry extends KeyedRequest {
+  /** What came back. */
   readonly reply: ModelReply;
 }
 

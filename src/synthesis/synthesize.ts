@@ -24,10 +24,13 @@ import type { SynthesisTask } from './tasks/task.js';
 export interface SynthesisResult {
   /** Where the ledger lies, and `classification.jsonl`, `generations.jsonl` and `cells.jsonl` beside it. */
   readonly folder: string;
+  /** What became of each class. */
   readonly classes: readonly ClassResult[];
+  /** How many times requests were planned. */
   readonly waves: number;
   /** The limit that was reached before every class had its number, where one was. */
   readonly stopped: Stop | undefined;
+  /** What the run took. */
   readonly spent: Spent;
 }
 

@@ -7,6 +7,7 @@ const LONGEST = 120_000;
 
 /** The two functions that jest, vitest and `node:test` have in common. */
 export interface Runner {
+  /** Puts tests into a block with a name. */
   readonly describe: (this: void, name: string, body: () => void) => unknown;
   /** `timeout` is in milliseconds; `node:test`, which has none, does not look at it. */
   readonly it: (this: void, name: string, body: () => Promise<void>, timeout?: number) => unknown;

@@ -9,7 +9,9 @@ import { openRaw } from '../input/open-raw.js';
 
 /** What a source made of some raw files. */
 export interface RowsRead {
+  /** What rows gave. */
   readonly examples: readonly Example[];
+  /** The rows that gave no example. */
   readonly rejects: readonly Omit<Reject, 'kumiki'>[];
   /** Records with v0's wording, in the order of the examples: of all tasks in v0's form, or those of the edition asked for. */
   readonly records: readonly DatasetRecord[];

@@ -14,7 +14,7 @@ const CHECKS: readonly Check[] = [papers, wordings, expected, reasons, cleanText
 export interface SourceCheck {
   /** What must be so, in words. */
   readonly name: string;
-  /** Rejects with a {@link KumikiError} where it is not: `conformance-failed`, or what a build of the sample throws. */
+  /** Rejects with a `KumikiError` where it is not: `conformance-failed`, or what a build of the sample throws. */
   readonly run: (this: void) => Promise<void>;
 }
 

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { closingLines } from '../../src/cli/closing.js';
 import { displayWidth } from '../../src/cli/display.js';
 import { barWidths } from '../../src/cli/progress.js';
+import { forScreen } from '../../src/cli/say.js';
 import { fittedTable } from '../../src/cli/table.js';
 import { Tally } from '../../src/cli/tally.js';
 import { build, type Manifest } from '../../src/index.js';
@@ -51,9 +52,16 @@ describe('the end of a build', () => {
     const lines = closingLines(manifest, undefined, 'out', columns).flatMap((part) => part.split('\n'));
     for (const line of lines.filter((one) => / {2}|---/u.test(one) && !one.startsWith('  ')))
       expect(displayWidth(line)).toBeLessThanOrEqual(columns);
-    expect(lines.at(-1)).toBe('Next: kumiki show out, kumiki report out, kumiki verify out');
+    expect(lines.slice(-4)).toEqual(['Next:', '  kumiki show out', '  kumiki report out', '  kumiki verify out']);
     const { records } = manifest;
-    expect(lines.at(-2)).toContain(`${records} records, `);
+    expect(lines.at(-5)).toContain(`${records} records, `);
+    // Sentences end their lines between words, commands are whole.
+    for (const line of lines.filter((one) => !one.startsWith('  kumiki '))) {
+      expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+    }
+    const whole = closingLines(manifest, undefined, 'out', undefined).join(' ');
+    const sentence = whole.slice(whole.indexOf('No single licence'), whole.indexOf(' records, '));
+    expect(lines.join(' ')).toContain(sentence);
   });
 
   it('names many missing sources in one short block', () => {
@@ -138,5 +146,26 @@ describe('an old Node', () => {
       1,
       'kumiki: this is Node 18.19.1, and Kumiki needs Node 20.15 or newer. Install one from nodejs.org.\n',
     ]);
+  });
+});
+
+describe('a sentence on a screen', () => {
+  it('ends its lines between words, and loses none; one with a word that no line holds stays whole', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '日'), minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1 }), fc.integer({ min: 20, max: 100 }), (words, columns) => {
+        const text = words.join(' ');
+        const lines = forScreen(text, columns).split('\n');
+        expect(lines.join('').replaceAll(' ', '')).toBe(words.join(''));
+        if (words.every((one) => !/^[!-~]+$/u.test(one) || one.length <= columns)) {
+          for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+        }
+      }),
+    );
+    const hash = `SHA-256 of it: ${'0'.repeat(64)}`;
+    expect(forScreen(hash, 60)).toBe(hash);
+    expect(forScreen('one two', undefined)).toBe('one two');
+    // A terminal that does not know its width says 0.
+    expect(forScreen('one two three four five six seven', 0)).toBe('one two three four\nfive six seven');
   });
 });

@@ -9,19 +9,25 @@ import { attemptFolder } from '../part/attempt.js';
 
 /** What is left of a unit that failed, in `failed/<key>.json`, until it succeeds. */
 const failure = z.object({
+  /** The key of the unit. */
   key: z.string(),
+  /** The id of its source. */
   source: z.string(),
+  /** The number of the task. */
   task: z.int(),
+  /** The host that did it. */
   host: z.string(),
   /** How many attempts have failed. */
   attempt: z.int().positive(),
   /** The code of the error; none where it is a mistake in code. */
   code: z.string().optional(),
+  /** What went wrong, in a sentence. */
   message: z.string(),
   /** Whether the same may go well when it is done again. */
   worthAnotherTry: z.boolean(),
 });
 
+/** A unit that failed in a task, and why. */
 export type Failure = z.infer<typeof failure>;
 
 const FOLDER = 'failed';

@@ -32,6 +32,7 @@ export interface PlanBuildOptions extends BuildOptions {
 
 /** A plan as it now stands in the folder. */
 export interface PlannedBuild {
+  /** The plan as it was written. */
   readonly plan: ClusterPlan;
   /** False where the very same plan was there already. */
   readonly isNew: boolean;

@@ -16,19 +16,29 @@ import { type MergeState, mergeState } from './steps/merge-state.js';
 /** `running`: an attempt at it is being made. `left`: nobody is at work on it. */
 export type UnitState = 'done' | 'running' | 'failed' | 'left';
 
+/** How far one unit of a plan is. */
 export interface UnitStatus {
+  /** The name of the unit. */
   readonly unit: string;
+  /** The id of its source. */
   readonly source: string;
+  /** The number of the task that has it. */
   readonly task: number;
+  /** The size of what it reads. */
   readonly bytes: number;
+  /** How far it is. */
   readonly state: UnitState;
   /** How it failed the last time, where its state is `failed`. */
   readonly failure?: Failure;
 }
 
+/** How far one task of a plan is. */
 export interface TaskStatus {
+  /** Its number, counted from 0. */
   readonly task: number;
+  /** How many units it has. */
   readonly units: number;
+  /** How many of them are done. */
   readonly done: number;
   /** `failed`: one of its units has failed and none is being made. */
   readonly state: UnitState;
@@ -38,7 +48,9 @@ export interface TaskStatus {
 
 /** How far the tasks of a plan are. */
 export interface ClusterStatus {
+  /** Every task of the plan. */
   readonly tasks: readonly TaskStatus[];
+  /** Every unit of the plan. */
   readonly units: readonly UnitStatus[];
   /** Units by their state. */
   readonly counts: Readonly<Record<UnitState, number>>;

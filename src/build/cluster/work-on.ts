@@ -32,12 +32,15 @@ export interface WorkContext extends Pick<BuildContext, 'executor' | 'signal' | 
 
 /** How a task ended. */
 export interface TaskResult {
+  /** The number of the task. */
   readonly task: number;
   /** Units of the task. */
   readonly units: number;
   /** Units whose parts were there already. */
   readonly reused: number;
+  /** How many units were done now. */
   readonly finished: number;
+  /** The units that failed. */
   readonly failed: readonly Failure[];
 }
 

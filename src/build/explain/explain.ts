@@ -37,9 +37,11 @@ export interface Explanation {
   readonly flagged: FlaggedBecause | undefined;
   /** What the manifest says of its source. */
   readonly source: ManifestSource;
+  /** The task that made the record. */
   readonly task: { readonly id: string; readonly title: string } | undefined;
   /** The raw files that its origin names; all of the source where it names none. */
   readonly files: ManifestSource['files'];
+  /** The licences of the record, with their texts on the web. */
   readonly licenses: readonly { readonly id: string; readonly name: string; readonly url: string }[];
   /** What its licences ask of whoever publishes it. */
   readonly duties: readonly Duty[];

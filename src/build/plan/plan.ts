@@ -95,6 +95,7 @@ export const planSchema = z.object({
   cluster: cluster.optional(),
 });
 
+/** What a build will do, as plain data: units, keys, options. No path of a machine stands in it. */
 export type Plan = z.infer<typeof planSchema>;
 export type PlannedSource = z.infer<typeof plannedSource>;
 export type PlannedUnit = z.infer<typeof plannedUnit>;

@@ -27,6 +27,7 @@ export interface UnitFilter {
   readonly id: string;
   /** The module whose default export it is; none for a filter that came as an object. */
   readonly module?: string;
+  /** The options, checked, with all defaults. */
   readonly options: unknown;
   /** The same with names in place of the paths of files: what keys and plans hold. */
   readonly portable: unknown;
@@ -38,12 +39,15 @@ export interface UnitFilter {
 export interface Unit {
   /** A hash of all that determines the part: its folder's name. */
   readonly key: string;
+  /** The id of the source. */
   readonly source: string;
+  /** The raw files by their role. */
   readonly files: RawFiles;
   /** Names of files a partial build goes without. */
   readonly missing: readonly string[];
   /** The size of the raw files, for progress. */
   readonly bytes: number;
+  /** The options that determine its records. */
   readonly options: ExtractOptions;
   /** Applied to every record, in this order. */
   readonly filters: readonly UnitFilter[];
@@ -51,7 +55,10 @@ export interface Unit {
 
 /** How far a unit has come. */
 export interface UnitProgress {
+  /** Bytes read so far. */
   readonly bytes: number;
+  /** Raw rows read so far. */
   readonly rows: number;
+  /** Records made so far. */
   readonly records: number;
 }

@@ -7,11 +7,17 @@ import type { Executor } from './executor.js';
 export interface BuildEvents {
   /** Something that a person should know and that is no error: an option that has another name now. */
   note?(text: string): void;
+  /** The raw files of a source are hashed: so many bytes of all of them. */
   hashing?(source: string, bytes: number, total: number): void;
+  /** The plan is made; extraction begins. */
   planned?(plan: Plan): void;
+  /** The parts of a source are there from an earlier build. */
   reused?(source: string): void;
+  /** A worker begins with a source. */
   started?(source: string): void;
+  /** A source is read. */
   progress?(source: string, progress: UnitProgress): void;
+  /** All units of a source are done. */
   finished?(source: string, summary: SourceSummary): void;
   /** A finished part was not as it was written, and is made anew. */
   damaged?(source: string, file: string): void;
@@ -20,6 +26,7 @@ export interface BuildEvents {
    * and ends with `total` when it has decided.
    */
   curating?(stage: string, records: number, total: number): void;
+  /** Shards are written: so many bytes of all. */
   merging?(bytes: number, total: number): void;
 }
 

@@ -8,7 +8,9 @@ import type { Ticker } from './stall.js';
 
 /** A unit, and what can do it. */
 export interface Job {
+  /** What is to be read. */
   readonly unit: Unit;
+  /** The source that reads it. */
   readonly source: Source;
   /** The module of the source. Without it the job can only be done in this thread. */
   readonly module?: string;
@@ -18,8 +20,11 @@ export interface Job {
 
 /** What watches jobs from outside. */
 export interface Watch {
+  /** A worker begins with a unit. */
   started(job: Job): void;
+  /** A unit is read. */
   progress(job: Job, progress: UnitProgress): void;
+  /** The part of a unit is there. */
   finished(job: Job, summary: PartSummary): void;
   /** Where it is given, a job that fails does not stop the others: this is told of it instead. */
   failed?(job: Job, error: unknown): void;

@@ -5,7 +5,9 @@ import type { Manifest, ManifestSource } from '../manifest.js';
 export interface Cause {
   /** `version`, `raw file jpn-eng.zip`, `option limit`; a sentence where there are no sides. */
   readonly what: string;
+  /** The value in the first dataset. */
   readonly before?: string;
+  /** The value in the second. */
   readonly after?: string;
 }
 

@@ -21,18 +21,23 @@ export interface DiffSide {
   readonly sha256: string;
   /** The version of Kumiki that wrote it. */
   readonly kumiki: string;
+  /** How many records it has. */
   readonly records: number;
 }
 
 /** How two datasets differ. */
 export interface Diff {
+  /** The first dataset. */
   readonly before: DiffSide;
+  /** The second dataset. */
   readonly after: DiffSide;
+  /** The counts of all records. */
   readonly all: DiffCounts;
   /** By source, in the order of their ids; `causes` is what the two builds were given otherwise for this source alone. */
   readonly bySource: Readonly<Record<string, DiffCounts & { readonly causes: readonly Cause[] }>>;
   /** What the two builds were given otherwise for all sources. */
   readonly causes: readonly Cause[];
+  /** Some records of each kind of change. */
   readonly samples: DiffSamples;
   /** What could not be compared, in sentences. */
   readonly notes: readonly string[];

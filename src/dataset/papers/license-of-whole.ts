@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { type Admission, combine, dutiesOfEach } from '../../../licenses/index.js';
 
 const duty = z.strictObject({
+  /** The name of the duty. */
   duty: z.string(),
+  /** What it asks, in words. */
   asks: z.string(),
   /** Whose licence asks it, and where in its text. */
   by: z.array(z.strictObject({ license: z.string(), clause: z.string() })),
@@ -13,17 +15,21 @@ export const publishedLicense = z.discriminatedUnion('kind', [
   z.strictObject({
     /** The whole can be published under one licence. */
     kind: z.literal('common'),
+    /** The id of the licence. */
     id: z.string(),
     /** Other licences of the registry it may be under as well. */
     alternatives: z.array(z.string()),
     /** The licences that make it bind as much as it does, and why. */
     forces: z.array(z.strictObject({ license: z.string(), because: z.string() })),
+    /** What whoever shares the dataset must do. */
     duties: z.array(duty),
   }),
   z.strictObject({
     /** Each record keeps its own licence, and none is claimed for the whole. */
     kind: z.literal('collection'),
+    /** Why no licence fits the whole. */
     because: z.string(),
+    /** What whoever shares the dataset must do. */
     duties: z.array(duty),
   }),
 ]);

@@ -10,6 +10,7 @@ type OneOrMore = string | readonly string[];
 export interface RecordFilter {
   /** Of these splits: `train`. */
   readonly split?: OneOrMore | undefined;
+  /** Only records of these sources. */
   readonly source?: OneOrMore | undefined;
   /** Of these tasks: `qa`, of whatever source, or `jsquad/qa`. */
   readonly task?: OneOrMore | undefined;

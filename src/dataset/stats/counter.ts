@@ -11,12 +11,15 @@ export type StatsByName = Readonly<Record<string, GroupStats>>;
 
 /** What is counted of a dataset. */
 export interface Stats {
+  /** All records. */
   readonly all: GroupStats;
+  /** By split. */
   readonly bySplit: StatsByName;
   /** Empty where the lines of the dataset do not tell; so are the others. */
   readonly bySource: StatsByName;
   /** By `<source>/<task>`. */
   readonly byTask: StatsByName;
+  /** By licence. */
   readonly byLicense: StatsByName;
   /** By the origin of the text. The records of a task that has several are one group: `human or human-translated`. */
   readonly byOrigin: StatsByName;

@@ -9,6 +9,7 @@ export type Part = (typeof PARTS)[number];
 
 /** What is counted of some records. */
 export interface GroupStats {
+  /** How many records it is about. */
   readonly records: number;
   /** Lengths in characters (code points). */
   readonly characters: Readonly<Record<Part, Lengths>>;

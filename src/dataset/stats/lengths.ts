@@ -5,15 +5,23 @@ const OF_OCTAVE = 512;
 
 /** What is known of many lengths. */
 export interface Lengths {
+  /** All lengths together. */
   readonly sum: number;
+  /** The shortest. */
   readonly min: number;
+  /** The longest. */
   readonly max: number;
   /** Percentiles by nearest rank: exact below 1,024, above up to 0.2 % too small. */
   readonly p5: number;
+  /** A quarter is not longer. */
   readonly p25: number;
+  /** Half is not longer. */
   readonly p50: number;
+  /** Three quarters are not longer. */
   readonly p75: number;
+  /** 95 of 100 are not longer. */
   readonly p95: number;
+  /** 99 of 100 are not longer. */
   readonly p99: number;
 }
 

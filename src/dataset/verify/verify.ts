@@ -31,10 +31,13 @@ export interface VerifyOptions {
 
 /** What {@link verify} looked at. */
 export interface Verified {
+  /** The manifest that everything was compared with. */
   readonly manifest: Manifest;
   /** The SHA-256 of `manifest.json`, which names the whole dataset. */
   readonly sha256: string;
+  /** Records read. */
   readonly records: number;
+  /** Bytes read. */
   readonly bytes: number;
   /** What could not be looked at, in sentences. */
   readonly notes: readonly string[];

@@ -1,6 +1,7 @@
 import { KumikiError } from '../../core/errors.js';
 import { randomFrom } from '../random.js';
 
+/** How intervals are drawn. */
 export interface BootstrapOptions {
   /** How many resamples are drawn; 1,000 by default. */
   readonly resamples?: number | undefined;
@@ -12,12 +13,15 @@ export interface BootstrapOptions {
 
 /** Where a metric lies with some certainty. */
 export interface Interval {
+  /** The lower end. */
   readonly low: number;
+  /** The upper end. */
   readonly high: number;
 }
 
 /** A value of the whole, and the interval of its resamples. */
 export interface Estimate extends Interval {
+  /** The score of the rows as they are. */
   readonly value: number;
 }
 

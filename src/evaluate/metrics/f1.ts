@@ -6,6 +6,7 @@ export interface F1 {
   readonly macro: number;
   /** Of all rows together. Where every row has one label and one prediction, it is the accuracy. */
   readonly micro: number;
+  /** The score of each class. */
   readonly perClass: Readonly<Record<string, number>>;
 }
 

@@ -8,8 +8,11 @@ import { ranks } from './ranks.js';
 
 /** What is measured of predicted labels. */
 export interface LabelScores {
+  /** The share of right labels. */
   readonly accuracy: Estimate;
+  /** Matthews' correlation coefficient. */
   readonly mcc: Estimate;
+  /** The mean of the F1 of all classes. */
   readonly f1Macro: Estimate;
   /** F1 of each label, without an interval. */
   readonly f1: Readonly<Record<string, number>>;
@@ -17,7 +20,9 @@ export interface LabelScores {
 
 /** What is measured of predicted numbers. */
 export interface NumberScores {
+  /** The correlation of ranks. */
   readonly spearman: Estimate;
+  /** The correlation of values. */
   readonly pearson: Estimate;
 }
 

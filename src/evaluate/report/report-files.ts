@@ -6,6 +6,7 @@ import { nameOfSet, readSets } from '../rows/sets.js';
 import { taskNamed, taskOfGold } from '../tasks.js';
 import { type CellCounts, qualityReport, type QualityReport } from './report.js';
 
+/** What a report on labelled rows is made of. */
 export interface ReportOptions {
   /** Files like `classification.jsonl`, or gold by its source and split, to see what people's rows are like. */
   readonly files: readonly string[];
@@ -21,6 +22,7 @@ export interface ReportOptions {
   readonly mostTexts?: number | undefined;
   /** Rows of each label that are shown; 3 by default. */
   readonly samples?: number | undefined;
+  /** What the choice of samples depends on. */
   readonly seed?: string | undefined;
 }
 

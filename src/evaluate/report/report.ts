@@ -10,26 +10,32 @@ import { type ReportTokenizer, reportTokenizer } from './tokenizer.js';
 
 /** How many replies of one cell of a plan were accepted. */
 export interface CellCounts {
+  /** The label that was asked for. */
   readonly label: string;
   /** The knowledge word of the cell, where it has one. */
   readonly word?: string | undefined;
+  /** Replies of the model. */
   readonly replies: number;
+  /** Examples taken of them. */
   readonly accepted: number;
 }
 
 /** What is looked at. */
 export interface ReportInput {
+  /** The id of the task. */
   readonly task: string;
   /** Where the rows are from. */
   readonly names: readonly string[];
   /** One at least. */
   readonly rows: readonly Row[];
   readonly gold?: { readonly names: readonly string[]; readonly rows: readonly Row[] } | undefined;
+  /** What was asked and taken, a cell each. */
   readonly cells?: readonly CellCounts[] | undefined;
   /** Texts of each field that are cut into words, drawn by the seed; 25,000 by default. */
   readonly mostTexts?: number | undefined;
   /** Rows of each label that are shown; 3 by default. */
   readonly samples?: number | undefined;
+  /** What the choice of samples depends on. */
   readonly seed?: string | undefined;
 }
 
@@ -37,33 +43,45 @@ export interface ReportInput {
 export interface FieldQuality {
   /** `text`, `sentence1`, `sentence2` */
   readonly field: string;
+  /** How long the texts are. */
   readonly lengths: Lengths;
   /** Texts that were cut into words for what follows. */
   readonly texts: number;
   /** Words of these texts. */
   readonly words: number;
+  /** The share of different words among all. */
   readonly distinct1: number;
   /** Absent where no text has two words. */
   readonly distinct2?: number;
   /** Absent where there is one text alone. */
   readonly selfBleu4?: number;
+  /** How texts end, the most frequent first. */
   readonly endings: readonly Ending[];
 }
 
 /** What a set of labelled rows is like. */
 export interface QualityReport {
+  /** The id of the task. */
   readonly task: string;
+  /** The names that the rows came under. */
   readonly names: readonly string[];
+  /** How many rows there are. */
   readonly rows: number;
+  /** How many rows have each label. */
   readonly labels: readonly { readonly label: string; readonly rows: number; readonly share: number }[];
   /** Rows whose texts an earlier row has too, but for spaces, punctuation, case and width. */
   readonly repeated: number;
   /** Cuts texts into words for distinct-n, Self-BLEU-4 and the endings. */
   readonly tokenizer: string;
+  /** What the choice of samples depends on. */
   readonly seed: string;
+  /** What the texts are like, a field each. */
   readonly fields: readonly FieldQuality[];
+  /** What of the rows stands in the gold data, too. */
   readonly overlap?: GoldOverlap;
+  /** What was asked and taken, a cell each. */
   readonly cells?: readonly CellCounts[];
+  /** Some rows of every label. */
   readonly samples: readonly Row[];
 }
 

@@ -27,6 +27,7 @@ export interface EndpointOptions {
 
 /** A client, with connections that are to be closed. */
 export interface EndpointClient extends ModelClient {
+  /** Closes its connections. */
   close(this: void): Promise<void>;
 }
 

@@ -10,6 +10,7 @@ export interface CellRow {
   readonly word?: string;
   /** Examples that were judged; a pair is one. */
   readonly replies: number;
+  /** Examples that were taken. */
   readonly accepted: number;
 }
 

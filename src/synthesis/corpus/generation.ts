@@ -5,16 +5,23 @@ import type { SynthesisSettings } from '../plan/head.js';
 export interface Generation {
   /** The keys of its requests in the ledger: one, or two for a pair. */
   readonly keys: readonly string[];
+  /** The knowledge that the prompt gave, where it gave some. */
   readonly knowledge?: string;
   /** As it was asked for, and as the endpoint calls it. */
   readonly model: string;
+  /** The name that the endpoint gave its model. */
   readonly servedModel: string;
   /** SHA-256 of all prompts of the run, as the head of the ledger has it. */
   readonly prompts: string;
+  /** Whether messages or a text was sent. */
   readonly mode: 'chat' | 'completion';
+  /** 0 for the most likely words. */
   readonly temperature: number;
+  /** The share of likely words that are chosen from. */
   readonly topP: number;
+  /** The most tokens of a reply. */
   readonly maxTokens: number;
+  /** What the endpoint was given for repeatable replies. */
   readonly seed?: number;
   /** Examples that the model was shown: the records they were taken from. */
   readonly shots: readonly string[];

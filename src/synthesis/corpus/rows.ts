@@ -7,7 +7,16 @@ import type { Asked, Generation } from './generation.js';
 
 /** An example in the form that classifiers are trained on. */
 export type ClassificationRow = (
-  { readonly text: string } | { readonly sentence1: string; readonly sentence2: string }
+  | {
+      /** The text, where the task has one. */
+      readonly text: string;
+    }
+  | {
+      /** The first sentence of a pair. */
+      readonly sentence1: string;
+      /** The second sentence of a pair. */
+      readonly sentence2: string;
+    }
 ) & {
   /** The place of the class among the labels of the task, from 0. */
   readonly label: number;
@@ -23,12 +32,15 @@ export interface GenerationRow extends Generation {
   readonly id: string;
   /** The id of the label. */
   readonly label: string;
+  /** The licence of the row. */
   readonly license: string;
 }
 
 /** What the examples of a run are, and how they came to be, in the order of the plan. */
 export interface SynthesisRows {
+  /** The labelled texts. */
   readonly classification: readonly ClassificationRow[];
+  /** Where each of them comes from. */
   readonly generations: readonly GenerationRow[];
   /** How many examples of each class and word of knowledge were accepted. */
   readonly cells: readonly CellRow[];

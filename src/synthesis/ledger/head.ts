@@ -5,12 +5,14 @@ import { KumikiError } from '../../core/errors.js';
 /** Plain data: what JSON can hold. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 
+/** An object that JSON can hold. */
 export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
 
 /** What a ledger is for: its first line, beside the name and the version of the format. */
 export interface LedgerHead {
+  /** The id of the task. */
   readonly task: string;
   /** A hash of the prompts. */
   readonly prompts: string;

@@ -18,10 +18,13 @@ import { lineReader } from './reader.js';
 
 /** Everything that was asked and answered for one task, in a file that only grows. */
 export interface Ledger {
+  /** Where the file is. */
   readonly path: string;
+  /** What the ledger is for. */
   readonly head: LedgerHead;
   /** Entries with different keys. */
   readonly size: number;
+  /** True where the request of this key was answered. */
   has(this: void, key: string): boolean;
   /**
    * The entry of a key, read again from the file.
@@ -46,6 +49,7 @@ export interface LedgerOptions {
   readonly mode?: 'append' | 'read';
   /** Told what was left out or taken over: a torn last line, a key that stands there twice, the lock of a dead process. */
   readonly note?: (text: string) => void;
+  /** Stops the opening: it ends with `aborted`. */
   readonly signal?: AbortSignal;
   /** How the lock is held and watched. */
   readonly pace?: Pace;

@@ -4,6 +4,7 @@ import type { SynthesisSettings } from './head.js';
 
 /** What can be chosen of how a task is asked; what is left out has a default. */
 export interface AskOptions extends Partial<PromptOptions> {
+  /** The name of the model, as the endpoint knows it. */
   readonly model: string;
   /** The terms of the model's output: an id of the registry, or an expression of such ids. */
   readonly license: string;
@@ -13,6 +14,7 @@ export interface AskOptions extends Partial<PromptOptions> {
   readonly topP?: number;
   /** Tokens of a reply at most; by default, 128 for a sentence and 512 for a passage. */
   readonly maxTokens?: number;
+  /** Sent with every request, for an endpoint that can repeat its replies. */
   readonly seed?: number;
   readonly gold?: SynthesisSettings['gold'];
 }

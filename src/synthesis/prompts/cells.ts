@@ -19,9 +19,11 @@ export interface Cell {
 }
 
 export interface PromptOptions {
+  /** Whether messages or a text is sent. */
   readonly mode: 'chat' | 'completion';
   /** Whether each word of the task's knowledge has cells of its own. */
   readonly knowledge: boolean;
+  /** Examples that the model is shown. */
   readonly shots: readonly Shot[];
 }
 

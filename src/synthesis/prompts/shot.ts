@@ -6,6 +6,8 @@ export interface Shot {
   readonly texts: readonly string[];
   /** The record it was taken from. */
   readonly id: string;
+  /** The licence of the example. */
   readonly license: string;
+  /** Whom to credit for it. */
   readonly attribution: string;
 }

@@ -1,5 +1,6 @@
 /** What a run may use. What is left out has no limit. */
 export interface Limits {
+  /** At most so many requests are sent in a minute. */
   readonly requestsPerMinute?: number | undefined;
   /** Tokens of prompts and replies together. */
   readonly tokensPerMinute?: number | undefined;
@@ -15,6 +16,7 @@ export interface Limits {
 
 /** The limit that ended a run. */
 export interface Stop {
+  /** The limit that was met. */
   readonly limit: 'maxRequests' | 'maxTokensTotal' | 'maxCost';
   /** In a sentence. */
   readonly text: string;
@@ -24,7 +26,9 @@ export interface Stop {
 export interface Spent {
   /** Requests with a reply. */
   readonly requests: number;
+  /** Tokens of all prompts. */
   readonly promptTokens: number;
+  /** Tokens of all replies. */
   readonly completionTokens: number;
   /** Requests whose tokens the endpoint did not count: they are counted by their characters. */
   readonly estimated: number;

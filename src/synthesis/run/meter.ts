@@ -9,7 +9,9 @@ export type Admission = 'go' | 'full' | Stop;
 
 /** Limits, and what was used of them. One meter serves all waves of a run. */
 export interface Meter {
+  /** What may be spent. */
   readonly limits: Limits;
+  /** What was spent so far. */
   readonly spent: Spent;
   /**
    * Asks whether one more request is within the limits, counting those under way with the most that they can take: a

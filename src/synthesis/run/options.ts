@@ -12,6 +12,7 @@ export interface RetrySettings {
   readonly unsoundTries: number;
   /** The wait before the second try; it doubles with each one. */
   readonly baseDelay: number;
+  /** The longest wait, in milliseconds. */
   readonly maxDelay: number;
   /** The longest wait that an endpoint may ask for: where it asks for more, the run ends. */
   readonly maxRetryAfter: number;
@@ -19,6 +20,7 @@ export interface RetrySettings {
 
 /** How requests are answered. */
 export interface AnswerOptions {
+  /** Where replies are kept and looked up. */
   readonly ledger: Ledger;
   /** May be left out with `replayOnly`. */
   readonly client?: ModelClient;
@@ -28,8 +30,11 @@ export interface AnswerOptions {
   readonly meter?: Meter;
   /** Nothing is asked: replies come from the ledger alone. */
   readonly replayOnly?: boolean;
+  /** How often and after which waits a request is sent again. */
   readonly retry?: Partial<RetrySettings>;
+  /** Stops the run: it ends with `aborted`. */
   readonly signal?: AbortSignal;
+  /** What is told of it. */
   readonly events?: AnswerEvents;
 }
 

@@ -50,6 +50,7 @@ export interface SynthesisTask {
   readonly id: string;
   /** What the examples are, in a few English words. */
   readonly title: string;
+  /** What the model writes: one text, or two. */
   readonly form: TaskForm;
   /** `sentence`: one line; `passage`: any number of lines. */
   readonly shape: 'sentence' | 'passage';
@@ -57,14 +58,19 @@ export interface SynthesisTask {
   readonly length: { readonly asked: number; readonly least: number; readonly most: number };
   /** Two or more. */
   readonly labels: readonly TaskLabel[];
+  /** A list of words or facts that prompts draw from. */
   readonly knowledge?: TaskKnowledge;
   /** Words that no text of the task holds by nature and that give its class, or the request, away. */
   readonly tells: readonly [string, ...string[]];
+  /** The gold data that examples are compared with. */
   readonly gold?: TaskGold;
   /** The task of the records that are made of the examples. */
   readonly record: {
+    /** Lower-case letters, digits and hyphens. */
     readonly id: string;
+    /** What the task is, in a few words. */
     readonly title: string;
+    /** Phrasings of the instruction; the first is used by default. */
     readonly wordings: readonly [string, ...string[]];
   };
 }

@@ -20,6 +20,7 @@ import { cutFolder, findHead, saveHead } from './cut-folder.js';
 export interface CutResult {
   /** How many shards there are to write. */
   readonly shards: number;
+  /** How many records the dataset will have. */
   readonly records: number;
   /** False where the very same cut was there already. */
   readonly isNew: boolean;

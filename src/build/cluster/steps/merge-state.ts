@@ -11,6 +11,7 @@ import { writersOfShards } from './shares.js';
 export interface MergeState {
   /** Shards of the cut. */
   readonly shards: number;
+  /** How many shards are written. */
   readonly written: number;
   /** The numbers of the shards that are not written, as `3,7-9`; `''` where there are none. */
   readonly left: string;

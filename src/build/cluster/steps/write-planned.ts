@@ -25,7 +25,9 @@ export interface WritePlannedOptions extends PlaceOptions {
 
 /** What a writer did. */
 export interface WriteResult extends WriteCounts {
+  /** The number of this writer, counted from 0. */
   readonly index: number;
+  /** How many writers there are. */
   readonly of: number;
   /** True where the dataset is finished already: there was nothing to do. */
   readonly isMerged: boolean;

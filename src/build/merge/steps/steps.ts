@@ -61,6 +61,7 @@ export interface WriteOptions {
 
 /** What a call of the second step did. */
 export interface WriteCounts {
+  /** How many shards were written. */
   readonly written: number;
   /** Shards that had been written already, and whose files have not been changed since. */
   readonly reused: number;
