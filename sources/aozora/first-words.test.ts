@@ -161,9 +161,11 @@ describe('a chapter’s number in the line of the first sentence', () => {
   });
 
   it('is, where it counts the items of a list, or nothing follows', () => {
-    expect(begins(`\u3000１\u3000${PLAIN}\n\u3000２\u3000${PLAIN}\n`)).toMatchObject({
-      text: expect.stringMatching(/^１/u),
-    });
+    for (const between of ['\n', '\n\n']) {
+      expect(begins(`\u3000１\u3000${PLAIN}${between}\u3000２\u3000${PLAIN}\n`)).toMatchObject({
+        text: expect.stringMatching(/^１/u),
+      });
+    }
     expect(begins(chapter('１'))).toMatchObject({ text: expect.stringMatching(/^１/u) });
   });
 });

@@ -204,6 +204,11 @@ describe('the opening is', () => {
       /^花子\u3000*（手紙/u,
     ],
     [
+      'what they do, above what they say',
+      `花子\u3000\u3000（立つてゐる）\n五郎\u3000\u3000（入つて来る）\n\n花子\u3000\u3000どなたですか。\n五郎\u3000\u3000わたしです。${PLAIN}`,
+      /^花子\u3000*（立/u,
+    ],
+    [
       'a poem of one line that the text speaks of',
       `\u3000\u3000暮れかかる坂にあかりのさしそめて石の一つを拾ひたり\n\n\u3000この歌は去年の春の作である。${PLAIN.repeat(3)}`,
       /^暮れかかる/u,

@@ -18,7 +18,7 @@ const PHRASE = /.[をはが]./u;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const BEHIND_NAME = /[（(\s\u3000]/u;
 const SPEAKER = /^([^\s\u3000「『（(。、]{1,8})[\s\u3000]*(?:[「『（(]|[\s\u3000]\S)/u;
-/** What a person does while somebody speaks: 花子　　（手紙を書いてゐる）. */
+/** What a person does while somebody speaks, in a column of its own: （手紙を書いてゐる）. */
 const DIRECTION = /[\s\u3000]{2,4}[（(][^（）()]{1,60}[うくすつぶむるた][）)]$/u;
 const SET_IN = 3;
 const LONGEST_ITEM = 60;

@@ -14,7 +14,7 @@ const REST_MISSING = /〔(?:以下|以上|この後)[^〔〕]{1,12}〕|\n?[《�
 /** Of which state of a work a paragraph is: `（a）`; what counts the items of a list stands before short ones. */
 const STATE = /^[（(][a-cａ-ｃ][）)](?=[^\n]{30})/u;
 
-/** The number of every fifth line of verse: `燃やせる瞋恚　5`. */
+/** The number of every fifth line of verse, behind a blank. */
 const LINE_NUMBER = /[\s\u3000]{1,4}([0-9]{1,3})$/;
 const EVERY = 5;
 
