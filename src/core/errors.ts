@@ -78,6 +78,8 @@ export type ErrorCode =
   | 'source-invalid'
   | 'source-unknown'
   | 'stage-invalid'
+  | 'store-failed'
+  | 'store-refused'
   | 'synthesis-acceptance-too-low'
   | 'synthesis-task-invalid'
   | 'tasks-running'

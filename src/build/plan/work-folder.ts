@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, KumikiError } from '../../core/errors.js';
+import { assertOnDisk } from '../../objects/address.js';
 import { discardFolder, makeFolder, outputError } from '../../output/folder.js';
 import { type Pace, takeLock, type TakeOptions } from '../../lock/lock.js';
 import { attemptOf, UNFINISHED } from '../part/attempt.js';
@@ -65,9 +66,10 @@ const NEXT = 'next-';
 /**
  * Makes the output folder and its work folder, and keeps other builds out of it until released.
  * A folder that holds something else than a dataset or a build's work is never written to.
- * @throws {KumikiError} `output-exists`, `build-busy`, `tasks-running`, `output-not-writable`, `aborted`
+ * @throws {KumikiError} `option-wrong`, `output-exists`, `build-busy`, `tasks-running`, `output-not-writable`, `aborted`
  */
 export async function openWorkFolder(out: string, { tasks, ...options }: WorkFolderOptions): Promise<WorkFolder> {
+  assertOnDisk(out, 'a build');
   const dir = workFolderOf(out);
   try {
     const entries = existingEntries(out);

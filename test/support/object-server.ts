@@ -1,0 +1,251 @@
+import { createHash, createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll } from '@jest/globals';
+
+/** The account that the server knows. */
+const ACCESS_KEY = 'AKIDTEST';
+const SECRET_KEY = 'a-secret/key+that=nobody&may"see';
+const TOKEN = 'a-session-token';
+const REGION = 'eu-west-3';
+/** Keys on a page of a list: few, so that lists have several pages. */
+const PAGE = 3;
+
+export interface StoredObject {
+  readonly bytes: Buffer;
+  readonly etag: string;
+}
+
+/** What a request asks for, after its signature was found to be right. */
+export interface ObjectRequest {
+  readonly method: string;
+  readonly key: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+/** Does something else than the server would; true where it has answered. */
+export type Fault = (request: ObjectRequest, response: ServerResponse) => boolean;
+
+/** An object store on loopback with one bucket, `bucket`. */
+export interface ObjectServer {
+  /** What a process that uses it has in its environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly objects: Map<string, StoredObject>;
+  readonly requests: ObjectRequest[];
+  put(key: string, bytes: string | Uint8Array): void;
+  /** Asked before every answer, in place of the last one. */
+  fault(fault: Fault | undefined): void;
+}
+
+const etagOf = (bytes: Uint8Array): string => `"${createHash('md5').update(bytes).digest('hex')}"`;
+
+/** Starts a store that ends with the tests of the file. It checks Signature Version 4 as Amazon's documentation has it. */
+export async function objectServer(): Promise<ObjectServer> {
+  const objects = new Map<string, StoredObject>();
+  const uploads = new Map<string, Map<number, Buffer>>();
+  const requests: ObjectRequest[] = [];
+  let fault: Fault | undefined;
+  const server = createServer((incoming, response) => {
+    const pieces: Buffer[] = [];
+    incoming.on('data', (piece: Buffer) => pieces.push(piece));
+    incoming.on('end', () => {
+      const body = Buffer.concat(pieces);
+      const wrong = wrongSignature(incoming, body);
+      if (wrong !== undefined) {
+        refuse(response, 403, wrong);
+        return;
+      }
+      const url = new URL(incoming.url ?? '', 'http://store');
+      const [, bucket, key = ''] = /^\/([^/]+)\/?(.*)$/su.exec(decodeURIComponent(url.pathname)) ?? [];
+      const { method = '', headers } = incoming;
+      const request = { method, key, query: url.searchParams, headers, body };
+      requests.push(request);
+      if (fault?.(request, response) === true) return;
+      if (bucket !== 'bucket') refuse(response, 404, 'NoSuchBucket');
+      else answer(request, response, objects, uploads);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return {
+    env: {
+      AWS_ACCESS_KEY_ID: ACCESS_KEY,
+      AWS_SECRET_ACCESS_KEY: SECRET_KEY,
+      AWS_SESSION_TOKEN: TOKEN,
+      AWS_REGION: REGION,
+      AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    },
+    objects,
+    requests,
+    put(key, content) {
+      const bytes = Buffer.from(content);
+      objects.set(key, { bytes, etag: etagOf(bytes) });
+    },
+    fault(next) {
+      fault = next;
+    },
+  };
+}
+
+/** Sets variables of this process until the tests of the file end. */
+export function withEnvironment(values: Readonly<Record<string, string | undefined>>): void {
+  const before = Object.keys(values).map((name) => [name, process.env[name]] as const);
+  set(Object.entries(values));
+  afterAll(() => {
+    set(before);
+  });
+}
+
+function set(values: readonly (readonly [string, string | undefined])[]): void {
+  for (const [name, value] of values) {
+    if (value === undefined) Reflect.deleteProperty(process.env, name);
+    else process.env[name] = value;
+  }
+}
+
+export function refuse(response: ServerResponse, status: number, code: string): void {
+  response.writeHead(status, { 'content-type': 'application/xml' });
+  response.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>no</Message></Error>`);
+}
+
+function answer(
+  { method, key, query, headers, body }: ObjectRequest,
+  response: ServerResponse,
+  objects: Map<string, StoredObject>,
+  uploads: Map<string, Map<number, Buffer>>,
+): void {
+  const there = objects.get(key);
+  const store = (bytes: Buffer, reply: string): void => {
+    if (headers['if-none-match'] === '*' && there !== undefined) {
+      refuse(response, 412, 'PreconditionFailed');
+      return;
+    }
+    objects.set(key, { bytes, etag: etagOf(bytes) });
+    response.writeHead(200, { etag: etagOf(bytes) }).end(reply);
+  };
+  const upload = query.get('uploadId');
+  if (method === 'GET' && key === '') {
+    list(query, response, objects);
+  } else if (method === 'GET' || method === 'HEAD') {
+    if (there === undefined) refuse(response, 404, 'NoSuchKey');
+    else read(method, there, headers, response);
+  } else if (method === 'POST' && query.has('uploads')) {
+    const id = String(uploads.size);
+    uploads.set(id, new Map());
+    response.end(`<InitiateMultipartUploadResult><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`);
+  } else if (method === 'PUT' && upload !== null) {
+    uploads.get(upload)?.set(Number(query.get('partNumber')), body);
+    response.writeHead(200, { etag: etagOf(body) }).end();
+  } else if (method === 'POST' && upload !== null) {
+    const parts = uploads.get(upload) ?? new Map<number, Buffer>();
+    const named = [...body.toString('utf8').matchAll(/<PartNumber>(\d+)<\/PartNumber>\s*<ETag>(.*?)<\/ETag>/gu)];
+    const all = named.map(([, number, etag = '']) => {
+      const bytes = parts.get(Number(number)) ?? Buffer.alloc(0);
+      return etagOf(bytes) === etag.replaceAll('&quot;', '"') ? bytes : undefined;
+    });
+    if (all.includes(undefined) || all.slice(0, -1).some((bytes) => (bytes?.length ?? 0) < 5 * 1024 * 1024)) {
+      refuse(response, 400, 'InvalidPart');
+    } else {
+      uploads.delete(upload);
+      store(Buffer.concat(all.flatMap((bytes) => bytes ?? [])), '<CompleteMultipartUploadResult/>');
+    }
+  } else if (method === 'PUT') {
+    store(body, '');
+  } else if (method === 'DELETE') {
+    if (upload === null) objects.delete(key);
+    else uploads.delete(upload);
+    response.writeHead(204).end();
+  } else {
+    refuse(response, 405, 'MethodNotAllowed');
+  }
+}
+
+function read(
+  method: string,
+  { bytes, etag }: StoredObject,
+  { range, 'if-match': condition }: IncomingMessage['headers'],
+  response: ServerResponse,
+): void {
+  if (condition !== undefined && condition !== etag) {
+    refuse(response, 412, 'PreconditionFailed');
+    return;
+  }
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/u.exec(range ?? '') ?? [];
+  if (method === 'HEAD' || first === undefined) {
+    response.writeHead(200, { etag, 'content-length': bytes.length }).end(method === 'HEAD' ? undefined : bytes);
+    return;
+  }
+  const [from, to] = [Number(first), last === '' ? bytes.length - 1 : Math.min(Number(last), bytes.length - 1)];
+  if (from >= bytes.length) {
+    refuse(response, 416, 'InvalidRange');
+    return;
+  }
+  const piece = bytes.subarray(from, to + 1);
+  const head = { etag, 'content-length': piece.length, 'content-range': `bytes ${from}-${to}/${bytes.length}` };
+  response.writeHead(206, head).end(piece);
+}
+
+function list(query: URLSearchParams, response: ServerResponse, objects: Map<string, StoredObject>): void {
+  const [prefix, delimiter] = [query.get('prefix') ?? '', query.get('delimiter') ?? ''];
+  const after = query.get('continuation-token') ?? '';
+  const keys = [...objects.keys()]
+    .filter((key) => key.startsWith(prefix) && (delimiter === '' || !key.slice(prefix.length).includes(delimiter)))
+    .sort()
+    .filter((key) => key > after);
+  const page = keys.slice(0, PAGE);
+  const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const contents = page.map(
+    (key) => `<Contents><Key>${escaped(key)}</Key><Size>${objects.get(key)?.bytes.length ?? 0}</Size></Contents>`,
+  );
+  const more =
+    keys.length > PAGE
+      ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${escaped(page.at(-1) ?? '')}</NextContinuationToken>`
+      : '<IsTruncated>false</IsTruncated>';
+  response.end(`<?xml version="1.0"?><ListBucketResult>${contents.join('')}${more}</ListBucketResult>`);
+}
+
+/** The code of the refusal of a request whose signature is not right; see "Signature Version 4" in the Amazon S3 API Reference. */
+function wrongSignature({ method, url, headers }: IncomingMessage, body: Buffer): string | undefined {
+  const given =
+    /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/u.exec(
+      headers.authorization ?? '',
+    );
+  if (given === null) return 'AccessDenied';
+  const [, id, day = '', region = '', names = '', signature] = given;
+  if (id !== ACCESS_KEY) return 'InvalidAccessKeyId';
+  if (headers['x-amz-security-token'] !== TOKEN) return 'InvalidToken';
+  if (region !== REGION) return 'AuthorizationHeaderMalformed';
+  const payload = String(headers['x-amz-content-sha256']);
+  if (payload !== createHash('sha256').update(body).digest('hex')) return 'XAmzContentSHA256Mismatch';
+  if (
+    !['host', 'x-amz-content-sha256', 'x-amz-date', 'x-amz-security-token'].every((name) =>
+      names.split(';').includes(name),
+    )
+  )
+    return 'AccessDenied';
+  const { pathname, search } = new URL(url ?? '', 'http://store');
+  const query = search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => (pair.includes('=') ? pair : `${pair}=`))
+    .sort();
+  const canonical = [
+    ...[method, pathname, query.join('&')],
+    ...names.split(';').map((name) => `${name}:${String(headers[name])}`),
+    ...['', names, payload],
+  ].join('\n');
+  const date = String(headers['x-amz-date']);
+  const scope = `${day}/${region}/s3/aws4_request`;
+  const text = ['AWS4-HMAC-SHA256', date, scope, createHash('sha256').update(canonical).digest('hex')].join('\n');
+  const key = [day, region, 's3', 'aws4_request'].reduce<string | Buffer>(
+    (secret, part) => createHmac('sha256', secret).update(part).digest(),
+    `AWS4${SECRET_KEY}`,
+  );
+  return createHmac('sha256', key).update(text).digest('hex') === signature ? undefined : 'SignatureDoesNotMatch';
+}
