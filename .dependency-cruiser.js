@@ -15,6 +15,7 @@ const rooms = {
   'src/catalog': ['src/core', 'src/objects', 'src/output', 'src/input', 'licenses'],
   'src/fetch': ['src/core', 'src/objects', 'src/output', 'src/input', 'src/catalog', 'licenses'],
   'src/hub': ['src/core', 'src/dataset', 'src/fetch', 'licenses'],
+  'src/upload': ['src/core', 'src/objects', 'src/dataset'],
   'src/preflight': ['src/core', 'src/dataset', 'src/options', 'src/formats', 'src/packing', 'transforms'],
   'src/evaluate': [
     'src/core',

@@ -151,6 +151,7 @@ export { swappedParticles } from './synthesis/negatives/particle-swaps.js';
 export { type ClassResult, type SynthesisResult, synthesize } from './synthesis/synthesize.js';
 export { synthesisTasks } from './synthesis/tasks/index.js';
 export { defineSynthesisTask, type SynthesisTask, type TaskLabel } from './synthesis/tasks/task.js';
+export { upload, type UploadContext, type Uploaded } from './upload/upload.js';
 export type { FilterChoice, StageChoice } from './options/steps.js';
 export type { BuildOptions } from './options/table.js';
 export type { CellCounts, FieldQuality, QualityReport } from './evaluate/report/report.js';

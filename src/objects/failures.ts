@@ -10,8 +10,15 @@ export interface Refusal {
 /** Statuses after which the same request may succeed. S3 says `SlowDown` with 503. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
+/** Two have put an object under a condition at a time: who asks again is told how that ended. */
+const PASSING_CODES: ReadonlySet<string> = new Set([
+  'RequestTimeout',
+  'ConditionalRequestConflict',
+  'OperationAborted',
+]);
+
 export function mayPass({ status, code }: Refusal): boolean {
-  return PASSING.has(status) || code === 'RequestTimeout';
+  return PASSING.has(status) || PASSING_CODES.has(code);
 }
 
 /** The code in an answer of a store. */

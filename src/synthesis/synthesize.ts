@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { KumikiError } from '../core/errors.js';
+import { assertOnDisk } from '../objects/address.js';
 import { acceptanceOf } from './accept/acceptance.js';
 import type { RejectReason } from './accept/reasons.js';
 import { type CorpusFiles, corpusFiles, goldHash, goldLine, sourceIdOf } from './corpus/files.js';
@@ -74,6 +75,7 @@ export async function synthesize(task: SynthesisTask, options: SynthesizeOptions
   const { settings, goldLines } = prepareSynthesis(task, options);
   const head = headOf(task.id, settings);
   const meter = newMeter(limits);
+  assertOnDisk(raw, 'a ledger');
   const folder = join(raw, sourceIdOf(task.id));
   const files = corpusFiles(task.id);
   const ledger = await openLedger(join(folder, files.ledger), {

@@ -14,6 +14,14 @@ const PAGE = 3;
 export interface StoredObject {
   readonly bytes: Buffer;
   readonly etag: string;
+  /** Its header `x-amz-meta-sha256`. */
+  readonly sha256?: string | undefined;
+}
+
+/** An upload in parts that is not finished. */
+interface Upload {
+  readonly parts: Map<number, Buffer>;
+  readonly sha256: string | undefined;
 }
 
 /** What a request asks for, after its signature was found to be right. */
@@ -34,6 +42,8 @@ export interface ObjectServer {
   readonly env: Readonly<Record<string, string>>;
   readonly objects: Map<string, StoredObject>;
   readonly requests: ObjectRequest[];
+  /** Uploads in parts that were begun and neither finished nor given up. */
+  readonly uploads: ReadonlyMap<string, unknown>;
   put(key: string, bytes: string | Uint8Array): void;
   /** Asked before every answer, in place of the last one. */
   fault(fault: Fault | undefined): void;
@@ -44,7 +54,7 @@ const etagOf = (bytes: Uint8Array): string => `"${createHash('md5').update(bytes
 /** Starts a store that ends with the tests of the file. It checks Signature Version 4 as Amazon's documentation has it. */
 export async function objectServer(): Promise<ObjectServer> {
   const objects = new Map<string, StoredObject>();
-  const uploads = new Map<string, Map<number, Buffer>>();
+  const uploads = new Map<string, Upload>();
   const requests: ObjectRequest[] = [];
   let fault: Fault | undefined;
   const server = createServer((incoming, response) => {
@@ -82,6 +92,7 @@ export async function objectServer(): Promise<ObjectServer> {
     },
     objects,
     requests,
+    uploads,
     put(key, content) {
       const bytes = Buffer.from(content);
       objects.set(key, { bytes, etag: etagOf(bytes) });
@@ -117,15 +128,16 @@ function answer(
   { method, key, query, headers, body }: ObjectRequest,
   response: ServerResponse,
   objects: Map<string, StoredObject>,
-  uploads: Map<string, Map<number, Buffer>>,
+  uploads: Map<string, Upload>,
 ): void {
   const there = objects.get(key);
-  const store = (bytes: Buffer, reply: string): void => {
+  const given = [headers['x-amz-meta-sha256']].flat()[0];
+  const store = (bytes: Buffer, reply: string, sha256 = given): void => {
     if (headers['if-none-match'] === '*' && there !== undefined) {
       refuse(response, 412, 'PreconditionFailed');
       return;
     }
-    objects.set(key, { bytes, etag: etagOf(bytes) });
+    objects.set(key, { bytes, etag: etagOf(bytes), sha256 });
     response.writeHead(200, { etag: etagOf(bytes) }).end(reply);
   };
   const upload = query.get('uploadId');
@@ -135,14 +147,14 @@ function answer(
     if (there === undefined) refuse(response, 404, 'NoSuchKey');
     else read(method, there, headers, response);
   } else if (method === 'POST' && query.has('uploads')) {
-    const id = String(uploads.size);
-    uploads.set(id, new Map());
+    const id = `upload-${uploads.size}`;
+    uploads.set(id, { parts: new Map(), sha256: given });
     response.end(`<InitiateMultipartUploadResult><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`);
   } else if (method === 'PUT' && upload !== null) {
-    uploads.get(upload)?.set(Number(query.get('partNumber')), body);
+    uploads.get(upload)?.parts.set(Number(query.get('partNumber')), body);
     response.writeHead(200, { etag: etagOf(body) }).end();
   } else if (method === 'POST' && upload !== null) {
-    const parts = uploads.get(upload) ?? new Map<number, Buffer>();
+    const { parts, sha256 } = uploads.get(upload) ?? { parts: new Map<number, Buffer>(), sha256: undefined };
     const named = [...body.toString('utf8').matchAll(/<PartNumber>(\d+)<\/PartNumber>\s*<ETag>(.*?)<\/ETag>/gu)];
     const all = named.map(([, number, etag = '']) => {
       const bytes = parts.get(Number(number)) ?? Buffer.alloc(0);
@@ -151,8 +163,8 @@ function answer(
     if (all.includes(undefined) || all.slice(0, -1).some((bytes) => (bytes?.length ?? 0) < 5 * 1024 * 1024)) {
       refuse(response, 400, 'InvalidPart');
     } else {
-      uploads.delete(upload);
-      store(Buffer.concat(all.flatMap((bytes) => bytes ?? [])), '<CompleteMultipartUploadResult/>');
+      if (there === undefined) uploads.delete(upload);
+      store(Buffer.concat(all.flatMap((bytes) => bytes ?? [])), '<CompleteMultipartUploadResult/>', sha256);
     }
   } else if (method === 'PUT') {
     store(body, '');
@@ -167,7 +179,7 @@ function answer(
 
 function read(
   method: string,
-  { bytes, etag }: StoredObject,
+  { bytes, etag, sha256 }: StoredObject,
   { range, 'if-match': condition }: IncomingMessage['headers'],
   response: ServerResponse,
 ): void {
@@ -177,7 +189,10 @@ function read(
   }
   const [, first, last] = /^bytes=(\d+)-(\d*)$/u.exec(range ?? '') ?? [];
   if (method === 'HEAD' || first === undefined) {
-    response.writeHead(200, { etag, 'content-length': bytes.length }).end(method === 'HEAD' ? undefined : bytes);
+    const said = sha256 === undefined ? {} : { 'x-amz-meta-sha256': sha256 };
+    response
+      .writeHead(200, { etag, ...said, 'content-length': bytes.length })
+      .end(method === 'HEAD' ? undefined : bytes);
     return;
   }
   const [from, to] = [Number(first), last === '' ? bytes.length - 1 : Math.min(Number(last), bytes.length - 1)];
