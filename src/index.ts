@@ -197,8 +197,11 @@ export function workOn(out: string, options: WorkOptions, context: WorkContext =
  * How far the tasks of a plan are: what is done, running, failed and left, and which tasks to run again.
  * @throws {KumikiError} `plan-wrong`, `aborted`
  */
-export function statusOf(out: string, context: Pick<BuildContext, 'signal'> = {}): Promise<ClusterStatus> {
-  return statusFrom(out, context);
+export function statusOf(
+  out: string,
+  options: Pick<BuildContext, 'signal'> & { readonly store?: string | undefined } = {},
+): Promise<ClusterStatus> {
+  return statusFrom(out, options);
 }
 
 /**

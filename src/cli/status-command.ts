@@ -25,10 +25,11 @@ export function defineStatus(command: Command, signal: AbortSignal): void {
     .description('Say how far the tasks of a plan are, what failed and why, and which tasks to run again')
     .argument('<out>', 'the folder of the plan')
     .option('--json', 'as JSON, for programs')
+    .option('--store <address>', 'parts that tasks have put there are done, too: s3://bucket/prefix')
     .addHelpText('after', NOTES)
     .allowExcessArguments(false)
-    .action(async (out: string, { json }: { json?: boolean }) => {
-      const status = await statusFrom(out, { signal });
+    .action(async (out: string, { json, store }: { json?: boolean; store?: string }) => {
+      const status = await statusFrom(out, { signal, store });
       say(json === true ? printableJson(status) : statusText(status, out));
       if (!status.isComplete) process.exitCode = FAILED;
     });

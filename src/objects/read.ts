@@ -104,6 +104,24 @@ export async function openObject(path: string): Promise<OpenObject> {
   };
 }
 
+/**
+ * A small object, all of it.
+ * @returns `undefined` where there is none
+ * @throws {KumikiError} `store-refused`, `store-failed`, `raw-changed`
+ */
+export async function readObject(path: string): Promise<Buffer | undefined> {
+  if ((await stampOfObject(path)) === undefined) return undefined;
+  const object = await openObject(path);
+  try {
+    const buffer = Buffer.alloc(object.size);
+    for (let position = 0; position < buffer.length;)
+      position += (await object.read(buffer, position, buffer.length - position, position)).bytesRead;
+    return buffer;
+  } finally {
+    await object.close();
+  }
+}
+
 /** An answer that is read on. */
 interface ObjectStream {
   /** The byte of the object that comes next. */

@@ -144,6 +144,13 @@ export async function putAs(
   return { bytes: Number(answer.header('content-length')), sha256: answer.header(SHA256) };
 }
 
+/** Removes an object; one that is not there is none. */
+export async function removeObject(path: string): Promise<void> {
+  const { ask } = await objectClient();
+  const answer = await ask({ method: 'DELETE', path, takes: [404] });
+  answer.body.resume();
+}
+
 function changed(file: string): KumikiError {
   return new KumikiError('dataset-damaged', 'a file is not as it was written', {
     place: { file },

@@ -5,8 +5,9 @@ import { outputError } from '../../output/folder.js';
 import { attemptOf } from '../part/attempt.js';
 import { findPart } from '../part/part-folder.js';
 import { isFinished } from '../plan/keep-plan.js';
-import type { ClusterPlan } from '../plan/plan.js';
+import { type ClusterPlan, keysOf } from '../plan/plan.js';
 import { partsFolder, workFolderOf } from '../plan/work-folder.js';
+import { storedKeys } from '../stored-parts/stored-part.js';
 import { SHORT_WATCH, type TaskAtWork, tasksAtWork } from '../tasks/marks.js';
 import { arrayList } from './array-list.js';
 import { type Failure, readFailure } from './failures.js';
@@ -55,18 +56,33 @@ export interface ClusterStatus {
 /**
  * How far the tasks of a plan are. A task of another host is at work where it renews its mark while it is watched, for ten
  * seconds at most: what is compared is the mark with itself, so no clock matters.
- * @throws {KumikiError} `plan-wrong`, `aborted`
+ * @param options `store`: where tasks put their parts besides
+ * @throws {KumikiError} `plan-wrong`, `aborted`, `store-refused`, `store-failed`
  */
-export function statusFrom(out: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<ClusterStatus> {
+export function statusFrom(
+  out: string,
+  { signal, store }: { readonly signal?: AbortSignal; readonly store?: string | undefined } = {},
+): Promise<ClusterStatus> {
   return explaining(async () => {
     const plan = readClusterPlan(out);
+    const stored = store === undefined ? NONE : await storedKeys(store, keysOf(plan));
     const options = { pace: SHORT_WATCH, sweep: false, signal: signal ?? new AbortController().signal };
-    return statusOfPlan(plan, out, await tasksAtWork(workFolderOf(out), options));
+    return statusOfPlan(plan, out, await tasksAtWork(workFolderOf(out), options), stored);
   });
 }
 
-/** @param atWork the tasks that are known to be at work */
-export function statusOfPlan(plan: ClusterPlan, out: string, atWork: readonly TaskAtWork[]): ClusterStatus {
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * @param atWork the tasks that are known to be at work
+ * @param stored the keys of parts that are in an object store
+ */
+export function statusOfPlan(
+  plan: ClusterPlan,
+  out: string,
+  atWork: readonly TaskAtWork[],
+  stored: ReadonlySet<string> = NONE,
+): ClusterStatus {
   const dir = workFolderOf(out);
   const parts = partsFolder(dir);
   const processes = new Set(atWork.map(({ process }) => process));
@@ -79,7 +95,7 @@ export function statusOfPlan(plan: ClusterPlan, out: string, atWork: readonly Ta
     keys.map((unit): UnitStatus => {
       const { source = '', bytes = 0 } = known.get(unit) ?? {};
       const about = { unit, source, task, bytes };
-      if (findPart(parts, unit) !== undefined) return { ...about, state: 'done' };
+      if (stored.has(unit) || findPart(parts, unit) !== undefined) return { ...about, state: 'done' };
       if (attempted.has(unit)) return { ...about, state: 'running' };
       const failure = readFailure(dir, unit);
       return failure === undefined ? { ...about, state: 'left' } : { ...about, state: 'failed', failure };
