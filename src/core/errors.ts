@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'cache-not-writable'
   | 'conservation-broken'
   | 'counts-differ'
+  | 'cut-damaged'
   | 'cut-wrong'
   | 'dataset-damaged'
   | 'decompressor-failed'

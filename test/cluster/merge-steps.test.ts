@@ -205,6 +205,25 @@ describe('a step of a merge', () => {
     expect(datasetFiles(out)).toEqual(bytes);
   });
 
+  it('finds a bit of a shuffled line that is another one since the cut', async () => {
+    for (const ending of ['.lines', '.index', '.sums']) {
+      const out = copy();
+      const work = join(mergeIn(out), 'cut');
+      const [name = ''] = readdirSync(work)
+        .filter((one) => one.endsWith(ending))
+        .filter((one) => readFileSync(join(work, one)).some((byte) => byte !== 0));
+      const bucket = readFileSync(join(work, name));
+      bucket.writeUInt8(bucket.readUInt8(bucket.length - 1) ^ 4, bucket.length - 1);
+      writeFileSync(join(work, name), bucket);
+      expect(await failure(writeAll(out))).toMatchObject({ code: 'cut-damaged' });
+      rmSync(mergeIn(out), { recursive: true });
+      await cutPlanned(out);
+      await writeAll(out);
+      await finishPlanned(out);
+      expect(datasetFiles(out)).toEqual(bytes);
+    }
+  });
+
   it('is refused without a cut, and with one of another plan', async () => {
     const out = await worked(SOURCES);
     for (const step of [() => writeAll(out), () => finishPlanned(out)]) {
