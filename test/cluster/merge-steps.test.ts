@@ -1,4 +1,5 @@
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -120,14 +121,19 @@ describe('a step of a merge', () => {
   it('is told of by the status', async () => {
     const out = copy();
     expect((await statusOf(out)).merge).toEqual({
-      ...{ shards, written: 0, left: `0-${shards - 1}`, writers: undefined, array: '' },
+      ...{ shards, written: 0, left: `0-${shards - 1}`, writers: undefined, running: [], array: '' },
     });
     await writePlanned(out, { index: 1, of: 2 });
     const half = Math.floor(shards / 2);
     expect((await statusOf(out)).merge).toEqual({
-      ...{ shards, written: shards - half, left: `0-${half - 1}`, writers: 2, array: '0' },
+      ...{ shards, written: shards - half, left: `0-${half - 1}`, writers: 2, running: [], array: '0' },
     });
-    await writePlanned(out, { index: 0, of: 2 });
+    // A writer that is at work is not to be run again.
+    const seen: unknown[] = [];
+    await writePlanned(out, { index: 0, of: 2 }, { merging: () => seen.push(statusOf(out)) });
+    const [first] = await Promise.all(seen);
+    expect(first).toMatchObject({ merge: { running: [{ writer: 0, host: hostname() }], array: '' } });
+    expect(readdirSync(join(out, '.kumiki/writers'))).toEqual([]);
     expect(await statusOf(out)).toMatchObject({ isMerged: false, merge: { written: shards, left: '', array: '' } });
     await finishPlanned(out);
     expect(await statusOf(out)).toMatchObject({ isMerged: true, merge: undefined });

@@ -8,7 +8,7 @@ import { isFinished } from '../plan/keep-plan.js';
 import { type ClusterPlan, keysOf } from '../plan/plan.js';
 import { partsFolder, workFolderOf } from '../plan/work-folder.js';
 import { storedKeys } from '../stored-parts/stored-part.js';
-import { SHORT_WATCH, type TaskAtWork, tasksAtWork } from '../tasks/marks.js';
+import { SHORT_WATCH, type TaskAtWork, tasksAtWork, writersAtWork } from '../tasks/marks.js';
 import { arrayList } from './array-list.js';
 import { type Failure, readFailure } from './failures.js';
 import { readClusterPlan } from './open-plan.js';
@@ -67,21 +67,28 @@ export function statusFrom(
     const plan = readClusterPlan(out);
     const stored = store === undefined ? NONE : await storedKeys(store, keysOf(plan));
     const options = { pace: SHORT_WATCH, sweep: false, signal: signal ?? new AbortController().signal };
-    return statusOfPlan(plan, out, await tasksAtWork(workFolderOf(out), options), stored);
+    const dir = workFolderOf(out);
+    const [atWork, writing] = await Promise.all([tasksAtWork(dir, options), writersAtWork(dir, options)]);
+    return statusOfPlan(plan, out, atWork, { stored, writing });
   });
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-/**
- * @param atWork the tasks that are known to be at work
- * @param stored the keys of parts that are in an object store
- */
+/** What else is known of a plan. */
+interface Beside {
+  /** The keys of parts that are in an object store. */
+  readonly stored?: ReadonlySet<string>;
+  /** The writers of its merge that are at work. */
+  readonly writing?: readonly TaskAtWork[];
+}
+
+/** @param atWork the tasks that are known to be at work */
 export function statusOfPlan(
   plan: ClusterPlan,
   out: string,
   atWork: readonly TaskAtWork[],
-  stored: ReadonlySet<string> = NONE,
+  { stored = NONE, writing = [] }: Beside = {},
 ): ClusterStatus {
   const dir = workFolderOf(out);
   const parts = partsFolder(dir);
@@ -116,7 +123,7 @@ export function statusOfPlan(
     ...{ tasks, units, counts },
     isComplete: counts.done === units.length,
     isMerged: isFinished(plan, out),
-    merge: there.length === units.length ? mergeState(out, plan, there) : undefined,
+    merge: there.length === units.length ? mergeState(out, plan, there, writing) : undefined,
     array: arrayList(tasks.filter(({ state }) => state === 'failed' || state === 'left').map(({ task }) => task)),
   };
 }

@@ -6,7 +6,15 @@ import { assertOnDisk } from '../../objects/address.js';
 import { discardFolder, makeFolder, outputError } from '../../output/folder.js';
 import { type Pace, takeLock, type TakeOptions } from '../../lock/lock.js';
 import { attemptOf, UNFINISHED } from '../part/attempt.js';
-import { NO_WATCH, SHORT_WATCH, type TaskAtWork, tasksAtWork, tasksRunning, WHOLE_WATCH } from '../tasks/marks.js';
+import {
+  NO_WATCH,
+  SHORT_WATCH,
+  type TaskAtWork,
+  tasksAtWork,
+  tasksRunning,
+  WHOLE_WATCH,
+  writersAtWork,
+} from '../tasks/marks.js';
 
 /** `<out>/.kumiki`: what a build keeps beside the dataset, so that the next one need not begin at the start. */
 export interface WorkFolder {
@@ -132,7 +140,10 @@ export async function openWorkFolder(out: string, { tasks, ...options }: WorkFol
  * @returns the tasks that are at work: theirs stays
  */
 async function sweep(dir: string, pace: Pace, signal = new AbortController().signal): Promise<readonly TaskAtWork[]> {
-  const atWork = await tasksAtWork(dir, { pace, sweep: true, signal });
+  const [atWork] = await Promise.all([
+    tasksAtWork(dir, { pace, sweep: true, signal }),
+    writersAtWork(dir, { pace: NO_WATCH, sweep: true, signal }),
+  ]);
   removeUnfinished(dir, new Set(atWork.map((task) => task.process)));
   return atWork;
 }
