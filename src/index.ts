@@ -160,6 +160,7 @@ export type { ClassResult } from './synthesis/class-results.js';
 export { type SynthesisResult, synthesize } from './synthesis/synthesize.js';
 export { synthesisTasks } from './synthesis/tasks/index.js';
 export { defineSynthesisTask, type SynthesisTask, type TaskLabel } from './synthesis/tasks/task.js';
+export { upload, type UploadContext, type Uploaded } from './upload/upload.js';
 export type { FilterChoice, StageChoice } from './options/steps.js';
 export type { BuildOptions } from './options/table.js';
 export type { CellCounts, FieldQuality, QualityReport } from './evaluate/report/report.js';
@@ -205,8 +206,11 @@ export function workOn(out: string, options: WorkOptions, context: WorkContext =
  * How far the tasks of a plan are: what is done, running, failed and left, and which tasks to run again.
  * @throws {KumikiError} `plan-wrong`, `aborted`
  */
-export function statusOf(out: string, context: Pick<BuildContext, 'signal'> = {}): Promise<ClusterStatus> {
-  return statusFrom(out, context);
+export function statusOf(
+  out: string,
+  options: Pick<BuildContext, 'signal'> & { readonly store?: string | undefined } = {},
+): Promise<ClusterStatus> {
+  return statusFrom(out, options);
 }
 
 /**

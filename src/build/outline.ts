@@ -54,7 +54,8 @@ export async function outlineOf(
 ): Promise<Outline> {
   const settings = await settingsOf(options, onNote);
   const { workers = availableParallelism(), raw, stages } = settings;
-  const sources = (await chosenSources(catalogue, settings)).map((entry) => outlined(entry, raw, settings));
+  const sources: OutlinedSource[] = [];
+  for (const entry of await chosenSources(catalogue, settings)) sources.push(await outlined(entry, raw, settings));
   const there = sources.filter(({ files }) => files.length > 0);
   const records = sumBy(there, ({ records: made = 0 }) => made);
   const bytes = sumBy(there, ({ files }) => sumBy(files, ({ size }) => size));
@@ -69,8 +70,8 @@ export async function outlineOf(
   };
 }
 
-function outlined(entry: SourceEntry, raw: string | undefined, settings: Settings): OutlinedSource {
-  const { files, missing } = locate(entry, raw);
+async function outlined(entry: SourceEntry, raw: string | undefined, settings: Settings): Promise<OutlinedSource> {
+  const { files, missing } = await locate(entry, raw);
   // A sample is no publisher's file: pins say nothing of it.
   const pins = raw === undefined ? undefined : readPins(entry);
   return {

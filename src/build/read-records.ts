@@ -56,7 +56,7 @@ async function* batches(
   }
   for (const entry of await chooseSources(catalogue, [choice])) {
     const { source } = entry;
-    const { files, missing } = requireFiles(entry, settings.raw, settings.partial);
+    const { files, missing } = await requireFiles(entry, settings.raw, settings.partial);
     licenseOf(source.license.id);
     const raw = openRaw({ source: source.id, files, missing, onRead: goOn });
     goOn();

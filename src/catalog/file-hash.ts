@@ -6,6 +6,7 @@ import { hasCode } from '../core/errors.js';
 import { outputError } from '../output/folder.js';
 import { contentOf, type FileContent, isComplete } from '../input/bytes/content.js';
 import { unreadable } from '../input/bytes/unreadable.js';
+import { isObjectPath } from '../objects/address.js';
 
 /**
  * What files hold, hashed and remembered, so that a second build does not read them again. A file counts as the same as
@@ -52,7 +53,7 @@ export function fileHashes(store: string, onDamaged: () => void = () => undefine
   const known = new Map(Object.entries(load(store, onDamaged)));
   return {
     async of(path, onRead) {
-      const { stamp, isSettled } = stampOf(path);
+      const { stamp, isSettled } = await stampOf(path);
       const earlier = known.get(path);
       if (earlier?.stamp === stamp) {
         onRead(earlier.size);
@@ -62,7 +63,7 @@ export function fileHashes(store: string, onDamaged: () => void = () => undefine
       const content = await contentOf(path, onRead);
       const { size, sha256, blocks } = content;
       // A file that changed while it was hashed, or may still do so without a trace, is hashed again the next time.
-      if (isSettled && stampOf(path).stamp === stamp) {
+      if (isSettled && (await stampOf(path)).stamp === stamp) {
         known.set(path, { stamp, size, sha256, blocks: Buffer.from(blocks).toString('base64') });
       } else known.delete(path);
       return content;
@@ -82,11 +83,19 @@ export function fileHashes(store: string, onDamaged: () => void = () => undefine
   };
 }
 
+/** An object is put in place whole: its ETag is another one then. */
+async function objectStamp(path: string): Promise<{ readonly stamp: string; readonly isSettled: boolean }> {
+  const { stampOfObject } = await import('../objects/read.js');
+  const { size, etag } = (await stampOfObject(path)) ?? { size: 0, etag: '' };
+  return { stamp: `${etag} ${size}`, isSettled: etag !== '' };
+}
+
 /**
  * What changes when a file is written to, or another takes its place. The time of the last change to the inode is among it:
  * unlike the time of the last write, which copying tools put back, no program can set it.
  */
-function stampOf(path: string): { readonly stamp: string; readonly isSettled: boolean } {
+async function stampOf(path: string): Promise<{ readonly stamp: string; readonly isSettled: boolean }> {
+  if (isObjectPath(path)) return objectStamp(path);
   try {
     const { dev, ino, size, mtimeNs, ctimeNs, ctimeMs } = statSync(path, { bigint: true });
     const stamp = [dev, ino, size, mtimeNs, ctimeNs].join(' ');

@@ -28,7 +28,23 @@ export interface FoundFiles {
  * the parts of two editions; `raw-unreadable`
  */
 export function findRawFiles(source: Source, dir: string): FoundFiles {
-  const names = list(dir, source);
+  return filesAmong(source, list(dir, source), (name) => {
+    const path = join(dir, name);
+    const size = findSize(path);
+    return size === undefined ? undefined : { path, name, size };
+  });
+}
+
+/**
+ * The files that a source names, among those of these names.
+ * @param find gives one of them; `undefined` where there is none after all
+ * @throws {KumikiError} `raw-ambiguous`, and what `find` throws
+ */
+export function filesAmong(
+  source: Source,
+  names: readonly string[],
+  find: (name: string) => FoundFile | undefined,
+): FoundFiles {
   const files: Record<string, [FoundFile, ...FoundFile[]]> = {};
   const missing: string[] = [];
   const missingParts: Record<string, readonly string[]> = {};
@@ -39,10 +55,9 @@ export function findRawFiles(source: Source, dir: string): FoundFiles {
     const found: FoundFile[] = [];
     const absent: string[] = named.names.length === 0 ? [] : [...named.missing];
     for (const name of named.names) {
-      const path = join(dir, name);
-      const size = findSize(path);
-      if (size === undefined) absent.push(named.inParts ? name : spec.name);
-      else found.push({ path, name, size });
+      const file = find(name);
+      if (file === undefined) absent.push(named.inParts ? name : spec.name);
+      else found.push(file);
     }
     const [first, ...rest] = found;
     if (first !== undefined) files[role] = [first, ...rest];

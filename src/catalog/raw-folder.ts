@@ -3,14 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { KumikiError } from '../core/errors.js';
 import type { Source } from '../core/source.js';
 import type { SourceEntry } from './entry.js';
+import { below, isObjectPath } from '../objects/address.js';
 import { type FoundFiles, findRawFiles } from './raw-files.js';
+import { findRawObjects } from './raw-objects.js';
 
 /**
  * The raw files of a source in the raw folder, or in its sample where there is no raw folder.
- * @throws {KumikiError} `raw-ambiguous`, `raw-unreadable`; `option-wrong` where a source given as an object is to be read
+ * @param raw a folder, or a path in an object store
+ * @throws {KumikiError} `raw-ambiguous`, `raw-unreadable`, `store-refused`, `store-failed`; `option-wrong` where a source given as an object is to be read
  * from its sample
  */
-export function locate({ source, folder }: SourceEntry, raw: string | undefined): FoundFiles {
+export async function locate({ source, folder }: SourceEntry, raw: string | undefined): Promise<FoundFiles> {
+  if (raw !== undefined && isObjectPath(raw)) return findRawObjects(source, below(raw, source.id));
   if (raw !== undefined) return findRawFiles(source, join(raw, source.id));
   if (folder !== undefined) return findRawFiles(source, fileURLToPath(new URL('sample/', folder)));
   throw new KumikiError('option-wrong', 'a source given as an object brings no sample', {
@@ -23,8 +27,8 @@ export function locate({ source, folder }: SourceEntry, raw: string | undefined)
  * The raw files of one source, all that it needs.
  * @throws {KumikiError} `raw-missing`, `raw-incomplete`, and what {@link locate} throws
  */
-export function requireFiles(entry: SourceEntry, raw: string | undefined, partial: boolean): FoundFiles {
-  const found = locate(entry, raw);
+export async function requireFiles(entry: SourceEntry, raw: string | undefined, partial: boolean): Promise<FoundFiles> {
+  const found = await locate(entry, raw);
   const { source } = entry;
   const missing = { source: source.id, homepage: source.homepage, files: found.missing, near: found.near };
   if (Object.keys(found.files).length === 0) throw absent(missing, raw, true);
@@ -59,7 +63,8 @@ export function absent(
   raw: string | undefined,
   named: boolean,
 ): KumikiError {
-  const where = raw === undefined ? "the source's sample folder" : join(raw, source);
+  const where =
+    raw === undefined ? "the source's sample folder" : isObjectPath(raw) ? below(raw, source) : join(raw, source);
   return new KumikiError('raw-missing', named ? 'the raw files are missing' : 'no raw file of any source is there', {
     place: { source },
     expected: files.map((name) => `${where}/${name}`).join(', '),

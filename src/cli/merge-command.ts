@@ -49,6 +49,7 @@ interface Wanted {
   readonly offset?: number;
   readonly finish?: boolean;
   readonly cutFrom?: string;
+  readonly store?: string;
 }
 
 /** Gives a command the description, the flags and the work of `kumiki merge`. */
@@ -70,6 +71,12 @@ export function defineMerge(command: Command, signal: AbortSignal): void {
     .addOption(
       new Option('--cut-from <file>', 'take what an engine has decided over kumiki index export').conflicts('write'),
     );
+  command.addOption(
+    new Option('--store <address>', 'get parts that are not in the folder from there: s3://bucket/prefix').conflicts([
+      'write',
+      'finish',
+    ]),
+  );
   addPlaceFlags(command);
   command
     .addHelpText('after', NOTES)
@@ -118,12 +125,17 @@ function assertWanted({ write, of, offset }: Wanted): void {
 /** Does what is wanted, and gives what is said of it. */
 async function done(
   out: string,
-  { cut, write, of = 0, offset, finish, cutFrom: decisions }: Wanted,
+  { cut, write, of = 0, offset, finish, cutFrom: decisions, store }: Wanted,
   place: PlaceOptions,
   context: MergeContext,
 ): Promise<readonly string[]> {
   if (cut === true) {
-    const { shards, records, isNew } = await cutFrom(sourcesById, out, { ...place, cutFrom: decisions }, context);
+    const { shards, records, isNew } = await cutFrom(
+      sourcesById,
+      out,
+      { ...place, cutFrom: decisions, store },
+      context,
+    );
     return [
       `${isNew ? 'Cut' : 'The same cut was there already'}: ${records} records in ${counted(shards, 'shard')}`,
       `Next: kumiki merge ${out} --write I --of N, for every I from 0 to N - 1, then kumiki merge ${out} --finish`,
@@ -137,7 +149,7 @@ async function done(
       : [`Writer ${index} of ${of}: ${counted(written, 'shard')} written, ${reused} there already`];
   }
   if (finish === true) return closing(await finishFrom(sourcesById, out, place, context), out);
-  return closing(await mergeFrom(sourcesById, out, { ...place, cutFrom: decisions }, context), out);
+  return closing(await mergeFrom(sourcesById, out, { ...place, cutFrom: decisions, store }, context), out);
 }
 
 function closing(manifest: Manifest, out: string): readonly string[] {

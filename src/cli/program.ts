@@ -109,6 +109,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./publish-command.js')).definePublish,
   },
   {
+    name: 'upload',
+    summary: 'put a dataset into an object store',
+    load: async () => (await import('./upload-command.js')).defineUpload,
+  },
+  {
     name: 'evaluate',
     summary: 'say what labelled rows are worth against gold data',
     load: async () => (await import('./evaluate-command.js')).defineEvaluate,

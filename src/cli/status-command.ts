@@ -14,8 +14,8 @@ Examples:
   kumiki status out --json | jq -r .array
   sbatch --array="$(kumiki status out --json | jq -r .array)" work.sbatch
 
-Where the merge is cut (kumiki merge --cut), it says how many shards are written and which writers have those that are not: one of
-them may be at work. In JSON they stand in merge.array.
+Where the merge is cut (kumiki merge --cut), it says how many shards are written, which writers are at work, and which others have
+shards that are not written. In JSON these stand in merge.running and merge.array.
 
 Exit status: 0 all units are done, 1 some are not, 2 wrong usage.`;
 
@@ -25,10 +25,11 @@ export function defineStatus(command: Command, signal: AbortSignal): void {
     .description('Say how far the tasks of a plan are, what failed and why, and which tasks to run again')
     .argument('<out>', 'the folder of the plan')
     .option('--json', 'as JSON, for programs')
+    .option('--store <address>', 'parts that tasks have put there are done, too: s3://bucket/prefix')
     .addHelpText('after', NOTES)
     .allowExcessArguments(false)
-    .action(async (out: string, { json }: { json?: boolean }) => {
-      const status = await statusFrom(out, { signal });
+    .action(async (out: string, { json, store }: { json?: boolean; store?: string }) => {
+      const status = await statusFrom(out, { signal, store });
       say(json === true ? printableJson(status) : statusText(status, out));
       if (!status.isComplete) process.exitCode = FAILED;
     });
@@ -60,13 +61,19 @@ function statusText({ tasks, units, counts, array, isComplete, isMerged, merge }
 /** How far the merge is, and what comes next. */
 function mergeText(merge: ClusterStatus['merge'], out: string): readonly string[] {
   if (merge === undefined) return [`All parts are there: kumiki merge ${out}`];
-  const { shards, written, left, writers, array } = merge;
+  const { shards, written, left, writers, running, array } = merge;
   return [
     `All parts are there, and the merge is cut: ${written} of ${shards === 1 ? '1 shard' : `${shards} shards`} written`,
+    ...(running.length === 0
+      ? []
+      : [`Writers at work: ${running.map(({ writer, host }) => `${writer} on ${host}`).join(', ')}`]),
     ...(left === ''
       ? [`Next: kumiki merge ${out} --finish`]
       : writers === undefined
         ? [`Next: kumiki merge ${out} --write I --of N, for every I from 0 to N - 1`]
-        : [`Not written: ${left}`, `Writers that have some of them (of ${writers}): --array=${array}`]),
+        : [
+            `Not written: ${left}`,
+            ...(array === '' ? [] : [`Writers that have some of them (of ${writers}): --array=${array}`]),
+          ]),
   ];
 }

@@ -22,6 +22,7 @@ Examples:
   kumiki work out --raw raw                       in a job of an array
   kumiki work out --raw raw --offset 1001         in the second array of a plan with more tasks than an array takes
   kumiki work out --raw raw --task 0 --events work.jsonl
+  kumiki work out --raw s3://bucket/corpora --task 0 --store s3://bucket/parts
 
 Exit status: 0 all units of the task are done, 1 one failed for good, 2 wrong usage, 75 those that failed are worth another try.`;
 
@@ -29,6 +30,7 @@ interface Wanted {
   readonly task?: number;
   readonly offset: number;
   readonly events?: string;
+  readonly store?: string;
 }
 
 /** Gives a command the description, the flags and the work of `kumiki work`. */
@@ -40,17 +42,18 @@ export function defineWork(command: Command, signal: AbortSignal): void {
       new Option('--task <i>', 'which task, counted from 0 (default: what the scheduler says)').argParser(number),
     )
     .addOption(new Option('--offset <k>', 'is added to what the scheduler says').argParser(number).default(0))
-    .option('--events <file>', 'append the lines of JSON to this file, in place of standard output');
+    .option('--events <file>', 'append the lines of JSON to this file, in place of standard output')
+    .option('--store <address>', 'put parts there besides, for machines that share no disk: s3://bucket/prefix');
   addPlaceFlags(command);
   command
     .addHelpText('after', NOTES)
     .allowExcessArguments(false)
-    .action(async (out: string, { task, offset, events }: Wanted, self: Command) => {
+    .action(async (out: string, { task, offset, events, store }: Wanted, self: Command) => {
       const index = task ?? taskIndex(process.env, offset);
       const result = await workFrom(
         sourcesById,
         out,
-        { task: index, ...givenPlace(out, self) },
+        { task: index, store, ...givenPlace(out, self) },
         {
           signal,
           note: (text) => {

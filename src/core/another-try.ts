@@ -5,6 +5,7 @@ const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'build-busy',
   'disk-full',
   'out-of-memory',
+  'store-failed',
   'tasks-running',
   'worker-died',
   'worker-stalled',

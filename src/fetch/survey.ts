@@ -3,6 +3,7 @@ import { fileHashes } from '../catalog/file-hash.js';
 import type { Edition } from '../core/source.js';
 import { type Cache, cacheFolder, inCache, openCache } from './cache.js';
 import { type Pins, readPins } from '../catalog/pins.js';
+import { assertOnDisk } from '../objects/address.js';
 import { type FileState, fileStates } from './state.js';
 
 /** Which raw files are meant, and where they belong. */
@@ -32,12 +33,13 @@ export interface Survey {
 
 /**
  * Looks at the raw files of the sources. Nothing is downloaded.
- * @throws {KumikiError} `source-unknown`, `pins-invalid`, `raw-ambiguous`, `raw-unreadable`, `cache-not-writable`
+ * @throws {KumikiError} `option-wrong`, `source-unknown`, `pins-invalid`, `raw-ambiguous`, `raw-unreadable`, `cache-not-writable`
  */
 export async function survey(
   catalogue: Catalogue,
   { raw, sources: choices, edition = 'extended', cache: root = cacheFolder() }: SurveyOptions,
 ): Promise<Survey> {
+  assertOnDisk(raw, 'a download');
   const named = choices !== undefined && choices.length > 0;
   const chosen = await chooseSources(catalogue, named ? choices : undefined);
   const entries = chosen.filter(({ source }) => named || edition === 'extended' || source.edition === 'v0');

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { KumikiError } from '../core/errors.js';
+import { assertOnDisk } from '../objects/address.js';
 import { acceptanceOf } from './accept/acceptance.js';
 import { type ClassResult, classCounter } from './class-results.js';
 import { exampleFiles } from './corpus/example-files.js';
@@ -70,6 +71,7 @@ export async function synthesize(task: SynthesisTask, options: SynthesizeOptions
   const { settings, goldLines } = prepareSynthesis(task, options);
   const head = headOf(task.id, settings);
   const meter = newMeter(limits);
+  assertOnDisk(raw, 'a ledger');
   const folder = join(raw, sourceIdOf(task.id));
   const files = corpusFiles(task.id);
   const ledger = await openLedger(join(folder, files.ledger), {

@@ -1,4 +1,5 @@
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -120,14 +121,19 @@ describe('a step of a merge', () => {
   it('is told of by the status', async () => {
     const out = copy();
     expect((await statusOf(out)).merge).toEqual({
-      ...{ shards, written: 0, left: `0-${shards - 1}`, writers: undefined, array: '' },
+      ...{ shards, written: 0, left: `0-${shards - 1}`, writers: undefined, running: [], array: '' },
     });
     await writePlanned(out, { index: 1, of: 2 });
     const half = Math.floor(shards / 2);
     expect((await statusOf(out)).merge).toEqual({
-      ...{ shards, written: shards - half, left: `0-${half - 1}`, writers: 2, array: '0' },
+      ...{ shards, written: shards - half, left: `0-${half - 1}`, writers: 2, running: [], array: '0' },
     });
-    await writePlanned(out, { index: 0, of: 2 });
+    // A writer that is at work is not to be run again.
+    const seen: unknown[] = [];
+    await writePlanned(out, { index: 0, of: 2 }, { merging: () => seen.push(statusOf(out)) });
+    const [first] = await Promise.all(seen);
+    expect(first).toMatchObject({ merge: { running: [{ writer: 0, host: hostname() }], array: '' } });
+    expect(readdirSync(join(out, '.kumiki/writers'))).toEqual([]);
     expect(await statusOf(out)).toMatchObject({ isMerged: false, merge: { written: shards, left: '', array: '' } });
     await finishPlanned(out);
     expect(await statusOf(out)).toMatchObject({ isMerged: true, merge: undefined });
@@ -203,6 +209,25 @@ describe('a step of a merge', () => {
     await mergePlanned(out);
     expect(workFolderIn(out).filter((name) => name.startsWith('merge-'))).toEqual([]);
     expect(datasetFiles(out)).toEqual(bytes);
+  });
+
+  it('finds a bit of a shuffled line that is another one since the cut', async () => {
+    for (const ending of ['.lines', '.index', '.sums']) {
+      const out = copy();
+      const work = join(mergeIn(out), 'cut');
+      const [name = ''] = readdirSync(work)
+        .filter((one) => one.endsWith(ending))
+        .filter((one) => readFileSync(join(work, one)).some((byte) => byte !== 0));
+      const bucket = readFileSync(join(work, name));
+      bucket.writeUInt8(bucket.readUInt8(bucket.length - 1) ^ 4, bucket.length - 1);
+      writeFileSync(join(work, name), bucket);
+      expect(await failure(writeAll(out))).toMatchObject({ code: 'cut-damaged' });
+      rmSync(mergeIn(out), { recursive: true });
+      await cutPlanned(out);
+      await writeAll(out);
+      await finishPlanned(out);
+      expect(datasetFiles(out)).toEqual(bytes);
+    }
   });
 
   it('is refused without a cut, and with one of another plan', async () => {

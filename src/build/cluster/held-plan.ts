@@ -4,6 +4,7 @@ import { throwIfAborted } from '../../core/aborted.js';
 import { hash64 } from '../../core/hash.js';
 import type { AssembleOptions } from '../assemble.js';
 import { readDecided } from '../decided/decided.js';
+import { keysOf } from '../plan/plan.js';
 import { whileHeld } from '../plan/while-held.js';
 import { openWorkFolder, type WorkFolder } from '../plan/work-folder.js';
 import { codeOfStage } from '../prepare.js';
@@ -11,6 +12,7 @@ import type { BuildContext } from '../run/events.js';
 import type { Extracted } from '../run/extracted.js';
 import { threads } from '../run/threads.js';
 import { stageRun } from '../stage-run.js';
+import { pullParts } from '../stored-parts/pull.js';
 import { type OpenPlan, openPlan, type PlaceOptions, readClusterPlan } from './open-plan.js';
 import { partsOfPlan } from './parts-of-plan.js';
 import { mergeId } from './steps/cut-folder.js';
@@ -25,6 +27,8 @@ export type MergeContext = Pick<
 export interface HeldPlan {
   readonly open: OpenPlan;
   readonly work: WorkFolder;
+  /** Gets parts that are not here out of an object store: see {@link pullParts}. */
+  pull(this: void, store: string): Promise<void>;
   /** The parts; see {@link partsOfPlan}. */
   extract(this: void): Promise<Extracted>;
   /**
@@ -60,6 +64,11 @@ export async function whilePlanHeld<T>(
     const open = await openPlan(catalogue, out, place, { needsRaw });
     return job({
       ...{ open, work, signal },
+      async pull(store) {
+        await pullParts(keysOf(open.plan), work.parts, store, () => {
+          throwIfAborted(signal);
+        });
+      },
       extract: () => partsOfPlan(open, out, signal),
       async assembling(cutFrom) {
         const { plan, entries, settings, digests, tombstones } = open;

@@ -8,6 +8,7 @@ import { throwIfAborted } from '../../core/aborted.js';
 import { isKumikiError } from '../../core/errors.js';
 import type { FileContent } from '../../input/bytes/content.js';
 import { type Lock, takeLock } from '../../lock/lock.js';
+import { isObjectPath } from '../../objects/address.js';
 import { makeFolder, outputError } from '../../output/folder.js';
 
 /** What raw files hold, as one host sees them. */
@@ -30,7 +31,13 @@ const LOOK_MS = 200;
 export function hostHashes(dir: string, signal: AbortSignal): HostHashes {
   const folder = join(dir, FOLDER, hostname().replace(/[^A-Za-z0-9._-]/gu, '_'));
   const storeOf = (path: string): string =>
-    join(folder, `${createHash('sha256').update(resolve(path)).digest('hex').slice(0, 32)}.json`);
+    join(
+      folder,
+      `${createHash('sha256')
+        .update(isObjectPath(path) ? path : resolve(path))
+        .digest('hex')
+        .slice(0, 32)}.json`,
+    );
   return {
     async of(path, onRead) {
       const store = storeOf(path);

@@ -17,12 +17,13 @@ import type { MergePlannedOptions } from './open-plan.js';
 export function mergeFrom(
   catalogue: Catalogue,
   out: string,
-  { cutFrom, ...place }: MergePlannedOptions = {},
+  { cutFrom, store, ...place }: MergePlannedOptions = {},
   context: MergeContext = {},
 ): Promise<Manifest> {
   return explaining(() =>
     whilePlanHeld(catalogue, out, { place, context, needsRaw: true }, async (held) => {
       const { open, work, extract, signal } = held;
+      if (store !== undefined) await held.pull(store);
       await extract();
       refuseOtherDataset(open.plan, open.settings, open.tombstones);
       const manifest = await assemble(extract, await held.assembling(cutFrom));

@@ -28,6 +28,8 @@ export interface MergePlannedOptions extends PlaceOptions {
    * and their order. It is taken in place of this machine's own look for them.
    */
   readonly cutFrom?: string | undefined;
+  /** Where parts that are not in the folder are got from: `s3://bucket/prefix`, see {@link WorkOptions}. */
+  readonly store?: string | undefined;
 }
 
 /** A plan with all that can do it on this machine. */

@@ -18,7 +18,7 @@ export async function rawOfPlan(
   hashes: HostHashes,
   onProgress: (bytes: number, total: number) => void,
 ): Promise<LocatedFiles> {
-  const found = Object.values(locate(entry, raw).files).flat();
+  const found = Object.values((await locate(entry, raw)).files).flat();
   const total = inputs.reduce((sum, { size }) => sum + size, 0);
   const files: Record<string, RawFile[]> = {};
   // All sizes before the first hash: that takes seconds a gigabyte.

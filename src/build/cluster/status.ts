@@ -5,9 +5,10 @@ import { outputError } from '../../output/folder.js';
 import { attemptOf } from '../part/attempt.js';
 import { findPart } from '../part/part-folder.js';
 import { isFinished } from '../plan/keep-plan.js';
-import type { ClusterPlan } from '../plan/plan.js';
+import { type ClusterPlan, keysOf } from '../plan/plan.js';
 import { partsFolder, workFolderOf } from '../plan/work-folder.js';
-import { SHORT_WATCH, type TaskAtWork, tasksAtWork } from '../tasks/marks.js';
+import { storedKeys } from '../stored-parts/stored-part.js';
+import { SHORT_WATCH, type TaskAtWork, tasksAtWork, writersAtWork } from '../tasks/marks.js';
 import { arrayList } from './array-list.js';
 import { type Failure, readFailure } from './failures.js';
 import { readClusterPlan } from './open-plan.js';
@@ -67,18 +68,40 @@ export interface ClusterStatus {
 /**
  * How far the tasks of a plan are. A task of another host is at work where it renews its mark while it is watched, for ten
  * seconds at most: what is compared is the mark with itself, so no clock matters.
- * @throws {KumikiError} `plan-wrong`, `aborted`
+ * @param options `store`: where tasks put their parts besides
+ * @throws {KumikiError} `plan-wrong`, `aborted`, `store-refused`, `store-failed`
  */
-export function statusFrom(out: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<ClusterStatus> {
+export function statusFrom(
+  out: string,
+  { signal, store }: { readonly signal?: AbortSignal; readonly store?: string | undefined } = {},
+): Promise<ClusterStatus> {
   return explaining(async () => {
     const plan = readClusterPlan(out);
+    const stored = store === undefined ? NONE : await storedKeys(store, keysOf(plan));
     const options = { pace: SHORT_WATCH, sweep: false, signal: signal ?? new AbortController().signal };
-    return statusOfPlan(plan, out, await tasksAtWork(workFolderOf(out), options));
+    const dir = workFolderOf(out);
+    const [atWork, writing] = await Promise.all([tasksAtWork(dir, options), writersAtWork(dir, options)]);
+    return statusOfPlan(plan, out, atWork, { stored, writing });
   });
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** What else is known of a plan. */
+interface Beside {
+  /** The keys of parts that are in an object store. */
+  readonly stored?: ReadonlySet<string>;
+  /** The writers of its merge that are at work. */
+  readonly writing?: readonly TaskAtWork[];
+}
+
 /** @param atWork the tasks that are known to be at work */
-export function statusOfPlan(plan: ClusterPlan, out: string, atWork: readonly TaskAtWork[]): ClusterStatus {
+export function statusOfPlan(
+  plan: ClusterPlan,
+  out: string,
+  atWork: readonly TaskAtWork[],
+  { stored = NONE, writing = [] }: Beside = {},
+): ClusterStatus {
   const dir = workFolderOf(out);
   const parts = partsFolder(dir);
   const processes = new Set(atWork.map(({ process }) => process));
@@ -91,7 +114,7 @@ export function statusOfPlan(plan: ClusterPlan, out: string, atWork: readonly Ta
     keys.map((unit): UnitStatus => {
       const { source = '', bytes = 0 } = known.get(unit) ?? {};
       const about = { unit, source, task, bytes };
-      if (findPart(parts, unit) !== undefined) return { ...about, state: 'done' };
+      if (stored.has(unit) || findPart(parts, unit) !== undefined) return { ...about, state: 'done' };
       if (attempted.has(unit)) return { ...about, state: 'running' };
       const failure = readFailure(dir, unit);
       return failure === undefined ? { ...about, state: 'left' } : { ...about, state: 'failed', failure };
@@ -112,7 +135,7 @@ export function statusOfPlan(plan: ClusterPlan, out: string, atWork: readonly Ta
     ...{ tasks, units, counts },
     isComplete: counts.done === units.length,
     isMerged: isFinished(plan, out),
-    merge: there.length === units.length ? mergeState(out, plan, there) : undefined,
+    merge: there.length === units.length ? mergeState(out, plan, there, writing) : undefined,
     array: arrayList(tasks.filter(({ state }) => state === 'failed' || state === 'left').map(({ task }) => task)),
   };
 }

@@ -5,7 +5,6 @@ import { KumikiError } from '../../core/errors.js';
 import { explaining } from '../../core/system-error.js';
 import { holdersOf } from '../../lock/holders.js';
 import { BUILD_WORDS, busy } from '../../lock/words.js';
-import { findPart } from '../part/part-folder.js';
 import type { LocatedFiles } from '../plan/make-plan.js';
 import { lockFile, partsFolder, workFolderOf } from '../plan/work-folder.js';
 import type { BuildContext } from '../run/events.js';
@@ -17,11 +16,14 @@ import { type OpenPlan, openPlan, type PlaceOptions, readClusterPlan } from './o
 import { rawOfPlan } from './raw-of-plan.js';
 import { runUnits } from './run-units.js';
 import type { TaskEvent } from './task-events.js';
+import { storingOf } from './storing.js';
 import { type TaskUnit, type UnitLog, unitLog } from './unit-log.js';
 
 export interface WorkOptions extends PlaceOptions {
   /** Which task of the plan, counted from 0. */
   readonly task: number;
+  /** Where parts are put besides, and looked for first: `s3://bucket/prefix`, for machines that share no disk. */
+  readonly store?: string | undefined;
 }
 
 /** What a task is given beside its options. */
@@ -62,7 +64,7 @@ export function workFrom(
 async function workOn(
   catalogue: Catalogue,
   out: string,
-  { task, ...place }: WorkOptions,
+  { task, store, ...place }: WorkOptions,
   { executor, signal = new AbortController().signal, ...events }: WorkContext,
 ): Promise<TaskResult> {
   const dir = workFolderOf(out);
@@ -79,9 +81,15 @@ async function workOn(
       onNote: (text) => events.note?.(text),
     });
     const parts = partsFolder(dir);
+    const storing = storingOf(store, parts);
     for (const unit of units) {
-      const part = findPart(parts, unit.key);
-      if (part !== undefined) log.reused(unit, part.summary);
+      throwIfAborted(signal);
+      try {
+        const summary = await storing.there(unit);
+        if (summary !== undefined) log.reused(unit, summary);
+      } catch (error) {
+        log.failed(unit, error);
+      }
     }
     const left = units.filter((unit) => !log.isSettled(unit));
     const hashes = hostHashes(dir, signal);
@@ -89,10 +97,11 @@ async function workOn(
     throwIfAborted(signal);
     const { workers = open.plan.samples ? 1 : availableParallelism(), stallSeconds } = open.settings;
     const toDo = left.filter((unit) => !log.isSettled(unit));
-    await runUnits(open, toDo, located, log, {
+    await runUnits(open, toDo, located, storing.telling(log), {
       ...{ parts, hashes, signal },
       executor: executor ?? threads({ workers, stallSeconds }),
     });
+    await storing.end(signal);
     return { task, units: units.length, ...log.counts, failed: log.failures };
   } finally {
     mark.release();

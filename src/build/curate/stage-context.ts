@@ -55,7 +55,7 @@ async function* splitRecords(
 ): AsyncGenerator<readonly DatasetRecord[], void, undefined> {
   for (const entry of await chooseSources(catalogue, [id])) {
     const { source } = entry;
-    const { files, missing } = requireFiles(entry, folder, partial);
+    const { files, missing } = await requireFiles(entry, folder, partial);
     const pins = folder === undefined || unpinned ? undefined : readPins(entry);
     checkSizes(source, pins, files);
     const hashed = await hashFiles(source, files, pins, hashes);

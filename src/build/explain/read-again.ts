@@ -39,7 +39,7 @@ export async function readAgain(
   onRead: (bytes: number) => void,
 ): Promise<ReadAgain | undefined> {
   const { source } = entry;
-  const { files, missing } = requireFiles(entry, raw, true);
+  const { files, missing } = await requireFiles(entry, raw, true);
   const tasks = tasksOf(source, edition).filter(({ id }) => id === wanted.task);
   try {
     for await (const batch of source.read(openRaw({ source: source.id, files, missing, onRead }))) {

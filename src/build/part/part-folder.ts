@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
 import { hasCode, KumikiError } from '../../core/errors.js';
 import { outputError } from '../../output/folder.js';
 import { attemptFolder } from './attempt.js';
 import { type Part, partSummary, type PartSummary, SUMMARY_FILE } from './part.js';
+import { jsonHash, summaryIn, summaryText } from './summary-file.js';
 
 /** A part becomes one by being renamed; others may place and remove parts of its name meanwhile. */
 const TRIES = 10;
@@ -19,8 +18,7 @@ const TRIES = 10;
 export function placePart(dir: string, partsDir: string, key: string, summary: PartSummary): void {
   const final = join(partsDir, key);
   try {
-    const text = JSON.stringify({ sha256: jsonHash(summary), summary }, null, 2);
-    writeFileSync(join(dir, SUMMARY_FILE), `${text}\n`, { flush: true });
+    writeFileSync(join(dir, SUMMARY_FILE), summaryText(summary), { flush: true });
     for (let n = 0; n < TRIES; n++) {
       if (rename(dir, final)) return;
       const there = findPart(partsDir, key);
@@ -71,7 +69,7 @@ function removeDamaged(partsDir: string, key: string): void {
  * The same key means the same bytes, whoever makes them.
  * @throws {KumikiError} `part-differs`
  */
-function assertSame({ key, summary: there }: Part, made: PartSummary): void {
+export function assertSame({ key, summary: there }: Part, made: PartSummary): void {
   // As it would be read: the order of keys says nothing.
   const summary = partSummary.parse(JSON.parse(JSON.stringify(made)));
   if (isDeepStrictEqual(there, summary)) return;
@@ -88,13 +86,6 @@ function assertSame({ key, summary: there }: Part, made: PartSummary): void {
   });
 }
 
-/** What a part's summary is written as. A count with another digit would else go into the manifest. */
-const summaryFile = z.object({ sha256: z.string(), summary: z.unknown() });
-
-function jsonHash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
-}
-
 /** What reading fails with where something else stands in the place of a part or its file, or the disk has lost it. */
 const NOT_A_PART = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'EACCES', 'EIO'];
 
@@ -102,16 +93,15 @@ const NOT_A_PART = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'EACCES', 'EIO'];
 export function findPart(partsDir: string, key: string): Part | undefined {
   const dir = join(partsDir, key);
   try {
-    const { sha256, summary: written } = summaryFile.parse(JSON.parse(readFileSync(join(dir, SUMMARY_FILE), 'utf8')));
-    if (jsonHash(written) !== sha256) return undefined;
-    const summary = partSummary.parse(written);
+    const summary = summaryIn(readFileSync(join(dir, SUMMARY_FILE), 'utf8'));
+    if (summary === undefined) return undefined;
     const isWhole = Object.entries(summary.files).every(([name, { bytes }]) => {
       const stats = statSync(join(dir, name), { throwIfNoEntry: false });
       return stats?.isFile() === true && stats.size === bytes;
     });
     return isWhole ? { key, dir, summary } : undefined;
   } catch (error) {
-    if (hasCode(error, ...NOT_A_PART) || error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
+    if (hasCode(error, ...NOT_A_PART)) return undefined;
     throw error;
   }
 }

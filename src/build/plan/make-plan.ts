@@ -55,7 +55,9 @@ export async function makePlan(
   const located = new Map<string, LocatedFiles>();
   // A sample is no publisher's file: pins say nothing of it.
   const pinned = raw !== undefined && !unpinned;
-  const found = entries.map((entry) => ({ entry, pins: pinned ? readPins(entry) : undefined, ...locate(entry, raw) }));
+  const found: (FoundFiles & { readonly entry: SourceEntry; readonly pins: Pins | undefined })[] = [];
+  for (const entry of entries)
+    found.push({ entry, pins: pinned ? readPins(entry) : undefined, ...(await locate(entry, raw)) });
   // All sizes before the first hash: that takes seconds a gigabyte.
   for (const { entry, pins, files } of found) checkSizes(entry.source, pins, files);
   for (const { entry, pins, ...its } of found) {

@@ -2,10 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, KumikiError } from '../../core/errors.js';
+import { assertOnDisk } from '../../objects/address.js';
 import { discardFolder, makeFolder, outputError } from '../../output/folder.js';
 import { type Pace, takeLock, type TakeOptions } from '../../lock/lock.js';
 import { attemptOf, UNFINISHED } from '../part/attempt.js';
-import { NO_WATCH, SHORT_WATCH, type TaskAtWork, tasksAtWork, tasksRunning, WHOLE_WATCH } from '../tasks/marks.js';
+import {
+  NO_WATCH,
+  SHORT_WATCH,
+  type TaskAtWork,
+  tasksAtWork,
+  tasksRunning,
+  WHOLE_WATCH,
+  writersAtWork,
+} from '../tasks/marks.js';
 
 /** `<out>/.kumiki`: what a build keeps beside the dataset, so that the next one need not begin at the start. */
 export interface WorkFolder {
@@ -65,9 +74,10 @@ const NEXT = 'next-';
 /**
  * Makes the output folder and its work folder, and keeps other builds out of it until released.
  * A folder that holds something else than a dataset or a build's work is never written to.
- * @throws {KumikiError} `output-exists`, `build-busy`, `tasks-running`, `output-not-writable`, `aborted`
+ * @throws {KumikiError} `option-wrong`, `output-exists`, `build-busy`, `tasks-running`, `output-not-writable`, `aborted`
  */
 export async function openWorkFolder(out: string, { tasks, ...options }: WorkFolderOptions): Promise<WorkFolder> {
+  assertOnDisk(out, 'a build');
   const dir = workFolderOf(out);
   try {
     const entries = existingEntries(out);
@@ -130,7 +140,10 @@ export async function openWorkFolder(out: string, { tasks, ...options }: WorkFol
  * @returns the tasks that are at work: theirs stays
  */
 async function sweep(dir: string, pace: Pace, signal = new AbortController().signal): Promise<readonly TaskAtWork[]> {
-  const atWork = await tasksAtWork(dir, { pace, sweep: true, signal });
+  const [atWork] = await Promise.all([
+    tasksAtWork(dir, { pace, sweep: true, signal }),
+    writersAtWork(dir, { pace: NO_WATCH, sweep: true, signal }),
+  ]);
   removeUnfinished(dir, new Set(atWork.map((task) => task.process)));
   return atWork;
 }

@@ -13,6 +13,8 @@ import { processName } from '../part/attempt.js';
  * and one task may be at work twice.
  */
 const FOLDER = 'tasks';
+/** The same of writers of a merge in steps, by their numbers. */
+const WRITERS = 'writers';
 const NAME = /^(\d+)\.[0-9a-f-]{36}$/u;
 
 const TASK_WORDS = { code: 'build-busy', holder: 'task', kept: 'finished parts are kept' } as const;
@@ -39,9 +41,20 @@ export const NO_WATCH: Pace = { ...PACE, watchMs: 0 };
  * @throws {KumikiError} `disk-full`, `output-not-writable`, `aborted`
  */
 export function placeMark(dir: string, task: number, signal: AbortSignal): Promise<Lock> {
-  const folder = join(dir, FOLDER);
+  return place(join(dir, FOLDER), task, dir, signal);
+}
+
+/**
+ * Says that a writer of a merge is at work, until it is released or its process ends.
+ * @throws {KumikiError} `disk-full`, `output-not-writable`, `aborted`
+ */
+export function placeWriterMark(dir: string, writer: number, signal: AbortSignal): Promise<Lock> {
+  return place(join(dir, WRITERS), writer, dir, signal);
+}
+
+function place(folder: string, number: number, dir: string, signal: AbortSignal): Promise<Lock> {
   makeFolder(folder);
-  return takeLock(join(folder, `${task}.${randomUUID()}`), dir, { signal, words: TASK_WORDS });
+  return takeLock(join(folder, `${number}.${randomUUID()}`), dir, { signal, words: TASK_WORDS });
 }
 
 /**
@@ -50,11 +63,22 @@ export function placeMark(dir: string, task: number, signal: AbortSignal): Promi
  * @param sweep `true`: the marks of tasks that are gone are removed
  * @throws {KumikiError} `aborted`, `output-not-writable`
  */
-export async function tasksAtWork(
-  dir: string,
-  { pace, sweep, signal }: { readonly pace: Pace; readonly sweep: boolean; readonly signal: AbortSignal },
-): Promise<readonly TaskAtWork[]> {
-  const folder = join(dir, FOLDER);
+export function tasksAtWork(dir: string, options: WatchOptions): Promise<readonly TaskAtWork[]> {
+  return atWorkIn(join(dir, FOLDER), options);
+}
+
+/** The writers of a merge in steps that are at work: their numbers stand in `task`. */
+export function writersAtWork(dir: string, options: WatchOptions): Promise<readonly TaskAtWork[]> {
+  return atWorkIn(join(dir, WRITERS), options);
+}
+
+interface WatchOptions {
+  readonly pace: Pace;
+  readonly sweep: boolean;
+  readonly signal: AbortSignal;
+}
+
+async function atWorkIn(folder: string, { pace, sweep, signal }: WatchOptions): Promise<readonly TaskAtWork[]> {
   const { atWork, gone } = await holdersOf(marksIn(folder), pace, signal);
   try {
     if (sweep) for (const path of gone) rmSync(path, { force: true });

@@ -48,7 +48,7 @@ export async function readGold(
   const rows: Row[] = [];
   for (const entry of await chooseSources(catalogue, [id])) {
     const { source } = entry;
-    const { files, missing } = requireFiles(entry, folder, true);
+    const { files, missing } = await requireFiles(entry, folder, true);
     for await (const batch of source.read(openRaw({ source: id, files, missing, onRead: goOn }))) {
       goOn();
       for (const item of batch) {

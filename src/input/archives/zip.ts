@@ -26,7 +26,7 @@ const KIND = { mask: 0o170000, file: 0o100000, link: 0o120000 };
  * @throws {KumikiError} as `openMembers`
  */
 export async function* zipMembers(file: RawFile, { wanted, onRead }: MembersOptions): AsyncIterable<Member> {
-  const opened = await openDisk(file);
+  const opened = await openDisk(file, { isJumping: true });
   const seen = new Set<string>();
   try {
     for (const entry of await zipDirectory(file, opened, onRead)) {

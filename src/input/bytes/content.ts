@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { KumikiError, type Place } from '../../core/errors.js';
+import { openHandle, type RawHandle } from './handle.js';
 import { unreadable } from './unreadable.js';
 
 /**
@@ -36,7 +36,7 @@ export function isComplete({ size, blocks }: FileContent): boolean {
  */
 export async function contentOf(path: string, onRead: (bytes: number) => void): Promise<FileContent> {
   try {
-    const handle = await open(path, 'r');
+    const handle = await openHandle(path);
     try {
       return await hashed(handle, onRead);
     } finally {
@@ -47,7 +47,7 @@ export async function contentOf(path: string, onRead: (bytes: number) => void): 
   }
 }
 
-async function hashed(handle: FileHandle, onRead: (bytes: number) => void): Promise<FileContent> {
+async function hashed(handle: RawHandle, onRead: (bytes: number) => void): Promise<FileContent> {
   const whole = createHash('sha256');
   const blocks: Uint8Array[] = [];
   // Most files of a corpus of many are small: large buffers for them would make the collector run again and again.
@@ -67,7 +67,7 @@ async function hashed(handle: FileHandle, onRead: (bytes: number) => void): Prom
 }
 
 /** Fills the buffer from a place in a file; less of it only where the file ends. */
-export async function fill(handle: FileHandle, buffer: Buffer, position: number): Promise<number> {
+export async function fill(handle: RawHandle, buffer: Buffer, position: number): Promise<number> {
   let filled = 0;
   while (filled < buffer.length) {
     const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, position + filled);

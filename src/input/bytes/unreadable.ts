@@ -11,6 +11,19 @@ const HINTS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'Move the raw folder to where its path is shorter.',
 };
 
+/** What a failed copy of an object to the disk becomes: {@link KumikiError} `disk-full` where there is no room for it. */
+export function outOfRoom(cause: unknown, folder: string): unknown {
+  if (!hasCode(cause, 'ENOSPC', 'EDQUOT')) return cause;
+  return new KumikiError(
+    'disk-full',
+    `there is no room left in ${folder} for a copy of an archive of the object store`,
+    {
+      hint: 'Set TMPDIR to a folder with more room: archives that are read here and there are copied to it.',
+      cause,
+    },
+  );
+}
+
 /**
  * What a failed look at a raw file becomes: {@link KumikiError} `raw-missing` or `raw-unreadable` where the system refused
  * it, whatever its reason; anything else is handed back as it is.

@@ -164,7 +164,7 @@ describe('a shuffle by buckets', () => {
     expect(buckets.length).toBeGreaterThan(20);
     for (const { bytes } of buckets) expect(bytes).toBeLessThanOrEqual(200);
     expect(existsSync(bucketFiles(dir, dealtName(0, 0, 0)).lines)).toBe(false);
-    expect(readdirSync(dir).length).toBe(2 * buckets.length);
+    expect(readdirSync(dir).length).toBe(3 * buckets.length);
   });
 
   it('does not divide lines of one id for ever', () => {

@@ -35,7 +35,7 @@ export interface CutResult {
 export function cutFrom(
   catalogue: Catalogue,
   out: string,
-  { cutFrom, ...place }: MergePlannedOptions = {},
+  { cutFrom, store, ...place }: MergePlannedOptions = {},
   context: MergeContext = {},
 ): Promise<CutResult> {
   return explaining(() =>
@@ -43,8 +43,9 @@ export function cutFrom(
       catalogue,
       out,
       { place, context, needsRaw: true },
-      async ({ open, work, extract, assembling, signal }) => {
+      async ({ open, work, extract, pull, assembling, signal }) => {
         const { plan, settings } = open;
+        if (store !== undefined) await pull(store);
         const there = findHead(cutFolder(out, plan, (await extract()).parts));
         if (there !== undefined) return { shards: there.shards, records: there.records, isNew: false };
         refuseOtherDataset(plan, settings, open.tombstones);

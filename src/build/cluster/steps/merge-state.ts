@@ -3,6 +3,7 @@ import { workFolder } from '../../merge/cut/paths.js';
 import { writtenNumbers } from '../../merge/steps/saved-cut.js';
 import type { Part } from '../../part/part.js';
 import type { ClusterPlan } from '../../plan/plan.js';
+import type { TaskAtWork } from '../../tasks/marks.js';
 import { arrayList } from '../array-list.js';
 import { cutFolder, findHead, readWriters } from './cut-folder.js';
 import { writersOfShards } from './shares.js';
@@ -17,25 +18,39 @@ export interface MergeState {
   readonly left: string;
   /** How many writers there are, as the last of them said; `undefined` where none has begun. */
   readonly writers: number | undefined;
-  /** The writers that have such a shard, as a scheduler takes them; `''` where there are none, or no writer has begun. */
+  /** The writers that are at work. */
+  readonly running: readonly { readonly writer: number; readonly host: string }[];
+  /** The writers that have such a shard and are not at work, as a scheduler takes them; `''` where there are none, or none has begun. */
   readonly array: string;
 }
 
 /** How far the merge of these parts is; `undefined` where it has not been cut in steps. */
-export function mergeState(out: string, plan: ClusterPlan, parts: readonly Part[]): MergeState | undefined {
+export function mergeState(
+  out: string,
+  plan: ClusterPlan,
+  parts: readonly Part[],
+  writing: readonly TaskAtWork[],
+): MergeState | undefined {
   const folder = cutFolder(out, plan, parts);
   const head = findHead(folder);
   if (head === undefined) return undefined;
   const written = new Set(writtenNumbers(workFolder(folder)));
   const left = Array.from({ length: head.shards }, (_, number) => number).filter((number) => !written.has(number));
-  return stateOf(head.shards, left, readWriters(folder));
+  const running = writing.map(({ task: writer, host }) => ({ writer, host }));
+  return stateOf(head.shards, left, readWriters(folder), running);
 }
 
 /** @param left the numbers of the shards that are to be written */
-function stateOf(shards: number, left: readonly number[], writers: number | undefined): MergeState {
+function stateOf(
+  shards: number,
+  left: readonly number[],
+  writers: number | undefined,
+  running: MergeState['running'] = [],
+): MergeState {
+  const again = writers === undefined ? [] : writersOfShards(shards, left, writers);
   return {
-    ...{ shards, written: shards - left.length, left: arrayList(left), writers },
-    array: writers === undefined ? '' : arrayList(writersOfShards(shards, left, writers)),
+    ...{ shards, written: shards - left.length, left: arrayList(left), writers, running },
+    array: arrayList(again.filter((one) => running.every(({ writer }) => writer !== one))),
   };
 }
 

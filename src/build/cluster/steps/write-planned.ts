@@ -9,6 +9,7 @@ import { damagedPart } from '../../part/part-folder.js';
 import { segmentsOf } from '../../part/segments.js';
 import { isFinished } from '../../plan/keep-plan.js';
 import { mergeFolders, partsFolder, workFolderOf } from '../../plan/work-folder.js';
+import { placeWriterMark } from '../../tasks/marks.js';
 import { type MergeContext, workersOf } from '../held-plan.js';
 import { type OpenPlan, openPlan, type PlaceOptions, readClusterPlan } from '../open-plan.js';
 import { partsOfPlan } from '../parts-of-plan.js';
@@ -64,6 +65,7 @@ async function written(
   const folder = cutFolder(out, open.plan, parts);
   const { shards } = readHead(out, folder);
   saveWriters(folder, of);
+  const mark = await placeWriterMark(dir, index, signal);
   try {
     const counts = await writeShards(
       segmentsOf(parts),
@@ -78,6 +80,8 @@ async function written(
     return { index, of, ...counts, isMerged: false };
   } catch (error) {
     return await failed(error, { open, out, folder, signal, events });
+  } finally {
+    mark.release();
   }
 }
 

@@ -3,6 +3,7 @@ import type { Hash64 } from '../../../core/hash.js';
 import { ENTRY_BYTES, lengthAt } from '../../part/entry.js';
 import { bufferedFile, type BufferedFile } from '../../../output/buffered-file.js';
 import type { KeyRange } from '../job.js';
+import { type BucketSums, newSums, summed, writeSums } from './bucket-sums.js';
 import { orderKey } from './order-key.js';
 
 /** A bucket is sorted in memory: about this many bytes of lines. */
@@ -25,14 +26,15 @@ export function bucketsOf(bytes: readonly number[], bucketBytes = BUCKET_BYTES):
   return wanted.map((count) => Math.max(1, Math.floor((count / all) * MOST_BUCKETS)));
 }
 
-/** The two files of what one deal put into a bucket: lines, and their entries. */
+/** The files of what one deal put into a bucket: lines, their entries, and the sums of both. */
 export interface BucketFiles {
   readonly lines: string;
   readonly index: string;
+  readonly sums: string;
 }
 
 export function bucketFiles(dir: string, name: string): BucketFiles {
-  return { lines: join(dir, `${name}.lines`), index: join(dir, `${name}.index`) };
+  return { lines: join(dir, `${name}.lines`), index: join(dir, `${name}.index`), sums: join(dir, `${name}.sums`) };
 }
 
 /** Deals lines to buckets. */
@@ -42,21 +44,35 @@ export interface Dealer {
   flush(): void;
 }
 
+interface OpenBucket {
+  readonly lines: BufferedFile;
+  readonly index: BufferedFile;
+  readonly path: string;
+  readonly sums: BucketSums;
+}
+
 /** @throws {KumikiError} from its calls: `disk-full`, `output-not-writable` */
 export function openDealer(files: readonly BucketFiles[]): Dealer {
   const size = Math.min(MOST_WRITE, Math.max(LEAST_WRITE, Math.floor(GATHERED / 2 / Math.max(1, files.length))));
-  const buckets: readonly { readonly lines: BufferedFile; readonly index: BufferedFile }[] = files.map(
-    ({ lines, index }) => ({ lines: bufferedFile(lines, size), index: bufferedFile(index, size) }),
-  );
+  const buckets: readonly OpenBucket[] = files.map(({ lines, index, sums: path }) => ({
+    ...{ lines: bufferedFile(lines, size), index: bufferedFile(index, size) },
+    ...{ path, sums: newSums() },
+  }));
   return {
-    add(bucket, line, entry) {
-      buckets[bucket]?.lines.add(line);
-      buckets[bucket]?.index.add(entry);
+    add(number, line, entry) {
+      const bucket = buckets[number];
+      if (bucket === undefined) return;
+      const { lines, index, sums } = bucket;
+      lines.add(line);
+      index.add(entry);
+      sums.lines = summed(sums.lines, line);
+      sums.index = summed(sums.index, entry);
     },
     flush() {
-      for (const { lines, index } of buckets) {
+      for (const { lines, index, path, sums } of buckets) {
         lines.flush();
         index.flush();
+        writeSums(path, sums);
       }
     },
   };

@@ -3,6 +3,7 @@ import type { Hash64 } from '../../../core/hash.js';
 import { ENTRY_BYTES } from '../../part/entry.js';
 import type { Bucket } from '../job.js';
 import { BUCKET_BYTES, bucketFiles, bucketOf, eachLine, openDealer, rangeOf } from './buckets.js';
+import { checkSums, newSums, summed } from './bucket-sums.js';
 import { measuredBucket } from './dealt-buckets.js';
 import { linesIn } from './lines-in.js';
 
@@ -18,7 +19,7 @@ export function isTooLarge({ bytes, range: { from, to } }: Bucket, bucketBytes =
 
 /**
  * Deals the lines of a bucket to smaller ones, in whose order they stand; its own files are removed.
- * @throws {KumikiError} `disk-full`, `output-not-writable`
+ * @throws {KumikiError} `cut-damaged`, `disk-full`, `output-not-writable`
  */
 export function* divide(
   { series, names, range, bytes }: Bucket,
@@ -32,13 +33,17 @@ export function* divide(
   const dealer = openDealer(parts.map((part) => bucketFiles(dir, part)));
   for (const one of names) {
     const files = bucketFiles(dir, one);
+    const sums = newSums();
     for (const lines of linesIn(files)) {
+      sums.lines = summed(sums.lines, lines.bytes);
+      sums.index = summed(sums.index, lines.index);
       eachLine(lines, (line, at) => {
         dealer.add(bucketOf(lines.index, at, seed, range, count), line, lines.index.subarray(at, at + ENTRY_BYTES));
       });
       yield;
     }
-    for (const path of [files.lines, files.index]) rmSync(path);
+    checkSums(files.sums, sums);
+    for (const path of [files.lines, files.index, files.sums]) rmSync(path);
   }
   dealer.flush();
   return parts.map((part, number) =>

@@ -3,7 +3,8 @@ import type { Hash64 } from '../../../core/hash.js';
 import { ENTRY_BYTES, lengthAt } from '../../part/entry.js';
 import { fill } from '../../part/fill.js';
 import type { Bucket } from '../job.js';
-import { type BucketFiles, bucketFiles } from './buckets.js';
+import { bucketFiles } from './buckets.js';
+import { checkSums, summed } from './bucket-sums.js';
 import { type Lines, sortedLines } from './sort.js';
 
 /** Gives the lines of buckets in the order of their keys; holds the last one, in which the next shard may begin. */
@@ -48,15 +49,18 @@ function roomyBuffer(): (length: number) => Buffer {
 }
 
 /** Reads files, one after another, into a buffer that they fill. */
-function readAll(names: readonly string[], dir: string, kind: keyof BucketFiles, into: Buffer): void {
+function readAll(names: readonly string[], dir: string, kind: 'lines' | 'index', into: Buffer): void {
   let filled = 0;
   for (const name of names) {
-    const handle = openSync(bucketFiles(dir, name)[kind], 'r');
+    const files = bucketFiles(dir, name);
+    const handle = openSync(files[kind], 'r');
+    const start = filled;
     try {
       filled += fill(handle, into.subarray(filled));
     } finally {
       closeSync(handle);
     }
+    checkSums(files.sums, { [kind]: summed(0, into.subarray(start, filled)) });
   }
   if (filled < into.length) throw new RangeError(`the bucket ${names[0] ?? ''} is cut short`);
 }
