@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'download-failed'
   | 'download-refused'
   | 'encoding-wrong'
+  | 'errata-wrong'
   | 'fault-share-exceeded'
   | 'file-empty'
   | 'filter-invalid'

@@ -1,4 +1,5 @@
 import type { Bundle } from '../../../licenses/index.js';
+import type { Erratum } from '../../core/erratum.js';
 import type { Edition, Split } from '../../core/source.js';
 import type { StepFile } from '../../core/step-files.js';
 import type { RawFiles } from '../../input/bytes/chunks.js';
@@ -17,6 +18,8 @@ export interface ExtractOptions {
   readonly bundle: Bundle;
   /** Only records that can be had under these licences; all of the bundle where empty. */
   readonly licenseAllow: readonly string[];
+  /** Corrections of texts of the source. */
+  readonly errata?: readonly Erratum[] | undefined;
 }
 
 /** A filter that a unit applies: its name and its options as plain data. */

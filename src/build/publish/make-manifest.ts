@@ -1,5 +1,7 @@
 import { addNamed, type NamedCounts, sortedByName, sumBy, taskCounts, total } from '../../core/counts.js';
+import { type Erratum, nameOf } from '../../core/erratum.js';
 import type { Source } from '../../core/source.js';
+import type { Tombstones } from '../../core/tombstone.js';
 import { FLAGGED_FILE, REJECTS_FILE, TOMBSTONES_FILE } from '../../dataset/files.js';
 import {
   type DatasetFacts,
@@ -32,18 +34,19 @@ export function makeManifest(
   merged: Merged,
   settings: Settings,
   stepFiles: readonly ReadFile[],
+  forgotten: Tombstones | undefined,
 ): Manifest {
   const { shards, dropped, rejects, flags, tombstones } = merged;
   const inside = plan.sources.flatMap((planned) => {
     const [source, summary] = [sources.get(planned.source), summaries.get(planned.source)];
     const own = dropped.filter((one) => one.source === planned.source);
-    return source === undefined || summary === undefined ? [] : [describe(planned, source, summary, own)];
+    return source === undefined || summary === undefined ? [] : [describe(planned, source, summary, own, forgotten)];
   });
   const licenses = addNamed(inside.map((source) => source.licenses));
   const facts: DatasetFacts = {
     format: MANIFEST_FORMAT,
     kumiki: plan.kumiki,
-    recipe: recipeIn(plan, settings),
+    recipe: recipeIn(plan, settings, forgotten),
     samples: plan.samples,
     records: sumBy(shards, ({ records }) => records),
     bytes: sumBy(shards, ({ bytes }) => bytes),
@@ -58,21 +61,28 @@ export function makeManifest(
   };
   const papers = papersOf(facts).map(({ file, text }) => ({ file, ...hashOfText(text) }));
   const flagged = flags === undefined ? [] : [{ file: FLAGGED_FILE, ...flags }];
-  const forgotten = tombstones === undefined ? [] : [{ file: TOMBSTONES_FILE, ...tombstones }];
-  return { ...facts, files: [{ file: REJECTS_FILE, ...rejects }, ...flagged, ...forgotten, ...papers] };
+  const stones = tombstones === undefined ? [] : [{ file: TOMBSTONES_FILE, ...tombstones }];
+  return { ...facts, files: [{ file: REJECTS_FILE, ...rejects }, ...flagged, ...stones, ...papers] };
 }
 
 /** The recipe of a plan. A source that is named must be there: where some were not, none was named. */
-export function recipeIn(plan: Plan, settings: Settings): Record<string, unknown> {
+export function recipeIn(plan: Plan, settings: Settings, tombstones: Tombstones | undefined): Record<string, unknown> {
   const partial = plan.missing.length > 0 || plan.sources.some(({ missing }) => missing.length > 0);
-  return recipeOf(settings, plan.missing.length > 0 ? undefined : plan.sources.map(({ source }) => source), partial);
+  // The corrections of what was taken out have its text.
+  const errata = settings.errata?.filter(({ id }) => tombstones?.ofRecord(id) === undefined);
+  return recipeOf(
+    { ...settings, errata: errata?.length === 0 ? undefined : errata },
+    plan.missing.length > 0 ? undefined : plan.sources.map(({ source }) => source),
+    partial,
+  );
 }
 
 function describe(
-  { inputs, missing }: PlannedSource,
+  { inputs, missing, errata }: PlannedSource,
   source: Source,
   summary: SourceSummary,
   dropped: readonly DroppedRecords[],
+  tombstones: Tombstones | undefined,
 ): ManifestSource {
   const { id, title, homepage, citation, languages, version, license } = source;
   const rows = manifestRows.parse(summary);
@@ -109,10 +119,29 @@ function describe(
       suspect: sortedByName(task.suspect),
       suspectIds: task.suspectIds,
     })),
+    ...errataIn(errata, summary, tombstones),
     licenses,
     credits: summary.credits
       .map((credit) => withoutDroppedCredit(credit, dropped))
       .filter((credit) => credit.records > 0 && licenses[credit.license] !== undefined),
+  };
+}
+
+/** What became of the corrections of a source; nothing of what was taken out. */
+function errataIn(
+  errata: readonly Erratum[] | undefined,
+  summary: SourceSummary,
+  tombstones: Tombstones | undefined,
+): Pick<ManifestSource, 'errata'> {
+  if (errata === undefined) return {};
+  const outcomes = new Map((summary.errata ?? []).map((met) => [nameOf(met), met.outcome]));
+  const told = errata.filter(({ id }) => tombstones?.ofRecord(id) === undefined);
+  if (told.length === 0) return {};
+  return {
+    errata: told.map((erratum) => {
+      const { id, key, reason } = erratum;
+      return { id, key, reason, outcome: outcomes.get(nameOf(erratum)) ?? 'not-met' };
+    }),
   };
 }
 
