@@ -147,6 +147,10 @@ describe('grams that stand for a text', () => {
   // Few letters: many grams are the same.
   const letters = fc.array(fc.constantFrom(97, 98, 99), { maxLength: 300 }).map((units) => Uint16Array.from(units));
 
+  it('promise 47 characters, as the pages say', () => {
+    expect(CERTAIN).toBe(47);
+  });
+
   it('have one in every window, and a shared passage of 47 characters shares one', () => {
     fc.assert(
       fc.property(
