@@ -62,6 +62,7 @@ export type { Executor, Job, RunSettings, Watch } from './build/run/executor.js'
 export { inProcess } from './build/run/in-process.js';
 export { threads } from './build/run/threads.js';
 export type { SourceChoice, SourceEntry } from './catalog/entry.js';
+export type { Erratum, ErratumOutcome } from './core/erratum.js';
 export { type ErrorCode, isKumikiError, KumikiError, type Place } from './core/errors.js';
 export { defineFilter, type Filter, type FilterDefinition } from './core/filter.js';
 export type { Format, FormatOptions, LineFormat, Metadata, ParsedRecord } from './core/format.js';
@@ -106,11 +107,13 @@ export { asWritten, type Instructed, type Pair, translations } from './core/task
 export type { PaperForm } from './dataset/disclosure/forms.js';
 export type { PapersOptions } from './dataset/disclosure/papers.js';
 export type { Manifest } from './dataset/manifest.js';
+export { contains, type Contained, type ContainedIn, type ContainsOptions } from './dataset/contains/contains.js';
 export type { Cause } from './dataset/diff/causes.js';
 export type { DiffCounts } from './dataset/diff/counts.js';
 export { type Diff, diff, type DiffOptions, type DiffSide } from './dataset/diff/diff.js';
 export type { DiffSamples } from './dataset/diff/samples.js';
 export { sample, type SampleOptions } from './dataset/look/sample.js';
+export { errata, type Errata, type ToldErratum } from './dataset/errata.js';
 export { type Dataset, openDataset } from './dataset/open.js';
 export type { RecordFilter } from './dataset/read/filter.js';
 export type { OpenOptions } from './dataset/read/reader.js';

@@ -111,7 +111,7 @@ export async function curated<T>(
 }
 
 /** What the papers of a dataset are made of, beside what was merged. */
-export interface PublishOptions extends Pick<AssembleOptions, 'plan' | 'entries' | 'settings' | 'work'> {
+export interface PublishOptions extends Pick<AssembleOptions, 'plan' | 'entries' | 'settings' | 'work' | 'tombstones'> {
   readonly summaries: Extracted['summaries'];
   readonly filesRead: readonly ReadFile[];
   /** The folder in which the dataset was put together. */
@@ -123,9 +123,10 @@ export interface PublishOptions extends Pick<AssembleOptions, 'plan' | 'entries'
  * @throws {KumikiError} `no-records`, `license-unknown`, `evidence-invalid`, `build-busy`, `disk-full`, `output-not-writable`
  */
 export function publishMerged(merged: Merged, options: PublishOptions): Manifest {
-  const { plan, entries, settings, work, summaries, filesRead, next } = options;
+  const { plan, entries, settings, work, tombstones, summaries, filesRead, next } = options;
   assertSomeRecords(merged, summaries, next);
-  const manifest = makeManifest(plan, describedSources(entries), summaries, merged, settings, filesRead);
+  const described = describedSources(entries);
+  const manifest = makeManifest(plan, described, summaries, merged, settings, filesRead, tombstones);
   work.assertHeld();
   publish(manifest, next, settings.out);
   work.keepOnly(new Set(keysOf(plan)));

@@ -7,6 +7,7 @@ import type { BuildOptions } from '../options/table.js';
 import { assemble } from './assemble.js';
 import { chosenSources } from './chosen-sources.js';
 import { codeDigests } from './plan/code-digest.js';
+import { assertErrataOf } from './plan/errata-of.js';
 import { keepPlan } from './plan/keep-plan.js';
 import { whileHeld } from './plan/while-held.js';
 import { openWorkFolder } from './plan/work-folder.js';
@@ -41,6 +42,7 @@ async function wholeJob(
   const tombstones = tombstonesIn(settings.tombstones);
   const entries = await chosenSources(catalogue, settings);
   assertOfSources(tombstones, entries);
+  assertErrataOf(settings.errata, entries);
   const note = events.note?.bind(events);
   const work = await openWorkFolder(settings.out, { tasks: 'refuse', signal, ...(note === undefined ? {} : { note }) });
   return whileHeld(work, async () => {

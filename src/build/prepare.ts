@@ -39,6 +39,7 @@ export async function prepare(
       named: settings.sources !== undefined,
       extract: extractOptions(settings),
       filters: filters.map(asUnitFilter),
+      errata: settings.errata ?? [],
       plannedFilters: filters.map((filter) => plannedStep(filter, names)),
       codeOf: (entry) => digests.ofUnit([sourceCode(entry), ...filters.map(stepCode)]),
       moduleName: names.ofModule,

@@ -94,9 +94,19 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./diff-command.js')).defineDiff,
   },
   {
+    name: 'contains',
+    summary: 'say whether a work is in a dataset, and where',
+    load: async () => (await import('./contains-command.js')).defineContains,
+  },
+  {
     name: 'forget',
     summary: 'take records out of a dataset, with proof',
     load: async () => (await import('./forget-command.js')).defineForget,
+  },
+  {
+    name: 'errata',
+    summary: 'what became of corrections of single texts',
+    load: async () => (await import('./errata-command.js')).defineErrata,
   },
   {
     name: 'preflight',

@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'download-failed'
   | 'download-refused'
   | 'encoding-wrong'
+  | 'errata-wrong'
   | 'evidence-invalid'
   | 'fault-share-exceeded'
   | 'file-empty'

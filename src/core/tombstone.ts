@@ -50,7 +50,8 @@ function parsed(text: string, file: string, line: number): Tombstone {
     if (data === undefined) throw wrong(text.slice(0, 100), error);
     return data;
   } catch (error) {
-    if (error instanceof SyntaxError) throw wrong(error.message, error);
+    // What is said of JSON differs from one Node to the next.
+    if (error instanceof SyntaxError) throw wrong(text.slice(0, 100), error);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEFT_OUT } from '../../licenses/index.js';
+import { ERRATUM_OUTCOMES } from '../core/erratum.js';
 import { namedCounts, rowCounts, taskCounts } from '../core/counts.js';
 import { licenseEvidence } from '../core/evidence.js';
 import { OTHER_FILE, SHARD_FILE } from './files.js';
@@ -60,6 +61,17 @@ const manifestSource = z.strictObject({
       suspectIds: z.record(z.string(), z.array(z.string())),
     }),
   ),
+  /** What became of corrections of its texts; not there where there are none. */
+  errata: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        key: z.string(),
+        reason: z.string(),
+        outcome: z.enum(ERRATUM_OUTCOMES),
+      }),
+    )
+    .optional(),
   /** Records by licence. */
   licenses: namedCounts,
   /** Licences and credits that differ from the source's own; `origin` is `''` where they are those of several places. */

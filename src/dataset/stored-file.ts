@@ -15,11 +15,17 @@ export interface ListedFile {
 /**
  * The bytes of a file of a dataset.
  * @param start the byte to begin at
+ * @param chunk how many are read at a time
  * @throws {KumikiError} `dataset-damaged` where it is missing or cannot be read
  */
-export async function* storedBytes(dir: string, file: string, start = 0): AsyncGenerator<Buffer, void> {
+export async function* storedBytes(
+  dir: string,
+  file: string,
+  start = 0,
+  chunk = CHUNK_BYTES,
+): AsyncGenerator<Buffer, void> {
   try {
-    yield* createReadStream(join(dir, file), { highWaterMark: CHUNK_BYTES, start }) as AsyncIterable<Buffer>;
+    yield* createReadStream(join(dir, file), { highWaterMark: chunk, start }) as AsyncIterable<Buffer>;
   } catch (cause) {
     if (hasCode(cause, 'ENOENT', 'ENOTDIR')) {
       throw new KumikiError('dataset-damaged', 'the file is missing', { place: { file }, cause });

@@ -73,6 +73,8 @@ export function flagsOf(recipe: Readonly<Record<string, unknown>>): readonly str
   return WRITTEN.flatMap(([name, { schema, shape, flag = kebab(name) }]) => {
     const value = recipe[kebab(name)];
     const usual = schema.safeParse(undefined);
+    // The list stands in the recipe; `kumiki errata` writes it as a file.
+    if (name === 'errata' && Array.isArray(value)) return [`--${flag} errata.jsonl`];
     if (value === undefined || (usual.success && JSON.stringify(usual.data) === JSON.stringify(value))) return [];
     switch (shape) {
       case 'switch':

@@ -11,7 +11,7 @@ import { StepInRecipe } from './steps.js';
 import { yaml } from './yaml.js';
 
 /** Options that are paths, which a recipe gives relative to its own folder. */
-const PATHS = new Set(['raw', 'out', 'tokenizer', 'tombstones']);
+const PATHS = new Set(['raw', 'out', 'tokenizer', 'tombstones', 'errata']);
 /** Options whose items may be paths of modules. */
 const MODULES = new Set(['sources', 'filters', 'stages']);
 /** Those of them that have options of their own, which may name files. */

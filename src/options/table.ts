@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BUNDLES, LICENSES } from '../../licenses/index.js';
 import type { SourceChoice } from '../catalog/entry.js';
 import { byteSize } from '../core/byte-size.js';
+import { erratumSchema } from '../core/erratum.js';
 import { option, positive } from '../core/option.js';
 import { ORIGIN_KINDS, TEXT_ORIGINS } from '../core/text-origin.js';
 import { namesOf, OUTPUT_OPTIONS } from './output-options.js';
@@ -134,6 +135,19 @@ export const BUILD_OPTIONS = {
     formerly: ['transforms', 'transform'],
     help: "filters for every record, in this order: an id, 'id: {option: value}', id.option=value, or a path to a module",
     jsonSchema: async () => ({ type: 'array', items: await filterItem.jsonSchema() }),
+  }),
+  /**
+   * Corrections of single texts: a file of JSON lines `{ id, key, old, new, reason }`, or a list of such objects. They are applied as
+   * records are made, before filters.
+   */
+  errata: option({
+    layer: 'extract',
+    shape: 'text',
+    schema: z
+      .union([path, z.array(erratumSchema).readonly()], { error: 'a path, or a list of corrections' })
+      .optional(),
+    value: 'file',
+    help: 'correct single texts as this file of JSON lines says: id, key, old, new, reason',
   }),
   /** Stages that decide over all records, in this order: ids, `{ id: options }`, stage objects, URLs of modules. */
   stages: option({

@@ -6,6 +6,7 @@ import type { BuildOptions } from '../../options/table.js';
 import { chosenSources } from '../chosen-sources.js';
 import { codeOfDataset } from '../plan/chosen-code.js';
 import { codeDigests } from '../plan/code-digest.js';
+import { assertErrataOf } from '../plan/errata-of.js';
 import { keepClusterPlan } from '../plan/keep-plan.js';
 import type { ClusterPlan } from '../plan/plan.js';
 import { planNames, plannedStep } from '../plan/planned-steps.js';
@@ -63,6 +64,7 @@ async function planned(
   const tombstones = tombstonesIn(settings.tombstones);
   const entries = await chosenSources(catalogue, settings);
   assertOfSources(tombstones, entries);
+  assertErrataOf(settings.errata, entries);
   refuseObjects(entries, settings);
   const { out } = settings;
   const work = await openWorkFolder(out, { tasks: 'spare', signal, ...(note === undefined ? {} : { note }) });
@@ -76,7 +78,7 @@ async function planned(
       ...units,
       cluster: {
         code: await codeOfDataset(digests, inside, [...settings.filters, ...settings.stages]),
-        recipe: recipeIn(units, settings),
+        recipe: recipeIn(units, settings, tombstones),
         named: settings.sources !== undefined,
         partial: settings.partial,
         overwrite: settings.force,

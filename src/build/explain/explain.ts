@@ -2,6 +2,7 @@ import { dutiesOfEach, type Duty, licensesIn } from '../../../licenses/index.js'
 import { type Catalogue, chooseSources, type SourceEntry } from '../../catalog/entry.js';
 import { sumBy } from '../../core/counts.js';
 import { isKumikiError, KumikiError } from '../../core/errors.js';
+import type { Erratum } from '../../core/erratum.js';
 import type { EvidenceStatement } from '../../core/evidence.js';
 import type { ParsedRecord } from '../../core/format.js';
 import type { DatasetRecord } from '../../core/record.js';
@@ -16,6 +17,8 @@ import { readTombstones } from '../../dataset/read/tombstones.js';
 import { recordOfReject } from '../../dataset/read/rejects.js';
 import { settingsIn } from '../../options/in-manifest.js';
 import type { BuildOptions } from '../../options/table.js';
+import { openCorrections } from '../extract/errata.js';
+import { errataOf } from '../plan/errata-of.js';
 import { askFilters, type FilterAnswer } from './ask-filters.js';
 import { type FlaggedBecause, flaggedAs } from './flagged.js';
 import { leftOutAs } from './left-out.js';
@@ -147,7 +150,9 @@ export function explainFrom(
       if (read === undefined) return undefined;
       const [made, another] = read.records;
       if (made === undefined || another !== undefined) return { ...read, filters: [], isSame: undefined };
-      const { answers, record: kept } = await askFilters(made, settings.filters, filters);
+      const given = Array.isArray(settings.errata) ? (settings.errata as readonly Erratum[]) : [];
+      const corrected = openCorrections(errataOf(from, given, raw !== undefined)).of(made);
+      const { answers, record: kept } = await askFilters(corrected, settings.filters, filters);
       const isAsked = answers.every(({ says }) => says !== 'unasked');
       return {
         ...read,

@@ -21,6 +21,7 @@ import {
 } from '../../core/source.js';
 import { OTHER_ORIGIN, type WrittenBy, writerName } from '../../core/text-origin.js';
 import type { ExtractOptions } from '../plan/unit.js';
+import { type MetErratum, openCorrections } from './errata.js';
 import { isFor, makeRecords, OWN_REASONS } from './render.js';
 import { selfChecks, type Suspects } from './self-checks.js';
 
@@ -46,6 +47,8 @@ export type MadeCounts = Omit<RowCounts, 'undecodable'> & {
   readonly source: string;
   /** Some ids of records that filters dropped, by filter. */
   readonly filteredIds: Record<string, string[]>;
+  /** What became of corrections whose records were made; not there where there are none. */
+  readonly errata?: MetErratum[];
   readonly tasks: readonly (TaskCounts & { readonly task: string; readonly suspectIds: Suspects['ids'] })[];
 };
 
@@ -77,7 +80,7 @@ interface Output {
 export function recordMaker(
   source: Source,
   tasks: readonly Task[],
-  { wording, limit = Infinity, bundle, licenseAllow, textOrigin, excludeSplit }: ExtractOptions,
+  { wording, limit = Infinity, bundle, licenseAllow, textOrigin, excludeSplit, errata = [] }: ExtractOptions,
   filters: readonly OpenFilter[],
   sink: Sink,
 ): RecordMaker {
@@ -98,6 +101,7 @@ export function recordMaker(
   const rejected: Record<string, number> = {};
   const rejectedFor: Record<string, number> = {};
   const filteredIds = new IdSamples();
+  const corrections = openCorrections(errata);
   let [exampleRows, examples, otherEdition] = [0, 0, 0];
 
   // Rows excluded for their licence or origin must not reappear in rejects.jsonl, so their text is left empty there.
@@ -170,7 +174,8 @@ export function recordMaker(
       }
       counts.used++;
       counts.made += made.length;
-      for (const record of made) {
+      for (const rendered of made) {
+        const record = corrections.of(rendered);
         check(record);
         give(record, output, example);
       }
@@ -205,6 +210,7 @@ export function recordMaker(
         source: source.id,
         ...counts,
         filteredIds: filteredIds.ids(),
+        ...(errata.length === 0 ? {} : { errata: [...corrections.met] }),
         tasks: outputs.map(({ task, counts: its, suspectIds }) => ({ task: task.id, ...its, suspectIds })),
       };
     },

@@ -1,4 +1,6 @@
 import { addNamed, type NamedCounts, sumBy } from '../../core/counts.js';
+import type { Erratum } from '../../core/erratum.js';
+import type { Tombstones } from '../../core/tombstone.js';
 import type { DatasetFacts, Manifest, ManifestSource } from '../../dataset/manifest.js';
 import { licenseOfWhole } from '../../dataset/papers/license-of-whole.js';
 import type { Shard } from '../../dataset/read/shard.js';
@@ -16,15 +18,19 @@ export function factsWithout(
   shards: readonly Shard[],
   unflagged: NamedCounts,
   writers: ReadonlyMap<string, string>,
+  { ofRecord }: Pick<Tombstones, 'ofRecord'>,
 ): DatasetFacts {
   const sources = manifest.sources.map((source) => {
     const own = records.filter((record) => record.source === source.id);
-    return own.length === 0 ? source : sourceWithout(source, own, writers);
+    const left = own.length === 0 ? source : sourceWithout(source, own, writers);
+    const { errata, ...others } = left;
+    const told = errata?.filter(({ id }) => ofRecord(id) === undefined) ?? [];
+    return told.length === 0 ? others : { ...others, errata: told };
   });
   const licenses = addNamed(sources.map((source) => source.licenses));
   return {
     ...manifest,
-    recipe: withTombstones(manifest.recipe),
+    recipe: withTombstones(recipeWithout(manifest.recipe, ofRecord)),
     records: sumBy(shards, (shard) => shard.records),
     bytes: sumBy(shards, ({ bytes }) => bytes),
     licenses,
@@ -92,4 +98,16 @@ function countBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<s
   const counts = new Map<string, number>();
   for (const one of all) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
   return counts;
+}
+
+/** The corrections of what was taken out have its text. */
+function recipeWithout(
+  recipe: Readonly<Record<string, unknown>>,
+  ofRecord: Tombstones['ofRecord'],
+): Readonly<Record<string, unknown>> {
+  const { errata } = settingsIn(recipe);
+  if (!Array.isArray(errata)) return recipe;
+  const kept = (errata as readonly Erratum[]).filter(({ id }) => ofRecord(id) === undefined);
+  const others = Object.entries(recipe).filter(([name]) => name !== 'errata');
+  return Object.fromEntries(kept.length === 0 ? others : [...others, ['errata', kept] as const]);
 }

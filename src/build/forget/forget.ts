@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { sumBy } from '../../core/counts.js';
 import { KumikiError } from '../../core/errors.js';
 import { explaining } from '../../core/system-error.js';
 import { type Tombstone, type Tombstones, tombstonesOf } from '../../core/tombstone.js';
+import { INDEX_FILE } from '../../dataset/contains/contains.js';
 import { FLAGGED_FILE, MANIFEST_FILE, REJECTS_FILE, TEXT_ORIGINS_FILE, TOMBSTONES_FILE } from '../../dataset/files.js';
 import type { DatasetFacts, Manifest } from '../../dataset/manifest.js';
 import { manifestSha256, manifestText } from '../../dataset/manifest-text.js';
@@ -142,6 +143,8 @@ function done(dir: string, work: WorkFolder, { outcome }: Journal): Forgotten {
   try {
     const parts = removeParts(work.parts, work.columns, outcome.sources);
     removeMerges(work.dir);
+    // What is looked up in it may be of what was taken out; it is made anew.
+    for (const name of [INDEX_FILE, 'ids']) rmSync(join(work.dir, name), { force: true });
     const manifest = readManifest(dir);
     return { manifest, sha256: manifestSha256(manifest), ...outcome, parts };
   } catch (error) {
@@ -172,7 +175,8 @@ async function rewritten(
   const flagged = await rewriteFlagged(reader, tombstones, next);
   writeText(next, TOMBSTONES_FILE, tombstones.text);
   const origins = await rewriteTextOrigins(reader, new Set(found.records.map(({ id }) => id)), next);
-  const facts = factsWithout(manifest, found.records, shards, flagged?.left ?? {}, origins?.writers ?? new Map());
+  const writers = origins?.writers ?? new Map<string, string>();
+  const facts = factsWithout(manifest, found.records, shards, flagged?.left ?? {}, writers, tombstones);
   const made = manifestOf(facts, [
     { file: REJECTS_FILE, ...rejects },
     ...(flagged === undefined ? [] : [{ file: FLAGGED_FILE, ...flagged.file }]),

@@ -47,6 +47,9 @@ const credit = z.object({
   records: z.int(),
 });
 
+/** What becomes of a correction whose record was made. */
+const MET = ['applied', 'caught-up', 'differs'] as const;
+
 const counted = rowCounts.extend({
   source: z.string(),
   tasks: z.array(taskSummary),
@@ -54,6 +57,10 @@ const counted = rowCounts.extend({
   filteredIds: z.record(z.string(), z.array(z.string())),
   /** Licences and credits that differ from the source's own, each once. */
   credits: z.array(credit),
+  /** What became of corrections whose records were made; not there where there are none. */
+  errata: z
+    .array(z.object({ id: z.string(), key: z.enum(['instruction', 'input', 'response']), outcome: z.enum(MET) }))
+    .optional(),
 });
 
 export const partSummary = counted.extend({

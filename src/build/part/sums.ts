@@ -19,7 +19,13 @@ export function addSummaries(parts: readonly SourceSummary[]): SourceSummary {
     ),
     filteredIds: joinSamples(parts.map(({ filteredIds }) => filteredIds)),
     credits: addCredits(parts.flatMap(({ credits }) => credits)),
+    ...errataOf(parts),
   };
+}
+
+function errataOf(parts: readonly SourceSummary[]): Pick<SourceSummary, 'errata'> {
+  const errata = parts.flatMap((part) => part.errata ?? []);
+  return errata.length === 0 ? {} : { errata };
 }
 
 function addTasks(task: string, all: readonly TaskSummary[]): TaskSummary {

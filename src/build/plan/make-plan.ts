@@ -6,10 +6,12 @@ import { checkSizes } from '../../catalog/pinned.js';
 import { type Pins, readPins } from '../../catalog/pins.js';
 import { absent, incomplete, locate } from '../../catalog/raw-folder.js';
 import type { FoundFiles } from '../../catalog/raw-files.js';
+import type { Erratum } from '../../core/erratum.js';
 import { packageVersion } from '../../core/version.js';
 import { sumBy } from '../../core/counts.js';
 import type { RawFile } from '../../input/bytes/chunks.js';
 import { type MissingSource, newPlan, type Plan, type PlannedSource, type PlannedStep } from './plan.js';
+import { errataOf } from './errata-of.js';
 import { unitKey } from './unit-key.js';
 import { unitsOf } from './units-of.js';
 import type { ExtractOptions, UnitFilter } from './unit.js';
@@ -28,6 +30,8 @@ export interface PlanOptions {
   readonly filters: readonly UnitFilter[];
   /** The same as the plan has them. */
   readonly plannedFilters: readonly PlannedStep[];
+  /** Corrections that were given, of whatever sources. */
+  readonly errata: readonly Erratum[];
   /** A hash of the code that can change the records of a source. */
   codeOf(this: void, entry: SourceEntry): Promise<string>;
   /** How the module of a private source is named in the plan. */
@@ -94,7 +98,7 @@ async function planSource(
   entry: SourceEntry,
   { files, missing }: FoundFiles,
   pins: Pins | undefined,
-  { extract, filters, sliceBytes, codeOf, moduleName }: PlanOptions,
+  { raw, extract, filters, errata: given, sliceBytes, codeOf, moduleName }: PlanOptions,
   hashes: FileHashes,
   onProgress: (source: string, bytes: number, total: number) => void,
 ): Promise<{ readonly planned: PlannedSource; readonly files: LocatedFiles }> {
@@ -103,7 +107,8 @@ async function planSource(
     onProgress(source.id, bytes, all);
   });
   const total = sumBy(inputs, ({ size }) => size);
-  const key = unitKey({ source, code: await codeOf(entry), inputs, missing, options: extract, filters });
+  const errata = errataOf(entry, given, raw !== undefined);
+  const key = unitKey({ source, code: await codeOf(entry), inputs, missing, options: extract, filters, errata });
   // A limit counts from the front: slices would each begin anew.
   const role = extract.limit === undefined ? source.slices : undefined;
   const units = await unitsOf(
@@ -119,6 +124,7 @@ async function planSource(
       ...(module === undefined ? {} : { module }),
       inputs: [...inputs],
       missing: [...missing],
+      ...(errata.length === 0 ? {} : { errata: [...errata] }),
       units: [...units],
     },
     files: rawFiles,

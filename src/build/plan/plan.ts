@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { erratumSchema } from '../../core/erratum.js';
 import { ORIGIN_KINDS } from '../../core/text-origin.js';
 
 const slice = z.discriminatedUnion('kind', [
@@ -33,6 +34,8 @@ const plannedSource = z.object({
   inputs: z.array(inputFile),
   /** Names of required files that a partial build goes without. */
   missing: z.array(z.string()),
+  /** Corrections of its texts; not there where there are none. */
+  errata: z.array(erratumSchema).optional(),
   /** The work, in the order of its raw rows: one unit, or one for each slice of a large file. */
   units: z.array(plannedUnit),
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Erratum } from '../../core/erratum.js';
 import type { Source } from '../../core/source.js';
 import { PART_FORMAT } from '../part/part.js';
 import type { InputFile } from './plan.js';
@@ -13,10 +14,12 @@ export interface Determined {
   readonly missing: readonly string[];
   readonly options: ExtractOptions;
   readonly filters: readonly UnitFilter[];
+  /** Corrections of texts of the source. */
+  readonly errata: readonly Erratum[];
 }
 
 /** Everything that determines a part, hashed: the same key means the same bytes. Nothing of the form of output is in it. */
-export function unitKey({ source, code, inputs, missing, options, filters }: Determined): string {
+export function unitKey({ source, code, inputs, missing, options, filters, errata }: Determined): string {
   const { edition, wording, limit, excludeSplit, bundle, licenseAllow, textOrigin } = options;
   const chosen = [
     edition,
@@ -33,7 +36,8 @@ export function unitKey({ source, code, inputs, missing, options, filters }: Det
     portable,
     its.map(({ name, sha256 }) => [name, sha256]),
   ]);
-  const all = [PART_FORMAT, code, source.id, source.version, files, missing, chosen, steps];
+  const corrected = errata.length === 0 ? [] : [errata.map(({ id, key, old, new: better }) => [id, key, old, better])];
+  const all = [PART_FORMAT, code, source.id, source.version, files, missing, chosen, steps, ...corrected];
   const hash = createHash('sha256').update(JSON.stringify(all)).digest('hex');
   return `${source.id}-${hash.slice(0, 32)}`;
 }

@@ -1,4 +1,5 @@
 import type { Bundle } from '../../../licenses/index.js';
+import type { Erratum } from '../../core/erratum.js';
 import type { Edition, Split } from '../../core/source.js';
 import type { OriginKind } from '../../core/text-origin.js';
 import type { StepFile } from '../../core/step-files.js';
@@ -20,6 +21,8 @@ export interface ExtractOptions {
   readonly licenseAllow: readonly string[];
   /** Only records whose text is of these origins; all where empty. */
   readonly textOrigin: readonly OriginKind[];
+  /** Corrections of texts of the source. */
+  readonly errata?: readonly Erratum[] | undefined;
 }
 
 /** A filter that a unit applies: its name and its options as plain data. */

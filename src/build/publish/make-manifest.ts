@@ -1,7 +1,9 @@
 import { addNamed, type NamedCounts, sortedByName, sumBy, taskCounts, total } from '../../core/counts.js';
+import { type Erratum, nameOf } from '../../core/erratum.js';
 import type { LicenseEvidence } from '../../core/evidence.js';
 import { originOf, type Source } from '../../core/source.js';
 import { textOrigin, UNKNOWN_ORIGIN } from '../../core/text-origin.js';
+import type { Tombstones } from '../../core/tombstone.js';
 import { FLAGGED_FILE, REJECTS_FILE, TEXT_ORIGINS_FILE, TOMBSTONES_FILE } from '../../dataset/files.js';
 import {
   type DatasetFacts,
@@ -40,18 +42,20 @@ export function makeManifest(
   merged: Merged,
   settings: Settings,
   stepFiles: readonly ReadFile[],
+  forgotten: Tombstones | undefined,
 ): Manifest {
   const { shards, dropped, rejects, flags, tombstones, textOrigins } = merged;
   const inside = plan.sources.flatMap((planned) => {
     const [described, summary] = [sources.get(planned.source), summaries.get(planned.source)];
     const own = dropped.filter((one) => one.source === planned.source);
-    return described === undefined || summary === undefined ? [] : [describe(planned, described, summary, own)];
+    if (described === undefined || summary === undefined) return [];
+    return [describe(planned, described, summary, own, forgotten)];
   });
   const licenses = addNamed(inside.map((source) => source.licenses));
   const facts: DatasetFacts = {
     format: MANIFEST_FORMAT,
     kumiki: plan.kumiki,
-    recipe: recipeIn(plan, settings),
+    recipe: recipeIn(plan, settings, forgotten),
     samples: plan.samples,
     records: sumBy(shards, ({ records }) => records),
     bytes: sumBy(shards, ({ bytes }) => bytes),
@@ -75,16 +79,23 @@ export function makeManifest(
 }
 
 /** The recipe of a plan. A source that is named must be there: where some were not, none was named. */
-export function recipeIn(plan: Plan, settings: Settings): Record<string, unknown> {
+export function recipeIn(plan: Plan, settings: Settings, tombstones: Tombstones | undefined): Record<string, unknown> {
   const partial = plan.missing.length > 0 || plan.sources.some(({ missing }) => missing.length > 0);
-  return recipeOf(settings, plan.missing.length > 0 ? undefined : plan.sources.map(({ source }) => source), partial);
+  // The corrections of what was taken out have its text.
+  const errata = settings.errata?.filter(({ id }) => tombstones?.ofRecord(id) === undefined);
+  return recipeOf(
+    { ...settings, errata: errata?.length === 0 ? undefined : errata },
+    plan.missing.length > 0 ? undefined : plan.sources.map(({ source }) => source),
+    partial,
+  );
 }
 
 function describe(
-  { inputs, missing }: PlannedSource,
+  { inputs, missing, errata }: PlannedSource,
   { source, evidence }: DescribedSource,
   summary: SourceSummary,
   dropped: readonly DroppedRecords[],
+  tombstones: Tombstones | undefined,
 ): ManifestSource {
   const { id, title, homepage, citation, languages, version, license } = source;
   const rows = manifestRows.parse(summary);
@@ -124,6 +135,7 @@ function describe(
       suspect: sortedByName(task.suspect),
       suspectIds: task.suspectIds,
     })),
+    ...errataIn(errata, summary, tombstones),
     licenses,
     credits: summary.credits
       .map((credit) => withoutDroppedCredit(credit, dropped))
@@ -136,6 +148,24 @@ function declared(source: Source, id: string): Pick<ManifestSource['tasks'][numb
   const task = source.tasks.find((known) => known.id === id);
   if (task === undefined) return { title: id, textOrigin: { ...UNKNOWN_ORIGIN } };
   return { title: task.title, textOrigin: textOrigin.parse(originOf(source, task)) };
+}
+
+/** What became of the corrections of a source; nothing of what was taken out. */
+function errataIn(
+  errata: readonly Erratum[] | undefined,
+  summary: SourceSummary,
+  tombstones: Tombstones | undefined,
+): Pick<ManifestSource, 'errata'> {
+  if (errata === undefined) return {};
+  const outcomes = new Map((summary.errata ?? []).map((met) => [nameOf(met), met.outcome]));
+  const told = errata.filter(({ id }) => tombstones?.ofRecord(id) === undefined);
+  if (told.length === 0) return {};
+  return {
+    errata: told.map((erratum) => {
+      const { id, key, reason } = erratum;
+      return { id, key, reason, outcome: outcomes.get(nameOf(erratum)) ?? 'not-met' };
+    }),
+  };
 }
 
 /** Names that a manifest lists of the things that rejects were about: the most frequent. */

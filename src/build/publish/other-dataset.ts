@@ -18,7 +18,7 @@ export function refuseOtherDataset(plan: Plan, settings: Settings, tombstones: T
   const { out, force } = settings;
   if (force || !existsSync(join(out, 'manifest.json'))) return;
   const there = manifestThere(out);
-  if (isOfPlan(there, plan, recipeIn(plan, settings)) && hasTombstones(there, tombstones)) return;
+  if (isOfPlan(there, plan, recipeIn(plan, settings, tombstones)) && hasTombstones(there, tombstones)) return;
   throw new KumikiError('output-exists', `${out} already holds another dataset`, {
     found: `${there.records} records of ${there.sources.map(({ id }) => id).join(', ')}`,
     hint: 'Choose another folder with --out, or overwrite it with --force.',

@@ -16,7 +16,8 @@ export function jobsOf(
 ): readonly Job[] {
   const known = new Map(entries.map((entry) => [entry.source.id, entry]));
   const unitFilters = filters.map(asUnitFilter);
-  return plan.sources.flatMap(({ source: id, missing, units }) => {
+  return plan.sources.flatMap(({ source: id, missing, errata, units }) => {
+    const options = errata === undefined ? plan.options : { ...plan.options, errata };
     const entry = known.get(id);
     const files = located.get(id);
     if (entry === undefined || files === undefined)
@@ -30,7 +31,7 @@ export function jobsOf(
         source,
         ...(module === undefined ? {} : { module }),
         filters,
-        unit: { key, source: id, files: own, missing, bytes, options: plan.options, filters: unitFilters },
+        unit: { key, source: id, files: own, missing, bytes, options, filters: unitFilters },
       };
     });
   });

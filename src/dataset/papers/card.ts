@@ -4,6 +4,7 @@ import { evidencePart } from './evidence.js';
 import { frontMatter } from './front-matter.js';
 import { statement } from './license-file.js';
 import type { DatasetFacts } from '../manifest.js';
+import { ERRATUM_OUTCOMES } from '../../core/erratum.js';
 import { total } from '../../core/counts.js';
 import { autolink, codeBlock, joined, link, Markdown, md, some, table } from './markdown.js';
 import { settingsIn } from '../../options/in-manifest.js';
@@ -61,7 +62,7 @@ ${origins(manifest)}
 ${licences(manifest)}
 
 \`NOTICE.md\` says whom to credit, \`LICENSES/\` holds the texts.
-${evidencePart(manifest)}${leftOut(manifest)}${otherOrigins(manifest)}${stepsPart(manifest)}${forgotten(manifest)}
+${evidencePart(manifest)}${leftOut(manifest)}${otherOrigins(manifest)}${stepsPart(manifest)}${forgotten(manifest)}${corrections(manifest)}
 ## Rows that gave no record
 
 ${rejects(manifest)}
@@ -209,6 +210,21 @@ None of it would be among the records.
       `
     : table(['source', 'task', 'records'], rows)
 }
+`;
+}
+
+function corrections({ sources }: DatasetFacts): Markdown {
+  const rows = sources.flatMap(({ id, errata = [] }) =>
+    ERRATUM_OUTCOMES.map((outcome) => [id, outcome, errata.filter((one) => one.outcome === outcome).length] as const),
+  );
+  const met = rows.filter(([, , count]) => count > 0);
+  if (met.length === 0) return md``;
+  return md`
+## Corrections
+
+Texts that were corrected, or were to be: \`manifest.json\` names each, with the reason.
+
+${table(['source', 'what became of it', 'texts'], met)}
 `;
 }
 

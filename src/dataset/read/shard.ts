@@ -63,10 +63,15 @@ export async function readAt(dir: string, { file }: Shard, format: LineFormat, p
   throw new KumikiError('dataset-damaged', 'the shard ends before a record that was in it', { place: { file } });
 }
 
+/** Most lines are shorter: a megabyte for one of them would take longer than all the rest. */
+const LINE_BYTES = 16 * 1024;
+
 /** @param place the byte at which the line begins */
 async function lineAt(dir: string, file: string, place: number): Promise<string | undefined> {
   const isPacked = !file.endsWith(SHARD_ENDINGS.none);
-  const bytes = isPacked ? behind(unpacked(storedBytes(dir, file), file), place) : storedBytes(dir, file, place);
+  const bytes = isPacked
+    ? behind(unpacked(storedBytes(dir, file), file), place)
+    : storedBytes(dir, file, place, LINE_BYTES);
   for await (const { lines } of linesOf(bytes, file)) return lines[0];
   return undefined;
 }

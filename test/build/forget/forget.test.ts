@@ -7,7 +7,8 @@ import { forget, type ForgetOptions } from '../../../src/build/forget/forget.js'
 import { openDataset } from '../../../src/dataset/open.js';
 import { inspect } from '../../../src/dataset/verify/verify.js';
 import type { BuildOptions } from '../../../src/options/table.js';
-import { datasetFiles, temporaryFolders } from '../../support/folders.js';
+import { datasetFiles, temporaryFolders, writeFiles } from '../../support/folders.js';
+import { notes } from '../../support/notes.js';
 
 const folder = temporaryFolders();
 
@@ -146,6 +147,25 @@ describe('what is taken out of a dataset', () => {
     await buildFrom(sources, { ...one.options, out: again, tombstones: join(dir, 'tombstones.jsonl') });
     expect(datasetFiles(again)).toEqual(datasetFiles(dir));
   });
+
+  it.each(['none', 'exact'] as const)(
+    'are also its exact copies elsewhere, kept or dropped (--dedup %s)',
+    async (dedup) => {
+      const [raw, dir] = [folder(), join(folder(), 'out')];
+      const row = (key: string, text: string): string => `${key}\tその${text}とは何ですか。\t${text}の答えです。\n`;
+      writeFiles(raw, { 'notes/notes.tsv': row('a', '組木') + row('b', '別') + row('c', '組木') + row('d', '他') });
+      const options = { sources: [notes()], raw, workers: 1, dedup, shardRecords: 3 };
+      await buildFrom([], { ...options, out: dir });
+      const { records, rejects } = await forget(dir, { id: ['notes/ask/a'] });
+      expect([records, rejects]).toEqual(dedup === 'none' ? [4, 0] : [2, 2]);
+      expect(await idsIn(dir)).toEqual(['notes/ask/b', 'notes/ask/d', 'notes/guess/b', 'notes/guess/d']);
+      expect(textOfAll(dir)).not.toContain('組木');
+      expect((await inspect(dir)).findings).toEqual([]);
+      const again = join(folder(), 'out');
+      await buildFrom([], { ...options, out: again, tombstones: join(dir, 'tombstones.jsonl') });
+      expect(datasetFiles(again)).toEqual(datasetFiles(dir));
+    },
+  );
 
   it('must be there: else all that is not is named and nothing is changed', async () => {
     const [one] = built;

@@ -75,6 +75,7 @@ describe('the key of a unit', () => {
       ...{ edition: 'v0', wording: 'v0', excludeSplit: ['valid', 'test'], bundle: 'all' },
       ...{ licenseAllow: [], textOrigin: [] },
     },
+    errata: [],
     filters: [length(5)],
   };
   const { options } = determined;
@@ -86,6 +87,7 @@ describe('the key of a unit', () => {
     ['the bytes of a raw file', { inputs: [{ role: 'pairs', name: 'raw.tar.gz', size: 1, sha256: 't' }] }],
     ['the role of a raw file', { inputs: [{ role: 'others', name: 'raw.tar.gz', size: 1, sha256: 's' }] }],
     ['a missing file', { missing: ['dev.tsv'] }],
+    ['a correction', { errata: [{ id: 'jesc/ja-en/1', key: 'input', old: 'a', new: 'b', reason: 'c' }] }],
     ['the edition', { options: { ...options, edition: 'extended' } }],
     ['the wording', { options: { ...options, wording: 'varied' } }],
     ['a limit', { options: { ...options, limit: 3 } }],

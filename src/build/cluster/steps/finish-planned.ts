@@ -32,7 +32,7 @@ export function finishFrom(
 ): Promise<Manifest> {
   return explaining(() =>
     whilePlanHeld(catalogue, out, { place, context, needsRaw: false }, async ({ open, work, extract, signal }) => {
-      const { plan, entries, settings } = open;
+      const { plan, entries, settings, tombstones } = open;
       if (mergeFolders(work.dir).length === 0 && isFinished(plan, out)) return readManifest(out);
       const { parts, summaries } = await extract();
       const next = cutFolder(out, plan, parts);
@@ -44,7 +44,7 @@ export function finishFrom(
       refuseOtherDataset(plan, settings, open.tombstones);
       work.assertHeld();
       const merged = finishMerge(next);
-      const manifest = publishMerged(merged, { plan, entries, settings, work, summaries, filesRead, next });
+      const manifest = publishMerged(merged, { plan, entries, settings, work, tombstones, summaries, filesRead, next });
       forgetFailures(work.dir);
       await work.removeLeft(signal);
       return manifest;
