@@ -3,8 +3,8 @@ import { bundlesWith, describe, licensesIn } from '../../licenses/index.js';
 import { sources } from '../../sources/index.js';
 import { KumikiError } from '../core/errors.js';
 import { printableJson } from '../core/printable.js';
-import { originOf, type Source } from '../core/source.js';
-import { type TextOrigin, writerText } from '../core/text-origin.js';
+import type { Source } from '../core/source.js';
+import { originOf, type TextOrigin, writerText } from '../core/text-origin.js';
 import { say } from './say.js';
 import { table } from './table.js';
 

@@ -1,6 +1,6 @@
 import { addNamed, type NamedCounts, sortedByName, sumBy, taskCounts, total } from '../../core/counts.js';
-import { originOf, type Source } from '../../core/source.js';
-import { textOrigin, UNKNOWN_ORIGIN } from '../../core/text-origin.js';
+import type { Source } from '../../core/source.js';
+import { originOf, textOrigin, UNKNOWN_ORIGIN } from '../../core/text-origin.js';
 import { FLAGGED_FILE, REJECTS_FILE } from '../../dataset/files.js';
 import {
   type DatasetFacts,

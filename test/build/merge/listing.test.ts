@@ -85,7 +85,7 @@ async function listed(
 const row = (n: number): string => fullLine(RECORDS[n] ?? recordOf()).trimEnd();
 
 describe('records that stages dropped', () => {
-  it('are listed and counted by source, licence, credit and reason; the others stay', async () => {
+  it('are listed and counted by source, licence, writer, credit and reason; the others stay', async () => {
     const { merged, ids, rejects, flags } = await listed({ 0: TWICE, 1: LONG, 2: TWICE, 3: LONG, 4: LONG });
     expect(ids).toEqual(['b/ask/1']);
     expect(flags).toBeUndefined();
@@ -101,10 +101,31 @@ describe('records that stages dropped', () => {
       line(4, 'b', 'long'),
     ]);
     expect(merged.dropped).toEqual([
-      { source: 'a', task: 'ask', license: 'CC-BY-4.0', attribution: '', reasons: { 'once/twice': 1 } },
-      { source: 'a', task: 'ask', license: 'CC0-1.0', attribution: 'A', reasons: { 'length/long': 2 } },
-      { source: 'a', task: 'ask', license: 'CC0-1.0', attribution: 'B', reasons: { 'once/twice': 1 } },
-      { source: 'b', task: 'ask', license: 'CC-BY-4.0', attribution: '', reasons: { 'length/long': 1 } },
+      {
+        source: 'a',
+        task: 'ask',
+        license: 'CC-BY-4.0',
+        attribution: '',
+        writer: 'human',
+        reasons: { 'once/twice': 1 },
+      },
+      {
+        source: 'a',
+        task: 'ask',
+        license: 'CC0-1.0',
+        attribution: 'A',
+        writer: 'human',
+        reasons: { 'length/long': 2 },
+      },
+      { source: 'a', task: 'ask', license: 'CC0-1.0', attribution: 'B', writer: 'human', reasons: { 'once/twice': 1 } },
+      {
+        source: 'b',
+        task: 'ask',
+        license: 'CC-BY-4.0',
+        attribution: '',
+        writer: 'human',
+        reasons: { 'length/long': 1 },
+      },
     ]);
     expect(Object.entries(merged.ids).map(([stage, own]) => [stage, own.toSorted()])).toEqual([
       ['once', ['a/ask/0', 'a/ask/2']],
