@@ -4,7 +4,7 @@ import { wrongPartName } from './part-name.js';
 import type { SelfCheck } from './self-check.js';
 import type { Raw } from './raw.js';
 import type { Turn } from './record.js';
-import { type TextOrigin, textOrigin, UNKNOWN_ORIGIN, type WrittenBy } from './text-origin.js';
+import { type TextOrigin, textOrigin, type WrittenBy } from './text-origin.js';
 
 /** Which edition of the dataset something belongs to: the seventeen sources of the paper, or more. */
 export type Edition = 'v0' | 'extended';
@@ -310,9 +310,4 @@ export function defineSource<E extends Example, F extends string>(definition: So
   }
   // Outside its definition a source is used without knowing its examples' shape: its own `read` feeds its own tasks.
   return { ...definition, edition, faultShare, suspectShare, kinds, files: specs };
-}
-
-/** Who wrote the text of a task's records: what the task says, else its source; `unknown` where neither says anything. */
-export function originOf(source: Pick<Source, 'textOrigin'>, task: Pick<Task, 'textOrigin'>): TextOrigin {
-  return task.textOrigin ?? source.textOrigin ?? UNKNOWN_ORIGIN;
 }

@@ -51,6 +51,16 @@ export type Ancestor = Readonly<z.infer<typeof ancestor>>;
 /** What holds where nobody has said anything. */
 export const UNKNOWN_ORIGIN: TextOrigin = { kind: 'unknown' };
 
+/** What may say who wrote a text: a task, its source. */
+interface Sayer {
+  readonly textOrigin?: TextOrigin;
+}
+
+/** Who wrote the text of a task's records: what the task says, else its source; `unknown` where neither says anything. */
+export function originOf(source: Sayer, task: Sayer): TextOrigin {
+  return task.textOrigin ?? source.textOrigin ?? UNKNOWN_ORIGIN;
+}
+
 /** The name under which records are counted by who wrote them: `human`, `model gpt-4`. */
 export function writerName({ kind: word, model }: WrittenBy): string {
   return model === undefined ? word : `${word} ${model}`;

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { buildFrom } from '../../src/build/build.js';
+import { explainFrom } from '../../src/build/explain/explain.js';
 import { forget } from '../../src/build/forget/forget.js';
 import { readRecordsFrom } from '../../src/build/read-records.js';
 import { defineSource, drop, type Source } from '../../src/core/source.js';
@@ -216,6 +217,12 @@ describe('--origin', () => {
     for (const text of Object.values(datasetFiles(out))) expect(text).not.toMatch(/二です|五です|無/);
     expect((await inspect(out)).findings).toEqual([]);
     expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain('--origin human human-translated');
+  });
+
+  it('is the reason that explain gives', async () => {
+    const { out } = await built({ textOrigin: ['human'] });
+    const { leftOut } = await explainFrom([], out, 'notes/ask/b', { sources: [written()] });
+    expect(leftOut).toMatchObject({ step: undefined, text: 'its text is of another origin than those asked for' });
   });
 
   it('comes between filters and stages', async () => {

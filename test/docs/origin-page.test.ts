@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { sources } from '../../sources/index.js';
-import { originOf } from '../../src/core/source.js';
-import { TEXT_ORIGINS } from '../../src/core/text-origin.js';
+import { originOf, TEXT_ORIGINS } from '../../src/core/text-origin.js';
 import { ROOT } from '../support/pages.js';
 
 const page = readFileSync(join(ROOT, 'docs/origin-of-text.md'), 'utf8');

@@ -12,14 +12,13 @@ import {
   type Example,
   isDrop,
   isReject,
-  originOf,
   type Reason,
   type Reject,
   type Source,
   type Split,
   type Task,
 } from '../../core/source.js';
-import { OTHER_ORIGIN, type WrittenBy, writerName } from '../../core/text-origin.js';
+import { originOf, OTHER_ORIGIN, type WrittenBy, writerName } from '../../core/text-origin.js';
 import type { ExtractOptions } from '../plan/unit.js';
 import { type MetErratum, openCorrections } from './errata.js';
 import { isFor, makeRecords, OWN_REASONS } from './render.js';

@@ -1,6 +1,6 @@
 import type { SourceEntry } from '../../catalog/entry.js';
 import type { Filter } from '../../core/filter.js';
-import { originOf } from '../../core/source.js';
+import { originOf } from '../../core/text-origin.js';
 import type { Stage } from '../../core/stage.js';
 import type { ChosenStep } from '../../options/steps.js';
 import type { Code, CodeDigests } from './code-digest.js';

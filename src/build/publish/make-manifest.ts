@@ -1,8 +1,8 @@
 import { addNamed, type NamedCounts, sortedByName, sumBy, taskCounts, total } from '../../core/counts.js';
 import { type Erratum, nameOf } from '../../core/erratum.js';
 import type { LicenseEvidence } from '../../core/evidence.js';
-import { originOf, type Source } from '../../core/source.js';
-import { textOrigin, UNKNOWN_ORIGIN } from '../../core/text-origin.js';
+import type { Source } from '../../core/source.js';
+import { originOf, textOrigin, UNKNOWN_ORIGIN } from '../../core/text-origin.js';
 import type { Tombstones } from '../../core/tombstone.js';
 import { FLAGGED_FILE, REJECTS_FILE, TEXT_ORIGINS_FILE, TOMBSTONES_FILE } from '../../dataset/files.js';
 import {

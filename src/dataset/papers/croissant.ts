@@ -12,7 +12,7 @@ import { responsibleAi } from './responsible-ai.js';
 import { usageInfo } from './usage-info.js';
 import { columnsIn, type Config, configsOf } from './configs.js';
 
-/** The context that version 1.0 of the Croissant format asks for, in its order. */
+/** The context that version 1.0 of the Croissant format asks for, in its order, and the prefixes of `usageInfo`. */
 const CONTEXT = {
   '@language': 'en',
   '@vocab': 'https://schema.org/',

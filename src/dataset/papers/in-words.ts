@@ -63,6 +63,7 @@ export function biasesOf(facts: DatasetFacts): readonly string[] {
   const { model = 0, 'machine-translated': translated = 0, unknown = 0 } = byOrigin(facts);
   return [
     `${of(largest.records)} come from ${largest.id}, the largest source.`,
-    `${of(model + translated)} were written or translated by a machine; of ${thousands(unknown)} nobody has said who wrote them.`,
+    `${of(model + translated)} were written or translated by a machine.`,
+    ...(unknown === 0 ? [] : [`Of ${of(unknown)} nobody has said who wrote them.`]),
   ];
 }

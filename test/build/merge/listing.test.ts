@@ -85,7 +85,7 @@ async function listed(
 const row = (n: number): string => fullLine(RECORDS[n] ?? recordOf()).trimEnd();
 
 describe('records that stages dropped', () => {
-  it('are listed and counted by source, licence, credit and reason; the others stay', async () => {
+  it('are listed and counted by source, licence, writer, credit and reason; the others stay', async () => {
     const { merged, ids, rejects, flags } = await listed({ 0: TWICE, 1: LONG, 2: TWICE, 3: LONG, 4: LONG });
     expect(ids).toEqual(['b/ask/1']);
     expect(flags).toBeUndefined();

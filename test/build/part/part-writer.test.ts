@@ -86,7 +86,11 @@ describe('a part that is written', () => {
   it('has room for 65,536 licences and 256 writers of a task, and says where there are more', () => {
     const licenses = openPart(folder(), ['ask'], 'CC-BY-4.0');
     for (let n = 0; n < 0x10000; n++) licenses.record(recordOf({ license: `LicenseRef-${n}` }), 0, undefined, 'human');
-    expect(thrown(() => licenses.record(recordOf({ license: 'x' }), 0, undefined, 'human'))).toMatchObject({
+    expect(
+      thrown(() => {
+        licenses.record(recordOf({ license: 'x' }), 0, undefined, 'human');
+      }),
+    ).toMatchObject({
       ...{ code: 'source-invalid', expected: 'at most 65536' },
       summary: expect.stringContaining('licences'),
     });
@@ -94,7 +98,11 @@ describe('a part that is written', () => {
     const dir = folder();
     const writers = openPart(dir, ['ask'], 'CC-BY-4.0');
     for (let n = 0; n < 256; n++) writers.record(recordOf(), 0, 'test', `model ${n}`);
-    expect(thrown(() => writers.record(recordOf(), 0, 'test', 'human'))).toMatchObject({ expected: 'at most 256' });
+    expect(
+      thrown(() => {
+        writers.record(recordOf(), 0, 'test', 'human');
+      }),
+    ).toMatchObject({ expected: 'at most 256' });
     writers.finish();
     const index = readFileSync(join(dir, 'ask.index'));
     expect([licenseAt(index, 255 * ENTRY_BYTES), writerAt(index, 255 * ENTRY_BYTES)]).toEqual([0, 255]);

@@ -101,7 +101,7 @@ function datasetOf(disclosure: Disclosure, created: string, author: string): Rea
     releaseTime: created,
     originatedBy: [author],
     software_downloadLocation: homepage ?? elementsOf(sha256).iri(DATASET),
-    ...(homepage === undefined ? {} : { software_homePage: homepage, dataset_datasetAvailability: 'directDownload' }),
+    ...(homepage === undefined ? {} : { software_homePage: homepage }),
     ...TEXT_DATA,
     dataset_datasetSize: manifest.bytes,
     dataset_dataCollectionProcess: `Kumiki ${manifest.kumiki} made ${manifest.records} records of the files of ${inside.length} corpora, which their publishers collected.${samplesNote(manifest)} ${writersIn(disclosure.manifest, inside).join('; ')}.`,
