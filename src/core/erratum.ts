@@ -20,13 +20,14 @@ export const erratumSchema = z
   .refine(({ key, new: better }) => key === 'input' || !isInvisible(better), {
     error: 'an instruction or a response is never empty',
   });
+/** A correction of one text of a record. */
 export type Erratum = z.infer<typeof erratumSchema>;
 
+export const ERRATUM_OUTCOMES = ['applied', 'caught-up', 'differs', 'not-met'] as const;
 /**
  * What became of a correction. `applied`. `caught-up`: the text is `new` already, the publisher has corrected it. `differs`: the text is
  * neither, so that nothing was changed. `not-met`: no such record was made.
  */
-export const ERRATUM_OUTCOMES = ['applied', 'caught-up', 'differs', 'not-met'] as const;
 export type ErratumOutcome = (typeof ERRATUM_OUTCOMES)[number];
 
 /**

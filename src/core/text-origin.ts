@@ -9,6 +9,7 @@ export const TEXT_ORIGINS = {
   unknown: 'nobody has said who wrote it',
 } as const;
 
+/** A word for who wrote a text. */
 export type OriginKind = keyof typeof TEXT_ORIGINS;
 export const ORIGIN_KINDS = Object.keys(TEXT_ORIGINS) as [OriginKind];
 
@@ -33,6 +34,7 @@ export const textOrigin = z.strictObject({
 
 /** Who wrote a text. */
 export interface WrittenBy {
+  /** People, a translator, a machine, a model, or nobody knows. */
   readonly kind: OriginKind;
   /** The language model or translation system, as its maker calls it, where it is known. */
   readonly model?: string | undefined;
@@ -46,6 +48,7 @@ export interface TextOrigin extends WrittenBy {
   readonly note?: string | undefined;
 }
 
+/** A corpus that a text was made of. */
 export type Ancestor = Readonly<z.infer<typeof ancestor>>;
 
 /** What holds where nobody has said anything. */

@@ -6,11 +6,15 @@ import { readManifest } from './read-manifest.js';
 
 /** What became of a correction in a dataset. */
 export interface ToldErratum {
+  /** The id of the source. */
   readonly source: string;
+  /** The id of the record. */
   readonly id: string;
   /** The text that it corrects: `instruction`, `input` or `response`. */
   readonly key: string;
+  /** Why it was made. */
   readonly reason: string;
+  /** What became of it. */
   readonly outcome: ErratumOutcome;
 }
 

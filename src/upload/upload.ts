@@ -12,6 +12,7 @@ import { putAs, putFile } from '../objects/write.js';
 
 /** What is told of an upload, and what stops it. */
 export interface UploadContext {
+  /** Stops it: it ends with `aborted`. */
   readonly signal?: AbortSignal;
   /** Bytes that have arrived or were there, and all of them. */
   onProgress?(bytes: number, total: number): void;
@@ -19,11 +20,13 @@ export interface UploadContext {
 
 /** What an upload did. */
 export interface Uploaded {
+  /** Where the dataset is now. */
   readonly url: string;
   /** The SHA-256 of `manifest.json`, which names the whole dataset. */
   readonly sha256: string;
-  /** Files that were sent, and files that were there with the same bytes. */
+  /** Files that were sent. */
   readonly sent: number;
+  /** Files that were there with the same bytes. */
   readonly unchanged: number;
   /** Of the files that were sent. */
   readonly bytes: number;

@@ -12,11 +12,15 @@ export interface Asked {
 
 /** What a person gives to be taken out. */
 export interface AskedOptions {
+  /** Ids of records: all that was made of the same raw row or work goes with them. */
   readonly id?: readonly string[] | undefined;
+  /** Places, as the `origin` of records and rejects has them: a URL, or a raw file with a line. */
   readonly origin?: readonly string[] | undefined;
   /** A file of JSON lines `{"id": …}` or `{"origin": …}`; other keys are not looked at. A `tombstones.jsonl` is one. */
   readonly list?: string | undefined;
+  /** Why, in words, for the tombstones. */
   readonly reason?: string | undefined;
+  /** The day for the tombstones, as `YYYY-MM-DD`. */
   readonly day?: string | undefined;
 }
 

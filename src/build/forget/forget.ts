@@ -40,6 +40,7 @@ export interface ForgetOptions extends AskedOptions, OpenOptions {
 export interface Forgotten {
   /** The manifest of the dataset that now stands there. */
   readonly manifest: Manifest;
+  /** The SHA-256 of that manifest. */
   readonly sha256: string;
   /** Records that are no longer there. */
   readonly records: number;

@@ -18,12 +18,15 @@ import { columnsFor, indexRows } from './rows.js';
 
 /** What is told of an export, and what stops it. */
 export interface ExportContext {
+  /** Stops it: it ends with `aborted`. */
   readonly signal?: AbortSignal;
+  /** Told of the records that are written, and of all. */
   onProgress?(records: number, total: number): void;
 }
 
 /** A table of all records as it was written. */
 export interface ExportedIndex {
+  /** Its rows. */
   readonly records: number;
   /** Of the file. */
   readonly bytes: number;

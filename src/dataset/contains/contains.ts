@@ -38,9 +38,13 @@ export interface ContainsOptions extends OpenOptions {
 export interface ContainedIn {
   /** Its id; the file and the line where the lines of the dataset tell none. */
   readonly id: string;
+  /** The id of its source. */
   readonly source: string;
+  /** The id of its task. */
   readonly task: string;
+  /** Its licence, where the lines of the dataset tell it. */
   readonly license: string | undefined;
+  /** Its place, where the lines of the dataset tell it. */
   readonly origin: string | undefined;
   /** By what it was found. */
   readonly by: 'url' | 'title' | 'text';

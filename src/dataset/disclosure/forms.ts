@@ -27,5 +27,6 @@ export const PAPER_FORMS = {
   'model-card': { title: 'what the card of a model says of its training data, Markdown', write: modelCard },
 } as const satisfies Readonly<Record<string, Form>>;
 
+/** The name of a form of paper. */
 export type PaperForm = keyof typeof PAPER_FORMS;
 export const PAPER_FORM_NAMES = Object.keys(PAPER_FORMS) as [PaperForm];

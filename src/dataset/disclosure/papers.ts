@@ -8,6 +8,7 @@ import { surveyOf } from './survey.js';
 
 /** Which paper is made. */
 export interface PapersOptions extends OpenOptions {
+  /** Its form. */
   readonly for: PaperForm;
   /** The day that the paper is of, as `YYYY-MM-DD`: `spdx` asks for one, other forms say it where it is given. */
   readonly date?: string | undefined;
