@@ -74,10 +74,11 @@ export type EvidenceQuestion = keyof typeof EVIDENCE_QUESTIONS;
 /** What is said in the place of evidence where there is none. */
 export const NO_EVIDENCE = 'no evidence given';
 
-/** `with-duties`, and where nobody has read the statement behind it `with-duties, unverified`. */
+/** `with duties`, and where nobody has read the statement behind it `with duties, unverified`. */
 export function answerText({ statements, ...answers }: LicenseEvidence, question: EvidenceQuestion): string {
   const { answer: says, statement: at } = answers[question];
-  return statements[at]?.verified === true ? says : `${says}, unverified`;
+  const words = says.replace('-', ' ');
+  return statements[at]?.verified === true ? words : `${words}, unverified`;
 }
 
 /** How a statement was read, in one word or two. */

@@ -95,7 +95,7 @@ describe('kumiki sources', () => {
     expect((await kumikiIn(folder(), 'sources', 'jsquad')).stdout).toMatch(
       /^ {2}from raw\.githubusercontent\.com: robots\.txt unknown, tdmrep\.json unknown, ai\.txt unknown, terms https:\/\/\S+$/mu,
     );
-    for (const question of Object.values(EVIDENCE_QUESTIONS)) expect(stdout).toContain(`  ${question}: with-duties [`);
+    for (const question of Object.values(EVIDENCE_QUESTIONS)) expect(stdout).toContain(`  ${question}: with duties [`);
   });
 
   it('says of what nobody read that it is unverified', async () => {

@@ -115,6 +115,7 @@ describe('corrections of texts', () => {
     mkdirSync(raw);
     cpSync(new URL('sample', entry.folder), join(raw, 'manythings'), { recursive: true });
     const own = { ...entry, folder: pathToFileURL(`${home}/`).href };
+    cpSync(new URL('licence.json', entry.folder), join(home, 'licence.json'));
     writeFileSync(join(home, 'errata.jsonl'), `${JSON.stringify(one)}\n${JSON.stringify(four)}\n`);
     const out = join(home, 'out');
     const options = { sources: ['manythings'], out, raw, unpinned: true, workers: 1 };

@@ -11,6 +11,7 @@ import {
   lengthAt,
   licenseAt,
   publishedSplitAt,
+  writerAt,
 } from '../../../src/build/part/entry.js';
 import { createLineFile } from '../../../src/build/part/line-file.js';
 import { temporaryFolders } from '../../support/folders.js';
@@ -50,8 +51,8 @@ function expectRight(lines: readonly string[]): void {
   const found = lines.map((_, n) => {
     const at = n * ENTRY_BYTES;
     const [id, content] = [hashAt(index, at, 'id'), hashAt(index, at, 'content')];
-    const [length, license, split] = [lengthAt(index, at), licenseAt(index, at), publishedSplitAt(index, at)];
-    return { length, id, content, license, split, hasTurns: hasTurnsAt(index, at) };
+    const [license, writer, split] = [licenseAt(index, at), writerAt(index, at), publishedSplitAt(index, at)];
+    return { length: lengthAt(index, at), id, content, license, writer, split, hasTurns: hasTurnsAt(index, at) };
   });
   expect(found).toEqual(lines.map((line, n) => ({ length: Buffer.byteLength(line), ...entryOf(n) })));
 }

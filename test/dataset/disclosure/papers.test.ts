@@ -109,6 +109,23 @@ describe('the numbers of the papers', () => {
     }
   });
 
+  it('tell who says under which licence each source is, whether that was read, and what follows', () => {
+    const words =
+      'Yahoo Japan Corporation and Kawahara Lab at Waseda University, README.md of JGLUE, License: “Creative Commons Attribution-ShareAlike 4.0 International License” (looked up: 2026-11-27; verified).';
+    const answers = 'Train on it: yes; pass the texts on: with duties; pass the annotations on: with duties.';
+    for (const form of ['spdx', 'eu-summary', 'datasheet'] as const) {
+      expect(papers[form]).toContain(words);
+      expect(papers[form]).toContain(answers);
+    }
+  });
+
+  it('say so where there is no evidence', async () => {
+    const [raw, own] = [folder(), join(folder(), 'out')];
+    writeFiles(raw, { 'notes/notes.tsv': 'a\tq\tAnswer.\n' });
+    await buildFrom([], { out: own, raw, sources: [notes()] });
+    expect(await paper(own, { for: 'datasheet' })).toContain('No evidence given.');
+  });
+
   it('tell tasks of one origin from the lines: what snow simplified by hand, what was translated', () => {
     const tasks = counted(records.map(({ source, task }) => `${source}/${task}`));
     expect(papers.datasheet).toContain(
