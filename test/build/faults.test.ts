@@ -14,8 +14,8 @@ const folder = temporaryFolders();
 // `npm run faults` tries all of them.
 describe('a build in which a call to the file system goes wrong', () => {
   it.each([
-    [1, 43],
-    [2, 131],
+    [1, 61],
+    [2, 181],
   ])(
     'ends with a sentence or is killed, and the next one ends with the same bytes; workers: %i',
     async (workers, every) => {

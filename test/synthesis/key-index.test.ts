@@ -6,7 +6,7 @@ import { randomFrom } from '../support/random.js';
 describe('an index of keys', () => {
   it('finds what a map finds, the first of each key', () => {
     fc.assert(
-      fc.property(fc.nat(), fc.integer({ min: 0, max: 4000 }), (seed, count) => {
+      fc.property(fc.nat(), fc.integer({ min: 0, max: 1500 }), (seed, count) => {
         const { below } = randomFrom(seed);
         const index = keyIndex();
         const known = new Map<string, LinePosition>();
@@ -18,9 +18,12 @@ describe('an index of keys', () => {
           if (index.add(key, position) === known.has(key)) wrong.push(key);
           if (!known.has(key)) known.set(key, position);
         }
-        expect(wrong).toEqual([]);
         expect(index.size).toBe(known.size);
-        expect([...known.keys()].map((key) => index.find(key))).toEqual([...known.values()]);
+        for (const [key, { offset, length }] of known) {
+          const found = index.find(key);
+          if (found?.offset !== offset || found.length !== length) wrong.push(key);
+        }
+        expect(wrong).toEqual([]);
         expect(index.find('1'.repeat(64))).toBeUndefined();
       }),
       { numRuns: 10 },

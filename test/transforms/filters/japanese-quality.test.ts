@@ -110,7 +110,7 @@ describe('japanese-quality', () => {
   it('cuts a text of whatever characters', async () => {
     const cut = await japaneseWords();
     for (const odd of ['\0', '\ud83d', '\ude00', '😀', '\uffff', '\ufffe', '\u{10ffff}']) {
-      for (const text of [odd, `犬${odd}が走る`, odd.repeat(3_000)]) {
+      for (const text of [odd, `犬${odd}が走る`, odd.repeat(300)]) {
         const whole = cut(text)
           .map(({ surface_form: form }) => form)
           .join('');
