@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { KumikiError } from '../core/errors.js';
+import { decodeUtf8 } from '../core/utf8.js';
 
 const LINE_FEED = 10;
 
@@ -42,7 +43,8 @@ export async function* linesOf(pieces: AsyncIterable<Buffer>, file: string): Asy
 }
 
 function batchOf(bytes: Buffer, isEnded: boolean): LineBatch {
-  return { lines: bytes.toString('utf8').split('\n'), illFormed: isUtf8(bytes) ? [] : illFormedLines(bytes), isEnded };
+  if (isUtf8(bytes)) return { lines: decodeUtf8(bytes).split('\n'), illFormed: [], isEnded };
+  return { lines: bytes.toString('utf8').split('\n'), illFormed: illFormedLines(bytes), isEnded };
 }
 
 function illFormedLines(bytes: Buffer): readonly number[] {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { KumikiError, type Place } from '../../../core/errors.js';
-import { decodeUtf8 } from '../../text/decode.js';
+import { decodeUtf8 } from '../../../core/utf8.js';
 import type { PageOptions, WikiPage } from '../../../core/raw.js';
 import { decodeXml } from '../xml/xml.js';
 import { leadOf } from './lead.js';
