@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { hasCode } from '../../core/errors.js';
 import { hash64, type Hash64 } from '../../core/hash.js';
+import { openIfThere } from '../open-if-there.js';
 import {
   bucketOf,
   BUCKETS,
@@ -43,13 +44,8 @@ const ROWS = 65_536;
  * @throws {IndexDamaged} where it is not as it was written
  */
 export function openIndex(path: string, sha256: string): OpenIndex | undefined {
-  let handle: number;
-  try {
-    handle = openSync(path, 'r');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ELOOP')) return undefined;
-    throw error;
-  }
+  const handle = openIfThere(path);
+  if (handle === undefined) return undefined;
   try {
     const open = opened(handle, sha256);
     if (open === undefined) closeSync(handle);

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fstatSync, readSync, renameSync, rmSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { hasCode } from '../../core/errors.js';
@@ -6,6 +6,7 @@ import { hash64, type Hash64 } from '../../core/hash.js';
 import { openOutput } from '../../output/file.js';
 import { makeFolder, outputError } from '../../output/folder.js';
 import { entriesIn, type IdEntry, IdPage, PAGE_BYTES } from './id-page.js';
+import { openIfThere } from '../open-if-there.js';
 
 /**
  * An index of ids on disk: a first line that names the manifest it was made for; pages of entries, each of one bucket; the
@@ -92,13 +93,8 @@ function checkOf(list: Buffer): Buffer {
  * @returns `undefined` where there is no index of this dataset, or it is not as it was written
  */
 export function entriesOf(path: string, { sha256, records }: Indexed, id: Hash64): readonly IdEntry[] | undefined {
-  let handle: number;
-  try {
-    handle = openSync(path, 'r');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ELOOP')) return undefined;
-    throw error;
-  }
+  const handle = openIfThere(path);
+  if (handle === undefined) return undefined;
   try {
     return entriesIf(handle, firstLine(sha256), id, bucketsFor(records));
   } catch (error) {
