@@ -3,6 +3,7 @@
 export default {
   testEnvironment: 'node',
   testRunner: '<rootDir>/test/support/runner/runner.mjs',
+  reporters: ['<rootDir>/test/support/runner/reporter.mjs', 'summary'],
   roots: ['<rootDir>/test', '<rootDir>/sources'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['\\.corpora\\.test\\.ts$', '<rootDir>/test/corpora/'],
