@@ -1,6 +1,7 @@
 import type { Catalogue, SourceEntry } from '../../catalog/entry.js';
 import { KumikiError } from '../../core/errors.js';
 import { explaining } from '../../core/system-error.js';
+import { assertOnDisk } from '../../objects/address.js';
 import { type Settings, settingsOf } from '../../options/settings.js';
 import type { BuildOptions } from '../../options/table.js';
 import { chosenSources } from '../chosen-sources.js';
@@ -59,6 +60,7 @@ async function planned(
   { signal = new AbortController().signal, ...events }: Pick<BuildContext, 'signal' | 'note' | 'hashing'>,
 ): Promise<PlannedBuild> {
   assertTasks(tasks);
+  assertOnDisk(options.out, 'a plan');
   const note = events.note?.bind(events);
   const settings = await settingsOf(options, note);
   const tombstones = tombstonesIn(settings.tombstones);
