@@ -72,7 +72,7 @@ async function planned(
   const work = await openWorkFolder(out, { tasks: 'spare', signal, ...(note === undefined ? {} : { note }) });
   return whileHeld(work, async () => {
     const digests = codeDigests();
-    const { plan: units } = await prepare(entries, settings, { work, digests, events });
+    const { plan: units } = await prepare(entries, settings, { work, digests, events, tasks });
     const names = planNames(work.dir);
     const inside = entries.filter(({ source }) => units.sources.some((one) => one.source === source.id));
     const all = units.sources.flatMap((source) => source.units);
