@@ -6,7 +6,7 @@ import { sources } from '../sources/index.js';
 import { buildFrom } from './build/build.js';
 import type { MergeContext } from './build/cluster/held-plan.js';
 import { mergeFrom } from './build/cluster/merge-planned.js';
-import type { MergePlannedOptions, PlaceOptions } from './build/cluster/open-plan.js';
+import type { CutPlannedOptions, MergePlannedOptions, PlaceOptions } from './build/cluster/open-plan.js';
 import { planBuildFrom, type PlanBuildOptions, type PlannedBuild } from './build/cluster/plan-build.js';
 import { type ClusterStatus, statusFrom } from './build/cluster/status.js';
 import { cutFrom, type CutResult } from './build/cluster/steps/cut-planned.js';
@@ -39,7 +39,7 @@ export type { Bundle, Combination, License } from '../licenses/index.js';
 export { filters, stages, type StepEntry } from '../transforms/index.js';
 export type { Failure } from './build/cluster/failures.js';
 export type { MergeContext } from './build/cluster/held-plan.js';
-export type { MergePlannedOptions, PlaceOptions } from './build/cluster/open-plan.js';
+export type { CutPlannedOptions, MergePlannedOptions, PlaceOptions } from './build/cluster/open-plan.js';
 export type { PlanBuildOptions, PlannedBuild } from './build/cluster/plan-build.js';
 export type { ClusterStatus, TaskStatus, UnitStatus } from './build/cluster/status.js';
 export type { CutResult } from './build/cluster/steps/cut-planned.js';
@@ -236,7 +236,7 @@ export function mergePlanned(
  */
 export function cutPlanned(
   out: string,
-  options: MergePlannedOptions = {},
+  options: CutPlannedOptions = {},
   context: MergeContext = {},
 ): Promise<CutResult> {
   return cutFrom(sources, out, options, context);

@@ -28,6 +28,7 @@ import { publish } from './publish/publish.js';
 import type { BuildEvents } from './run/events.js';
 import type { Extracted } from './run/extracted.js';
 import type { StageRun } from './stage-run.js';
+import { openStoredDataset, type StoredDataset } from './stored-dataset/stored-dataset.js';
 
 /** What a dataset is made with, beside the parts. */
 export interface AssembleOptions {
@@ -54,13 +55,23 @@ export interface AssembleOptions {
  */
 export async function assemble(extract: () => Promise<Extracted>, options: AssembleOptions): Promise<Manifest> {
   const { settings, work, stages, workers, events, signal } = options;
+  const { to } = settings;
+  const stored = to === undefined ? undefined : openStoredDataset(to, signal);
   const { summaries, merged } = await curated(extract, options, ({ parts, segments, selection }) =>
-    merge(parts, segments, selection, work.next, mergeOptions(settings, workers), (bytes, total) => {
-      throwIfAborted(signal);
-      events.merging?.(bytes, total);
-    }),
+    merge(
+      parts,
+      segments,
+      selection,
+      work.next,
+      { ...mergeOptions(settings, workers), place: stored },
+      (bytes, total) => {
+        throwIfAborted(signal);
+        events.merging?.(bytes, total);
+      },
+    ),
   );
-  return publishMerged(merged, { ...options, summaries, filesRead: stages.filesRead(), next: work.next });
+  const filesRead = stages.filesRead();
+  return publishMerged(merged, { ...options, summaries, filesRead, next: work.next }, stored);
 }
 
 /** What is merged. */
@@ -120,15 +131,22 @@ export interface PublishOptions extends Pick<AssembleOptions, 'plan' | 'entries'
 
 /**
  * Makes the papers of merged data, and moves all of it into its place.
- * @throws {KumikiError} `no-records`, `license-unknown`, `evidence-invalid`, `build-busy`, `disk-full`, `output-not-writable`
+ * @param stored the object store where the shards are already, if they are not in `next`
+ * @throws {KumikiError} `no-records`, `license-unknown`, `evidence-invalid`, `build-busy`, `disk-full`, `output-not-writable`;
+ * `output-exists`, `store-refused`, `store-failed` of an object store
  */
-export function publishMerged(merged: Merged, options: PublishOptions): Manifest {
+export async function publishMerged(
+  merged: Merged,
+  options: PublishOptions,
+  stored?: StoredDataset,
+): Promise<Manifest> {
   const { plan, entries, settings, work, tombstones, summaries, filesRead, next } = options;
   assertSomeRecords(merged, summaries, next);
   const described = describedSources(entries);
   const manifest = makeManifest(plan, described, summaries, merged, settings, filesRead, tombstones);
   work.assertHeld();
-  publish(manifest, next, settings.out);
+  if (stored === undefined) publish(manifest, next, settings.out);
+  else await stored.finish(manifest, next);
   work.keepOnly(new Set(keysOf(plan)));
   return manifest;
 }

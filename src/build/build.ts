@@ -12,13 +12,13 @@ import { keepPlan } from './plan/keep-plan.js';
 import { whileHeld } from './plan/while-held.js';
 import { openWorkFolder } from './plan/work-folder.js';
 import { codeOfStage, prepare } from './prepare.js';
-import { refuseOtherDataset } from './publish/other-dataset.js';
 import type { BuildContext } from './run/events.js';
 import { jobsOf } from './run/jobs.js';
 import { runJobs } from './run/run-plan.js';
 import { threads } from './run/threads.js';
 import { assertOfSources, tombstonesIn } from './forget/tombstones-file.js';
 import { stageRun } from './stage-run.js';
+import { refuseOther } from './stored-dataset/refuse-other.js';
 
 /**
  * The whole job: options → plan → extract → curate → merge → publish. Killed at any moment, the next call with the same
@@ -26,7 +26,7 @@ import { stageRun } from './stage-run.js';
  *
  * Its three steps, one of which several machines can do at a time, are in `cluster/`: plan, work, merge.
  * @param catalogue the sources that can be named by id
- * @returns the manifest of the dataset that now stands in `options.out`
+ * @returns the manifest of the dataset that now stands in `options.out`, a folder or `s3://bucket/prefix`
  * @throws {KumikiError} with a code for everything a person can do something about
  */
 export function buildFrom(catalogue: Catalogue, options: BuildOptions, context: BuildContext = {}): Promise<Manifest> {
@@ -56,7 +56,7 @@ async function wholeJob(
       ...{ catalogue, settings, work, signal, events },
       ...{ codeOf: codeOfStage(digests), executor: units },
     });
-    refuseOtherDataset(plan, settings, tombstones);
+    await refuseOther(plan, settings, tombstones);
     await stages.prepare();
     events.planned?.(plan);
     const jobs = jobsOf(plan, entries, located, settings.filters);

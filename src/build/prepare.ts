@@ -23,19 +23,30 @@ export interface Planned {
 
 /**
  * Finds out what is to be done. Nothing is written but the memory of hashes.
+ * @param options `tasks`: how many tasks the units are for, where several machines do them
  * @throws {KumikiError} what is wrong with raw files or pins, before anything is extracted
  */
 export async function prepare(
   entries: readonly SourceEntry[],
   settings: Settings,
-  { work, digests, events }: { readonly work: WorkFolder; readonly digests: CodeDigests; readonly events: BuildEvents },
+  {
+    work,
+    digests,
+    events,
+    tasks,
+  }: {
+    readonly work: WorkFolder;
+    readonly digests: CodeDigests;
+    readonly events: BuildEvents;
+    readonly tasks?: number;
+  },
 ): Promise<Planned> {
   const { raw, partial, unpinned, filters, sliceBytes } = settings;
   const hashes = openHashes(work, events);
   const names = planNames(work.dir);
   const planned = await makePlan(
     {
-      ...{ entries, raw, partial, unpinned, sliceBytes },
+      ...{ entries, raw, partial, unpinned, sliceBytes, tasks },
       named: settings.sources !== undefined,
       extract: extractOptions(settings),
       filters: filters.map(asUnitFilter),

@@ -46,6 +46,7 @@ Examples:
   kumiki build --raw raw --pack zstd                 packed shards
   kumiki build --source ./my-source.js --raw raw     a source of your own
   kumiki build --raw raw --format messages           chat messages
+  kumiki build --raw raw --out s3://bucket/ja-1      into an object store, each shard as soon as it is written
   kumiki build --recipe my-dataset.yaml              all options from a file
   kumiki build --recipe v0                           a recipe that comes with the package: ${presetIds().join(', ')}
   kumiki build --recipe clean-ja --dry-run           what would be built, and nothing else

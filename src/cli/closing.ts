@@ -6,6 +6,7 @@ import { writerOf, writerText } from '../core/text-origin.js';
 import type { Manifest } from '../dataset/manifest.js';
 import { leftOutByOrigin } from '../dataset/writers.js';
 import { asked } from '../dataset/papers/why.js';
+import { isObjectPath } from '../objects/address.js';
 import { forScreen } from './say.js';
 import { stepTables } from './step-tables.js';
 import { fittedTable, megabytes, thousands } from './table.js';
@@ -44,7 +45,8 @@ export function closingLines(
     ...stepTables(manifest, columns).map((part) => `${part}\n`),
     // A command is to be copied: only the terminal breaks it.
     ...sentences.map((text) => (text.startsWith(COMMAND) ? text : forScreen(text, columns))),
-    ...(columns === undefined
+    // What comes next reads a folder.
+    ...(columns === undefined || isObjectPath(out)
       ? []
       : ['Next:', ...['show', 'report', 'verify'].map((name) => `${COMMAND}${name} ${named}`)]),
   ];

@@ -37,6 +37,7 @@ Examples:
   kumiki merge out --write --of 8                 in a job of an array
   kumiki merge out --finish
   kumiki merge out --cut-from order.parquet       duplicates and order as DuckDB or Spark have found them
+  kumiki merge out --to s3://bucket/ja-1          into an object store, each shard as soon as it is written
 
 Exit status: 0 merged, or the step is done, 1 failed (parts or shards are missing, for one), 2 wrong usage, 75 failed but worth
 another try.`;
@@ -50,6 +51,7 @@ interface Wanted {
   readonly finish?: boolean;
   readonly cutFrom?: string;
   readonly store?: string;
+  readonly to?: string;
 }
 
 /** Gives a command the description, the flags and the work of `kumiki merge`. */
@@ -73,6 +75,13 @@ export function defineMerge(command: Command, signal: AbortSignal): void {
     );
   command.addOption(
     new Option('--store <address>', 'get parts that are not in the folder from there: s3://bucket/prefix').conflicts([
+      'write',
+      'finish',
+    ]),
+  );
+  command.addOption(
+    new Option('--to <address>', 'put the dataset there, shards as they are written: s3://bucket/prefix').conflicts([
+      'cut',
       'write',
       'finish',
     ]),
@@ -125,7 +134,7 @@ function assertWanted({ write, of, offset }: Wanted): void {
 /** Does what is wanted, and gives what is said of it. */
 async function done(
   out: string,
-  { cut, write, of = 0, offset, finish, cutFrom: decisions, store }: Wanted,
+  { cut, write, of = 0, offset, finish, cutFrom: decisions, store, to }: Wanted,
   place: PlaceOptions,
   context: MergeContext,
 ): Promise<readonly string[]> {
@@ -149,7 +158,7 @@ async function done(
       : [`Writer ${index} of ${of}: ${counted(written, 'shard')} written, ${reused} there already`];
   }
   if (finish === true) return closing(await finishFrom(sourcesById, out, place, context), out);
-  return closing(await mergeFrom(sourcesById, out, { ...place, cutFrom: decisions, store }, context), out);
+  return closing(await mergeFrom(sourcesById, out, { ...place, cutFrom: decisions, store, to }, context), to ?? out);
 }
 
 function closing(manifest: Manifest, out: string): readonly string[] {

@@ -17,7 +17,7 @@ import { megabytes } from './table.js';
 
 /** Those of a build that concern the plan: each machine says itself how it works. */
 const PLAN_OPTIONS = Object.fromEntries(
-  Object.entries(BUILD_OPTIONS).filter(([name]) => !['out', 'workers', 'stallSeconds'].includes(name)),
+  Object.entries(BUILD_OPTIONS).filter(([name]) => !['out', 'work', 'workers', 'stallSeconds'].includes(name)),
 );
 
 const NOTES = `

@@ -16,7 +16,7 @@ export function readManifest(dir: string): Manifest {
 }
 
 /** A manifest has a few hundred bytes a credit: the largest so far has some megabytes. */
-const MOST_BYTES = 256 * 1024 * 1024;
+export const MOST_MANIFEST_BYTES = 256 * 1024 * 1024;
 
 /** @throws {KumikiError} `dataset-damaged` where there is none, or it cannot be one */
 export function manifestBytes(dir: string): Buffer {
@@ -25,7 +25,8 @@ export function manifestBytes(dir: string): Buffer {
     const stats = statSync(path);
     // Reading a pipe could wait for ever.
     if (!stats.isFile()) throw damaged(dir, 'the manifest is not a file', {});
-    if (stats.size > MOST_BYTES) throw damaged(dir, 'the manifest is too large', { found: `${stats.size} bytes` });
+    if (stats.size > MOST_MANIFEST_BYTES)
+      throw damaged(dir, 'the manifest is too large', { found: `${stats.size} bytes` });
     return readFileSync(path);
   } catch (error) {
     if (hasCode(error, 'ENOTDIR')) {

@@ -105,15 +105,16 @@ export async function openObject(path: string): Promise<OpenObject> {
 }
 
 /**
- * A small object, all of it.
+ * A small object: all of it, or of a larger one its first bytes.
+ * @param most bytes that are read at most
  * @returns `undefined` where there is none
  * @throws {KumikiError} `store-refused`, `store-failed`, `raw-changed`
  */
-export async function readObject(path: string): Promise<Buffer | undefined> {
+export async function readObject(path: string, most = Infinity): Promise<Buffer | undefined> {
   if ((await stampOfObject(path)) === undefined) return undefined;
   const object = await openObject(path);
   try {
-    const buffer = Buffer.alloc(object.size);
+    const buffer = Buffer.alloc(Math.min(object.size, most));
     for (let position = 0; position < buffer.length;)
       position += (await object.read(buffer, position, buffer.length - position, position)).bytesRead;
     return buffer;

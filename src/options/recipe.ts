@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { hasCode, KumikiError } from '../core/errors.js';
 import { didYouMean } from '../core/nearest.js';
 import { camel, kebab, type OptionTable } from '../core/option.js';
+import { isObjectPath } from '../objects/address.js';
 import type { Values } from './check.js';
 import { presetIds, readPreset } from './presets.js';
 import { StepInRecipe } from './steps.js';
 import { yaml } from './yaml.js';
 
 /** Options that are paths, which a recipe gives relative to its own folder. */
-const PATHS = new Set(['raw', 'out', 'tokenizer', 'tombstones', 'errata']);
+const PATHS = new Set(['raw', 'out', 'work', 'tokenizer', 'tombstones', 'errata']);
 /** Options whose items may be paths of modules. */
 const MODULES = new Set(['sources', 'filters', 'stages']);
 /** Those of them that have options of their own, which may name files. */
@@ -91,7 +92,9 @@ function isManifest(value: unknown): value is { readonly kumiki: string; readonl
 }
 
 function placed(name: string, value: unknown, dir: string): unknown {
-  if (PATHS.has(name) && typeof value === 'string') return isAbsolute(value) ? value : join(dir, value);
+  if (PATHS.has(name) && typeof value === 'string') {
+    return isAbsolute(value) || isObjectPath(value) ? value : join(dir, value);
+  }
   if (!MODULES.has(name) || !Array.isArray(value)) return value;
   return value.map((item: unknown) => {
     const choice = moduleIn(item, dir);

@@ -8,10 +8,18 @@ import { checkOptions } from './check.js';
 import { readRecipe } from './recipe.js';
 import { chooseFilters, chooseStages, type ChosenStep } from './steps.js';
 import { lineFormat } from '../formats/line-format.js';
+import { placesOf } from './places.js';
 import { BUILD_OPTIONS, type BuildSettings } from './table.js';
 
 /** The settings of a build: every option checked and given, every filter and stage loaded. */
-export interface Settings extends Omit<BuildSettings, 'filters' | 'stages' | 'dedup' | 'tokenizer' | 'errata'> {
+export interface Settings extends Omit<
+  BuildSettings,
+  'filters' | 'stages' | 'dedup' | 'tokenizer' | 'errata' | 'work'
+> {
+  /** A folder: that of the dataset, or where that goes to an object store, that of its parts. */
+  readonly out: string;
+  /** The object store to which the dataset goes: `s3://bucket/prefix`. */
+  readonly to: string | undefined;
   readonly filters: readonly ChosenStep<Filter>[];
   readonly stages: readonly ChosenStep<Stage>[];
   readonly errata: readonly Erratum[] | undefined;
@@ -28,11 +36,16 @@ export async function settingsOf(given: unknown, onNote?: (note: string) => void
   const fromRecipe = recipe === undefined ? {} : readRecipe(recipe);
   if (recipe !== undefined) checkOptions(BUILD_OPTIONS, { out: 'out', ...fromRecipe }, { spelled: kebab });
   const values = recipe === undefined ? given : { ...fromRecipe, ...defined(given) };
-  const { dedup, tokenizer, filters, stages, errata, ...settings } = checkOptions(BUILD_OPTIONS, values, notes);
+  const { dedup, tokenizer, filters, stages, errata, out, work, ...settings } = checkOptions(
+    BUILD_OPTIONS,
+    values,
+    notes,
+  );
   // What the form cannot do is said before anything is read.
   lineFormat(settings);
   return {
     ...settings,
+    ...placesOf(out, work, settings.force),
     excludeSplit: [...new Set(settings.excludeSplit)].sort(),
     licenseAllow: [...new Set(settings.licenseAllow)].sort(),
     textOrigin: [...new Set(settings.textOrigin)].sort(),

@@ -39,13 +39,21 @@ export const BUILD_OPTIONS = {
     value: 'dir',
     help: 'raw corpora, laid out as <source id>/<file> (default: ./raw where it exists, else the embedded samples)',
   }),
-  /** The dataset folder to write. */
+  /** The dataset folder to write, or `s3://bucket/prefix` in an object store. */
   out: option({
     layer: 'run',
     shape: 'text',
     schema: path,
     value: 'dir',
-    help: 'dataset folder to write (on the command line ./out by default)',
+    help: 'dataset folder to write (on the command line ./out by default), or s3://bucket/prefix',
+  }),
+  /** Where the parts of a build are kept whose `out` is in an object store; `kumiki-work/<bucket>/<prefix>` if not given. */
+  work: option({
+    layer: 'run',
+    shape: 'text',
+    schema: path.optional(),
+    value: 'dir',
+    help: 'folder for finished parts where --out is in an object store (default: kumiki-work/<bucket>/<prefix>)',
   }),
   /** Which sources: all of the edition if not given. A source object or the URL of a module is a private one. */
   sources: option({
@@ -235,7 +243,7 @@ type Table = typeof BUILD_OPTIONS;
 export type BuildOptions = {
   readonly [Name in keyof Table as Name extends 'out' ? never : Name]?: z.input<Table[Name]['schema']>;
 } & {
-  /** The dataset folder to write. */
+  /** The dataset folder to write, or `s3://bucket/prefix` in an object store. */
   readonly out: string;
 };
 

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { stopOn } from '../core/aborted.js';
 import { sumBy } from '../core/counts.js';
-import { KumikiError } from '../core/errors.js';
 import { explaining } from '../core/system-error.js';
 import { MANIFEST_FILE } from '../dataset/files.js';
 import { manifestBytes, parseManifest } from '../dataset/read-manifest.js';
 import type { ListedFile } from '../dataset/stored-file.js';
 import { addressOf, below } from '../objects/address.js';
-import { putAs, putFile } from '../objects/write.js';
+import { isThere, putSame } from '../objects/put-same.js';
 
 /** What is told of an upload, and what stops it. */
 export interface UploadContext {
@@ -49,49 +48,22 @@ export function upload(dir: string, to: string, { signal, ...events }: UploadCon
     const sha256 = createHash('sha256').update(text).digest('hex');
     const { shards, files } = parseManifest(text, dir);
     const manifest: ListedFile = { file: MANIFEST_FILE, bytes: text.length, sha256 };
-    await refuseOther(to, manifest);
+    // Another dataset is refused before anything is sent.
+    await isThere(below(to, MANIFEST_FILE), manifest);
     const all = [...shards, ...files, manifest];
     const total = sumBy(all, ({ bytes }) => bytes);
     let [done, sent, bytes] = [0, 0, 0];
-    const tell = (more: number): void => {
+    for (const { file, ...known } of all) {
       goOn();
-      done += more;
-      events.onProgress?.(done, total);
-    };
-    for (const file of all) {
-      goOn();
-      const path = below(to, file.file);
-      if (await isThere(path, file)) {
-        tell(file.bytes);
-        continue;
-      }
-      const local = { path: join(dir, file.file), bytes: file.bytes, sha256: file.sha256 };
-      if ((await putFile(path, local, tell)) === 'there') {
-        if (!(await isThere(path, file))) throw other(path);
-        continue;
-      }
+      const put = await putSame(below(to, file), { ...known, path: join(dir, file) }, (more) => {
+        goOn();
+        done += more;
+        events.onProgress?.(done, total);
+      });
+      if (put === 'there') continue;
       sent++;
-      bytes += file.bytes;
+      bytes += known.bytes;
     }
     return { url: below(to), sha256, sent, unchanged: all.length - sent, bytes };
-  });
-}
-
-/** Another dataset is refused before anything is sent. */
-async function refuseOther(to: string, manifest: ListedFile): Promise<void> {
-  await isThere(below(to, MANIFEST_FILE), manifest);
-}
-
-/** @throws {KumikiError} `output-exists` where other bytes are there */
-async function isThere(path: string, { bytes, sha256 }: ListedFile): Promise<boolean> {
-  const there = await putAs(path);
-  if (there === undefined) return false;
-  if (there.bytes === bytes && there.sha256 === sha256) return true;
-  throw other(path);
-}
-
-function other(path: string): KumikiError {
-  return new KumikiError('output-exists', `${path} is there already, with other bytes`, {
-    hint: 'Choose another prefix, or remove what is there with the tools of the store.',
   });
 }

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { z } from 'zod';
 import { jobFiles, SCHEDULERS } from '../../src/jobs/index.js';
+import { job, jobIn } from './kubernetes-job.js';
 
 const planned = { out: 'my out', raw: "it's raw", tasks: 3, kumiki: '1.2.3' };
 const textOf = (scheduler: (typeof SCHEDULERS)[number], name: string, tasks = 3, mergeTasks?: number): string => {
@@ -11,63 +11,9 @@ const textOf = (scheduler: (typeof SCHEDULERS)[number], name: string, tasks = 3,
   return file.text;
 };
 
-/** The part of `io.k8s.api.batch.v1.Job` in the OpenAPI document of Kubernetes that the job files use. */
-const exitCodes = z.strictObject({
-  containerName: z.string().optional(),
-  operator: z.enum(['In', 'NotIn']),
-  values: z.array(z.int().min(1).max(255)).min(1).max(255),
-});
-const podConditions = z
-  .array(z.strictObject({ type: z.string(), status: z.enum(['True', 'False', 'Unknown']) }))
-  .min(1);
-const rule = z.union([
-  z.strictObject({
-    action: z.enum(['FailJob', 'FailIndex', 'Ignore', 'Count']),
-    onExitCodes: exitCodes,
-  }),
-  z.strictObject({ action: z.enum(['FailJob', 'Ignore', 'Count']), onPodConditions: podConditions }),
-]);
-const container = z.strictObject({
-  name: z.string(),
-  image: z.string(),
-  command: z.array(z.string()),
-  args: z.array(z.string()),
-  workingDir: z.string(),
-  resources: z.strictObject({ requests: z.record(z.string(), z.string()) }),
-  volumeMounts: z.array(z.strictObject({ name: z.string(), mountPath: z.string() })),
-});
-const job = z
-  .strictObject({
-    apiVersion: z.literal('batch/v1'),
-    kind: z.literal('Job'),
-    metadata: z.strictObject({ name: z.string().regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/) }),
-    spec: z.strictObject({
-      completionMode: z.enum(['Indexed', 'NonIndexed']).optional(),
-      completions: z.int().positive().optional(),
-      parallelism: z.int().positive().optional(),
-      backoffLimit: z.int().nonnegative().optional(),
-      backoffLimitPerIndex: z.int().nonnegative().optional(),
-      maxFailedIndexes: z.int().nonnegative().optional(),
-      podFailurePolicy: z.strictObject({ rules: z.array(rule).max(20) }),
-      template: z.strictObject({
-        spec: z.strictObject({
-          // What podFailurePolicy asks for.
-          restartPolicy: z.literal('Never'),
-          containers: z.array(container),
-          volumes: z.array(
-            z.strictObject({ name: z.string(), persistentVolumeClaim: z.strictObject({ claimName: z.string() }) }),
-          ),
-        }),
-      }),
-    }),
-  })
-  // Both need an Indexed Job; maxFailedIndexes may not exceed completions, and needs backoffLimitPerIndex.
-  .refine(({ spec }) => spec.backoffLimitPerIndex === undefined || spec.completionMode === 'Indexed')
-  .refine(({ spec }) => (spec.maxFailedIndexes ?? 0) <= (spec.completions ?? Infinity));
-
 describe('job files for Kubernetes', () => {
   it('are Jobs of batch/v1: an index fails for good with 1 and 2, and is tried again with 75', () => {
-    const work = job.parse(parse(textOf('kubernetes', 'work.yaml')));
+    const work = jobIn(textOf('kubernetes', 'work.yaml'));
     expect(work.spec).toMatchObject({ completionMode: 'Indexed', completions: 3, backoffLimitPerIndex: 3 });
     expect(work.spec.podFailurePolicy.rules).toMatchObject([
       { action: 'Ignore' },
@@ -79,14 +25,29 @@ describe('job files for Kubernetes', () => {
       args: ['work', 'my out', '--raw', "it's raw"],
       image: 'kumiki:1.2.3',
     });
-    const merge = job.parse(parse(textOf('kubernetes', 'merge.yaml')));
+    const merge = jobIn(textOf('kubernetes', 'merge.yaml'));
     expect(merge.spec.template.spec.containers[0]?.args).toEqual(['merge', 'my out', '--raw', "it's raw"]);
+  });
+});
+
+describe('the schema of a Job', () => {
+  it('refuses what is unknown, wherever it stands', () => {
+    const text = textOf('kubernetes', 'work.yaml');
+    for (const [known, unknown] of [
+      ['backoffLimitPerIndex:', 'backOffLimitPerIndex:'],
+      ['restartPolicy: Never', 'restartPolicy: Never\n      restart: 1'],
+      ['operator: In', 'operator: Is'],
+      ['claimName:', 'claim:'],
+    ] as const) {
+      expect(text).toContain(known);
+      expect(job.safeParse(parse(text.replace(known, unknown))).success).toBe(false);
+    }
   });
 });
 
 describe('job files of a merge in three steps', () => {
   const argsOf = (name: string): readonly string[] | undefined => {
-    const { spec } = job.parse(parse(textOf('kubernetes', name, 3, 5)));
+    const { spec } = jobIn(textOf('kubernetes', name, 3, 5));
     return spec.template.spec.containers[0]?.args;
   };
 
@@ -94,7 +55,7 @@ describe('job files of a merge in three steps', () => {
     expect(argsOf('cut.yaml')).toEqual(['merge', 'my out', '--raw', "it's raw", '--cut']);
     expect(argsOf('write.yaml')).toEqual(['merge', 'my out', '--of', '5', '--write']);
     expect(argsOf('finish.yaml')).toEqual(['merge', 'my out', '--finish']);
-    const { spec } = job.parse(parse(textOf('kubernetes', 'write.yaml', 3, 5)));
+    const { spec } = jobIn(textOf('kubernetes', 'write.yaml', 3, 5));
     expect(spec).toMatchObject({ completionMode: 'Indexed', completions: 5 });
     expect(textOf('kubernetes', 'work.yaml', 3, 5)).toContain('job/kumiki-write && kubectl apply -f finish.yaml\n');
   });

@@ -21,8 +21,8 @@ export interface PlaceOptions {
   readonly stallSeconds?: number | undefined;
 }
 
-/** How a plan is merged. */
-export interface MergePlannedOptions extends PlaceOptions {
+/** How the merge of a plan is cut. */
+export interface CutPlannedOptions extends PlaceOptions {
   /**
    * A file of what an engine has decided over the table of `exportIndex`, or a folder of such files: which records repeat which,
    * and their order. It is taken in place of this machine's own look for them.
@@ -30,6 +30,15 @@ export interface MergePlannedOptions extends PlaceOptions {
   readonly cutFrom?: string | undefined;
   /** Where parts that are not in the folder are got from: `s3://bucket/prefix`, see {@link WorkOptions}. */
   readonly store?: string | undefined;
+}
+
+/** How a plan is merged. */
+export interface MergePlannedOptions extends CutPlannedOptions {
+  /**
+   * Where the dataset goes, if not into the folder of the plan: `s3://bucket/prefix`. Shards are put there as they are finished, the
+   * manifest last.
+   */
+  readonly to?: string | undefined;
 }
 
 /** A plan with all that can do it on this machine. */

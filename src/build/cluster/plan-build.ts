@@ -1,6 +1,7 @@
 import type { Catalogue, SourceEntry } from '../../catalog/entry.js';
 import { KumikiError } from '../../core/errors.js';
 import { explaining } from '../../core/system-error.js';
+import { assertOnDisk } from '../../objects/address.js';
 import { type Settings, settingsOf } from '../../options/settings.js';
 import type { BuildOptions } from '../../options/table.js';
 import { chosenSources } from '../chosen-sources.js';
@@ -59,6 +60,7 @@ async function planned(
   { signal = new AbortController().signal, ...events }: Pick<BuildContext, 'signal' | 'note' | 'hashing'>,
 ): Promise<PlannedBuild> {
   assertTasks(tasks);
+  assertOnDisk(options.out, 'a plan');
   const note = events.note?.bind(events);
   const settings = await settingsOf(options, note);
   const tombstones = tombstonesIn(settings.tombstones);
@@ -70,7 +72,7 @@ async function planned(
   const work = await openWorkFolder(out, { tasks: 'spare', signal, ...(note === undefined ? {} : { note }) });
   return whileHeld(work, async () => {
     const digests = codeDigests();
-    const { plan: units } = await prepare(entries, settings, { work, digests, events });
+    const { plan: units } = await prepare(entries, settings, { work, digests, events, tasks });
     const names = planNames(work.dir);
     const inside = entries.filter(({ source }) => units.sources.some((one) => one.source === source.id));
     const all = units.sources.flatMap((source) => source.units);

@@ -7,7 +7,9 @@ import type { Segment } from '../part/segments.js';
 import { workFolder } from './cut/paths.js';
 import { type Cut, type MergeOptions, withCut } from './cut/with-cut.js';
 import { type Listed, type Lists, writeLists } from './lists.js';
-import { nameShards, type Shard } from './write/name-shards.js';
+import { writeAndHandOver } from './write/hand-over.js';
+import { listedShards, nameShards, type Shard } from './write/name-shards.js';
+import type { ShardPlace } from './write/shard-place.js';
 import type { WrittenShard } from './write/writer.js';
 
 export type { MergeOptions };
@@ -24,6 +26,7 @@ export interface Merged extends Lists {
  * and in `<dir>/flagged.jsonl` those that stages flagged, where there are some. Works on bytes and indexes, in memory that does
  * not depend on how much there is. What is written does not depend on the number of workers.
  * @param segments the records of the parts, in the order of the dataset
+ * @param options `place`: where shards go as soon as they are written, if not under `<dir>/data/`
  * @param onProgress told of the bytes done and those to do; what it throws ends the merge
  * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`, `worker-died`
  */
@@ -32,15 +35,16 @@ export async function merge(
   segments: readonly Segment[],
   selection: Selection,
   dir: string,
-  options: MergeOptions,
+  { place, ...options }: MergeOptions & { readonly place?: ShardPlace | undefined },
   onProgress: (bytes: number, total: number) => void,
 ): Promise<Merged> {
   const merged = await withCut(segments, selection, dir, options, onProgress, async (cut) => {
     const { job, shards } = cut;
     const listed = { parts, segments, selection, work: job.work, pieces: cut.listed };
-    const { written, lists } = await writeAll(cut, listed, dir);
+    const { written, lists } = await writeAll(cut, listed, dir, place);
     cut.progress.end();
-    return { shards: nameShards(job, shards, written), ...lists, tables: selection.tables };
+    const named = place === undefined ? nameShards(job, shards, written) : listedShards(job, shards, written);
+    return { shards: named, ...lists, tables: selection.tables };
   });
   rmSync(workFolder(dir), { recursive: true, force: true });
   return merged;
@@ -48,13 +52,16 @@ export async function merge(
 
 /** Writes the shards, and the lists beside them: at the same time where other threads write shards. */
 async function writeAll(
-  { shards, writers, progress }: Cut,
+  { job, shards, writers, progress }: Cut,
   listed: Listed,
   dir: string,
+  place: ShardPlace | undefined,
 ): Promise<{ readonly written: readonly WrittenShard[]; readonly lists: Lists }> {
   const end = new AbortController();
   const write = async (): Promise<readonly WrittenShard[]> => {
-    const written = await writers.each(shards, (writer, shard) => writer.write(shard));
+    const written = await (place === undefined
+      ? writers.each(shards, (writer, shard) => writer.write(shard))
+      : writeAndHandOver(job, shards, writers, place));
     await writers.close();
     return written;
   };

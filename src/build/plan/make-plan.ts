@@ -13,10 +13,10 @@ import type { RawFile } from '../../input/bytes/chunks.js';
 import { type MissingSource, newPlan, type Plan, type PlannedSource, type PlannedStep } from './plan.js';
 import { errataOf } from './errata-of.js';
 import { unitKey } from './unit-key.js';
-import { unitsOf } from './units-of.js';
+import { type Slicing, slicingFor, unitsOf } from './units-of.js';
 import type { ExtractOptions, UnitFilter } from './unit.js';
 
-export interface PlanOptions {
+export interface PlanOptions extends Slicing {
   readonly entries: readonly SourceEntry[];
   /** The raw folder, laid out as `<source id>/<file>`; `undefined` for the samples that the sources bring. */
   readonly raw: string | undefined;
@@ -36,8 +36,6 @@ export interface PlanOptions {
   codeOf(this: void, entry: SourceEntry): Promise<string>;
   /** How the module of a private source is named in the plan. */
   moduleName(this: void, module: string | undefined): string | undefined;
-  /** The size of the slices that a large file is cut into, in bytes. */
-  readonly sliceBytes: number;
 }
 
 /** Where the raw files of a plan lie, by source and role, and what they held when they were hashed. */
@@ -64,6 +62,11 @@ export async function makePlan(
     found.push({ entry, pins: pinned ? readPins(entry) : undefined, ...(await locate(entry, raw)) });
   // All sizes before the first hash: that takes seconds a gigabyte.
   for (const { entry, pins, files } of found) checkSizes(entry.source, pins, files);
+  const all = found.flatMap(({ files }) => Object.values(files).flat());
+  const slicing = slicingFor(
+    options,
+    sumBy(all, ({ size }) => size),
+  );
   for (const { entry, pins, ...its } of found) {
     const { source } = entry;
     licensesIn(source.license.id);
@@ -72,7 +75,7 @@ export async function makePlan(
       continue;
     }
     if (its.missing.length > 0 && !partial) throw incomplete(source, its);
-    const { planned, files } = await planSource(entry, its, pins, options, hashes, onProgress);
+    const { planned, files } = await planSource(entry, its, pins, { ...options, ...slicing }, hashes, onProgress);
     sources.push(planned);
     located.set(source.id, files);
   }
@@ -98,7 +101,7 @@ async function planSource(
   entry: SourceEntry,
   { files, missing }: FoundFiles,
   pins: Pins | undefined,
-  { raw, extract, filters, errata: given, sliceBytes, codeOf, moduleName }: PlanOptions,
+  { raw, extract, filters, errata: given, sliceBytes, tasks, codeOf, moduleName }: PlanOptions,
   hashes: FileHashes,
   onProgress: (source: string, bytes: number, total: number) => void,
 ): Promise<{ readonly planned: PlannedSource; readonly files: LocatedFiles }> {
@@ -111,12 +114,10 @@ async function planSource(
   const key = unitKey({ source, code: await codeOf(entry), inputs, missing, options: extract, filters, errata });
   // A limit counts from the front: slices would each begin anew.
   const role = extract.limit === undefined ? source.slices : undefined;
-  const units = await unitsOf(
-    { key, bytes: total },
-    role,
-    role === undefined ? [] : (rawFiles[role] ?? []),
+  const units = await unitsOf({ key, bytes: total }, role, role === undefined ? [] : (rawFiles[role] ?? []), {
     sliceBytes,
-  );
+    tasks,
+  });
   const module = moduleName(entry.module);
   return {
     planned: {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isKumikiError, KumikiError } from '../../core/errors.js';
 import { type Tombstones, tombstonesSha256 } from '../../core/tombstone.js';
-import { TOMBSTONES_FILE } from '../../dataset/files.js';
+import { MANIFEST_FILE, TOMBSTONES_FILE } from '../../dataset/files.js';
 import type { Manifest } from '../../dataset/manifest.js';
 import { readManifest } from '../../dataset/read-manifest.js';
 import type { Settings } from '../../options/settings.js';
@@ -16,12 +16,31 @@ import { recipeIn } from './make-manifest.js';
  */
 export function refuseOtherDataset(plan: Plan, settings: Settings, tombstones: Tombstones | undefined): void {
   const { out, force } = settings;
-  if (force || !existsSync(join(out, 'manifest.json'))) return;
-  const there = manifestThere(out);
+  if (force || !existsSync(join(out, MANIFEST_FILE))) return;
+  const hint = 'Choose another folder with --out, or overwrite it with --force.';
+  refuseManifest(() => readManifest(out), { plan, settings, tombstones, place: out, hint });
+}
+
+/** A place where a manifest stands, and what is to come there. */
+export interface TakenPlace {
+  readonly plan: Plan;
+  readonly settings: Settings;
+  readonly tombstones: Tombstones | undefined;
+  readonly place: string;
+  /** What can be done where another dataset is there. */
+  readonly hint: string;
+}
+
+/**
+ * @param read gives the manifest that stands there
+ * @throws {KumikiError} `output-exists` where it is of another dataset, of another version, or no manifest of a dataset
+ */
+export function refuseManifest(read: () => Manifest, { plan, settings, tombstones, place, hint }: TakenPlace): void {
+  const there = manifestThere(read, place, hint);
   if (isOfPlan(there, plan, recipeIn(plan, settings, tombstones)) && hasTombstones(there, tombstones)) return;
-  throw new KumikiError('output-exists', `${out} already holds another dataset`, {
+  throw new KumikiError('output-exists', `${place} already holds another dataset`, {
     found: `${there.records} records of ${there.sources.map(({ id }) => id).join(', ')}`,
-    hint: 'Choose another folder with --out, or overwrite it with --force.',
+    hint,
   });
 }
 
@@ -46,14 +65,13 @@ function hasTombstones({ files }: Manifest, tombstones: Tombstones | undefined):
   return listed === (tombstones === undefined ? undefined : tombstonesSha256(tombstones));
 }
 
-/** @throws {KumikiError} `output-exists` where it is that of another version, or no manifest of a dataset */
-function manifestThere(out: string): Manifest {
+function manifestThere(read: () => Manifest, place: string, hint: string): Manifest {
   try {
-    return readManifest(out);
+    return read();
   } catch (error) {
     if (!isKumikiError(error) || error.code !== 'dataset-damaged') throw error;
-    throw new KumikiError('output-exists', `${out} holds a manifest.json that this version of Kumiki does not know`, {
-      hint: 'Choose another folder with --out, or overwrite what is there with --force.',
+    throw new KumikiError('output-exists', `${place} holds a manifest.json that this version of Kumiki does not know`, {
+      hint,
       cause: error,
     });
   }

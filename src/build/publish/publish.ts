@@ -29,9 +29,7 @@ const OPTIONAL: ReadonlySet<string> = new Set([FLAGGED_FILE, TOMBSTONES_FILE, TE
  */
 export function publish(manifest: Manifest, next: string, out: string): void {
   try {
-    mkdirSync(join(next, LICENSES_FOLDER), { recursive: true });
-    for (const { file, text } of papersOf(manifest)) write(join(next, file), text);
-    write(join(next, MANIFEST_FILE), manifestText(manifest));
+    writePapers(manifest, next);
     const folders = new Set([...manifest.shards.map(seriesFolder), DATA_FOLDER, LICENSES_FOLDER]);
     for (const folder of folders) syncFolder(join(next, folder));
     discardWaiting(workFolderOf(out));
@@ -48,6 +46,16 @@ export function publish(manifest: Manifest, next: string, out: string): void {
   } catch (error) {
     throw outputError(error, out);
   }
+}
+
+/**
+ * Writes the papers of a dataset and its manifest into a folder.
+ * @throws {KumikiError} `license-unknown`, and what the system says
+ */
+export function writePapers(manifest: Manifest, dir: string): void {
+  mkdirSync(join(dir, LICENSES_FOLDER), { recursive: true });
+  for (const { file, text } of papersOf(manifest)) write(join(dir, file), text);
+  write(join(dir, MANIFEST_FILE), manifestText(manifest));
 }
 
 function write(path: string, text: string): void {

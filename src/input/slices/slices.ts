@@ -2,7 +2,7 @@ import type { RawFile } from '../bytes/chunks.js';
 import { findBzip2, NATIVE_BZIP2 } from '../compression/bzip2-native.js';
 import { HEADER_BYTES, MAGIC_AND_CRC_BITS, magicFinder } from '../compression/bzip2-magic.js';
 import { openDisk, rangeBytes } from '../bytes/disk.js';
-import { fileForm } from '../bytes/file-form.js';
+import { type FileForm, fileForm } from '../bytes/file-form.js';
 import type { Slice } from './slice.js';
 
 /** The end mark of a stream, its CRC and up to seven bits of padding stand right before the next stream. */
@@ -10,35 +10,39 @@ const END_BYTES = 11;
 /** `BZh9`, the mark of a block and its CRC. */
 const START_BYTES = 14;
 /**
- * Shares of a file at most. A packed text is unpacked up to where a share begins: with as many shares as a large file has
- * slices the cost would grow with the square of its size.
+ * Shares of a file at most where nobody asks for more. A packed text is unpacked up to where a share begins: with as many shares as a
+ * large file has slices the cost would grow with the square of its size.
  */
 const MOST_SHARES = 8;
+/** What lies before a share costs little here: a plain text is looked through for line feeds, a member of a ZIP archive is found at once. */
+const CHEAP: ReadonlySet<FileForm> = new Set(['plain', 'zip']);
 /**
  * Where this process undoes bzip2 itself, a file is cut into this many slices or more, none smaller than that: then
  * workers end at about the same time. Programs that do it start anew for each slice, and gain nothing.
  */
 const SLICES = 16;
-const LEAST_BYTES = 8 * 1024 * 1024;
+export const LEAST_BYTES = 8 * 1024 * 1024;
 /** Bytes looked through at a time for the beginning of a stream. */
 const WINDOW = 1024 * 1024;
 
 /**
  * The slices that a file may be worked on in. A bzip2 file is cut before streams, so that each slice can be decompressed
  * on its own: only where one stream ends and another begins, both marks found; what is cut wrongly all the same fails on
- * its checksums and is never read as something else. Other files are shared out, into eight at most: where a share begins
- * is found when it is read.
+ * its checksums and is never read as something else. Other files are shared out, into eight at most, a plain text and a ZIP archive into
+ * as many as there are tasks: where a share begins is found when it is read.
  * @param most the size of a slice in bytes of the file at most, about
+ * @param tasks how many are to do the slices, on whatever machines; not known if not given
  * @returns the slices, in order, which together are the file; none where it is to stay whole
  * @throws {KumikiError} `raw-missing`, `raw-unreadable`, `file-empty`
  */
-export async function slicesOf(file: RawFile, most: number): Promise<readonly Slice[]> {
+export async function slicesOf(file: RawFile, most: number, tasks = 0): Promise<readonly Slice[]> {
   const opened = await openDisk(file);
   const { size } = opened;
   const cuts = [0];
   try {
-    if (fileForm(file.name) !== 'bzip2') {
-      const count = Math.min(Math.ceil(size / most), MOST_SHARES);
+    const form = fileForm(file.name);
+    if (form !== 'bzip2') {
+      const count = Math.min(Math.ceil(size / most), CHEAP.has(form) ? Math.max(MOST_SHARES, tasks) : MOST_SHARES);
       return count === 1 ? [] : shares(count);
     }
     const fine = (await hasNativeBzip2()) ? most : Math.max(LEAST_BYTES, Math.ceil(size / SLICES));

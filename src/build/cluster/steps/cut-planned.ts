@@ -13,7 +13,7 @@ import { removeMerges } from '../../plan/work-folder.js';
 import { assertSomeRecords } from '../../publish/no-records.js';
 import { refuseOtherDataset } from '../../publish/other-dataset.js';
 import { type MergeContext, whilePlanHeld } from '../held-plan.js';
-import type { MergePlannedOptions } from '../open-plan.js';
+import type { CutPlannedOptions } from '../open-plan.js';
 import { cutFolder, findHead, saveHead } from './cut-folder.js';
 
 /** A cut as it now stands in the folder. */
@@ -35,7 +35,7 @@ export interface CutResult {
 export function cutFrom(
   catalogue: Catalogue,
   out: string,
-  { cutFrom, store, ...place }: MergePlannedOptions = {},
+  { cutFrom, store, ...place }: CutPlannedOptions = {},
   context: MergeContext = {},
 ): Promise<CutResult> {
   return explaining(() =>

@@ -25,12 +25,10 @@ export function nameShards(
   written: readonly WrittenShard[],
   dir = job.dir,
 ): readonly Shard[] {
-  const files = filesOf(job, cuts);
-  return cuts.map((cut, place) => {
-    const [series, its, file] = [job.series[cut.series], written[place], files[place]];
-    if (series === undefined || its === undefined || file === undefined)
-      throw new RangeError(`shard ${place} was not written`);
-    const path = join(dir, file);
+  const shards = listedShards(job, cuts, written);
+  for (const [place, { file }] of shards.entries()) {
+    const [path, cut] = [join(dir, file), cuts[place]];
+    if (cut === undefined) continue;
     if (dir !== job.dir) makeFolder(dirname(path));
     try {
       renameSync(unfinishedShard(job, cut), path);
@@ -38,6 +36,21 @@ export function nameShards(
       // Whoever was interrupted here may do it again.
       if (!hasCode(error, 'ENOENT') || !existsSync(path)) throw outputError(error, path);
     }
+  }
+  return shards;
+}
+
+/** Written shards with their names in the dataset, in the order of the cut. */
+export function listedShards(
+  job: Pick<MergeJob, 'series' | 'packing'>,
+  cuts: readonly CutShard[],
+  written: readonly WrittenShard[],
+): readonly Shard[] {
+  const files = filesOf(job, cuts);
+  return cuts.map((cut, place) => {
+    const [series, its, file] = [job.series[cut.series], written[place], files[place]];
+    if (series === undefined || its === undefined || file === undefined)
+      throw new RangeError(`shard ${place} was not written`);
     return { file, ...series, ...its };
   });
 }
