@@ -19,6 +19,7 @@ export function explanationText(asked: string, found: Explanation, look: Look): 
     ...(forgotten === undefined ? [] : [forgottenText(forgotten, look)]),
     ...(leftOut === undefined ? [] : leftOutParts(leftOut, look)),
     ...(flagged === undefined ? [] : [flaggedText(flagged, look)]),
+    ...derivedParts(found, look),
     originText(found, look),
     licenseText(found, look),
     ...stepsParts(found, look),
@@ -44,6 +45,20 @@ function forgottenText({ reason = 'no reason was given', day }: Tombstone, look:
 function flaggedText({ step, reason, text, detail }: FlaggedBecause, look: Look): string {
   const said = Object.entries(detail ?? {}).map(([name, value]) => `${name} ${value}`);
   return fieldText('flagged', `${step}: ${text ?? reason}${said.length === 0 ? '' : ` (${said.join(', ')})`}`, look);
+}
+
+/** How many ids of examples are shown. */
+const SHOWN = 20;
+
+function derivedParts({ derived: { from, shownFor } }: Explanation, look: Look): readonly string[] {
+  const more = from.length > SHOWN ? [`and ${thousands(from.length - SHOWN)} more`] : [];
+  const texts = shownFor === 1 ? '1 text' : `${thousands(shownFor)} texts`;
+  return [
+    ...(from.length === 0 ? [] : [fieldText('made after', [...from.slice(0, SHOWN), ...more].join('\n'), look)]),
+    ...(shownFor === 0
+      ? []
+      : [fieldText('shown for', `${texts} of a language model: kumiki forget takes these out with it`, look)]),
+  ];
 }
 
 function originText({ source, task, files }: Explanation, look: Look): string {

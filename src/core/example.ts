@@ -19,6 +19,11 @@ export interface Example {
   readonly attribution?: string | undefined;
   /** Where this example was written by somebody else than the task says. */
   readonly textOrigin?: WrittenBy | undefined;
+  /**
+   * Ids of the records whose texts the one who wrote this example was shown: the examples in the prompt of a language model. When such a record
+   * is taken out of a dataset, this one goes with it. The text origin of the source says `namesRecords`.
+   */
+  readonly derivedFrom?: readonly string[] | undefined;
   /** How many raw rows it was made of; 1 by default, 0 where another example or a reject accounts for its row. */
   readonly rows?: number | undefined;
   /** Which of the source's `kinds` this example is, where the source reads several; `kind` of a task picks by it. */

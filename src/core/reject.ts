@@ -13,6 +13,8 @@ export interface Reject {
   readonly row: string;
   /** What the reason is about, by its name: a template, a column. Rejects are counted by it too. */
   readonly about?: string;
+  /** Ids of the records whose texts the one who wrote the row was shown, as those of an example. */
+  readonly derivedFrom?: readonly string[];
 }
 
 /**

@@ -40,3 +40,16 @@ function originsOfTask({ writers, textOrigin }: ManifestSource['tasks'][number])
   const kinds = [...new Set(Object.keys(writers).map((name) => writerOf(name).kind))].sort();
   return kinds.length === 0 ? textOrigin.kind : kinds.join(' or ');
 }
+
+/** Records that language models wrote and of which it is not known which records they were shown, by source. */
+export function untoldBySource({ sources }: Pick<DatasetFacts, 'sources'>): NamedCounts {
+  return addNamed(
+    sources.flatMap(({ id, tasks }) =>
+      tasks.flatMap(({ textOrigin, writers }) =>
+        Object.entries(writers).flatMap(([name, records]) =>
+          textOrigin.namesRecords !== true && writerOf(name).kind === 'model' ? [{ [id]: records }] : [],
+        ),
+      ),
+    ),
+  );
+}

@@ -20,6 +20,7 @@ import type { BuildOptions } from '../../options/table.js';
 import { openCorrections } from '../extract/errata.js';
 import { errataOf } from '../plan/errata-of.js';
 import { askFilters, type FilterAnswer } from './ask-filters.js';
+import { derivedAs, type DerivedBecause } from './derived.js';
 import { type FlaggedBecause, flaggedAs } from './flagged.js';
 import { leftOutAs } from './left-out.js';
 import { type ReadAgain, readAgain, type Wanted } from './read-again.js';
@@ -38,6 +39,8 @@ export interface Explanation {
   readonly forgotten: Tombstone | undefined;
   /** That a stage wants it looked at, as `flagged.jsonl` lists it: the first that did. */
   readonly flagged: FlaggedBecause | undefined;
+  /** After which records it was written, where a language model was shown some, and how many texts were written after it. */
+  readonly derived: DerivedBecause;
   /** What the manifest says of its source. */
   readonly source: ManifestSource;
   /** The task that made the record. */
@@ -103,10 +106,11 @@ export function explainFrom(
     const flagged = reject === undefined ? await flaggedAs(reader, asked) : undefined;
     const record = found ?? flagged?.record;
     const gone = stone === undefined ? undefined : placeOfStone(stone);
-    if (record === undefined && reject === undefined && gone === undefined) throw await unknown(reader, asked);
+    const derived = await derivedAs(reader, asked);
+    if (record === undefined && reject === undefined && gone === undefined) throw await unknown(reader, asked, derived);
     const { source: id, task } = record === undefined ? (reject ?? gone ?? { source: '', task: '' }) : taskOf(record);
     const source = manifest.sources.find((one) => one.id === id);
-    if (source === undefined) throw strange(asked, id);
+    if (source === undefined) throw stone === undefined ? strange(asked, id) : neverHere(asked, stone);
     const entry = await entryOf(catalogue, sources, id);
     const license =
       record?.license ?? (reject === undefined ? undefined : recordOfReject(reject)?.license) ?? source.license.id;
@@ -118,6 +122,7 @@ export function explainFrom(
       record,
       forgotten: stone,
       flagged: flagged?.because,
+      derived,
       leftOut:
         reject === undefined
           ? undefined
@@ -251,11 +256,29 @@ function notesOf(
   ];
 }
 
-async function unknown(reader: Reader, asked: string): Promise<KumikiError> {
+async function unknown(reader: Reader, asked: string, { shownFor }: DerivedBecause): Promise<KumikiError> {
+  if (shownFor > 0) {
+    return new KumikiError('record-unknown', `${asked} is no record of the dataset`, {
+      found: `${shownFor} texts that a language model wrote after it`,
+      hint: 'kumiki forget takes these out by the same id.',
+    });
+  }
   const near = await nearestId(reader, asked);
   return new KumikiError('record-unknown', `${asked} is neither a record of the dataset nor among what it leaves out`, {
     hint: near === undefined ? 'Look for a text of it with kumiki show --grep.' : `Did you mean ${near}?`,
   });
+}
+
+/** Of a record of another dataset that a language model was shown: what was written after it is out. */
+function neverHere(asked: string, { reason, day }: Tombstone): KumikiError {
+  return new KumikiError(
+    'record-unknown',
+    `${asked} was no record of the dataset; what was written after it was taken out`,
+    {
+      ...(reason === undefined ? {} : { found: day === undefined ? reason : `${reason}, ${day}` }),
+      hint: 'tombstones.jsonl names all that was taken out.',
+    },
+  );
 }
 
 function strange(asked: string, source: string): KumikiError {
