@@ -1,7 +1,7 @@
 import { dutiesOfEach, type Duty, licensesIn } from '../../../licenses/index.js';
 import { type Catalogue, chooseSources, type SourceEntry } from '../../catalog/entry.js';
 import { sumBy } from '../../core/counts.js';
-import { isKumikiError, KumikiError } from '../../core/errors.js';
+import { isKumikiError } from '../../core/errors.js';
 import type { Erratum } from '../../core/erratum.js';
 import type { EvidenceStatement } from '../../core/evidence.js';
 import type { ParsedRecord } from '../../core/format.js';
@@ -9,7 +9,6 @@ import type { DatasetRecord } from '../../core/record.js';
 import type { RejectedRow } from '../../core/reject-line.js';
 import type { Tombstone } from '../../core/tombstone.js';
 import { explaining } from '../../core/system-error.js';
-import { nearestId } from '../../dataset/look/nearest-id.js';
 import type { ManifestSource } from '../../dataset/manifest.js';
 import { taskOf } from '../../dataset/read/filter.js';
 import { openReader, type OpenOptions, type Reader } from '../../dataset/read/reader.js';
@@ -24,6 +23,7 @@ import { derivedAs, type DerivedBecause } from './derived.js';
 import { type FlaggedBecause, flaggedAs } from './flagged.js';
 import { leftOutAs } from './left-out.js';
 import { type ReadAgain, readAgain, type Wanted } from './read-again.js';
+import { neverHere, strange, unknown } from './unexplained.js';
 import { whyLeftOut, type WhyLeftOut } from './reasons.js';
 
 /** Where raw files are, and sources and filters that a manifest knows by name alone. */
@@ -254,36 +254,4 @@ function notesOf(
       ? ['The raw files give another record now: they, the source or a filter have changed.']
       : []),
   ];
-}
-
-async function unknown(reader: Reader, asked: string, { shownFor }: DerivedBecause): Promise<KumikiError> {
-  if (shownFor > 0) {
-    return new KumikiError('record-unknown', `${asked} is no record of the dataset`, {
-      found: `${shownFor} texts that a language model wrote after it`,
-      hint: 'kumiki forget takes these out by the same id.',
-    });
-  }
-  const near = await nearestId(reader, asked);
-  return new KumikiError('record-unknown', `${asked} is neither a record of the dataset nor among what it leaves out`, {
-    hint: near === undefined ? 'Look for a text of it with kumiki show --grep.' : `Did you mean ${near}?`,
-  });
-}
-
-/** Of a record of another dataset that a language model was shown: what was written after it is out. */
-function neverHere(asked: string, { reason, day }: Tombstone): KumikiError {
-  return new KumikiError(
-    'record-unknown',
-    `${asked} was no record of the dataset; what was written after it was taken out`,
-    {
-      ...(reason === undefined ? {} : { found: day === undefined ? reason : `${reason}, ${day}` }),
-      hint: 'tombstones.jsonl names all that was taken out.',
-    },
-  );
-}
-
-function strange(asked: string, source: string): KumikiError {
-  return new KumikiError('dataset-damaged', `${asked} is of a source that the manifest does not know`, {
-    found: source,
-    hint: 'Look for what is wrong with kumiki verify.',
-  });
 }

@@ -46,10 +46,12 @@ export async function writeChanges(
   const packer = await packerOf(settingsIn(manifest.recipe).pack, format.schema);
   const shards: Shard[] = [];
   const changed: string[] = [];
+  const byShard = new Map<number, Set<number>>();
+  for (const { shard, line } of found.records) byShard.set(shard, (byShard.get(shard) ?? new Set()).add(line));
   for (const [number, shard] of manifest.shards.entries()) {
-    const lines = new Set(found.records.flatMap((one) => (one.shard === number ? [one.line] : [])));
-    if (lines.size > 0) changed.push(shard.file);
-    shards.push(lines.size === 0 ? shard : await rewriteShard(reader, shard, lines, { next, packer }));
+    const lines = byShard.get(number);
+    if (lines !== undefined) changed.push(shard.file);
+    shards.push(lines === undefined ? shard : await rewriteShard(reader, shard, lines, { next, packer }));
   }
   const emptied = new Set(found.rejects.map(({ line }) => line));
   const rejects = emptied.size === 0 ? listedFile(manifest, REJECTS_FILE) : await rewriteRejects(reader, emptied, next);

@@ -76,13 +76,10 @@ describe('what a language model wrote after a text', () => {
     expect(files.map(({ file }) => file)).toContain(LIST);
   });
 
-  it.each([
-    ['its id', { id: ['jnli/inference/train.0'] }],
-    ['its origin', { origin: ['train-v1.3.json:1'] }],
-  ])('goes with the text, named by %s', async (_, asked) => {
-    const dir = copyOf(whole);
+  it('goes with the text, named by its id or its origin', async () => {
+    const [dir, other] = [copyOf(whole), copyOf(whole)];
     const before = await idsIn(dir);
-    const { records, derived, rejects, sources, untold } = await forget(dir, asked);
+    const { records, derived, rejects, sources, untold } = await forget(dir, { id: ['jnli/inference/train.0'] });
     const out = before.filter((id) => id.startsWith('japagen-jnli/inference/entailment.'));
     expect({ records, derived, sources, untold }).toEqual({
       ...{ records: out.length + 1, derived: out.length, sources: ['japagen-jnli', 'jnli'], untold: {} },
@@ -95,6 +92,8 @@ describe('what a language model wrote after a text', () => {
     expect(lineAt(dir, LIST).join('\n')).not.toContain('train.0');
     expect(readManifest(dir).sources[0]?.derivedFrom).toBe(lineAt(dir, LIST).length);
     await expectRebuilt(dir, whole);
+    await forget(other, { origin: ['train-v1.3.json:1'] });
+    expect(datasetFiles(other)).toEqual(datasetFiles(dir));
   });
 
   it('is explained from both ends', async () => {
