@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sources } from '../../../sources/index.js';
 import { buildFrom } from '../../../src/build/build.js';
+import { forget } from '../../../src/build/forget/forget.js';
 import type { DatasetRecord } from '../../../src/core/record.js';
 import type { Source } from '../../../src/core/source.js';
 import { bandOf } from '../../../src/dataset/disclosure/eu-summary.js';
@@ -327,10 +328,18 @@ describe('a source', () => {
     await buildFrom(sources, { out: fewer, sources: chosen, edition: 'extended', workers: 1 });
     const leftOut = join(folder(), 'out');
     await buildFrom(sources, { out: leftOut, sources: CHOSEN, textOrigin: ['human', 'human-translated'], workers: 1 });
-    for (const dir of [fewer, leftOut]) {
-      for (const [form, text] of Object.entries(await papersOf(dir))) {
+    const emptied = join(folder(), 'out');
+    cpSync(out, emptied, { recursive: true });
+    const id = records.flatMap((one) => (one.source === 'alpaca-ja' ? [one.id] : []));
+    await forget(emptied, { id, allowEmptySource: true });
+    for (const dir of [fewer, leftOut, emptied]) {
+      const beside = ['NOTICE.md', 'CITATION.cff', 'croissant.json'].map((file) => [
+        file,
+        readFileSync(join(dir, file), 'utf8'),
+      ]);
+      for (const [form = '', text = ''] of [...Object.entries(await papersOf(dir)), ...beside]) {
         expect({ form, named: /alpaca|ChatGPT|masa3141/iu.exec(text)?.[0] }).toEqual({ form, named: undefined });
-        expect(text).toMatch(/jsquad/iu);
+        expect(text).toMatch(/jsquad|JGLUE/iu);
       }
     }
     for (const text of Object.values(papers)) expect(text).toMatch(/alpaca/iu);
