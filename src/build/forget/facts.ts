@@ -28,12 +28,11 @@ export function factsWithout(
   const sources = manifest.sources.map((source) => {
     const own = records.filter((record) => record.source === source.id);
     const left = own.length === 0 ? source : sourceWithout(source, own, writers);
-    const { errata, derivedFrom: _, ...others } = left;
+    const { errata, ...others } = left;
     const told = errata?.filter(({ id }) => ofRecord(id) === undefined) ?? [];
-    const listed = derived[source.id];
     return {
       ...others,
-      ...(listed === undefined ? {} : { derivedFrom: listed }),
+      derivedFrom: derived[source.id],
       ...(told.length === 0 ? {} : { errata: told }),
     };
   });

@@ -10,8 +10,8 @@ const folder = temporaryFolders();
 
 /** The corrections that come with each source. */
 const shipped = sources.flatMap(({ source, folder: home }) => {
-  const file = home === undefined ? undefined : new URL('errata.jsonl', home);
-  if (file === undefined || !existsSync(file)) return [];
+  const file = new URL('errata.jsonl', home);
+  if (!existsSync(file)) return [];
   return [{ source, all: parseErrata(readFileSync(file, 'utf8'), `sources/${source.id}/errata.jsonl`) }];
 });
 

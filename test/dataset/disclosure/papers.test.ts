@@ -156,7 +156,7 @@ describe('the numbers of the papers', () => {
 
   it('of what is uneven, of stages and of works are counted again', () => {
     const bySource = Object.entries(counted(records.map(({ source }) => source)));
-    const [largest = '', most = 0] = bySource.reduce((a, b) => (b[1] > a[1] ? b : a));
+    const [largest, most] = bySource.reduce((a, b) => (b[1] > a[1] ? b : a));
     const share = (count: number): string => `(${((count / records.length) * 100).toFixed(1)} %)`;
     const said = `- ${most} of ${records.length} records ${share(most)} come from ${largest}, the largest source.`;
     expect(papers.datasheet).toContain(said);
