@@ -1,10 +1,9 @@
 import type { Explanation, LeftOutBecause, RawExplanation } from '../build/explain/explain.js';
 import type { FlaggedBecause } from '../build/explain/flagged.js';
 import type { FilterAnswer } from '../build/explain/ask-filters.js';
-import { lookUpText, NO_EVIDENCE, readingText } from '../core/evidence.js';
+import { NO_EVIDENCE, toldText } from '../core/evidence-words.js';
 import { printable } from '../core/printable.js';
 import type { Tombstone } from '../core/tombstone.js';
-import { statementText } from './evidence-text.js';
 import { fieldText, headText, type Look, recordBody, recordText, rejectText } from './record-text.js';
 import { megabytes, thousands } from './table.js';
 
@@ -76,8 +75,7 @@ function originText({ source, task, files }: Explanation, look: Look): string {
 
 function licenseText({ licenses, duties, evidence }: Explanation, look: Look): string {
   const { own, statements } = evidence;
-  const said = statements.map((one) => `${statementText(one)} (looked up ${lookUpText(one)}, ${readingText(one)})`);
-  const lines = [...(own === undefined ? [] : [printable(own)]), ...said];
+  const lines = [...(own === undefined ? [] : [own]), ...statements.map(toldText)].map(printable);
   return [
     fieldText('licence', licenses.map(({ id, name, url }) => `${id}: ${name}, ${url}`).join('\n'), look),
     fieldText('evidence', lines.join('\n') || NO_EVIDENCE, look),

@@ -192,7 +192,7 @@ describe('the numbers of the papers', () => {
 
   it('tell who says under which licence each source is, whether that was read, and what follows', () => {
     const words =
-      'Yahoo Japan Corporation and Kawahara Lab at Waseda University, README.md of JGLUE, License: “Creative Commons Attribution-ShareAlike 4.0 International License” (looked up: 2026-11-27; verified).';
+      'Yahoo Japan Corporation and Kawahara Lab at Waseda University, README.md of JGLUE, License: “Creative Commons Attribution-ShareAlike 4.0 International License” (looked up 2026-11-27, verified).';
     const answers = 'Train on it: yes; pass the texts on: with duties; pass the annotations on: with duties.';
     for (const form of ['spdx', 'eu-summary', 'datasheet'] as const) {
       expect(papers[form]).toContain(words);
