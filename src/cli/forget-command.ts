@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { forget, type Forgotten } from '../build/forget/forget.js';
+import { untoldText } from '../build/forget/refuse.js';
 import { printableJson } from '../core/printable.js';
 import { onInterruption } from './interruption.js';
 import { readProgress } from './read-progress.js';
@@ -87,8 +88,7 @@ function linesOf(done: Forgotten, out: string): readonly string[] {
       ? []
       : [`Of these a language model wrote ${counted(derived, 'record')} after texts that are taken out`]),
     ...Object.entries(untold).map(
-      ([source, left]) =>
-        `${counted(left, 'record')} of ${source} that language models wrote do not tell which texts these were shown: they stay. Build the source again, then forget.`,
+      ([source, left]) => `${untoldText(source, left)}: they stay. Build it again, then forget.`,
     ),
     `${counted(shards, 'shard')} written anew; ${thousands(manifest.records)} records are left`,
     ...(parts === 0

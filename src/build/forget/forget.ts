@@ -106,7 +106,7 @@ async function takeOut(dir: string, asked: Asked, options: ForgetOptions, work: 
     options.onProgress?.(read, total);
   });
   const missing = [...found.missing.ids, ...found.missing.origins];
-  if (options.ignoreMissing !== true) assertAllFound(missing);
+  if (options.ignoreMissing !== true) assertAllFound(missing, untoldBySource(manifest));
   const tombstones = tombstonesOf([...(before?.all ?? []), ...stonesOf(found, options)]);
   const outcome = {
     records: found.records.length,

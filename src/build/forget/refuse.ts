@@ -1,4 +1,6 @@
+import type { NamedCounts } from '../../core/counts.js';
 import { KumikiError } from '../../core/errors.js';
+import { thousands } from '../../core/figures.js';
 import type { Manifest } from '../../dataset/manifest.js';
 import type { Reader } from '../../dataset/read/reader.js';
 import type { Found } from './find.js';
@@ -15,19 +17,27 @@ export function assertMetadata({ metadata, form }: Reader): void {
   );
 }
 
+/** Says of how many records nobody knows which texts the model that wrote them was shown. */
+export function untoldText(source: string, records: number): string {
+  return `Which texts the language models were shown that wrote ${thousands(records)} ${records === 1 ? 'record' : 'records'} of ${source} is not known`;
+}
+
 /** Names that an error lists. */
 const NAMED = 20;
 
 /** @throws {KumikiError} `record-unknown` where something is missing */
-export function assertAllFound(missing: readonly string[]): void {
+export function assertAllFound(missing: readonly string[], untold: NamedCounts): void {
   if (missing.length === 0) return;
+  const unknown = Object.entries(untold).map(([source, records]) => ` ${untoldText(source, records)}.`);
   const more = missing.length > NAMED ? [`and ${missing.length - NAMED} more`] : [];
   throw new KumikiError(
     'record-unknown',
     `${missing.length} of what is named is not in the dataset; nothing was changed`,
     {
       found: [...missing.slice(0, NAMED), ...more].join(', '),
-      hint: 'Mend the names (kumiki show finds records), or take out what is there with --ignore-missing.',
+      hint:
+        'Mend the names (kumiki show finds records), or take out what is there with --ignore-missing.' +
+        unknown.join(''),
     },
   );
 }

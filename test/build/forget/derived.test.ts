@@ -1,11 +1,11 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openDerivations } from '../../../src/build/forget/derivations.js';
 import { readManifest } from '../../../src/dataset/read-manifest.js';
 import { build, type BuildOptions, explain, forget, inspect, openDataset, type Source } from '../../../src/index.js';
-import { edit, sealed } from '../../dataset/verify/tamper.js';
+import { edit, inManifest, sealed } from '../../dataset/verify/tamper.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../../support/folders.js';
 import { kumikiIn } from '../../support/in-process.js';
 import { notes } from '../../support/notes.js';
@@ -154,6 +154,28 @@ describe('a text that a language model was shown and that is not in the dataset'
       await expect(forget(whole.dir, asked)).rejects.toMatchObject({ code: 'record-unknown' });
   });
 
+  it('is not known of a dataset that was made before there was such a list: its records stay, and are counted', async () => {
+    const old = copyOf(whole);
+    rmSync(join(old, LIST));
+    inManifest(({ files, sources: [source] }) => {
+      files.splice(
+        files.findIndex(({ file }) => file === LIST),
+        1,
+      );
+      delete source?.derivedFrom;
+      for (const { textOrigin } of source?.tasks ?? []) delete textOrigin.namesRecords;
+    })(old);
+    expect((await inspect(old)).findings).toEqual([]);
+    await expect(forget(old, { id: [shown] })).rejects.toMatchObject({
+      code: 'record-unknown',
+      hint: expect.stringContaining('wrote 10 records of japagen-jnli is not known.'),
+    });
+    const before = await idsIn(old);
+    const { untold } = await forget(old, { id: ['japagen-jnli/inference/neutral.0'] });
+    expect(untold).toEqual({ 'japagen-jnli': before.length - 1 });
+    expect((await idsIn(old)).length).toBe(before.length - 1);
+  });
+
   it('takes a whole source along only where that is meant', async () => {
     const asked = { id: ['jnli/inference/train.0', 'jnli/inference/train.1', shown] };
     await expect(forget(whole.dir, asked)).rejects.toMatchObject({ code: 'no-records' });
@@ -216,7 +238,9 @@ describe('a source that says what its writer was shown', () => {
     const { dir } = await built({ sources: [notes(), written(false)], raw: silent });
     expect(readManifest(dir).files.map(({ file }) => file)).not.toContain(LIST);
     const { stdout } = await kumikiIn(dir, 'forget', '.', '--id', 'notes/ask/a');
-    expect(stdout).toContain('4 records of written that language models wrote do not tell which texts');
+    expect(stdout).toContain(
+      'Which texts the language models were shown that wrote 4 records of written is not known: they stay.',
+    );
     expect(await idsIn(dir)).toContain('written/ask/one');
   });
 
