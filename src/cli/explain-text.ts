@@ -1,10 +1,9 @@
 import type { Explanation, LeftOutBecause, RawExplanation } from '../build/explain/explain.js';
 import type { FlaggedBecause } from '../build/explain/flagged.js';
 import type { FilterAnswer } from '../build/explain/ask-filters.js';
-import { lookUpText, NO_EVIDENCE, readingText } from '../core/evidence.js';
+import { NO_EVIDENCE, toldText } from '../core/evidence-words.js';
 import { printable } from '../core/printable.js';
 import type { Tombstone } from '../core/tombstone.js';
-import { statementText } from './evidence-text.js';
 import { fieldText, headText, type Look, recordBody, recordText, rejectText } from './record-text.js';
 import { megabytes, thousands } from './table.js';
 
@@ -19,6 +18,7 @@ export function explanationText(asked: string, found: Explanation, look: Look): 
     ...(forgotten === undefined ? [] : [forgottenText(forgotten, look)]),
     ...(leftOut === undefined ? [] : leftOutParts(leftOut, look)),
     ...(flagged === undefined ? [] : [flaggedText(flagged, look)]),
+    ...derivedParts(found, look),
     originText(found, look),
     licenseText(found, look),
     ...stepsParts(found, look),
@@ -46,6 +46,20 @@ function flaggedText({ step, reason, text, detail }: FlaggedBecause, look: Look)
   return fieldText('flagged', `${step}: ${text ?? reason}${said.length === 0 ? '' : ` (${said.join(', ')})`}`, look);
 }
 
+/** How many ids of examples are shown. */
+const SHOWN = 20;
+
+function derivedParts({ derived: { from, shownFor } }: Explanation, look: Look): readonly string[] {
+  const more = from.length > SHOWN ? [`and ${thousands(from.length - SHOWN)} more`] : [];
+  const texts = shownFor === 1 ? '1 text' : `${thousands(shownFor)} texts`;
+  return [
+    ...(from.length === 0 ? [] : [fieldText('made after', [...from.slice(0, SHOWN), ...more].join('\n'), look)]),
+    ...(shownFor === 0
+      ? []
+      : [fieldText('shown for', `${texts} of a language model: kumiki forget takes these out with it`, look)]),
+  ];
+}
+
 function originText({ source, task, files }: Explanation, look: Look): string {
   const { id, title, version, homepage } = source;
   return [
@@ -61,8 +75,7 @@ function originText({ source, task, files }: Explanation, look: Look): string {
 
 function licenseText({ licenses, duties, evidence }: Explanation, look: Look): string {
   const { own, statements } = evidence;
-  const said = statements.map((one) => `${statementText(one)} (looked up ${lookUpText(one)}, ${readingText(one)})`);
-  const lines = [...(own === undefined ? [] : [printable(own)]), ...said];
+  const lines = [...(own === undefined ? [] : [own]), ...statements.map(toldText)].map(printable);
   return [
     fieldText('licence', licenses.map(({ id, name, url }) => `${id}: ${name}, ${url}`).join('\n'), look),
     fieldText('evidence', lines.join('\n') || NO_EVIDENCE, look),

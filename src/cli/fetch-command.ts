@@ -33,9 +33,9 @@ them; KUMIKI_CACHE names the folder of the cache. An interrupted fetch continues
 where it stopped. HTTPS_PROXY names a proxy, NO_PROXY the hosts that are reached
 without it (names, addresses, ranges such as 10.0.0.0/8).
 
-The hosts of what was downloaded are asked for robots.txt and tdmrep.json; what they
-say is recorded with day and hash in <raw>/opt-out.json, and a change since the
-last time is named. A host that does not answer fails nothing.
+The hosts of what was downloaded are asked for robots.txt, tdmrep.json and ai.txt;
+what they say is recorded with day and hash in <raw>/opt-out.json, and a change
+since the last time is named. A host that does not answer fails nothing.
 
 "unverified" means that nobody has recorded the size and SHA-256 of the file:
 Kumiki cannot tell whether it is complete.

@@ -36,9 +36,7 @@ function pinnedText({ file, pinned }: FetchedFile): readonly string[] {
 function optOutLines(results: readonly FetchedFile[]): readonly string[] {
   const hosts = hostsIn(results);
   if (hosts.length === 0) return [];
-  const lines = hosts.map(
-    ({ host, robots, tdmrep }) => `  ${host}: robots.txt ${optOutText(robots)}, tdmrep.json ${optOutText(tdmrep)}`,
-  );
+  const lines = hosts.map((one) => `  ${one.host}: ${optOutText(one)}`);
   return [['Reservations of mining, recorded in opt-out.json of the raw folder:', ...lines].join('\n')];
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { forget, type Forgotten } from '../build/forget/forget.js';
+import { untoldText } from '../build/forget/refuse.js';
 import { printableJson } from '../core/printable.js';
 import { onInterruption } from './interruption.js';
 import { readProgress } from './read-progress.js';
@@ -8,7 +9,7 @@ import { thousands } from './table.js';
 
 const NOTES = `
 With a record goes all that was made of the same raw row or work (both directions, all tasks, all questions on a page), whatever has the
-same texts, and the text of rows and records that the rejects list of it. tombstones.jsonl names what was taken out, without any text.
+same texts, what a language model wrote that was shown it as an example, and the text of rows and records that the rejects list of all this. tombstones.jsonl names what was taken out, without any text.
 Nothing else moves: kumiki build --tombstones out/tombstones.jsonl gives the same bytes. Raw files are your own: they stay as they are.
 
 The dataset's lines must tell where records come from: --format full, or --metadata all. If it is interrupted, run it again.
@@ -77,12 +78,18 @@ function summaryOf({ manifest, ...done }: Forgotten): object {
 }
 
 function linesOf(done: Forgotten, out: string): readonly string[] {
-  const { records, rejects, sources, shards, parts, missing, manifest, sha256 } = done;
+  const { records, derived, rejects, sources, shards, parts, missing, manifest, untold, sha256 } = done;
   const lines = missing.length === 0 ? [] : [`Not there: ${missing.join(', ')}`];
   if (records + rejects === 0) return [...lines, 'All of it was out already; nothing was changed.'];
   return [
     ...lines,
     `Taken out: ${counted(records, 'record')} and the text of ${counted(rejects, 'line')} of the rejects, of ${sources.join(', ')}`,
+    ...(derived === 0
+      ? []
+      : [`Of these a language model wrote ${counted(derived, 'record')} after texts that are taken out`]),
+    ...Object.entries(untold).map(
+      ([source, left]) => `${untoldText(source, left)}: they stay. Build it again, then forget.`,
+    ),
     `${counted(shards, 'shard')} written anew; ${thousands(manifest.records)} records are left`,
     ...(parts === 0
       ? []

@@ -74,10 +74,10 @@ ${Object.values(files)
   .map((file) => `  ${file.name}${file.optional === true ? ' (optional)' : ''}`)
   .join('\n')}
 ${Object.entries(pins?.hosts ?? {})
-  .map(([host, { terms, robots, tdmrep, ai }]) => {
-    const states = `robots.txt ${optOutText(robots)}, tdmrep.json ${optOutText(tdmrep)}, ai.txt ${optOutText(ai)}`;
-    return `  from ${host}: ${states}${terms === undefined ? '' : `, terms ${terms}`}\n`;
-  })
+  .map(
+    ([host, { terms, ...states }]) =>
+      `  from ${host}: ${optOutText(states)}${terms === undefined ? '' : `, terms ${terms}`}\n`,
+  )
   .join('')}
 Tasks:
 ${tasks.map((task) => `  ${task.id}: ${task.title}${task.edition === 'extended' ? ' (extended)' : ''}${task.textOrigin === undefined ? '' : `\n    text: ${origin(task.textOrigin)}`}${wordings(task.wordings)}`).join('\n')}

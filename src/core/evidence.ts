@@ -71,25 +71,6 @@ export type LicenseEvidence = z.infer<typeof licenseEvidence>;
 export type EvidenceStatement = LicenseEvidence['statements'][number];
 export type EvidenceQuestion = keyof typeof EVIDENCE_QUESTIONS;
 
-/** What is said in the place of evidence where there is none. */
-export const NO_EVIDENCE = 'no evidence given';
-
-/** `with duties`, and where nobody has read the statement behind it `with duties, unverified`. */
-export function answerText({ statements, ...answers }: LicenseEvidence, question: EvidenceQuestion): string {
-  const { answer: says, statement: at } = answers[question];
-  const words = says.replace('-', ' ');
-  return statements[at]?.verified === true ? words : `${words}, unverified`;
-}
-
-/** How a statement was read, in one word or two. */
-export function readingText({ verified, excerpt }: EvidenceStatement): string {
-  if (!verified) return 'unverified';
-  return excerpt === true ? 'verified in an excerpt' : 'verified';
-}
-
-/** The day on which a statement was looked up, in words where nobody has. */
-export const lookUpText = ({ lookedUp }: EvidenceStatement): string => lookedUp ?? 'never';
-
 /** What is wrong with a value that should be evidence, in one line; `undefined` where nothing is. */
 export function wrongEvidence(value: unknown): string | undefined {
   const { error } = licenseEvidence.safeParse(value);

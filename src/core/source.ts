@@ -1,112 +1,18 @@
+import type { Example } from './example.js';
 import { KumikiError } from './errors.js';
 import { type LicenseEvidence, wrongEvidence } from './evidence.js';
 import { wrongPartName } from './part-name.js';
+import type { Drop, Reason, Reject } from './reject.js';
 import type { SelfCheck } from './self-check.js';
 import type { Raw } from './raw.js';
 import type { Turn } from './record.js';
-import { type TextOrigin, textOrigin, type WrittenBy } from './text-origin.js';
+import { type TextOrigin, textOrigin } from './text-origin.js';
+
+export type { Example, Split } from './example.js';
+export { type Drop, drop, fault, isDrop, isReject, type Reason, type Reject, reject, rule } from './reject.js';
 
 /** Which edition of the dataset something belongs to: the seventeen sources of the paper, or more. */
 export type Edition = 'v0' | 'extended';
-
-/** The publisher's split, where there is one. */
-export type Split = 'train' | 'valid' | 'test';
-
-/** What every example has, whatever else its source reads out of a raw row. */
-export interface Example {
-  /** Unique within the source and stable between builds: taken from the data, not from a counter, where the data has one. */
-  readonly key: string;
-  /** A URL a reader can open where one exists, else `batch.origin(i)`. */
-  readonly origin: string;
-  /** The publisher's split that it belongs to. */
-  readonly split?: Split | undefined;
-  /** Where this example has another licence than its source (a work, a dump date). */
-  readonly license?: string | undefined;
-  /** Where {@link Example.license} was read from the example itself: what decided it, in a line (a colophon's words, a date). */
-  readonly licenseEvidence?: string | undefined;
-  /** Where this example has its own credit line. */
-  readonly attribution?: string | undefined;
-  /** Where this example was written by somebody else than the task says. */
-  readonly textOrigin?: WrittenBy | undefined;
-  /** How many raw rows it was made of; 1 by default, 0 where another example or a reject accounts for its row. */
-  readonly rows?: number | undefined;
-  /** Which of the source's `kinds` this example is, where the source reads several; {@link Task.kind} picks by it. */
-  readonly kind?: string | undefined;
-}
-
-/**
- * A raw row that gives no example, with the reason and the row itself. Made by {@link reject}. It is plain data with a tag,
- * so that one made by another copy of this package (a private source finds the copy installed beside it) is known too.
- */
-export interface Reject {
-  /** Marks a reject, whichever copy of this package made it. */
-  readonly kumiki: 'reject';
-  /** A key of the source's `reasons`. */
-  readonly reason: string;
-  /** Where the row stands. */
-  readonly origin: string;
-  /** The row itself, as text. */
-  readonly row: string;
-  /** What the reason is about, by its name: a template, a column. Rejects are counted by it too. */
-  readonly about?: string;
-}
-
-/**
- * Says that a raw row gives no example.
- * @param reason a key of the source's `reasons`
- * @param origin where the row stands, as {@link Example.origin}
- * @param row the row; anything but a string is written as JSON
- * @param about what the reason is about, by its name, where one reason has many: `{{駅番号}}` of an unknown template
- */
-export function reject(reason: string, origin: string, row: unknown, about?: string): Reject {
-  const text = typeof row === 'string' ? row : JSON.stringify(row);
-  return { kumiki: 'reject', reason, origin, row: text, ...(about === undefined ? {} : { about }) };
-}
-
-/** True for what {@link reject} made. */
-export function isReject(item: object): item is Reject {
-  return 'kumiki' in item && item.kumiki === 'reject';
-}
-
-/** A task's or a filter's word that something gives no record. Made by {@link drop}. */
-export interface Drop<Reason extends string = string> {
-  /** Marks a dropped example, whichever copy of this package made it. */
-  readonly kumiki: 'drop';
-  /** A key of the `reasons`. */
-  readonly reason: Reason;
-  /** What the list of rejects shows of a dropped example. */
-  readonly row?: string;
-}
-
-/**
- * Says that an example gives no record under this task.
- * @param reason a key of the source's `reasons`
- * @param row what the list of rejects shows of the example, as JSON, where the whole of it is too much; the example by default
- */
-export function drop<const Reason extends string>(reason: Reason, row?: unknown): Drop<Reason> {
-  return { kumiki: 'drop', reason, ...(row === undefined ? {} : { row: JSON.stringify(row) }) };
-}
-
-/** True for what {@link drop} made. */
-export function isDrop<Reason extends string>(value: object | string): value is Drop<Reason> {
-  return typeof value === 'object' && 'kumiki' in value && value.kumiki === 'drop';
-}
-
-/**
- * Why rows are rejected. `fault`: the row does not follow the format; too many of them fail the build.
- * `rule`: the row is sound and is left out on purpose (a redirect page, a repeated film).
- */
-export interface Reason {
-  /** Whether the row is broken, or left out on purpose. */
-  readonly sort: 'fault' | 'rule';
-  /** The reason in words. */
-  readonly text: string;
-}
-
-/** A row that breaks its format. */
-export const fault = (text: string): Reason => ({ sort: 'fault', text });
-/** A sound row that is left out on purpose. */
-export const rule = (text: string): Reason => ({ sort: 'rule', text });
 
 /** What one task makes of one example, before id, licence and origin are put to it. */
 export type Rendered = RenderedText | RenderedTurns;

@@ -29,6 +29,7 @@ const ancestor = z.strictObject({
 export const textOrigin = z.strictObject({
   ...written,
   derivedFrom: z.array(ancestor).readonly().optional(),
+  namesRecords: z.literal(true).optional(),
   note: z.string().min(1).optional(),
 });
 
@@ -44,6 +45,8 @@ export interface WrittenBy {
 export interface TextOrigin extends WrittenBy {
   /** What it was made of, the nearest first. Who wrote these does not count for `--origin`. */
   readonly derivedFrom?: readonly Ancestor[] | undefined;
+  /** Every example that was written after texts of records says after which: one that names none was shown none. */
+  readonly namesRecords?: true | undefined;
   /** Anything else that is known, or why nothing is. */
   readonly note?: string | undefined;
 }

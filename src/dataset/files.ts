@@ -12,6 +12,8 @@ export const FLAGGED_FILE = 'flagged.jsonl';
 export const TOMBSTONES_FILE = 'tombstones.jsonl';
 /** Who wrote the records of tasks that have several writers; only there where there is such a task. */
 export const TEXT_ORIGINS_FILE = 'text-origins.jsonl';
+/** Texts of which it is known which records they were made after; only there where there are such texts. */
+export const DERIVED_FROM_FILE = 'derived-from.jsonl';
 export const MANIFEST_FILE = 'manifest.json';
 
 /** What a dataset folder holds, in the order it appears there. The manifest is last: where it stands, the rest is whole. */
@@ -21,6 +23,7 @@ export const DATASET_ENTRIES = [
   FLAGGED_FILE,
   TOMBSTONES_FILE,
   TEXT_ORIGINS_FILE,
+  DERIVED_FROM_FILE,
   LICENSES_FOLDER,
   'LICENSE.md',
   'NOTICE.md',
@@ -35,7 +38,7 @@ export const DATASET_ENTRIES = [
 export const SHARD_FILE = /^data\/(?:\w[\w.+-]*\/)?[^/\\]+-\d{5,}-of-\d{5,}\.(?:jsonl(?:\.gz|\.zst)?|parquet)$/u;
 /** The path of every other file that a manifest names. */
 export const OTHER_FILE =
-  /^(?:(?:rejects|flagged|tombstones|text-origins)\.jsonl|LICENSE\.md|NOTICE\.md|CITATION\.cff|README\.md|croissant\.json|\.gitignore|LICENSES\/[^/\\]+\.txt)$/u;
+  /^(?:(?:rejects|flagged|tombstones|text-origins|derived-from)\.jsonl|LICENSE\.md|NOTICE\.md|CITATION\.cff|README\.md|croissant\.json|\.gitignore|LICENSES\/[^/\\]+\.txt)$/u;
 
 /** Shards that belong together: those of a split, and in a dataset with configs those of a split of one of them. */
 export interface Series {

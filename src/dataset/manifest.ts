@@ -61,6 +61,8 @@ const manifestSource = z.strictObject({
       suspectIds: z.record(z.string(), z.array(z.string())),
     }),
   ),
+  /** Texts of it, kept or dropped, in `derived-from.jsonl`; not there where there are none. */
+  derivedFrom: count.min(1).optional(),
   /** What became of corrections of its texts; not there where there are none. */
   errata: z
     .array(

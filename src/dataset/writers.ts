@@ -1,6 +1,6 @@
 import { addNamed, type NamedCounts } from '../core/counts.js';
 import { writerOf } from '../core/text-origin.js';
-import type { DatasetFacts, ManifestSource } from './manifest.js';
+import type { DatasetFacts } from './manifest.js';
 
 /** Records by who wrote their text: `human`, `model gpt-4`. */
 export function byWriter({ sources }: Pick<DatasetFacts, 'sources'>): NamedCounts {
@@ -27,16 +27,15 @@ export function leftOutByOrigin({ sources }: Pick<DatasetFacts, 'sources'>): rea
   );
 }
 
-/** The origins of every task, by `<source>/<task>`. */
-export function originsByTask({ sources }: Pick<DatasetFacts, 'sources'>): ReadonlyMap<string, string> {
-  return new Map(sources.flatMap(({ id, tasks }) => tasks.map((task) => [`${id}/${task.id}`, originsOfTask(task)])));
-}
-
-/**
- * The origins of the records of a task, for readers of lines, which do not tell: one word, or several joined where the
- * records of the task differ.
- */
-function originsOfTask({ writers, textOrigin }: ManifestSource['tasks'][number]): string {
-  const kinds = [...new Set(Object.keys(writers).map((name) => writerOf(name).kind))].sort();
-  return kinds.length === 0 ? textOrigin.kind : kinds.join(' or ');
+/** Records that language models wrote and of which it is not known which records they were shown, by source. */
+export function untoldBySource({ sources }: Pick<DatasetFacts, 'sources'>): NamedCounts {
+  return addNamed(
+    sources.flatMap(({ id, tasks }) =>
+      tasks.flatMap(({ textOrigin, writers }) =>
+        Object.entries(writers).flatMap(([name, records]) =>
+          textOrigin.namesRecords !== true && writerOf(name).kind === 'model' ? [{ [id]: records }] : [],
+        ),
+      ),
+    ),
+  );
 }

@@ -59,7 +59,7 @@ describe('the steps of publishing', () => {
       .slice(from)
       .filter(
         (step) =>
-          !/^remove (?:data|rejects|flagged|tombstones|text-origins|LICENSE|NOTICE|CITATION|README|croissant|\.gitignore)/u.test(
+          !/^remove (?:data|rejects|flagged|tombstones|text-origins|derived-from|LICENSE|NOTICE|CITATION|README|croissant|\.gitignore)/u.test(
             step,
           ),
       );

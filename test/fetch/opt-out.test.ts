@@ -18,6 +18,7 @@ const bytes = noise(500);
 const data = server.on('/data', file(bytes));
 const http = { ca: server.ca };
 const ROBOTS = Buffer.from('User-agent: *\nDisallow: /private\n');
+const AI = Buffer.from('# Text and data mining\nUser-Agent: *\nDisallow: *.txt\n');
 const TDMREP = Buffer.from('[{"location": "/", "tdm-reservation": 1}]');
 
 const says = (text: Buffer | string): Behaviour => file(Buffer.from(text));
@@ -30,6 +31,7 @@ const status =
 beforeEach(() => {
   server.on('/robots.txt', says(ROBOTS));
   server.on('/.well-known/tdmrep.json', says(TDMREP));
+  server.on('/ai.txt', says(AI));
 });
 
 /** Fetches one small file, as if on a day. */
@@ -54,10 +56,12 @@ describe('what a host says of mining', () => {
   it('is recorded beside what was downloaded from it, with day and hash', async () => {
     const raw = folder();
     const results = await fetched({ raw });
-    const found = { robots: present(ROBOTS), tdmrep: present(TDMREP) };
+    const found = { robots: present(ROBOTS), tdmrep: present(TDMREP), ai: present(AI) };
     expect(optOut(results)).toEqual({ host, ...found, changes: [] });
     expect(recorded(raw)).toEqual({ format: 1, hosts: { [host]: found } });
-    expect(report(results)).toContain(`  ${host}: robots.txt present (2026-11-27), tdmrep.json present (2026-11-27)`);
+    expect(report(results)).toContain(
+      `  ${host}: robots.txt present (2026-11-27), tdmrep.json present (2026-11-27), ai.txt present (2026-11-27)`,
+    );
   });
 
   it('is not asked where nothing was downloaded, or nobody wants to know', async () => {
@@ -89,7 +93,12 @@ describe('what a host says of mining', () => {
     server.on('/.well-known/tdmrep.json', behaviour);
     const results = await fetched({ raw: folder() }, { timeout: 300 });
     expect(results[0]?.outcome).toBe('downloaded');
-    expect(optOut(results)).toEqual({ host, robots: present(ROBOTS), tdmrep: found, changes: [] });
+    expect(optOut(results)).toEqual({ host, robots: present(ROBOTS), tdmrep: found, ai: present(AI), changes: [] });
+  });
+
+  it('is no rule for robots where the server answers with a page', async () => {
+    for (const path of ['/robots.txt', '/ai.txt']) server.on(path, says('\uFEFF\n<!DOCTYPE html><p>welcome</p>'));
+    expect(optOut(await fetched({ raw: folder() }))).toMatchObject({ robots: 'unknown', ai: 'unknown' });
   });
 
   it('is compared with what was recorded: each change is one line', async () => {
@@ -103,9 +112,11 @@ describe('what a host says of mining', () => {
     expect(await again('2026-11-28')).toEqual([]);
     server.on('/robots.txt', says('User-agent: *\nDisallow: /\n'));
     server.on('/.well-known/tdmrep.json', status(404));
+    server.on('/ai.txt', says('User-Agent: *\nAllow: /\n'));
     expect(await again('2026-11-29')).toEqual([
       `${host}/robots.txt says something else now: it was recorded as present on 2026-11-28`,
       `${host}/.well-known/tdmrep.json is no longer there: it was recorded as present on 2026-11-28`,
+      `${host}/ai.txt says something else now: it was recorded as present on 2026-11-28`,
     ]);
     // What cannot be looked at changes nothing, and what was known stays known.
     server.on('/robots.txt', status(503));
@@ -133,10 +144,13 @@ describe('what a host says of mining', () => {
 
   it('keeps what is recorded of other hosts', async () => {
     const raw = folder();
+    // As it was written before anybody asked for ai.txt.
     const other = { robots: { status: 'absent', lookedUp: '2026-01-02' }, tdmrep: 'unknown' };
     writeFiles(raw, { 'opt-out.json': JSON.stringify({ format: 1, hosts: { 'other.example': other } }) });
     await fetched({ raw });
-    expect(recorded(raw)).toMatchObject({ hosts: { 'other.example': other, [host]: { robots: present(ROBOTS) } } });
+    expect(recorded(raw)).toMatchObject({
+      hosts: { 'other.example': { ...other, ai: 'unknown' }, [host]: { robots: present(ROBOTS) } },
+    });
   });
 
   it.each(['{', '[]', '{"format":1,"hosts":{"a":{}}}', '{"format":2,"hosts":{}}'])(

@@ -1,7 +1,7 @@
 import { dutiesOfEach, type Duty, licensesIn } from '../../../licenses/index.js';
 import { type Catalogue, chooseSources, type SourceEntry } from '../../catalog/entry.js';
 import { sumBy } from '../../core/counts.js';
-import { isKumikiError, KumikiError } from '../../core/errors.js';
+import { isKumikiError } from '../../core/errors.js';
 import type { Erratum } from '../../core/erratum.js';
 import type { EvidenceStatement } from '../../core/evidence.js';
 import type { ParsedRecord } from '../../core/format.js';
@@ -9,7 +9,6 @@ import type { DatasetRecord } from '../../core/record.js';
 import type { RejectedRow } from '../../core/reject-line.js';
 import type { Tombstone } from '../../core/tombstone.js';
 import { explaining } from '../../core/system-error.js';
-import { nearestId } from '../../dataset/look/nearest-id.js';
 import type { ManifestSource } from '../../dataset/manifest.js';
 import { taskOf } from '../../dataset/read/filter.js';
 import { openReader, type OpenOptions, type Reader } from '../../dataset/read/reader.js';
@@ -20,9 +19,11 @@ import type { BuildOptions } from '../../options/table.js';
 import { openCorrections } from '../extract/errata.js';
 import { errataOf } from '../plan/errata-of.js';
 import { askFilters, type FilterAnswer } from './ask-filters.js';
+import { derivedAs, type DerivedBecause } from './derived.js';
 import { type FlaggedBecause, flaggedAs } from './flagged.js';
 import { leftOutAs } from './left-out.js';
 import { type ReadAgain, readAgain, type Wanted } from './read-again.js';
+import { neverHere, strange, unknown } from './unexplained.js';
 import { whyLeftOut, type WhyLeftOut } from './reasons.js';
 
 /** Where raw files are, and sources and filters that a manifest knows by name alone. */
@@ -38,6 +39,8 @@ export interface Explanation {
   readonly forgotten: Tombstone | undefined;
   /** That a stage wants it looked at, as `flagged.jsonl` lists it: the first that did. */
   readonly flagged: FlaggedBecause | undefined;
+  /** After which records it was written, where a language model was shown some, and how many texts were written after it. */
+  readonly derived: DerivedBecause;
   /** What the manifest says of its source. */
   readonly source: ManifestSource;
   /** The task that made the record. */
@@ -103,10 +106,11 @@ export function explainFrom(
     const flagged = reject === undefined ? await flaggedAs(reader, asked) : undefined;
     const record = found ?? flagged?.record;
     const gone = stone === undefined ? undefined : placeOfStone(stone);
-    if (record === undefined && reject === undefined && gone === undefined) throw await unknown(reader, asked);
+    const derived = await derivedAs(reader, asked);
+    if (record === undefined && reject === undefined && gone === undefined) throw await unknown(reader, asked, derived);
     const { source: id, task } = record === undefined ? (reject ?? gone ?? { source: '', task: '' }) : taskOf(record);
     const source = manifest.sources.find((one) => one.id === id);
-    if (source === undefined) throw strange(asked, id);
+    if (source === undefined) throw stone === undefined ? strange(asked, id) : neverHere(asked, stone);
     const entry = await entryOf(catalogue, sources, id);
     const license =
       record?.license ?? (reject === undefined ? undefined : recordOfReject(reject)?.license) ?? source.license.id;
@@ -118,6 +122,7 @@ export function explainFrom(
       record,
       forgotten: stone,
       flagged: flagged?.because,
+      derived,
       leftOut:
         reject === undefined
           ? undefined
@@ -249,18 +254,4 @@ function notesOf(
       ? ['The raw files give another record now: they, the source or a filter have changed.']
       : []),
   ];
-}
-
-async function unknown(reader: Reader, asked: string): Promise<KumikiError> {
-  const near = await nearestId(reader, asked);
-  return new KumikiError('record-unknown', `${asked} is neither a record of the dataset nor among what it leaves out`, {
-    hint: near === undefined ? 'Look for a text of it with kumiki show --grep.' : `Did you mean ${near}?`,
-  });
-}
-
-function strange(asked: string, source: string): KumikiError {
-  return new KumikiError('dataset-damaged', `${asked} is of a source that the manifest does not know`, {
-    found: source,
-    hint: 'Look for what is wrong with kumiki verify.',
-  });
 }

@@ -1,5 +1,6 @@
 import { admission } from '../../../licenses/index.js';
 import { addTo, noTaskCounts, type RowCounts, type TaskCounts, total } from '../../core/counts.js';
+import type { DerivedText } from '../../core/derived-text.js';
 import { KumikiError } from '../../core/errors.js';
 import type { Apply } from '../../core/filter.js';
 import { reasonOf } from '../../core/step.js';
@@ -20,6 +21,7 @@ import {
 } from '../../core/source.js';
 import { originOf, OTHER_ORIGIN, type WrittenBy, writerName } from '../../core/text-origin.js';
 import type { ExtractOptions } from '../plan/unit.js';
+import { derivedTeller } from './derived.js';
 import { type MetErratum, openCorrections } from './errata.js';
 import { isFor, makeRecords, OWN_REASONS } from './render.js';
 import { selfChecks, type Suspects } from './self-checks.js';
@@ -39,6 +41,8 @@ export interface Sink {
    */
   record(record: DatasetRecord, task: number, split: Split | undefined, writer: string): void;
   reject(reject: RejectedRow): void;
+  /** A text of the above that was made after records, and these. */
+  derived?(text: DerivedText): void;
 }
 
 /** What was counted of a source before its records were written. */
@@ -101,6 +105,9 @@ export function recordMaker(
   const rejectedFor: Record<string, number> = {};
   const filteredIds = new IdSamples();
   const corrections = openCorrections(errata);
+  const tellDerived = derivedTeller(source, tasks, (text) => {
+    sink.derived?.(text);
+  });
   let [exampleRows, examples, otherEdition] = [0, 0, 0];
 
   // Rows excluded for their licence or origin must not reappear in rejects.jsonl, so their text is left empty there.
@@ -113,6 +120,7 @@ export function recordMaker(
     record: DatasetRecord,
     counts: Mutable<TaskCounts>,
     isOfOrigin: boolean,
+    { derivedFrom }: Example,
   ): DatasetRecord | undefined => {
     let kept = record;
     for (const { id, apply } of filters) {
@@ -120,13 +128,9 @@ export function recordMaker(
       if (isDrop(next)) {
         addTo(counts.filtered, reasonOf(id, next.reason));
         filteredIds.add(id, record.id);
-        list(
-          record.task,
-          next.reason,
-          'rule',
-          record.origin,
-          shown(fullLine(record).trimEnd(), record.license, isOfOrigin),
-        );
+        const row = shown(fullLine(record).trimEnd(), record.license, isOfOrigin);
+        list(record.task, next.reason, 'rule', record.origin, row);
+        if (row !== '') tellDerived({ id: record.id }, derivedFrom);
         return undefined;
       }
       kept = next;
@@ -135,13 +139,14 @@ export function recordMaker(
   };
   const give = (record: DatasetRecord, { number, counts, ...output }: Output, example: Example): void => {
     const origin = example.textOrigin ?? output.origin;
-    const kept = filtered(record, counts, isWanted(origin));
+    const kept = filtered(record, counts, isWanted(origin), example);
     if (kept === undefined) return;
     // Every record is looked at, each licence once: one that nobody has described must not slip in with one record.
     const against = reasonAgainst(kept.license);
     if (against === undefined && isWanted(origin)) {
       counts.records++;
       sink.record(kept, number, example.split, origin === output.origin ? output.writer : writerName(origin));
+      tellDerived({ id: kept.id }, example.derivedFrom);
       return;
     }
     if (against === undefined) addTo(counts.otherOrigin, writerName(origin));
@@ -169,6 +174,7 @@ export function recordMaker(
         const isOfOrigin = isWanted(example.textOrigin ?? output.origin);
         const row = shown(made.row ?? JSON.stringify(example), example.license ?? source.license.id, isOfOrigin);
         list(task.id, made.reason, sortOf(source, made.reason), example.origin, row);
+        if (row !== '') tellDerived({ source: source.id, origin: example.origin }, example.derivedFrom);
         continue;
       }
       counts.used++;
@@ -192,13 +198,9 @@ export function recordMaker(
       }
       addTo(rejected, item.reason);
       if (item.about !== undefined) addTo(rejectedFor, `${item.reason} ${item.about}`);
-      list(
-        '',
-        item.reason,
-        sortOf(source, item.reason),
-        item.origin,
-        shown(item.row, source.license.id, isSourceWanted),
-      );
+      const row = shown(item.row, source.license.id, isSourceWanted);
+      list('', item.reason, sortOf(source, item.reason), item.origin, row);
+      if (row !== '') tellDerived({ source: source.id, origin: item.origin }, item.derivedFrom);
     },
     isFull: () => examples >= limit,
     counted(rows) {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isKumikiError } from '../../core/errors.js';
+import { derivedLine } from '../../core/derived-text.js';
 import { rejectLine } from '../../core/reject-line.js';
 import type { Source } from '../../core/source.js';
 import { openRaw } from '../../input/open-raw.js';
@@ -55,6 +56,9 @@ export async function extractUnit(
       record: part.record,
       reject: (row) => {
         part.reject(rejectLine(row));
+      },
+      derived: (text) => {
+        part.derived(derivedLine(text));
       },
     });
     for await (const batch of source.read(raw)) {

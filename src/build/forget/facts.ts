@@ -7,25 +7,34 @@ import type { Shard } from '../../dataset/read/shard.js';
 import { settingsIn, withTombstones } from '../../options/in-manifest.js';
 import type { FoundRecord } from './find.js';
 
-/**
- * What the manifest says when records were taken out: what a build says that leaves them out.
- * @param unflagged how many of them stages had flagged, by stage
- * @param writers who wrote them, by their ids, where their task has several writers
- */
+/** What the lists of a dataset tell of the records that were taken out. */
+export interface ListedOut {
+  /** How many of them stages had flagged, by stage. */
+  readonly unflagged: NamedCounts;
+  /** Who wrote them, by their ids, where their task has several writers. */
+  readonly writers: ReadonlyMap<string, string>;
+  /** Texts that are left in the list of those that were made after records, by their sources. */
+  readonly derived: NamedCounts;
+}
+
+/** What the manifest says when records were taken out: what a build says that leaves them out. */
 export function factsWithout(
   manifest: Manifest,
   records: readonly FoundRecord[],
   shards: readonly Shard[],
-  unflagged: NamedCounts,
-  writers: ReadonlyMap<string, string>,
   { ofRecord }: Pick<Tombstones, 'ofRecord'>,
+  { unflagged, writers, derived }: ListedOut,
 ): DatasetFacts {
   const sources = manifest.sources.map((source) => {
     const own = records.filter((record) => record.source === source.id);
     const left = own.length === 0 ? source : sourceWithout(source, own, writers);
     const { errata, ...others } = left;
     const told = errata?.filter(({ id }) => ofRecord(id) === undefined) ?? [];
-    return told.length === 0 ? others : { ...others, errata: told };
+    return {
+      ...others,
+      derivedFrom: derived[source.id],
+      ...(told.length === 0 ? {} : { errata: told }),
+    };
   });
   const licenses = addNamed(sources.map((source) => source.licenses));
   return {

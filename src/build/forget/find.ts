@@ -6,7 +6,9 @@ import { readRejects, recordOfReject } from '../../dataset/read/rejects.js';
 import type { Reader } from '../../dataset/read/reader.js';
 import { readShard, type Shard } from '../../dataset/read/shard.js';
 import { lineBlocks, lineIn } from '../../dataset/line-blocks.js';
+import type { Tombstones } from '../../core/tombstone.js';
 import type { Asked } from './asked.js';
+import { readDerivations } from './derivations.js';
 import { contentOf, placeOf } from './place.js';
 import { openTable, type RecordTable } from './record-table.js';
 
@@ -35,38 +37,69 @@ export interface FoundReject {
 export interface Found {
   readonly records: readonly FoundRecord[];
   readonly rejects: readonly FoundReject[];
-  /** What was asked for and is neither among the records nor among the rejects. */
+  /** How many of the records were made after others that are taken out. */
+  readonly derived: number;
+  /** Ids that were asked for and are of no record here, but of examples that somebody who wrote a text was shown. */
+  readonly shown: readonly string[];
+  /** What was asked for and is nothing of all this. */
   readonly missing: Asked;
 }
 
 /**
  * Finds what was asked for: records by their ids and by their places; all that was made of the same raw rows or works; what has the same
- * texts, kept or dropped; and dropped records that repeat one of those. Every shard is read once and compared with its hash on the way;
- * what may be meant is read a second time. On the disk: 32 bytes a record.
+ * texts, kept or dropped; dropped records that repeat one of those; and what was written after any of them, or after what was taken out
+ * before. Every shard is read once and compared with its hash on the way; what may be meant is read again. On the disk: 32 bytes a record.
+ * @param before what was taken out before
  * @param work a folder for the time being
  * @throws {KumikiError} `dataset-damaged`, `record-invalid`, `disk-full`, `output-not-writable`
  */
 export async function findAsked(
   reader: Reader,
   asked: Asked,
+  before: Tombstones | undefined,
   work: string,
   onBytes: (bytes: number) => void,
 ): Promise<Found> {
   const path = join(work, 'records');
   const table = openTable(path);
+  const derivations = await readDerivations(reader);
   const places = await tabled(reader, asked, table, onBytes);
-  const own = await taken(reader, table.matching('place', places.found), (one) => places.found.has(one.place));
+  const shown = places.missing.ids.filter(derivations.isShown);
+  const own = await taken(reader, table.matching('place', places.found), ({ place }) => places.found.has(place));
+  const first = await withCopies(reader, table, own);
+  const out = before?.all.flatMap((stone) => ('id' in stone ? [stone.id] : [])) ?? [];
+  const derived = derivations.after([...idsIn(first), ...shown, ...out]);
+  const numbers = new Set([...table.matching('id', derived.ids), ...table.matching('place', derived.places)]);
+  const made = await taken(
+    reader,
+    [...numbers].sort((a, b) => a - b),
+    ({ id = '', place }) => derived.ids.has(id) || derived.places.has(place),
+  );
+  const all = merged(first, await withCopies(reader, table, made));
+  rmSync(path);
+  return {
+    ...all,
+    ...{ derived: all.records.length - first.records.length, shown },
+    missing: { ...places.missing, ids: places.missing.ids.filter((id) => !derivations.isShown(id)) },
+  };
+}
+
+/** With what has the same texts, kept or dropped, and with dropped records that repeat one of all these. */
+async function withCopies(reader: Reader, table: RecordTable, own: Taken): Promise<Taken> {
   const contents = new Set([...own.records, ...own.rejects].flatMap(({ content }) => content ?? []));
   const same = await taken(reader, table.matching('content', contents), ({ content = '' }) => contents.has(content));
   const all = merged(own, same);
-  const ids = new Set([...all.records, ...all.rejects].flatMap(({ id }) => id ?? []));
+  const ids = new Set(idsIn(all));
   const repeating = await taken(reader, table.matching('repeats', ids), ({ repeats = '' }) => ids.has(repeats));
-  rmSync(path);
-  return { ...merged(all, repeating), missing: places.missing };
+  return merged(all, repeating);
 }
+
+const idsIn = ({ records, rejects }: Taken): readonly string[] =>
+  [...records, ...rejects].flatMap(({ id }) => id ?? []);
 
 /** What is looked at of a record or reject. */
 interface Seen {
+  readonly id: string | undefined;
   readonly place: string;
   readonly content: string | undefined;
   readonly repeats: string | undefined;
@@ -129,7 +162,7 @@ async function tabled(
   };
 }
 
-function seenOf(reject: RejectedRow): Seen & { readonly id: string | undefined } {
+function seenOf(reject: RejectedRow): Seen {
   const record = recordOfReject(reject);
   const repeats = reject.detail?.['repeats'];
   return {
@@ -140,7 +173,7 @@ function seenOf(reject: RejectedRow): Seen & { readonly id: string | undefined }
   };
 }
 
-function definedOf({ id, place, content, repeats }: ReturnType<typeof seenOf>) {
+function definedOf({ id, place, content, repeats }: Seen) {
   return {
     place,
     ...(id === undefined ? {} : { id }),
@@ -164,7 +197,7 @@ async function taken(reader: Reader, numbers: readonly number[], isRight: (seen:
       goOn();
       const content = contentOf(record);
       const { id = '', source = '', task = '', license = '', attribution = '', origin = '' } = record;
-      if (!isRight({ place: placeOf(source, origin), content, repeats: undefined })) continue;
+      if (!isRight({ id, place: placeOf(source, origin), content, repeats: undefined })) continue;
       records.push({ shard: number, line, id, source, task, license, attribution, content });
     }
   }

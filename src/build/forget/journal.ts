@@ -20,6 +20,7 @@ const head = z.object({
   asked: z.object({ ids: z.array(z.string()), origins: z.array(z.string()) }),
   outcome: z.object({
     records: z.int(),
+    derived: z.int(),
     rejects: z.int(),
     tombstones: z.int(),
     shards: z.int(),

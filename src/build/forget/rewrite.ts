@@ -1,12 +1,14 @@
 import { dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { addTo, type NamedCounts } from '../../core/counts.js';
+import { derivedLine, sourceOfText } from '../../core/derived-text.js';
 import { flaggedLine } from '../../core/flagged-line.js';
 import { rejectLine } from '../../core/reject-line.js';
 import { writerName } from '../../core/text-origin.js';
 import { textOriginLine } from '../../core/text-origin-line.js';
 import type { Tombstones } from '../../core/tombstone.js';
-import { FLAGGED_FILE, REJECTS_FILE, TEXT_ORIGINS_FILE } from '../../dataset/files.js';
+import { DERIVED_FROM_FILE, FLAGGED_FILE, REJECTS_FILE, TEXT_ORIGINS_FILE } from '../../dataset/files.js';
+import { hasDerived, isTakenOut, readDerived } from '../../dataset/read/derived-from.js';
 import { lineBlocks } from '../../dataset/line-blocks.js';
 import { withoutText } from '../../dataset/forgotten-reject.js';
 import { idOfFlagged, readFlagged } from '../../dataset/read/flagged.js';
@@ -144,6 +146,37 @@ export async function rewriteTextOrigins(
       await turn();
     }
     return { file: file.close(), writers };
+  } finally {
+    file.abandon();
+  }
+}
+
+/** The list of texts that were made after records without those that were taken out, and how many are left, by their sources. */
+export interface DerivedLeft {
+  readonly file: HashedFile;
+  readonly bySource: NamedCounts;
+}
+
+/**
+ * @returns `undefined` where the dataset has no such list
+ * @throws {KumikiError} `dataset-damaged`, `disk-full`, `output-not-writable`
+ */
+export async function rewriteDerived(
+  { dir, manifest, goOn }: Pick<Reader, 'dir' | 'manifest' | 'goOn'>,
+  tombstones: Tombstones,
+  next: string,
+): Promise<DerivedLeft | undefined> {
+  if (!hasDerived(manifest)) return undefined;
+  const bySource: Record<string, number> = {};
+  const file = openHashed(join(next, DERIVED_FROM_FILE));
+  try {
+    for await (const batch of readDerived(dir, manifest, goOn)) {
+      const kept = batch.filter((text) => !isTakenOut(text, tombstones));
+      for (const text of kept) addTo(bySource, sourceOfText(text));
+      file.write(Buffer.from(kept.map(derivedLine).join(''), 'utf8'));
+      await turn();
+    }
+    return { file: file.close(), bySource };
   } finally {
     file.abandon();
   }

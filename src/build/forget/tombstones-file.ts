@@ -13,12 +13,12 @@ export function tombstonesIn(path: string | undefined): Tombstones | undefined {
 }
 
 /**
- * The text of a list of what is to be taken out.
+ * The text of a list of what is to be taken out, without the mark that some editors put before it.
  * @throws {KumikiError} `tombstones-wrong` where it cannot be read
  */
 export function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/u, '');
   } catch (error) {
     if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'ENAMETOOLONG', 'ELOOP')) throw error;
     throw new KumikiError('tombstones-wrong', 'the list of what is taken out cannot be read', {

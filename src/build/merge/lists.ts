@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { IdSamples } from '../../core/id-samples.js';
@@ -11,11 +10,12 @@ import { type HashedFile, openHashed } from '../../output/hashed-file.js';
 import { type DroppedRecords, type Listing, listSpoken, type Spoken } from '../curate/dropped.js';
 import type { Selection } from '../curate/selection.js';
 import { linesOf } from '../../packing/lines.js';
-import { checkFile } from '../part/file-check.js';
+import { bytesOfFile } from '../part/file-bytes.js';
 import { type Part, REJECTS_FILE } from '../part/part.js';
 import type { Segment } from '../part/segments.js';
 import { listedPieces } from './cut/paths.js';
 import { readPieces } from './cut/pieces.js';
+import { type DerivedList, writeDerivedFrom } from './derived-from.js';
 import { writeTextOrigins } from './text-origins.js';
 
 /** The lists beside the shards, and what they count. */
@@ -29,6 +29,8 @@ export interface Lists {
   readonly tombstones: HashedFile | undefined;
   /** The list of who wrote the records of tasks with several writers, where there is such a task. */
   readonly textOrigins: HashedFile | undefined;
+  /** The list of texts that were made after records, where there are such texts. */
+  readonly derivedFrom: DerivedList | undefined;
   /** Some ids of records that a stage dropped or flagged, by stage. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
   /** Records that a stage flagged and that stay, by stage. */
@@ -47,7 +49,7 @@ export interface Listed {
 
 /**
  * Writes `rejects.jsonl` and, where stages flagged records, `flagged.jsonl`, in the order of the sources; where something was taken out,
- * `tombstones.jsonl`; where tasks have several writers, `text-origins.jsonl`.
+ * `tombstones.jsonl`; where tasks have several writers, `text-origins.jsonl`; where texts were made after records, `derived-from.jsonl`.
  * @param onStep called now and then; what it throws ends the lists
  * @throws {KumikiError} `part-damaged`, `disk-full`, `output-not-writable`
  */
@@ -69,8 +71,9 @@ export async function writeLists(
       }
       const { dropped, ids, flagged } = listing;
       const textOrigins = await writeTextOrigins(segments, selection, dir, onStep);
+      const derivedFrom = await writeDerivedFrom(parts, selection.forgotten?.tombstones, dir, onStep);
       const closed = { rejects: rejects.close(), flags: flags?.close(), tombstones: writeTombstones(selection, dir) };
-      return { dropped, ...closed, textOrigins, ids: ids.ids(), flagged };
+      return { dropped, ...closed, textOrigins, derivedFrom, ids: ids.ids(), flagged };
     } finally {
       flags?.abandon();
     }
@@ -100,17 +103,9 @@ async function copyRejects(
   tombstones: Tombstones | undefined,
   onStep: () => void,
 ): Promise<void> {
-  const check = checkFile(part, REJECTS_FILE);
-  async function* checked(): AsyncGenerator<Buffer, void> {
-    for await (const chunk of createReadStream(join(part.dir, REJECTS_FILE), { highWaterMark: 1 << 20 })) {
-      onStep();
-      check.update(chunk as Buffer);
-      yield chunk as Buffer;
-    }
-  }
-  if (tombstones === undefined) for await (const chunk of checked()) rejects.write(chunk);
-  else for await (const { lines } of linesOf(checked(), REJECTS_FILE)) rejects.write(listedLines(lines, tombstones));
-  check.finish();
+  const bytes = bytesOfFile(part, REJECTS_FILE, onStep);
+  if (tombstones === undefined) for await (const chunk of bytes) rejects.write(chunk);
+  else for await (const { lines } of linesOf(bytes, REJECTS_FILE)) rejects.write(listedLines(lines, tombstones));
 }
 
 function listedLines(lines: readonly string[], tombstones: Tombstones): Buffer {

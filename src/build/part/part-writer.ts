@@ -4,10 +4,18 @@ import { lineWriter } from '../../core/line.js';
 import type { DatasetRecord } from '../../core/record.js';
 import type { Split } from '../../core/source.js';
 import { abandonAll, openBeside, openEach } from '../../output/several.js';
-import { createLineFile, createTextFile } from './line-file.js';
+import { createLineFile, createTextFile, type TextFile } from './line-file.js';
 import { MOST_LICENSES, MOST_WRITERS } from './entry.js';
 import { numbered } from './numbered.js';
-import { type Credit, indexFile, type PartSummary, recordsFile, REJECTS_FILE, type TaskSummary } from './part.js';
+import {
+  type Credit,
+  DERIVED_FILE,
+  indexFile,
+  type PartSummary,
+  recordsFile,
+  REJECTS_FILE,
+  type TaskSummary,
+} from './part.js';
 
 /** What of a part's summary only its writing tells. */
 export interface WrittenPart {
@@ -28,6 +36,8 @@ export interface PartWriter {
   record(this: void, record: DatasetRecord, task: number, split: Split | undefined, writer: string): void;
   /** A line of `rejects.jsonl`, with its line feed. */
   reject(line: string): void;
+  /** A line of `derived-from.jsonl`, with its line feed: most parts have none. */
+  derived(line: string): void;
   /** Records written so far. */
   records(): number;
   /** Flushes all files to the disk, closes them, and tells what they hold. */
@@ -46,6 +56,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export function openPart(dir: string, tasks: readonly string[], ownLicense: string): PartWriter {
   const outputs = openEach(tasks.map((task) => () => openTask(dir, task)));
   const rejects = openBeside(outputs, () => createTextFile(join(dir, REJECTS_FILE)));
+  let derived: TextFile | undefined;
   const credits = new Map<string, Mutable<Credit>>();
   let records = 0;
   return {
@@ -57,12 +68,17 @@ export function openPart(dir: string, tasks: readonly string[], ownLicense: stri
     reject(line) {
       rejects.add(line);
     },
+    derived(line) {
+      derived ??= createTextFile(join(dir, DERIVED_FILE));
+      derived.add(line);
+    },
     records: () => records,
     finish() {
       const closed = outputs.map((output) => output.close());
       return {
         files: Object.assign(
           { [REJECTS_FILE]: rejects.close() },
+          derived === undefined ? {} : { [DERIVED_FILE]: derived.close() },
           ...closed.map(({ files }) => files),
         ) as PartSummary['files'],
         tasks: closed.map(({ bytes, licenses, writers }) => ({ bytes, licenses, writers })),
@@ -70,7 +86,7 @@ export function openPart(dir: string, tasks: readonly string[], ownLicense: stri
       };
     },
     abandon() {
-      abandonAll([...outputs, rejects]);
+      abandonAll([...outputs, rejects, ...(derived === undefined ? [] : [derived])]);
     },
   };
 }

@@ -10,6 +10,7 @@ import { namedCounts, rowCounts, taskCounts } from '../../core/counts.js';
  * <key>/<task>.records    the records of a task, a canonical line each, in the order of the raw rows
  * <key>/<task>.index      an entry for each record: see entry.ts
  * <key>/rejects.jsonl     the raw rows and records that were left out
+ * <key>/derived-from.jsonl  which of all these were made after which records; only there where some were
  * ```
  */
 export const PART_FORMAT = 6;
@@ -19,6 +20,7 @@ export const recordsFile = (task: string): string => `${task}.records`;
 export const indexFile = (task: string): string => `${task}.index`;
 export const SUMMARY_FILE = 'part.json';
 export const REJECTS_FILE = 'rejects.jsonl';
+export const DERIVED_FILE = 'derived-from.jsonl';
 
 /** `blocks`: the SHA-256 of each of its blocks, see block-sums.ts. */
 const writtenFile = z.object({ bytes: z.int(), blocks: z.array(z.string()) });

@@ -4,7 +4,13 @@ import type { LicenseEvidence } from '../../core/evidence.js';
 import type { Source } from '../../core/source.js';
 import { originOf, textOrigin, UNKNOWN_ORIGIN } from '../../core/text-origin.js';
 import type { Tombstones } from '../../core/tombstone.js';
-import { FLAGGED_FILE, REJECTS_FILE, TEXT_ORIGINS_FILE, TOMBSTONES_FILE } from '../../dataset/files.js';
+import {
+  DERIVED_FROM_FILE,
+  FLAGGED_FILE,
+  REJECTS_FILE,
+  TEXT_ORIGINS_FILE,
+  TOMBSTONES_FILE,
+} from '../../dataset/files.js';
 import {
   type DatasetFacts,
   MANIFEST_FORMAT,
@@ -44,12 +50,13 @@ export function makeManifest(
   stepFiles: readonly ReadFile[],
   forgotten: Tombstones | undefined,
 ): Manifest {
-  const { shards, dropped, rejects, flags, tombstones, textOrigins } = merged;
+  const { shards, dropped, rejects, flags, tombstones, textOrigins, derivedFrom } = merged;
   const inside = plan.sources.flatMap((planned) => {
     const [described, summary] = [sources.get(planned.source), summaries.get(planned.source)];
     const own = dropped.filter((one) => one.source === planned.source);
     if (described === undefined || summary === undefined) return [];
-    return [describe(planned, described, summary, own, forgotten)];
+    const derived = derivedFrom?.bySource[planned.source];
+    return [describe(planned, described, summary, own, forgotten, derived)];
   });
   const licenses = addNamed(inside.map((source) => source.licenses));
   const facts: DatasetFacts = {
@@ -74,7 +81,8 @@ export function makeManifest(
     { file: FLAGGED_FILE, list: flags },
     { file: TOMBSTONES_FILE, list: tombstones },
     { file: TEXT_ORIGINS_FILE, list: textOrigins },
-  ].flatMap(({ file, list }) => (list === undefined ? [] : [{ file, ...list }]));
+    { file: DERIVED_FROM_FILE, list: derivedFrom },
+  ].flatMap(({ file, list }) => (list === undefined ? [] : [{ file, bytes: list.bytes, sha256: list.sha256 }]));
   return { ...facts, files: [...lists, ...papers] };
 }
 
@@ -96,6 +104,7 @@ function describe(
   summary: SourceSummary,
   dropped: readonly DroppedRecords[],
   tombstones: Tombstones | undefined,
+  derivedFrom: number | undefined,
 ): ManifestSource {
   const { id, title, homepage, citation, languages, version, license } = source;
   const rows = manifestRows.parse(summary);
@@ -135,6 +144,7 @@ function describe(
       suspect: sortedByName(task.suspect),
       suspectIds: task.suspectIds,
     })),
+    ...(derivedFrom === undefined ? {} : { derivedFrom }),
     ...errataIn(errata, summary, tombstones),
     licenses,
     credits: summary.credits

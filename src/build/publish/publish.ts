@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   DATA_FOLDER,
   DATASET_ENTRIES,
+  DERIVED_FROM_FILE,
   FLAGGED_FILE,
   LICENSES_FOLDER,
   MANIFEST_FILE,
@@ -19,7 +20,7 @@ import { discardFolder, outputError } from '../../output/folder.js';
 import { syncFolder } from '../../output/sync-folder.js';
 
 /** What a dataset need not have. */
-const OPTIONAL: ReadonlySet<string> = new Set([FLAGGED_FILE, TOMBSTONES_FILE, TEXT_ORIGINS_FILE]);
+const OPTIONAL: ReadonlySet<string> = new Set([FLAGGED_FILE, TOMBSTONES_FILE, TEXT_ORIGINS_FILE, DERIVED_FROM_FILE]);
 
 /**
  * Writes the papers beside the merged data in `next`, then moves everything to `out`.

@@ -75,7 +75,7 @@ ${table(
 )}`,
     ],
     ['In which languages?', languagesOf(inside).join(', ')],
-    ['Who wrote the text?', bullets(writersIn(disclosure.manifest, inside))],
+    ['Who wrote the text?', bullets(writersIn(inside))],
     [
       'Is it a sample of something larger?',
       'Of each source, the rows that gave a record; the table above counts both.',

@@ -22,8 +22,8 @@ export function bandOf(characters: number): string {
 
 /**
  * The part of a provider's public summary of training content that a dataset tells: the sections of the European Commission's
- * template of 24 July 2025 (C(2025) 5235) for Article 53(1)(d) of Regulation (EU) 2024/1689. What the dataset does not tell
- * is left open.
+ * template of 24 July 2025 for Article 53(1)(d) of Regulation (EU) 2024/1689; its text in force is C(2025) 8311 final of 5 December 2025. What the
+ * dataset does not tell is left open. `docs/papers.md` says with what the names of the sections were compared.
  * @returns Markdown
  */
 export function euSummary(disclosure: Disclosure): string {
@@ -62,7 +62,7 @@ The band takes a character for a token. Image, audio, video and other modalities
 - Linguistic characteristics: ${languagesOf(inside).join(', ')}
 - Other relevant characteristics: who wrote the text, as below
 
-${bullets(writersIn(disclosure.manifest, inside))}
+${bullets(writersIn(inside))}
 
 ## 2. List of data sources
 

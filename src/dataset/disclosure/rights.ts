@@ -1,14 +1,6 @@
 import { licensesIn } from '../../../licenses/index.js';
-import {
-  answerText,
-  EVIDENCE_QUESTIONS,
-  type EvidenceQuestion,
-  type EvidenceStatement,
-  type LicenseEvidence,
-  lookUpText,
-  NO_EVIDENCE,
-  readingText,
-} from '../../core/evidence.js';
+import type { LicenseEvidence } from '../../core/evidence.js';
+import { answersOf, NO_EVIDENCE, toldText } from '../../core/evidence-words.js';
 import type { ManifestSource } from '../manifest.js';
 
 /**
@@ -22,19 +14,15 @@ export function rightsOf({ license, licenses, evidence }: ManifestSource): reado
   });
   const note = license.note === undefined ? [] : [license.note];
   if (evidence === undefined) return [...named, ...note, `${capital(NO_EVIDENCE)}.`];
-  return [...named, ...note, ...evidence.statements.map(statementText), answersText(evidence)];
-}
-
-function statementText(statement: EvidenceStatement): string {
-  const { holder, title, quote } = statement;
-  const words = quote === undefined ? '' : `: “${quote}”`;
-  return `${holder}, ${title}${words} (looked up: ${lookUpText(statement)}; ${readingText(statement)}).`;
+  return [...named, ...note, ...evidence.statements.map((one) => `${toldText(one)}.`), answersText(evidence)];
 }
 
 function answersText(evidence: LicenseEvidence): string {
-  const questions = Object.keys(EVIDENCE_QUESTIONS) as EvidenceQuestion[];
-  const answers = questions.map((one) => `${EVIDENCE_QUESTIONS[one]}: ${answerText(evidence, one)}`);
-  return `${capital(answers.join('; '))}.`;
+  return `${capital(
+    answersOf(evidence)
+      .map(({ asks, says }) => `${asks}: ${says}`)
+      .join('; '),
+  )}.`;
 }
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

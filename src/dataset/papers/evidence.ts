@@ -1,13 +1,10 @@
 import {
-  answerText,
   EVIDENCE_QUESTIONS,
   type EvidenceQuestion,
   type EvidenceStatement,
   type LicenseEvidence,
-  lookUpText,
-  NO_EVIDENCE,
-  readingText,
 } from '../../core/evidence.js';
+import { answersOf, lookUpText, NO_EVIDENCE, quoteText, readingText, sayerText } from '../../core/evidence-words.js';
 import { licensesIn } from '../../../licenses/index.js';
 import type { DatasetFacts, ManifestSource } from '../manifest.js';
 import { link, type Markdown, md, table } from './markdown.js';
@@ -52,13 +49,12 @@ function rowOf(
   statement: EvidenceStatement,
   at: number,
 ): readonly (string | Markdown)[] {
-  const { holder, title, quote, url } = statement;
-  const words = quote === undefined ? md`` : md`: “${quote}”`;
+  const { title, url } = statement;
   return [
     id,
-    md`${holder}, ${link(title, url)}${words}`,
+    md`${sayerText(statement)}, ${link(title, url)}${quoteText(statement)}`,
     lookUpText(statement),
     readingText(statement),
-    ...QUESTIONS.map((question) => (evidence[question].statement === at ? answerText(evidence, question) : '')),
+    ...answersOf(evidence).map(({ says, statement: rests }) => (rests === at ? says : '')),
   ];
 }

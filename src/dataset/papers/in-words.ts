@@ -20,11 +20,12 @@ export function languagesOf(sources: readonly ManifestSource[]): readonly string
   return [...new Set(sources.flatMap(({ languages }) => languages))].sort();
 }
 
-/** Who wrote the records inside, by the words for it: `human: written by people, 12 records (40.0 %)`. */
-export function writersIn(facts: DatasetFacts, sources: readonly ManifestSource[]): readonly string[] {
+/** Who wrote the records of some sources, with their share of these: `human: written by people, 12 records (40.0 %)`. */
+export function writersIn(sources: readonly ManifestSource[]): readonly string[] {
+  const all = sumBy(sources, ({ records }) => records);
   return Object.entries(byWriter({ sources: [...sources] })).map(([name, records]) => {
     const writer = writerOf(name);
-    const share = percent(records, facts.records);
+    const share = percent(records, all);
     return `${writer.kind}: ${writerText(writer)}, ${thousands(records)} records (${share})`;
   });
 }

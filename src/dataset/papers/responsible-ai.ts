@@ -6,7 +6,7 @@ export function responsibleAi(facts: DatasetFacts): object {
   const inside = insideOf(facts);
   const steps = processingOf(facts);
   return {
-    'rai:dataCollection': `Kumiki ${facts.kumiki} read files that the publishers of ${inside.length} corpora had collected. ${writersIn(facts, inside).join('; ')}.`,
+    'rai:dataCollection': `Kumiki ${facts.kumiki} read files that the publishers of ${inside.length} corpora had collected. ${writersIn(inside).join('; ')}.`,
     'rai:dataCollectionType': ['Secondary Data Analysis'],
     'rai:dataUseCases': ['Fine Tuning'],
     'rai:dataBiases': biasesOf(facts),

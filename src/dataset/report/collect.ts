@@ -1,4 +1,3 @@
-import { originsByTask } from '../writers.js';
 import { z } from 'zod';
 import type { FlaggedRecord } from '../../core/flagged-line.js';
 import type { ParsedRecord } from '../../core/format.js';
@@ -10,6 +9,7 @@ import type { Reader } from '../read/reader.js';
 import { readRejects } from '../read/rejects.js';
 import { type Stats, StatsCounter } from '../stats/counter.js';
 import type { LengthBins } from '../stats/group.js';
+import { originsOf } from '../stats/origins.js';
 import { Grouped } from './grouped.js';
 
 /** How many of each group a page holds at most. */
@@ -47,7 +47,7 @@ export async function collect(
   { seed, tokenizer }: { readonly seed: string; readonly tokenizer: string | undefined },
 ): Promise<Collected> {
   const { metadata, batches } = reader;
-  const stats = new StatsCounter(metadata, originsByTask(reader.manifest), tokenizer);
+  const stats = new StatsCounter(metadata, await originsOf(reader), tokenizer);
   const left = await collectLeftOut(reader, seed);
   const samples = new Grouped<ParsedRecord>(MOST.samples, seed);
   const wanted = new Set(left.duplicates.values().map(({ keptId }) => keptId));

@@ -5,6 +5,7 @@ import { stepContext, stepFile } from '../../core/step-files.js';
 import { taskOf } from '../read/filter.js';
 import { type Frequent, FrequentTexts } from './frequent.js';
 import { type CountTokens, GroupCounter, type GroupStats, type LengthBins } from './group.js';
+import type { OriginOf } from './origins.js';
 
 /** Groups by their names, in the order of the names. */
 export type StatsByName = Readonly<Record<string, GroupStats>>;
@@ -21,7 +22,7 @@ export interface Stats {
   readonly byTask: StatsByName;
   /** By licence. */
   readonly byLicense: StatsByName;
-  /** By the origin of the text. The records of a task that has several are one group: `human or human-translated`. */
+  /** By the origin of the text: `human`, `model`. */
   readonly byOrigin: StatsByName;
   /** How responses begin: their first 10 characters, with the end of the word, as far as the first line goes. */
   readonly openings: Frequent;
@@ -38,13 +39,13 @@ export class StatsCounter {
 
   /**
    * @param metadata what of their records the lines of the dataset tell
-   * @param origins of the text, by `<source>/<task>`
+   * @param originOf says of which origin the text of a record is
    * @param tokenizer the path of a `tokenizer.json`
    * @throws {KumikiError} `option-wrong` where the tokenizer is none
    */
   constructor(
     readonly metadata: Metadata,
-    readonly origins: ReadonlyMap<string, string>,
+    readonly originOf: OriginOf,
     tokenizer: string | undefined,
   ) {
     this.#countTokens = tokenizer === undefined ? undefined : countsOf(tokenizer);
@@ -54,11 +55,12 @@ export class StatsCounter {
     const { source, task } = taskOf(record);
     const license = record.license ?? '';
     const name = `${source}/${task}`;
-    const key = `${split} ${name} ${license}`;
+    const origin = this.originOf(record);
+    const key = `${split} ${name} ${origin} ${license}`;
     let known = this.#groups.get(key);
     if (known === undefined) {
       known = {
-        group: { split, source, task: name, license, origin: this.origins.get(name) ?? 'unknown' },
+        group: { split, source, task: name, license, origin },
         counter: new GroupCounter(this.#countTokens),
       };
       this.#groups.set(key, known);

@@ -8,6 +8,7 @@ import { manifestText } from '../manifest-text.js';
 import { manifestBytes, parseManifest } from '../read-manifest.js';
 import { differs, storedSha256 } from '../stored-file.js';
 import { checkManifest } from './counts.js';
+import { checkDerivedFrom } from './derived-from.js';
 import { Findings } from './findings.js';
 import { checkFlagged } from './flagged.js';
 import { openForgotten } from './forgotten.js';
@@ -89,6 +90,7 @@ export async function inspected(
   if (readable.has(REJECTS_FILE)) await checkRejects(dir, manifest, { findings, forgotten });
   await checkFlagged(dir, manifest, readable, { findings, forgotten });
   await checkTextOrigins(dir, manifest, readable, { findings, forgotten });
+  await checkDerivedFrom(dir, manifest, readable, { findings, forgotten });
   const note = checkPapers(dir, manifest, readable, findings);
   await checkNearDuplicates(dir, manifest, findings);
   const { records, bytes } = manifest;

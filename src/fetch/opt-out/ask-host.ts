@@ -1,12 +1,8 @@
-import { OPT_OUT_FILES, type OptOutState } from '../../catalog/opt-out.js';
+import { OPT_OUT_FILES, type OptOutFile, type OptOutState } from '../../catalog/opt-out.js';
 import { isKumikiError } from '../../core/errors.js';
 import { sha256Of } from '../digest.js';
 import type { HttpClient } from '../http.js';
 import { NetworkFailure } from '../net-errors.js';
-
-/** The files that are asked for. */
-export const ASKED = ['robots', 'tdmrep'] as const;
-export type AskedFile = (typeof ASKED)[number];
 
 /** No such file is larger: readers of robots.txt need not read more than 500 KiB (RFC 9309, 2.5). */
 const MOST_BYTES = 512 * 1024;
@@ -18,7 +14,7 @@ const ABSENT: ReadonlySet<number> = new Set([404, 410]);
  * @param origin `https://example.org`
  * @param day of today, as `2026-11-27`
  */
-export async function askHost(client: HttpClient, origin: string, file: AskedFile, day: string): Promise<OptOutState> {
+export async function askHost(client: HttpClient, origin: string, file: OptOutFile, day: string): Promise<OptOutState> {
   try {
     const answer = await client.get(`${origin}${OPT_OUT_FILES[file]}`, {});
     if (answer.status !== 200) {
@@ -28,7 +24,7 @@ export async function askHost(client: HttpClient, origin: string, file: AskedFil
     const bytes = await bodyOf(answer.body);
     if (bytes === undefined) answer.dismiss();
     // Some servers answer everything with a page of theirs.
-    if (bytes === undefined || (file === 'tdmrep' && !isJson(bytes))) return 'unknown';
+    if (bytes === undefined || (file === 'tdmrep' ? !isJson(bytes) : isPage(bytes))) return 'unknown';
     return { status: 'present', lookedUp: day, sha256: sha256Of(bytes) };
   } catch (error) {
     if (error instanceof NetworkFailure || isKumikiError(error)) return 'unknown';
@@ -56,4 +52,9 @@ function isJson(bytes: Buffer): boolean {
     if (error instanceof SyntaxError) return false;
     throw error;
   }
+}
+
+/** True for HTML and XML: rules for robots are lines of a name, a colon and a value. */
+function isPage(bytes: Buffer): boolean {
+  return /^\uFEFF?\s*</u.test(bytes.toString('utf8'));
 }

@@ -1,8 +1,8 @@
-import { OPT_OUT_FILES, optOutChange, type OptOutState } from '../../catalog/opt-out.js';
+import { OPT_OUT_FILES, optOutChange, type OptOutFile, type OptOutState } from '../../catalog/opt-out.js';
 import type { Pins } from '../../catalog/pins.js';
 import { httpClient } from '../http.js';
 import type { HttpSettings } from '../settings.js';
-import { ASKED, askHost, type AskedFile } from './ask-host.js';
+import { askHost } from './ask-host.js';
 import { type OptOutRecord, readOptOut, writeOptOut } from './record.js';
 
 /** How a host that files were downloaded from stands to mining, as far as its files say. */
@@ -11,6 +11,7 @@ export interface HostOptOut {
   readonly host: string;
   readonly robots: OptOutState;
   readonly tdmrep: OptOutState;
+  readonly ai: OptOutState;
   /** What is not as it was recorded, a line each. */
   readonly changes: readonly string[];
 }
@@ -24,11 +25,14 @@ export interface LookOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The files that a host is asked for. */
+const ASKED = Object.keys(OPT_OUT_FILES) as readonly OptOutFile[];
+
 /** So long all hosts have together: nobody waits for this. In milliseconds. */
 const PATIENCE = 5_000;
 
 /**
- * Asks the hosts of these addresses for `robots.txt` and `tdmrep.json`, and records what they say in the raw folder. What was
+ * Asks the hosts of these addresses for `robots.txt`, `tdmrep.json` and `ai.txt`, and records what they say in the raw folder. What was
  * recorded and cannot be looked at now stays.
  * @param pins what is recorded of hosts with the sources, where nothing is in the raw folder
  * @returns the hosts in the order of their names
@@ -55,8 +59,9 @@ export async function lookAtHosts(
   }
 
   async function askAll(host: string): Promise<OptOutRecord[string]> {
-    const [robots, tdmrep] = await Promise.all(ASKED.map((file) => askHost(client, `https://${host}`, file, day)));
-    return { robots: robots ?? 'unknown', tdmrep: tdmrep ?? 'unknown' };
+    const ask = (file: OptOutFile): Promise<OptOutState> => askHost(client, `https://${host}`, file, day);
+    const [robots, tdmrep, ai] = await Promise.all([ask('robots'), ask('tdmrep'), ask('ai')]);
+    return { robots, tdmrep, ai };
   }
 }
 
@@ -70,7 +75,7 @@ function compared(host: string, now: OptOutRecord[string], recorded: OptOutRecor
   return { host, ...now, changes };
 }
 
-function pinnedState(pins: readonly Pins[], host: string, file: AskedFile): OptOutState {
+function pinnedState(pins: readonly Pins[], host: string, file: OptOutFile): OptOutState {
   return pins.map(({ hosts }) => known(hosts?.[host]?.[file])).find((state) => state !== undefined) ?? 'unknown';
 }
 
@@ -79,10 +84,11 @@ function known(state: OptOutState | undefined): OptOutState | undefined {
 }
 
 /** What the record says from now on. */
-function keptOf({ host, robots, tdmrep }: HostOptOut, recorded: OptOutRecord): OptOutRecord[string] {
+function keptOf({ host, robots, tdmrep, ai }: HostOptOut, recorded: OptOutRecord): OptOutRecord[string] {
   const before = recorded[host];
   return {
     robots: known(robots) ?? before?.robots ?? 'unknown',
     tdmrep: known(tdmrep) ?? before?.tdmrep ?? 'unknown',
+    ai: known(ai) ?? before?.ai ?? 'unknown',
   };
 }

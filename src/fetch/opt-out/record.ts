@@ -1,21 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { fileState, type OptOutState } from '../../catalog/opt-out.js';
+import { fileState, type OptOutFile, type OptOutState } from '../../catalog/opt-out.js';
 import { hasCode, KumikiError } from '../../core/errors.js';
 import { writeJson } from '../../output/write-json.js';
-import type { AskedFile } from './ask-host.js';
 
 /** Beside the folders of the sources: how the hosts were when files were downloaded from them. */
 const OPT_OUT_FILE = 'opt-out.json';
 
+/** Of `ai.txt` nothing was recorded before Kumiki asked for it. */
+const hostFiles = z.strictObject({ robots: fileState, tdmrep: fileState, ai: fileState.default('unknown') });
+
 const recordSchema = z.strictObject({
   format: z.literal(1),
-  hosts: z.record(z.string(), z.strictObject({ robots: fileState, tdmrep: fileState })),
+  hosts: z.record(z.string(), hostFiles),
 });
 
 /** What was found of each host, by its name and port. */
-export type OptOutRecord = Readonly<Record<string, Readonly<Record<AskedFile, OptOutState>>>>;
+export type OptOutRecord = Readonly<Record<string, Readonly<Record<OptOutFile, OptOutState>>>>;
 
 /**
  * What earlier fetches recorded in a raw folder; nothing where none did.

@@ -31,6 +31,7 @@ export function exampleMaker(
     const { answer, license, attribution } = known.get(label) ?? { answer: label, ...creditOf(settings, label) };
     const key = `${label}.${slot.number}`;
     const said = { texts, label, answer, license, attribution, textOrigin: writer };
-    return { key, origin, ...said, generation: generationOf(outcome) };
+    const generation = generationOf(outcome);
+    return { key, origin, ...said, derivedFrom: generation.shots, generation };
   };
 }

@@ -34,16 +34,25 @@ export interface Asked {
   readonly settings: SynthesisSettings;
 }
 
-/** Says of each outcome of a run how it came to be. */
-export function generationMaker({ prompts, settings }: Asked): (outcome: Outcome) => Generation {
-  const { model, mode, temperature, topP, maxTokens, seed, shots } = settings;
+/** The ids of the records that the model was shown for each label, by the id of the label. */
+export function shownFor({
+  cells,
+  shots,
+}: Pick<SynthesisSettings, 'cells' | 'shots'>): ReadonlyMap<string, readonly string[]> {
   const shown = new Map<string, readonly string[]>();
-  for (const { label } of settings.cells) {
+  for (const { label } of cells) {
     shown.set(
       label,
       shots.filter((shot) => shot.label === label).map(({ id }) => id),
     );
   }
+  return shown;
+}
+
+/** Says of each outcome of a run how it came to be. */
+export function generationMaker({ prompts, settings }: Asked): (outcome: Outcome) => Generation {
+  const { model, mode, temperature, topP, maxTokens, seed } = settings;
+  const shown = shownFor(settings);
   return ({ slot: { cell, sample }, keys, model: servedModel }) => ({
     keys,
     ...(cell.knowledge === undefined ? {} : { knowledge: cell.knowledge }),

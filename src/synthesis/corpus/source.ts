@@ -9,6 +9,7 @@ import { inputOf, type SynthesisTask } from '../tasks/task.js';
 import { goldIn, wantedIn } from './beside.js';
 import { exampleMaker, type WrittenExample } from './example.js';
 import { corpusFiles, sourceIdOf } from './files.js';
+import { shownFor } from './generation.js';
 import { readLedger } from './read-ledger.js';
 
 type Role = 'ledger' | 'plan' | 'gold';
@@ -44,6 +45,7 @@ export function synthesisSource(task: SynthesisTask): Source {
     },
     textOrigin: {
       kind: 'model',
+      namesRecords: true,
       note: 'The ledger names the model. Where it was shown examples, the credit of a record says whose.',
     },
     files: {
@@ -92,12 +94,18 @@ async function* examples(task: SynthesisTask, raw: Raw<Role>): AsyncGenerator<(W
   const unused = [...replies].filter(([key]) => !used.has(key));
   // A text is a row, of how many lines its pair may be made.
   raw.count(outcomes.length + unused.length + rejects.length);
+  const shown = shownFor(settings);
+  // What was not asked for does not tell its class, and a line that is broken may hold a prompt with every example.
+  const anyShown = { derivedFrom: [...new Set(settings.shots.map(({ id }) => id))] };
   yield* batches(outcomes, (outcome) => {
     const origin = replies.get(outcome.keys.at(-1) ?? '')?.origin ?? '';
-    return outcome.reason === undefined ? exampleOf(outcome, origin) : rejectOf(outcome, origin);
+    return outcome.reason === undefined ? exampleOf(outcome, origin) : rejectOf(outcome, origin, shown);
   });
-  yield* batches(unused, ([, { origin, reply }]) => reject('not-wanted', origin, { text: reply.text }));
-  yield* batches(rejects, (one) => one);
+  yield* batches(unused, ([, { origin, reply }]) => ({
+    ...reject('not-wanted', origin, { text: reply.text }),
+    ...anyShown,
+  }));
+  yield* batches(rejects, (one) => ({ ...one, ...anyShown }));
 }
 
 /** What is made of a list, so much of it at a time that little is held twice. */
@@ -105,9 +113,14 @@ function* batches<From, To>(list: readonly From[], make: (one: From) => To): Gen
   for (let at = 0; at < list.length; at += BATCH) yield list.slice(at, at + BATCH).map(make);
 }
 
-function rejectOf({ slot: { cell }, texts, reason = 'not-wanted' }: Outcome, origin: string): Reject {
+function rejectOf(
+  { slot: { cell }, texts, reason = 'not-wanted' }: Outcome,
+  origin: string,
+  shown: ReadonlyMap<string, readonly string[]>,
+): Reject {
   const { label, knowledge } = cell;
-  return reject(reason, origin, { label, ...(knowledge === undefined ? {} : { knowledge }), texts });
+  const row = { label, ...(knowledge === undefined ? {} : { knowledge }), texts };
+  return { ...reject(reason, origin, row), derivedFrom: shown.get(label) ?? [] };
 }
 
 /** How many examples of each class are wanted; without the file, as many as there are. */

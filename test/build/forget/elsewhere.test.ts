@@ -19,7 +19,8 @@ import { forged } from '../../dataset/verify/tamper.js';
 
 const folder = temporaryFolders();
 const some = {
-  sources: ['manythings', 'wordnet-ja'],
+  sources: ['manythings', 'wordnet-ja', 'japagen-jnli'],
+  edition: 'extended' as const,
   shuffle: '7',
   shardRecords: 5,
   filters: [{ length: { response: { min: 4 } } }],
@@ -30,7 +31,11 @@ describe('what was taken out', () => {
   beforeAll(async () => {
     await build({ ...some, out: before, workers: 1 });
     cpSync(before, dir, { recursive: true });
-    await forget(dir, { id: ['manythings/en-ja/2', 'manythings/ja-en/1'], reason: 'not ours', day: '2026-11-27' });
+    await forget(dir, {
+      id: ['manythings/en-ja/2', 'manythings/ja-en/1', 'jnli/inference/train.2'],
+      reason: 'not ours',
+      day: '2026-11-27',
+    });
   });
 
   it('is left out by several machines with the bytes of one', async () => {

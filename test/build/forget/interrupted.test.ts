@@ -41,7 +41,7 @@ describe('taking out that was killed', () => {
     makeWait(work, next, {
       ...{ before: sha256(join(before, 'manifest.json')), after: sha256(join(after, 'manifest.json')) },
       ...{ files: [...files], removed: [], asked: { ids: [...asked.id], origins: [] } },
-      outcome: { records: 2, rejects: 0, tombstones: 2, shards: 1, sources: ['manythings'], missing: [] },
+      outcome: { records: 2, derived: 0, rejects: 0, tombstones: 2, shards: 1, sources: ['manythings'], missing: [] },
     });
     return dir;
   };

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sources } from '../../../sources/index.js';
 import { buildFrom } from '../../../src/build/build.js';
+import { forget } from '../../../src/build/forget/forget.js';
 import type { DatasetRecord } from '../../../src/core/record.js';
 import type { Source } from '../../../src/core/source.js';
 import { bandOf } from '../../../src/dataset/disclosure/eu-summary.js';
 import { PAPER_FORM_NAMES, type PaperForm } from '../../../src/dataset/disclosure/forms.js';
 import { OPEN } from '../../../src/dataset/disclosure/open.js';
 import { papersFrom, type PapersOptions } from '../../../src/dataset/disclosure/papers.js';
+import { readManifest } from '../../../src/dataset/read-manifest.js';
 import { allOf } from '../../../src/dataset/disclosure/spdx/licenses.js';
+import type { BuildOptions } from '../../../src/options/table.js';
 import { failure } from '../../support/errors.js';
 import { temporaryFolders, writeFiles } from '../../support/folders.js';
 import { notes } from '../../support/notes.js';
@@ -18,6 +21,11 @@ import { notes } from '../../support/notes.js';
 const folder = temporaryFolders();
 const IDS = new Set(sources.map(({ source }) => source.id));
 const CHOSEN = ['alpaca-ja', 'aozora', 'japagen-jnli', 'jsquad', 'snow'];
+
+const SOME: Partial<BuildOptions> = {
+  ...{ sources: CHOSEN, edition: 'extended', dedup: 'exact' },
+  filters: [{ length: { response: { max: 30 } } }],
+};
 
 const paper = (dir: string, options: PapersOptions): Promise<string> => papersFrom(IDS, dir, options);
 /** Every paper of a dataset, by its form. */
@@ -65,7 +73,7 @@ const out = join(folder(), 'out');
 let records: readonly DatasetRecord[];
 let papers: Readonly<Record<PaperForm, string>>;
 beforeAll(async () => {
-  await buildFrom(sources, { out, sources: CHOSEN, edition: 'extended', dedup: 'exact', workers: 1 });
+  await buildFrom(sources, { out, ...SOME, workers: 1 });
   records = recordsIn(out);
   papers = await papersOf(out);
 });
@@ -109,9 +117,82 @@ describe('the numbers of the papers', () => {
     }
   });
 
+  it('count rows, rejects, shards and bytes as the manifest, the lists and the disk do', () => {
+    const { sources: inside, shards } = readManifest(out);
+    const sheet = rowsUnder(papers.datasheet, 'source | name | rows read | records');
+    expect(sheet.map(([id, , rows]) => [id, Number(rows)])).toEqual(inside.map(({ id, rows }) => [id, rows]));
+    const rejected = readFileSync(join(out, 'rejects.jsonl'), 'utf8').split('"task":"",').length - 1;
+    expect(papers.datasheet).toContain(`; ${rejected} rows gave no example.`);
+    const suspects = inside.flatMap(({ tasks }) => tasks.flatMap(({ suspect }) => Object.values(suspect)));
+    expect(papers.datasheet).toContain(`${suspects.reduce((sum, one) => sum + one, 0)} records failed a check`);
+    const bytes = readdirSync(join(out, 'data')).map((file) => statSync(join(out, 'data', file)).size);
+    const size = bytes.reduce((sum, one) => sum + one, 0);
+    expect(papers.datasheet).toContain(
+      `\n${bytes.length} shard of the form full, packing none, ${size.toLocaleString('en')} bytes.`,
+    );
+    const rows = inside.reduce((sum, source) => sum + source.rows, 0);
+    expect(papers['eu-summary']).toContain(`${records.length} records in ${shards.length} shard, made by`);
+    expect(papers['eu-summary']).toContain(` from ${rows} rows of raw files.`);
+  });
+
+  it('are the same in the bill of materials, whose shares of a source are of its records', () => {
+    const { '@graph': graph } = JSON.parse(papers.spdx) as Graph;
+    const [whole, ...others] = graph.filter(({ type }) => type === 'dataset_DatasetPackage');
+    expect(whole?.['dataset_datasetSize']).toBe(statSync(join(out, 'data/train-00000-of-00001.jsonl')).size);
+    expect(whole?.['dataset_dataCollectionProcess']).toContain(
+      `made ${records.length} records of the files of ${CHOSEN.length} corpora`,
+    );
+    for (const [number, { id, rows, files }] of readManifest(out).sources.entries()) {
+      const own = records.filter(({ source }) => source === id);
+      const said = String(others[number]?.['dataset_dataCollectionProcess']);
+      expect(said).toContain(`${rows} rows read, ${own.length} records made.`);
+      const told = [...said.matchAll(/(\d+) records \(([\d.]+) %\)/gu)].map(([, ...two]) => two.map(Number));
+      expect(told.reduce((sum, [count = 0]) => sum + count, 0)).toBe(own.length);
+      for (const [count = 0, share] of told) expect(share).toBe(Number(((count / own.length) * 100).toFixed(1)));
+      const sizes = files.map(({ name }) => statSync(join('sources', id, 'sample', name)).size);
+      expect(others[number]?.['dataset_datasetSize']).toBe(sizes.reduce((sum, one) => sum + one, 0));
+    }
+  });
+
+  it('of what is uneven, of stages and of works are counted again', () => {
+    const bySource = Object.entries(counted(records.map(({ source }) => source)));
+    const [largest, most] = bySource.reduce((a, b) => (b[1] > a[1] ? b : a));
+    const share = (count: number): string => `(${((count / records.length) * 100).toFixed(1)} %)`;
+    const said = `- ${most} of ${records.length} records ${share(most)} come from ${largest}, the largest source.`;
+    expect(papers.datasheet).toContain(said);
+    const machine = records.filter(({ source }) => ['alpaca-ja', 'japagen-jnli'].includes(source)).length;
+    expect(papers.datasheet).toContain(`- ${machine} of ${records.length} records ${share(machine)} were written or`);
+    // What the filter saw of the tasks of which it dropped something: what is left of them, and what it dropped.
+    const dropped = readFileSync(join(out, 'rejects.jsonl'), 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('"reason":"too-long"'))
+      .map((line) => JSON.parse(line) as { source: string; task: string });
+    const tasks = new Set(dropped.map(({ source, task }) => `${source}/${task}`));
+    expect(dropped.length).toBeGreaterThan(1);
+    const left = records.filter(({ source, task }) => tasks.has(`${source}/${task}`)).length;
+    for (const form of ['datasheet', 'eu-summary'] as const)
+      expect(papers[form]).toContain(
+        `- filter length: ${dropped.length} records dropped of ${left + dropped.length}\n`,
+      );
+    const works = rowsUnder(papers['model-card'], 'source | credit | licence | records');
+    expect(works.length).toBeGreaterThan(1);
+    for (const [id, credit = '', license, count] of works) {
+      const own = records.filter(
+        (one) => one.source === id && one.license === license && one.attribution === credit.replaceAll('\\', ''),
+      );
+      expect([credit, Number(count)]).toEqual([credit, own.length]);
+    }
+    const licensed = rowsUnder(papers['model-card'], 'corpus | credit | licences | records');
+    expect(licensed.map(([, , licenses]) => licenses)).toEqual(
+      bySource.map(([id]) =>
+        [...new Set(records.filter(({ source }) => source === id).map(({ license }) => license))].sort().join('; '),
+      ),
+    );
+  });
+
   it('tell who says under which licence each source is, whether that was read, and what follows', () => {
     const words =
-      'Yahoo Japan Corporation and Kawahara Lab at Waseda University, README.md of JGLUE, License: “Creative Commons Attribution-ShareAlike 4.0 International License” (looked up: 2026-11-27; verified).';
+      'Yahoo Japan Corporation and Kawahara Lab at Waseda University, README.md of JGLUE, License: “Creative Commons Attribution-ShareAlike 4.0 International License” (looked up 2026-11-27, verified).';
     const answers = 'Train on it: yes; pass the texts on: with duties; pass the annotations on: with duties.';
     for (const form of ['spdx', 'eu-summary', 'datasheet'] as const) {
       expect(papers[form]).toContain(words);
@@ -247,10 +328,18 @@ describe('a source', () => {
     await buildFrom(sources, { out: fewer, sources: chosen, edition: 'extended', workers: 1 });
     const leftOut = join(folder(), 'out');
     await buildFrom(sources, { out: leftOut, sources: CHOSEN, textOrigin: ['human', 'human-translated'], workers: 1 });
-    for (const dir of [fewer, leftOut]) {
-      for (const [form, text] of Object.entries(await papersOf(dir))) {
+    const emptied = join(folder(), 'out');
+    cpSync(out, emptied, { recursive: true });
+    const id = records.flatMap((one) => (one.source === 'alpaca-ja' ? [one.id] : []));
+    await forget(emptied, { id, allowEmptySource: true });
+    for (const dir of [fewer, leftOut, emptied]) {
+      const beside = ['NOTICE.md', 'CITATION.cff', 'croissant.json'].map((file) => [
+        file,
+        readFileSync(join(dir, file), 'utf8'),
+      ]);
+      for (const [form = '', text = ''] of [...Object.entries(await papersOf(dir)), ...beside]) {
         expect({ form, named: /alpaca|ChatGPT|masa3141/iu.exec(text)?.[0] }).toEqual({ form, named: undefined });
-        expect(text).toMatch(/jsquad/iu);
+        expect(text).toMatch(/jsquad|JGLUE/iu);
       }
     }
     for (const text of Object.values(papers)) expect(text).toMatch(/alpaca/iu);
@@ -291,7 +380,7 @@ describe('a paper', () => {
 
   it('is the same each time, and of every form of lines', async () => {
     const bare = join(folder(), 'out');
-    await buildFrom(sources, { out: bare, sources: CHOSEN, edition: 'extended', dedup: 'exact', format: 'alpaca' });
+    await buildFrom(sources, { out: bare, ...SOME, format: 'alpaca' });
     expect(await paper(out, { for: 'eu-summary', date: '2026-01-31' })).toBe(papers['eu-summary']);
     const text = await paper(bare, { for: 'eu-summary' });
     const rows = rowsUnder(text, 'source | name | records | characters | licences');

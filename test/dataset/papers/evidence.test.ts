@@ -34,7 +34,7 @@ describe('the evidence of a licence', () => {
   it('is a table of the card: a row a statement, each answer at the statement that it rests on', () => {
     expect(rowsOf(readFileSync(join(out, 'README.md'), 'utf8'))).toEqual([
       '| notes | The writers of the notes, [README of the notes](https://example.org/notes/README): “These notes are under CC BY 4.0” | 2026-11-27 | verified | yes | with duties |  |',
-      '| notes | A reader, [Page about the notes](https://example.org/about) | 2026-11-26 | unverified |  |  | unclear, unverified |',
+      '| notes | A reader (not the rights holder), [Page about the notes](https://example.org/about) | 2026-11-26 | unverified |  |  | unclear, unverified |',
       '| others | no evidence given |  |  |  |  |  |',
     ]);
   });

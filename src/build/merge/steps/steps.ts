@@ -145,6 +145,7 @@ export function finishMerge(dir: string): Merged {
     return { records, bytes, sha256, lineBytes };
   });
   const named = nameShards({ dir: shardsFolder(work), series, packing, attempt: '' }, shards, written, dir);
-  const { flags, tombstones, textOrigins } = lists;
-  return { shards: named, ...lists, flags, tombstones, textOrigins, tables: new Map(tables) };
+  const { flags, tombstones, textOrigins, derivedFrom } = lists;
+  const some = { flags, tombstones, textOrigins, derivedFrom };
+  return { shards: named, ...lists, ...some, tables: new Map(tables) };
 }

@@ -104,7 +104,7 @@ function datasetOf(disclosure: Disclosure, created: string, author: string): Rea
     ...(homepage === undefined ? {} : { software_homePage: homepage }),
     ...TEXT_DATA,
     dataset_datasetSize: manifest.bytes,
-    dataset_dataCollectionProcess: `Kumiki ${manifest.kumiki} made ${manifest.records} records of the files of ${inside.length} corpora, which their publishers collected.${samplesNote(manifest)} ${writersIn(disclosure.manifest, inside).join('; ')}.`,
+    dataset_dataCollectionProcess: `Kumiki ${manifest.kumiki} made ${manifest.records} records of the files of ${inside.length} corpora, which their publishers collected.${samplesNote(manifest)} ${writersIn(inside).join('; ')}.`,
     ...(steps.length === 0 ? {} : { dataset_dataPreprocessing: steps }),
     dataset_intendedUse: 'Instruction tuning of language models.',
     dataset_knownBias: biasesOf(disclosure.manifest),
@@ -129,7 +129,7 @@ function sourceElements(
   const year = readBibtex(citation)?.year;
   const time = year === undefined ? created : `${String(year).padStart(4, '0')}-01-01T00:00:00Z`;
   const known = year === undefined ? 'the date of this document, for its own is not known' : 'the year of its citation';
-  const said = [...writersIn(disclosure.manifest, [source]), ...ancestryOf(source)];
+  const said = [...writersIn([source]), ...ancestryOf(source)];
   return [
     element('Agent', `publisher/${id}`, { name: license.attribution }),
     element('dataset_DatasetPackage', name, {
