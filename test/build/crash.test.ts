@@ -36,21 +36,21 @@ for (const name of changing.map((call) => call + 'Sync')) {
 syncBuiltinESMExports();
 `;
 
-/** Raw corpora of two sources, so large that their records are written in several pieces. */
+/** Raw corpora of two sources, of texts so long that their records are written in several pieces, few as they are. */
 function someRaw(): string {
   const raw = folder();
-  const numbers = Array.from({ length: 8_000 }, (_, n) => n);
+  const numbers = Array.from({ length: 800 }, (_, n) => n);
   for (const split of ['train', 'dev', 'test']) {
     const some = numbers.slice(0, split === 'train' ? numbers.length : 10);
     writeFiles(raw, {
-      [`coursera/${split}.ja.txt`]: some.map((n) => `${n} 番 の 文 です 。\n`).join(''),
-      [`coursera/${split}.en.txt`]: some.map((n) => `This is sentence ${n}.\n`).join(''),
+      [`coursera/${split}.ja.txt`]: some.map((n) => `${n} 番 の ${'とても 長い '.repeat(50)}文 です 。\n`).join(''),
+      [`coursera/${split}.en.txt`]: some.map((n) => `This is ${'quite a long '.repeat(50)}sentence ${n}.\n`).join(''),
     });
   }
   const question = (n: number): string =>
     JSON.stringify({
       q_id: n,
-      question: `${n}番は？`,
+      question: `${n}番は${'、とても長い文ですが'.repeat(50)}？`,
       choice0: '零',
       choice1: '一',
       choice2: '二',
@@ -78,7 +78,7 @@ describe('a build killed at any moment', () => {
   /** Builds in a process with the preloaded module, and gives the status; null where the build was killed. */
   const build = (out: string, env: NodeJS.ProcessEnv): Promise<number | null> => {
     // Invented files under the names of pinned ones.
-    const flags = ['--raw', raw, '--unpinned', '--out', out, '--source', ...ids, '--shard-records', '3000'];
+    const flags = ['--raw', raw, '--unpinned', '--out', out, '--source', ...ids, '--shard-records', '300'];
     const args = ['--require', join(home, 'kill.cjs'), cli, 'build', ...flags, '--workers', '2'];
     const child = spawn(process.execPath, args, { stdio: 'ignore', env: { ...process.env, ...env } });
     return new Promise((resolve) => {
@@ -87,7 +87,7 @@ describe('a build killed at any moment', () => {
   };
   /** Builds again, to the end. */
   const finish = (out: string): Promise<unknown> =>
-    buildFrom(sources, { raw, unpinned: true, out, sources: ids, shardRecords: 3_000, workers: 1 });
+    buildFrom(sources, { raw, unpinned: true, out, sources: ids, shardRecords: 300, workers: 1 });
   /** The kill of round `n`, all of them spread over the whole run. */
   const kill = (n: number): NodeJS.ProcessEnv => {
     const before = threads.slice(0, Math.floor((threads.length * n) / (KILLS + 1)));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { temporaryFolders, writeFiles } from '../support/folders.js';
+import { kumikiIn } from '../support/in-process.js';
 
 const folder = temporaryFolders();
 const cli = fileURLToPath(new URL('../../dist/src/cli/kumiki.js', import.meta.url));
@@ -37,7 +38,7 @@ function place(): string {
   return dir;
 }
 
-const BUILD = '$K build --source jcommonsenseqa --workers 1';
+const BUILD = 'build --source jcommonsenseqa --workers 1';
 
 describe('a path that the system refuses', () => {
   const cwd = place();
@@ -47,12 +48,12 @@ describe('a path that the system refuses', () => {
     [`${BUILD} --out file/out/of/it`, 'file is a file, where a folder is needed', 'output-not-writable'],
     [`${BUILD} --out one`, 'ELOOP', 'output-not-writable'],
     [`${BUILD} --raw one --out out`, 'ELOOP', 'raw-unreadable'],
-    [`$K build --recipe one`, 'ELOOP', 'io-failed'],
-    [`$K verify ${LONG}`, 'ENAMETOOLONG', 'io-failed'],
-    [`$K verify one`, 'ELOOP', 'dataset-damaged'],
-    [`$K verify manifest`, 'is not a file', 'dataset-damaged'],
-  ])('%.60s: one sentence with %s', (script, system, code) => {
-    const { status, stderr } = run(script, cwd);
+    ['build --recipe one', 'ELOOP', 'io-failed'],
+    [`verify ${LONG}`, 'ENAMETOOLONG', 'io-failed'],
+    ['verify one', 'ELOOP', 'dataset-damaged'],
+    ['verify manifest', 'is not a file', 'dataset-damaged'],
+  ])('%.60s: one sentence with %s', async (command, system, code) => {
+    const { status, stderr } = await kumikiIn(cwd, ...command.split(' '));
     expect(stderr).toMatch(/^kumiki: [^\n]*\n$/);
     expect(stderr).toContain(system);
     expect(stderr).toContain(`[${code}]`);
@@ -61,7 +62,7 @@ describe('a path that the system refuses', () => {
 });
 
 describe('standard output and standard error', () => {
-  it.each(['$K sources', '$K licenses', '$K --help', `${BUILD} --out out`])(
+  it.each(['$K sources', '$K licenses', '$K --help', `$K ${BUILD} --out out`])(
     'on a full disk end %s with a sentence',
     (script) => {
       const cwd = folder();
@@ -75,7 +76,7 @@ describe('standard output and standard error', () => {
 
   it('of which nobody can be told of what went wrong stop the build', () => {
     const cwd = folder();
-    const { status } = run(`${BUILD} --out out 2> /dev/full`, cwd);
+    const { status } = run(`$K ${BUILD} --out out 2> /dev/full`, cwd);
     expect(status).toBe(75);
     expect(existsSync(join(cwd, 'out', '.kumiki', 'lock'))).toBe(false);
     expect(existsSync(join(cwd, 'out', 'manifest.json'))).toBe(false);
@@ -83,7 +84,7 @@ describe('standard output and standard error', () => {
 
   it('that are closed early by their reader are no failure', () => {
     const cwd = folder();
-    const { stdout, stderr } = run(`${BUILD} --out out 2>&1 | head -1; echo "\${PIPESTATUS[0]}"`, cwd);
+    const { stdout, stderr } = run(`$K ${BUILD} --out out 2>&1 | head -1; echo "\${PIPESTATUS[0]}"`, cwd);
     expect(stdout.split('\n').slice(1)).toEqual(['0', '']);
     expect(stderr).toBe('');
     expect(existsSync(join(cwd, 'out', 'manifest.json'))).toBe(true);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { init, parse } from 'es-module-lexer';
-import { hasCode } from '../../core/errors.js';
+import { type PackageVersions, packageVersions } from './package-versions.js';
 
 /** The folder of the compiled package. */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -27,14 +27,14 @@ export interface CodeDigests {
 
 export function codeDigests(): CodeDigests {
   const modules = new Map<string, Module>();
-  const packages = new Map<string, string>();
+  const versions = packageVersions();
   const of = async (all: readonly Code[]): Promise<string> => {
     await init;
     const found = new Map<string, string>();
     const texts: string[] = [];
     for (const code of all) {
       if ('text' in code) texts.push(code.text);
-      else follow(fileURLToPath(code.module), modules, packages, found);
+      else follow(fileURLToPath(code.module), modules, versions, found);
     }
     const parts = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
     return createHash('sha256')
@@ -54,20 +54,22 @@ interface Module {
 function follow(
   entry: string,
   modules: Map<string, Module>,
-  packages: Map<string, string>,
+  versions: PackageVersions,
   found: Map<string, string>,
 ): void {
   const base = isInside(entry) ? ROOT : dirname(entry);
   const waiting = [entry];
+  const seen = new Set<string>();
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
     const name = nameOf(file, base);
     if (found.has(name)) continue;
-    const module = modules.get(file) ?? readModule(file);
+    const module = modules.get(file) ?? (isInside(file) ? ownModule(file) : readModule(file));
     modules.set(file, module);
     found.set(name, module.sha256);
     waiting.push(...module.files);
-    for (const each of module.packages)
-      found.set(`package ${each}`, versionsOf(each, dirname(file), packages, new Set()));
+    for (const each of module.packages) found.set(`package ${each}`, versions.of(each, dirname(file)));
   }
 }
 
@@ -77,9 +79,25 @@ function isInside(file: string): boolean {
 
 /** A path that is the same on every machine: within the package, or relative to the module that was asked about. */
 function nameOf(file: string, base: string): string {
-  return relative(isInside(file) ? ROOT : base, file)
-    .split(sep)
-    .join('/');
+  const name = isInside(file) ? file.slice(ROOT.length) : relative(base, file);
+  return name.split(sep).join('/');
+}
+
+/** Modules of this package by their paths, and the state of the file of each when it was read. */
+const own = new Map<string, { readonly state: string; readonly module: Module }>();
+
+/**
+ * A module of this package. Where one process builds several datasets, it is read again only if its file has changed: to
+ * read and parse all of them takes longer than to build a small dataset.
+ */
+function ownModule(file: string): Module {
+  const { ino, size, mtimeMs, ctimeMs } = statSync(file);
+  const state = [ino, size, mtimeMs, ctimeMs].join(' ');
+  const known = own.get(file);
+  if (known?.state === state) return known.module;
+  const module = readModule(file);
+  own.set(file, { state, module });
+  return module;
 }
 
 function readModule(file: string): Module {
@@ -108,42 +126,4 @@ function packageOf(specifier: string): string {
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
-}
-
-interface Described {
-  readonly version?: string;
-  readonly dependencies?: Readonly<Record<string, string>>;
-}
-
-/** The version of a package and of all that it depends on. */
-function versionsOf(name: string, from: string, known: Map<string, string>, above: ReadonlySet<string>): string {
-  const described = describedPackage(name, from);
-  if (described === undefined) return 'not installed';
-  const [dir, { version = '', dependencies = {} }] = described;
-  const before = known.get(dir);
-  if (before !== undefined) return before;
-  // Packages that depend on each other are each counted once.
-  const inner = Object.keys(dependencies)
-    .sort()
-    .filter((dependency) => !above.has(dependency))
-    .map((dependency) => `${dependency} ${versionsOf(dependency, dir, known, new Set([...above, name]))}`);
-  const versions = createHash('sha256')
-    .update(JSON.stringify([version, inner]))
-    .digest('hex')
-    .slice(0, 16);
-  known.set(dir, versions);
-  return versions;
-}
-
-/** Where a package is installed, seen from a folder, and what its package.json says. */
-function describedPackage(name: string, from: string): readonly [string, Described] | undefined {
-  for (let dir = from; ; dir = dirname(dir)) {
-    const path = join(dir, 'node_modules', name);
-    try {
-      return [path, JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as Described];
-    } catch (error) {
-      if (!hasCode(error, 'ENOENT', 'ENOTDIR')) throw error;
-    }
-    if (dir === dirname(dir)) return undefined;
-  }
 }
