@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sources } from '../sources/index.js';
 import { withoutProgress } from './support/command.js';
+import { compiler } from './support/compiler.js';
 import { temporaryFolders, writeFiles } from './support/folders.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url)).replace(/[\\/]$/u, '');
@@ -128,42 +129,58 @@ describe('the published package', () => {
     }
   });
 
-  it.each([
-    ['NodeNext', 'NodeNext'],
-    ['Node16', 'Node16'],
-    ['ESNext', 'Bundler'],
-  ])('is typed for a program with module %s and moduleResolution %s, and does its work', (module, moduleResolution) => {
-    const types = join(home, 'node_modules/@types');
-    mkdirSync(types, { recursive: true });
-    if (!readdirSync(types).includes('node')) symlinkSync(join(root, 'node_modules/@types/node'), join(types, 'node'));
-    const compilerOptions = {
-      target: 'ES2022',
-      module,
-      moduleResolution,
-      strict: true,
-      types: ['node'],
-      outDir: module,
-      // The same declarations stand in every form: their insides are checked in the first one.
-      ...(module === 'NodeNext' ? { skipDefaultLibCheck: true } : { skipLibCheck: true }),
-    };
-    writeFiles(home, {
-      'package.json': '{ "name": "project", "type": "module" }',
-      'main.ts': PROGRAM,
-      'tsconfig.json': JSON.stringify({ compilerOptions, files: ['main.ts'] }),
+  describe('in a program', () => {
+    const FORMS = { NodeNext: 'NodeNext', Node16: 'Node16', ESNext: 'Bundler' } as const;
+    /** What the compiler finds in the program, by its `module`, and the JavaScript that it makes. */
+    const compiled = new Map<string, { readonly found: string; readonly code: string }>();
+
+    beforeAll(() => {
+      const types = join(home, 'node_modules/@types');
+      mkdirSync(types, { recursive: true });
+      symlinkSync(join(root, 'node_modules/@types/node'), join(types, 'node'));
+      const compile = compiler();
+      for (const [module, moduleResolution] of Object.entries(FORMS)) {
+        const compilerOptions = {
+          target: 'ES2022',
+          module,
+          moduleResolution,
+          strict: true,
+          types: ['node'],
+          outDir: module,
+          // The same declarations stand in every form: their insides are checked in the first one.
+          ...(module === 'NodeNext' ? { skipDefaultLibCheck: true } : { skipLibCheck: true }),
+        };
+        writeFiles(home, {
+          'package.json': '{ "name": "project", "type": "module" }',
+          'main.ts': PROGRAM,
+          'tsconfig.json': JSON.stringify({ compilerOptions, files: ['main.ts'] }),
+        });
+        const found = compile(join(home, 'tsconfig.json'));
+        compiled.set(module, { found, code: readFileSync(join(home, module, 'main.js'), 'utf8') });
+      }
     });
-    expect(node(join(root, 'node_modules/typescript/bin/tsc'))).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(node(`${module}/main.js`)).toEqual({ status: 0, stdout: '', stderr: '' });
-    const result = JSON.parse(readFileSync(join(home, 'result.json'), 'utf8')) as Record<string, unknown>;
-    expect(result).toMatchObject({
-      manifest: 2,
-      records: Array.from({ length: 4 }, () => Array.from({ length: 9 }, () => 'string')),
-      code: 'raw-missing',
-      licence: 'CC-BY-4.0',
-      sources: sources.length,
-      drop: 'x',
-      checks: 6,
-      describes: 'function',
-      runs: 'function',
+
+    it.each(Object.entries(FORMS))('is typed for module %s and moduleResolution %s', (module) => {
+      expect(compiled.get(module)?.found).toBe('');
+    });
+
+    it('does its work', () => {
+      expect(node('NodeNext/main.js')).toEqual({ status: 0, stdout: '', stderr: '' });
+      const result = JSON.parse(readFileSync(join(home, 'result.json'), 'utf8')) as Record<string, unknown>;
+      expect(result).toMatchObject({
+        manifest: 2,
+        records: Array.from({ length: 4 }, () => Array.from({ length: 9 }, () => 'string')),
+        code: 'raw-missing',
+        licence: 'CC-BY-4.0',
+        sources: sources.length,
+        drop: 'x',
+        checks: 6,
+        describes: 'function',
+        runs: 'function',
+      });
+      // In the other forms it is the same program.
+      const code = readFileSync(join(home, 'NodeNext/main.js'), 'utf8');
+      expect([...compiled.values()].map((one) => one.code)).toEqual([code, code, code]);
     });
   });
 
@@ -171,7 +188,7 @@ describe('the published package', () => {
     expect(kumiki('--version')).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' });
     const list = kumiki('sources').stdout;
     for (const { source } of sources) expect(list).toContain(source.id);
-    const built = kumiki('build', '--edition', 'extended', '--out', 'all', '--workers', '2');
+    const built = kumiki('build', '--edition', 'extended', '--out', 'all', '--workers', '1');
     expect(built).toMatchObject({ status: 0 });
     expect(built.stdout.split('\n')[0]).toContain('samples');
     const { status, stderr } = kumiki('verify', 'all');
@@ -182,7 +199,8 @@ describe('the published package', () => {
   });
 
   it('says which package to install for publishing, where that was left out', () => {
-    kumiki('build', '--source', 'jcommonsenseqa', '--workers', '1', '--out', 'free');
+    // Two workers: threads start from the package as it is published.
+    expect(kumiki('build', 'jcommonsenseqa', 'jsquad', '--workers', '2', '--out', 'free')).toMatchObject({ status: 0 });
     const { status, stderr } = kumiki('publish', 'free', '--repo', 'a/b', '--dry-run');
     expect({ status, stderr }).toEqual({
       status: 1,
@@ -210,18 +228,14 @@ export default defineSource({
 });`,
       'sample/tea.tsv': 'a\t甘い\nb\tcold\nc\tbitter\n',
     });
-    for (const workers of ['1', '2']) {
-      const out = `tea-${workers}`;
-      const { status, stderr } = kumiki(
-        'build',
-        '--source',
-        join(house, 'tea.mjs'),
-        '--workers',
-        workers,
-        '--out',
-        out,
-      );
-      expect({ status, stderr }).toMatchObject({ status: 0 });
+    // In the thread that reads it, and in another.
+    writeFiles(home, {
+      'build-tea.mjs': `import { build } from 'kumiki';
+const sources = [new URL(${JSON.stringify(pathToFileURL(join(house, 'tea.mjs')).href)})];
+for (const workers of [1, 2]) await build({ out: \`tea-\${workers}\`, sources, workers });\n`,
+    });
+    expect(node('build-tea.mjs')).toEqual({ status: 0, stdout: '', stderr: '' });
+    for (const out of ['tea-1', 'tea-2']) {
       const rejects = readFileSync(join(home, out, 'rejects.jsonl'), 'utf8');
       expect(rejects.match(/"reason":"\w+"/g)).toEqual(['"reason":"cold"', '"reason":"bitter"']);
     }

@@ -6,6 +6,7 @@ import { sources } from '../../sources/index.js';
 import { parseFullLine } from '../../src/core/line.js';
 import { RECORD_KEYS } from '../../src/core/record.js';
 import { temporaryFolders, writeFiles } from '../support/folders.js';
+import { programIn } from '../support/in-process.js';
 import { runCommands } from '../support/page-commands.js';
 import { anchorsOf, type Block, blocksOf, infoOf, pages, proseOf, readPage, ROOT } from '../support/pages.js';
 
@@ -142,15 +143,18 @@ describe('programs and commands', () => {
     for (const block of blocksOf(page)) {
       if (isOutput(block)) expect(printed).toBe(block.text);
       else if (isShell(block)) printed = await runCommands(block, cwd);
-      else if (isProgram(block)) printed = runProgram(join(root, 'compiled', relative(root, cwd)), cwd, nameOf(block));
+      else if (isProgram(block)) {
+        printed = await runProgram(join(root, 'compiled', relative(root, cwd)), cwd, nameOf(block));
+      }
     }
   });
 });
 
 /** Runs a compiled block where the page's other files are. */
-function runProgram(compiled: string, cwd: string, name: string): string {
-  copyFileSync(join(compiled, `${name}.js`), join(cwd, `${name}.js`));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`${name}.js`], { cwd, encoding: 'utf8' });
+async function runProgram(compiled: string, cwd: string, name: string): Promise<string> {
+  const path = join(cwd, `${name}.js`);
+  copyFileSync(join(compiled, `${name}.js`), path);
+  const { status, stdout, stderr } = await programIn(cwd, path);
   if (status !== 0) throw new Error(`${name} ended with status ${status}: ${stderr}`);
   return stdout;
 }
