@@ -23,7 +23,7 @@ export default defineSource<Abstracts, 'archive'>({
     '}',
   ].join('\n'),
   languages: ['ja', 'en'],
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-4.0',
     attribution: 'ParaNatCom, NICT; abstracts of Nature Communications by the authors of each article',
@@ -41,9 +41,10 @@ export default defineSource<Abstracts, 'archive'>({
   reasons: {
     'without-translation': rule('no usable Japanese text belongs to the article'),
     'without-article': fault('no usable article belongs to the Japanese text'),
-    'article-incomplete': fault('the XML of the article has no title or no abstract'),
+    'article-incomplete': fault('the XML of the article has no title or no abstract in English'),
+    'repeated-member': fault('an earlier member has the text of the same article, or the same version of it'),
     incomplete: fault('the Japanese text has no title or no abstract'),
-    'not-japanese': fault('title or abstract of the Japanese text has no Japanese character'),
+    'not-japanese': fault('title or abstract of the Japanese text has no Japanese character, or is Chinese'),
   },
   async *read(raw) {
     const papers = papersOf(await raw.memberNames('archive'));

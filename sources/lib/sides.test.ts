@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { flawOf, sideOf } from './sides.js';
+
+describe('sideOf', () => {
+  it.each([
+    [' やあ。\u3000', 'やあ。'],
+    ['Tom &amp; Jerry &lt;3', 'Tom & Jerry <3'],
+    ['トム&amp;amp;ジェリー&nbsp;&#9829;', 'トム&amp;ジェリー ♥'],
+    ['<i>行け！</i><br/>走れ！', '行け！走れ！'],
+    ['<font color="#fff">Go!</font> <BR> Run!', 'Go! Run!'],
+    ['&lt;i&gt;Go!&lt;/i&gt;', 'Go!'],
+    ['a < b & c, AT&T, <q> and R&D;', 'a < b & c, AT&T, <q> and R&D;'],
+  ])('%j is %j', (written, read) => {
+    expect(sideOf(written)).toBe(read);
+  });
+});
+
+describe('flawOf', () => {
+  it.each([
+    [undefined, 'やあ。', 'Hi.'],
+    [undefined, 'ﾔｱ', 'Ｈｉ．'],
+    ['empty-side', '', 'Hi.'],
+    ['empty-side', 'やあ。', ''],
+    ['sides-swapped', 'Hi.', 'やあ。'],
+    ['no-japanese', 'Hi.', 'Hi.'],
+    ['no-japanese', '안녕하세요.', 'Hi.'],
+    ['no-japanese', '１２３', '1 2 3'],
+    ['no-japanese', '#N/A', 'Hi.'],
+    ['chinese', '谢谢你们。', 'Thanks.'],
+    ['not-english', 'やあ。', 'やあ。'],
+    ['not-english', 'やあ。', 'Привет.'],
+    ['not-english', 'やあ。', '...'],
+  ])('says %s of %j and %j', (flaw, ja, en) => {
+    expect(flawOf({ ja, en })).toBe(flaw);
+  });
+});
