@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineSource, type Example, fault, reject } from '../../src/core/source.js';
+import { defineSource, type Example, fault, reject, rule } from '../../src/core/source.js';
+import { hasJapaneseScript } from '../lib/script.js';
 
 const Row = z.object({
   uid: z.int().nonnegative(),
@@ -32,7 +33,7 @@ export default defineSource<Judged, (typeof SPLITS)[number]['file']>({
 }`,
   languages: ['ja'],
   edition: 'extended',
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:
@@ -47,6 +48,7 @@ export default defineSource<Judged, (typeof SPLITS)[number]['file']>({
   reasons: {
     'not-a-judgement': fault('uid, sentence or label is missing, or the label is neither 0 nor 1'),
     'repeated-id': fault('an earlier row has the same uid'),
+    'no-japanese': rule('the sentence has neither kana nor Chinese characters'),
   },
   async *read(raw) {
     const seen = new Set<number>();
@@ -60,6 +62,7 @@ export default defineSource<Judged, (typeof SPLITS)[number]['file']>({
           const { uid, sentence, label } = data;
           if (seen.has(uid)) return reject('repeated-id', origin, row);
           seen.add(uid);
+          if (!hasJapaneseScript(sentence)) return reject('no-japanese', origin, row);
           return { key: String(uid), origin, split, sentence, isAcceptable: label === 1 };
         });
       }

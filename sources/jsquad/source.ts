@@ -31,7 +31,7 @@ export default defineSource<Reading, 'train' | 'valid'>({
   id: 'jsquad',
   title: 'JSQuAD (JGLUE)',
   ...JGLUE,
-  version: 3,
+  version: 4,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:
@@ -48,10 +48,12 @@ export default defineSource<Reading, 'train' | 'valid'>({
   reasons: {
     'not-an-article': fault('not an article of SQuAD form: title, paragraphs, context, qas'),
     'not-a-question': fault('not a question of SQuAD form: id, question, at least one answer'),
-    'no-title': fault('the context has no [SEP] between title and passage'),
+    'no-title': fault('the context has no [SEP] with a title before it and a passage behind it'),
+    'repeated-id': fault('an earlier question has the same id'),
     'answer-not-in-passage': fault('an answer stands neither in the title nor in the passage'),
   },
   async *read(raw) {
+    const seen = new Set<string>();
     for (const split of ['train', 'valid'] as const) {
       if (!raw.has(split)) continue;
       for await (const batch of raw.jsonArray(split, {
@@ -59,7 +61,7 @@ export default defineSource<Reading, 'train' | 'valid'>({
         counted: false,
         keys: Object.keys(Article.shape),
       })) {
-        const questions = batch.rows.flatMap((article, index) => read(article, split, batch.origin(index)));
+        const questions = batch.rows.flatMap((article, index) => read(article, split, batch.origin(index), seen));
         raw.count(questions.length);
         yield questions;
       }
@@ -78,7 +80,7 @@ export default defineSource<Reading, 'train' | 'valid'>({
 });
 
 /** An example or a reject for every question of an article. */
-function read(article: unknown, split: 'train' | 'valid', place: string): (Reading | Reject)[] {
+function read(article: unknown, split: 'train' | 'valid', place: string, seen: Set<string>): (Reading | Reject)[] {
   const { success, data } = Article.safeParse(article);
   if (!success) return [reject('not-an-article', place, article)];
   const origin = `https://ja.wikipedia.org/wiki/${encodeURIComponent(data.title.toWellFormed().replaceAll(' ', '_'))}`;
@@ -86,16 +88,25 @@ function read(article: unknown, split: 'train' | 'valid', place: string): (Readi
     qas.map((row) => {
       const question = Question.safeParse(row);
       if (!question.success) return reject('not-a-question', place, row);
-      const cut = context.indexOf(SEPARATOR);
-      if (cut < 0) return reject('no-title', place, { context, question: row });
-      const passage = `${context.slice(0, cut).trim()}：${context.slice(cut + SEPARATOR.length).trim()}`;
+      const { id: key, question: asked } = question.data;
+      if (seen.has(key)) return reject('repeated-id', place, row);
+      seen.add(key);
+      const [title = '', text = ''] = parts(context);
+      if (title === '' || text === '') return reject('no-title', place, { context, question: row });
+      const passage = `${title}：${text}`;
       const answers = longest(question.data.answers.map((answer) => answer.text));
       if (!answers.every((answer) => passage.includes(answer.text))) {
         return reject('answer-not-in-passage', place, { context, question: row });
       }
-      return { key: question.data.id, origin, split, question: question.data.question, passage, answers };
+      return { key, origin, split, question: asked, passage, answers };
     }),
   );
+}
+
+/** Title and passage of a context; no passage where nothing parts them. */
+function parts(context: string): readonly string[] {
+  const cut = context.indexOf(SEPARATOR);
+  return cut < 0 ? [context] : [context.slice(0, cut).trim(), context.slice(cut + SEPARATOR.length).trim()];
 }
 
 /** A record for each answer. Its number is that among all answers as published, so that its id does not depend on their order. */

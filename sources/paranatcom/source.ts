@@ -52,7 +52,10 @@ export default defineSource<Abstracts, 'archive'>({
     for (let at = 0; at === 0 || at < papers.length; at += PAPERS_AT_ONCE) {
       const some = papers.slice(at, at + PAPERS_AT_ONCE);
       const members = await membersOf(raw, some);
-      yield some.flatMap((paper) => readPaper(paper, members, raw.fileName('archive')));
+      yield some.flatMap((paper) => [
+        ...readPaper(paper, members, raw.fileName('archive')),
+        ...repeatedIn(paper, members),
+      ]);
     }
   },
   tasks,
@@ -73,6 +76,13 @@ async function membersOf(raw: Raw<'archive'>, papers: readonly Paper[]): Promise
     batch.rows.forEach(({ name, text }, index) => members.set(name, { name, text, origin: batch.origin(index) }));
   }
   return members;
+}
+
+function repeatedIn({ repeated }: Paper, members: ReadonlyMap<string, Member>): readonly Reject[] {
+  return repeated.flatMap((name) => {
+    const origin = members.get(name)?.origin;
+    return origin === undefined ? [] : [reject('repeated-member', origin, { member: name })];
+  });
 }
 
 /** The English text and every Japanese version of it are a row each, and an example each. */
