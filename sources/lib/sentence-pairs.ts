@@ -25,7 +25,12 @@ export const PAIR_REASONS = {
 
 const text = z.string().trim().min(1);
 /** A sentence stands on a line of its own in the input. */
-const sentence = text.transform((said) => said.replace(/\s*[\r\n]\s*/gu, ' '));
+const sentence = text.transform((said) =>
+  said
+    .split(/[\r\n]+/u)
+    .map((line) => line.trim())
+    .join(' '),
+);
 
 /** Reads JSON lines `sentence_pair_id, sentence1, sentence2, label`. Numbers of pairs begin anew in each file, so the key names the split. */
 export async function* sentencePairs<Label>(raw: Raw<Role>, label: z.ZodType<Label>): Batches<SentencePair<Label>> {

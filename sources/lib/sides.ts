@@ -22,7 +22,7 @@ export const SIDE_REASONS = {
 export type SideFlaw = keyof typeof SIDE_REASONS;
 
 /** A line break of HTML. Beside Japanese nothing takes its place: it writes no spaces. */
-const LINE_BREAK = /\s*<br\s*\/?>\s*/giu;
+const LINE_BREAK = /<br\s*\/?>/iu;
 
 /** A space that is no break, which in Japanese is none to speak of. */
 const HTML_SPACE = '&nbsp;';
@@ -34,7 +34,8 @@ const HTML_SPACE = '&nbsp;';
 export function sideOf(written: string): string {
   if (!written.includes('&') && !written.includes('<')) return written.trim();
   const text = decodeEntities(written.replaceAll(HTML_SPACE, ' '));
-  return withoutTags(text.replace(LINE_BREAK, hasJapaneseScript(text) ? '' : ' ')).trim();
+  const lines = text.split(LINE_BREAK).map((line) => line.trim());
+  return withoutTags(lines.join(hasJapaneseScript(text) ? '' : ' ')).trim();
 }
 
 /** The reason why this is not a sentence in Japanese and English, if there is one. */
