@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineSource, type Drop, drop, type Example, fault, isDrop, reject, rule } from '../../src/core/source.js';
+import { saidText } from '../lib/plain.js';
 import { answerOf, questionOf } from './notes.js';
 import { statement } from './statement.js';
 
-const text = z.string().trim().min(1);
 const Row = z.object({
-  qid: text,
-  original_question: text,
-  original_answer: text,
+  qid: z.string().trim().min(1),
+  original_question: saidText,
+  original_answer: saidText,
   answers: z.array(z.string()).min(1),
 });
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { defineSource, type Example, fault, reject, rule } from '../../src/core/source.js';
+import { saidText } from '../lib/plain.js';
 import { hasJapaneseScript } from '../lib/script.js';
 
 const Row = z.object({
   uid: z.int().nonnegative(),
   label: z.union([z.literal(0), z.literal(1)]),
-  sentence: z.string().trim().min(1),
+  sentence: saidText,
 });
 
 interface Judged extends Example {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineSource, type Example, fault, reject, type RenderedText } from '../../src/core/source.js';
 import { JGLUE } from '../lib/jglue.js';
+import { saidText as text } from '../lib/plain.js';
 
-const text = z.string().trim().min(1);
 const Row = z.object({
   q_id: z.int().nonnegative(),
   question: text,

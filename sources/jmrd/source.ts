@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { defineSource, drop, type Example, fault, reject, type Reject, rule } from '../../src/core/source.js';
+import { plainText, saidText } from '../lib/plain.js';
 import { describe, type Film } from './description.js';
 import { replies, type Utterance, Utterances } from './dialogue.js';
 
 /** What the corpus writes where it knows nothing. */
 const NOTHING = '[知識なし]';
 
-const text = z
-  .string()
-  .trim()
-  .transform((said) => (said === '' || said === NOTHING ? undefined : said));
+const text = plainText.transform((said) => (said === '' || said === NOTHING ? undefined : said));
 const texts = z.array(text).transform((all) => all.filter((said) => said !== undefined));
 const Dialogue = z.object({
   dialog_id: z.string(),
-  movie_title: z.string().trim().min(1),
+  movie_title: saidText,
   knowledge: z.object({ 製作年度: text, 監督名: text, キャスト名: texts, ジャンル: texts, あらすじ: texts }),
   dialog: z.unknown().optional(),
 });

@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { decodeEntities } from '../../src/input/index.js';
 import { defineSource, type Example, fault, reject, type Reject, type Rendered } from '../../src/core/source.js';
 import { JGLUE } from '../lib/jglue.js';
+import { plainText, saidText } from '../lib/plain.js';
 
-/** A few passages hold `&lt;` and `&gt;`, which were never decoded on the way from Wikipedia. */
-const plain = z.string().transform(decodeEntities);
-const text = plain.transform((said) => said.trim()).pipe(z.string().min(1));
+/** A few passages hold `&lt;`, `&gt;` and `<br>`, left on the way from Wikipedia. */
 const Article = z.object({
-  title: text,
-  paragraphs: z.array(z.object({ context: plain, qas: z.array(z.unknown()) })),
+  title: saidText,
+  paragraphs: z.array(z.object({ context: plainText, qas: z.array(z.unknown()) })),
 });
-const Question = z.object({ id: text, question: text, answers: z.array(z.object({ text })).min(1) });
+const Question = z.object({
+  id: z.string().trim().min(1),
+  question: saidText,
+  answers: z.array(z.object({ text: saidText })).min(1),
+});
 
 /** Between the title and the passage of a `context`. */
 const SEPARATOR = ' [SEP] ';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Batches, type Example, fault, reject, type Reject } from '../../src/core/source.js';
 import type { Raw } from '../../src/input/index.js';
+import { saidText } from './plain.js';
 
 /** Two sentences and what people said of them: the form of JSTS and JNLI in JGLUE. */
 export interface SentencePair<Label> extends Example {
@@ -23,9 +24,8 @@ export const PAIR_REASONS = {
   'repeated-id': fault('an earlier pair of the file has the same sentence_pair_id'),
 };
 
-const text = z.string().trim().min(1);
 /** A sentence stands on a line of its own in the input. */
-const sentence = text.transform((said) =>
+const sentence = saidText.transform((said) =>
   said
     .split(/[\r\n]+/u)
     .map((line) => line.trim())
@@ -34,7 +34,7 @@ const sentence = text.transform((said) =>
 
 /** Reads JSON lines `sentence_pair_id, sentence1, sentence2, label`. Numbers of pairs begin anew in each file, so the key names the split. */
 export async function* sentencePairs<Label>(raw: Raw<Role>, label: z.ZodType<Label>): Batches<SentencePair<Label>> {
-  const Row = z.object({ sentence_pair_id: text, sentence1: sentence, sentence2: sentence, label });
+  const Row = z.object({ sentence_pair_id: z.string().trim().min(1), sentence1: sentence, sentence2: sentence, label });
   for (const split of ['train', 'valid', 'test'] as const) {
     if (!raw.has(split)) continue;
     const seen = new Set<string>();

@@ -1,5 +1,5 @@
-import { decodeEntities } from '../../src/input/index.js';
 import { fault, rule } from '../../src/core/source.js';
+import { plain } from './plain.js';
 import { withoutTags } from './raised.js';
 import { canBeEnglish, hasJapaneseScript, isChinese } from './script.js';
 
@@ -21,21 +21,9 @@ export const SIDE_REASONS = {
 /** Why two texts are no sentence in Japanese and English. */
 export type SideFlaw = keyof typeof SIDE_REASONS;
 
-/** A line break of HTML. Beside Japanese nothing takes its place: it writes no spaces. */
-const LINE_BREAK = /<br\s*\/?>/iu;
-
-/** A space that is no break, which in Japanese is none to speak of. */
-const HTML_SPACE = '&nbsp;';
-
-/**
- * A side as it is read: without spaces at its ends, entities of HTML decoded once, then no tags of typesetting and no `<br>`.
- * Other signs `<` and `&` are text.
- */
+/** A side as it is read: a {@link plain} text in which tags of typesetting are none either that came as entities (`&lt;i&gt;`). */
 export function sideOf(written: string): string {
-  if (!written.includes('&') && !written.includes('<')) return written.trim();
-  const text = decodeEntities(written.replaceAll(HTML_SPACE, ' '));
-  const lines = text.split(LINE_BREAK).map((line) => line.trim());
-  return withoutTags(lines.join(hasJapaneseScript(text) ? '' : ' ')).trim();
+  return withoutTags(plain(written)).trim();
 }
 
 /** The reason why this is not a sentence in Japanese and English, if there is one. */

@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+import { plain } from './plain.js';
+
+describe('plain', () => {
+  it.each([
+    [' やあ。\u3000', 'やあ。'],
+    ['Tom &amp; Jerry &lt;3', 'Tom & Jerry <3'],
+    ['トム&amp;amp;ジェリー&nbsp;&#9829;', 'トム&amp;ジェリー ♥'],
+    ['<i>行け！</i><br/> 走れ！', '行け！走れ！'],
+    ['<font color="#fff">Go!</font> <BR> Run!', 'Go! Run!'],
+    ['&lt;b&gt;は太字の印', '<b>は太字の印'],
+    ['a < b & c, AT&T, <q> and R&D;', 'a < b & c, AT&T, <q> and R&D;'],
+  ])('%j is %j', (written, read) => {
+    expect(plain(written)).toBe(read);
+  });
+});
