@@ -2,7 +2,8 @@ import { detached, type Raw } from '../../src/input/index.js';
 import { KumikiError } from '../../src/core/errors.js';
 import { defineSource, fault, reject, type Reject, rule, type Split } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
-import { flawOf, SIDE_REASONS, sideOf } from '../lib/sides.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 
 const FOLDER = 'ALT-Parallel-Corpus-20191206';
 const ADDRESSES = `${FOLDER}/URL.txt`;
@@ -114,7 +115,7 @@ function sentenceOf(line: string, place: string): Sentence | undefined {
   const id = start.trim();
   const article = SENTENCE.exec(id)?.groups?.['article'];
   if (article === undefined || more.some((cell) => cell.trim() !== '')) return undefined;
-  return { id, article, text: sideOf(written), place };
+  return { id, article, text: plain(written), place };
 }
 
 /** Enters an English line by its id; gives the reject where it cannot be entered. */

@@ -1,6 +1,7 @@
 import { defineSource, reject, type Reject, rule } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
-import { flawOf, SIDE_REASONS, sideOf } from '../lib/sides.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 import { closeUp, untokenise } from './spacing.js';
 
 /** The publisher's names of the splits. Only the training lines are tokenised. */
@@ -58,7 +59,7 @@ export default defineSource({
         yield batch.rows.map((row, index): Pair | Reject => {
           const origin = batch.origin(index);
           const [japanese = '', english = ''] = row;
-          const sides = { ja: closeUp(sideOf(restore(japanese))), en: sideOf(english) };
+          const sides = { ja: closeUp(plain(restore(japanese))), en: plain(english) };
           const flaw = flawOf(sides);
           if (flaw !== undefined) return reject(flaw, origin, row);
           return { key: `${name}.${batch.number(index)}`, origin, split, ...sides };

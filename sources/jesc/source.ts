@@ -1,6 +1,7 @@
 import { defineSource, fault, reject, type Reject } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
-import { flawOf, SIDE_REASONS, sideOf } from '../lib/sides.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 
 /** Captions on television end with this sign where the sentence goes on in the next one. */
 const GOES_ON = '➡';
@@ -41,7 +42,7 @@ export default defineSource<Pair, 'pairs'>({
         if (first === undefined || second === undefined || row.length > 2) {
           return reject('not-a-pair', origin, row.join('\t'));
         }
-        const sides = { ja: sentence(second), en: sideOf(first) };
+        const sides = { ja: sentence(second), en: plain(first) };
         const flaw = flawOf(sides);
         if (flaw !== undefined) return reject(flaw, origin, row.join('\t'));
         return { key: String(batch.number(index)), origin, ...sides };
@@ -65,6 +66,6 @@ export default defineSource<Pair, 'pairs'>({
 });
 
 function sentence(caption: string): string {
-  const text = sideOf(caption);
+  const text = plain(caption);
   return text.endsWith(GOES_ON) ? text.slice(0, -GOES_ON.length).trimEnd() : text;
 }

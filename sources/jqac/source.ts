@@ -1,5 +1,5 @@
 import { defineSource, fault, isReject, reject, type Reject, rule } from '../../src/core/source.js';
-import { sideOf } from '../lib/sides.js';
+import { plain } from '../lib/plain.js';
 import { Answers, type Asked, type Typed } from './answers.js';
 import { isLost } from './spreadsheet.js';
 
@@ -86,5 +86,5 @@ function readRow(row: Readonly<Record<string, string>>, key: string, origin: str
 
 /** The text of a cell. Entities and tags came with text of the web. Line breaks in one are CRLF where a spreadsheet on Windows saved the table. */
 function typed(cell: string | undefined): string | undefined {
-  return cell === undefined ? undefined : sideOf(cell.replaceAll('\r\n', '\n'));
+  return cell === undefined ? undefined : plain(cell.replaceAll('\r\n', '\n'));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineSource, type Example, fault, reject, type Reject, rule, type Split } from '../../src/core/source.js';
 import { hasJapaneseScript } from '../lib/script.js';
-import { sideOf } from '../lib/sides.js';
+import { plain } from '../lib/plain.js';
 
 /** `jwtd_v2.0/train.jsonl`; files that begin with a dot are litter of macOS. */
 const MEMBER = /(?:^|\/)(?<name>[^/.][^/]*)\.jsonl$/u;
@@ -15,7 +15,7 @@ const SPLITS: ReadonlyMap<string, Split> = new Map([
 const GOLD = 'gold';
 
 /** Sentences were taken out of wikitext, where a sign may stand as an entity. */
-const text = z.string().transform(sideOf);
+const text = z.string().transform(plain);
 
 const Row = z.object({
   pre_text: text,

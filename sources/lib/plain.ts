@@ -9,14 +9,14 @@ const LINE_BREAK = /<br\s*\/?>/iu;
 const HTML_SPACE = '&nbsp;';
 
 /**
- * A text that came by way of a web page, as its reader sees it: no tags of typesetting, no `<br>`, then entities decoded
- * once, no spaces at its ends. Other signs `<` and `&` are text.
+ * A text that came by way of a web page or a wiki, as its reader sees it: entities decoded once, then no `<br>` and no tags of
+ * typesetting, no spaces at its ends. Other signs `<` and `&` are text.
  */
 export function plain(written: string): string {
   if (!written.includes('&') && !written.includes('<')) return written.trim();
-  const lines = written.replaceAll(HTML_SPACE, ' ').split(LINE_BREAK);
+  const lines = decodeEntities(written.replaceAll(HTML_SPACE, ' ')).split(LINE_BREAK);
   const text = lines.length === 1 ? lines.join('') : joined(lines);
-  return decodeEntities(withoutTags(text)).trim();
+  return withoutTags(text).trim();
 }
 
 function joined(lines: readonly string[]): string {

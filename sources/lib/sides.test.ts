@@ -1,15 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { flawOf, sideOf } from './sides.js';
-
-describe('sideOf', () => {
-  it.each([
-    [' Tom &amp; Jerry ', 'Tom & Jerry'],
-    ['<i>行け！</i>', '行け！'],
-    ['&lt;i&gt;Go!&lt;/i&gt;', 'Go!'],
-  ])('%j is %j', (written, read) => {
-    expect(sideOf(written)).toBe(read);
-  });
-});
+import { flawOf } from './sides.js';
 
 describe('flawOf', () => {
   it.each([

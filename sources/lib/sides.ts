@@ -1,6 +1,4 @@
 import { fault, rule } from '../../src/core/source.js';
-import { plain } from './plain.js';
-import { withoutTags } from './raised.js';
 import { canBeEnglish, hasJapaneseScript, isChinese } from './script.js';
 
 /** One sentence in two languages. */
@@ -20,11 +18,6 @@ export const SIDE_REASONS = {
 
 /** Why two texts are no sentence in Japanese and English. */
 export type SideFlaw = keyof typeof SIDE_REASONS;
-
-/** A side as it is read: a {@link plain} text in which tags of typesetting are none either that came as entities (`&lt;i&gt;`). */
-export function sideOf(written: string): string {
-  return withoutTags(plain(written)).trim();
-}
 
 /** The reason why this is not a sentence in Japanese and English, if there is one. */
 export function flawOf({ ja, en }: Sides): SideFlaw | undefined {

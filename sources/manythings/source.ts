@@ -1,6 +1,7 @@
 import { defineSource, type Example, fault, reject, type Reject, rule } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
-import { flawOf, SIDE_REASONS, sideOf } from '../lib/sides.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 
 /** `CC-BY 2.0 (France) Attribution: tatoeba.org #1276 (CK) & #1284 (someone)`: English sentence first, then Japanese. */
 const FIRST_CREDITED = /tatoeba\.org #(?<number>\d+) \(/u;
@@ -37,7 +38,7 @@ export default defineSource<Pair, 'pairs'>({
         const place = batch.origin(index);
         const [english = '', japanese = '', written] = row;
         if (row.length < 2 || row.length > 3) return reject('not-a-pair', place, row.join('\t'));
-        const sides = { ja: sideOf(japanese), en: sideOf(english) };
+        const sides = { ja: plain(japanese), en: plain(english) };
         const flaw = flawOf(sides);
         if (flaw !== undefined) return reject(flaw, place, row.join('\t'));
         if (written === undefined) return { key: String(batch.number(index)), origin: place, ...sides };

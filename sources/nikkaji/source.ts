@@ -1,6 +1,7 @@
 import { defineSource, fault, reject, type Reject, rule, type Split } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
-import { flawOf, SIDE_REASONS, sideOf } from '../lib/sides.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 
 /** What the publisher's splits are called. */
 const SPLITS: ReadonlyMap<string, Split> = new Map([
@@ -83,5 +84,5 @@ export default defineSource<Pair, 'names'>({
 
 /** The name on a line: what stands before the first TAB, without the tags of lowered and raised figures. */
 function name(line: string): string {
-  return sideOf(line.split('\t', 1)[0] ?? '');
+  return plain(line.split('\t', 1)[0] ?? '');
 }

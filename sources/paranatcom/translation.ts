@@ -1,5 +1,5 @@
 import { hasJapaneseScript, isChinese } from '../lib/script.js';
-import { sideOf } from '../lib/sides.js';
+import { plain } from '../lib/plain.js';
 import type { Text } from './article.js';
 
 const WIDE_END = /[\u3000-\u9fff\uff00-\uffef]$/;
@@ -13,7 +13,7 @@ const WIDE_START = /^[\u3000-\u9fff\uff00-\uffef]/;
 export function readTranslation(text: string): Text | 'incomplete' | 'not-japanese' {
   const [first = '', ...rest] = text
     .split(/\r\n|\n|\r/)
-    .map(sideOf)
+    .map(plain)
     .filter((line) => line !== '');
   const title = first.replace(/[:：]$/, '').trimEnd();
   const abstract = rest.reduce(joined, '');

@@ -10,7 +10,8 @@ import {
 } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
 import { hasJapaneseScript } from '../lib/script.js';
-import { flawOf, SIDE_REASONS, sideOf } from '../lib/sides.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 import { closeUpEnglish } from './english.js';
 
 /** The columns of both files. T23 has one more, `#固有名詞`: the proper nouns of the sentence, which no task asks for. */
@@ -124,5 +125,5 @@ export default defineSource<Sentence, 't15' | 't23'>({
 
 /** A cell's sentence; undefined where it holds no text. Some cells end with a line break that nobody sees in a spreadsheet program. */
 function oneLine(cell: string | null): string | undefined {
-  return cell === null ? undefined : sideOf(cell.replaceAll('\r\n', '\n'));
+  return cell === null ? undefined : plain(cell.replaceAll('\r\n', '\n'));
 }

@@ -1,7 +1,8 @@
 import { detached } from '../../src/input/index.js';
 import { defineSource, fault, reject, isReject, type Reject, rule } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
-import { flawOf, SIDE_REASONS, sideOf } from '../lib/sides.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 
 /** A line of two sentences. Only this first one is a mark: a sentence may begin with “A: ” itself. */
 const SENTENCES = 'A: ';
@@ -102,7 +103,7 @@ function pairOf(line: string, place: string, seen: Set<string>): Pair | Reject {
   if (japanese === undefined) return reject('id-unreadable', place, line);
   const [ja, en, more] = line.slice(SENTENCES.length, end).split('\t');
   if (ja === undefined || en === undefined || more !== undefined) return reject('not-a-pair', place, line);
-  const sides = { ja: sideOf(ja), en: sideOf(en).replace(SPEAKER, '').trimEnd() };
+  const sides = { ja: plain(ja), en: plain(en).replace(SPEAKER, '').trimEnd() };
   const flaw = flawOf(sides);
   if (flaw !== undefined) return reject(flaw, place, line);
   if (seen.has(key)) return reject('repeated-pair', place, line);

@@ -2,7 +2,8 @@ import { detached, type Raw } from '../../src/input/index.js';
 import { reject, type Reject } from '../../src/core/source.js';
 import type { Pair } from '../../src/core/tasks.js';
 import { hasJapaneseScript } from '../lib/script.js';
-import { flawOf, sideOf } from '../lib/sides.js';
+import { plain } from '../lib/plain.js';
+import { flawOf } from '../lib/sides.js';
 import { type Gloss, inPlainWriting, meaningOf } from './gloss.js';
 
 /** A definition or an example in both languages (kind `pair`), or a word with its meaning as `ja` (kind `word`). */
@@ -31,7 +32,7 @@ export async function* sentencePairs(
   for await (const batch of raw.tsv(role)) {
     yield batch.rows.map((row, index): Entry | Reject => {
       const origin = batch.origin(index);
-      const [synset = '', number = '', en = '', ja = ''] = row.map(sideOf);
+      const [synset = '', number = '', en = '', ja = ''] = row.map(plain);
       if (row.length !== 4 || !SYNSET.test(synset) || !NUMBER.test(number)) {
         return reject('not-a-row', origin, row.join('\t'));
       }
