@@ -26,6 +26,7 @@ describe('the sample of paranatcom', () => {
   it('rejects by name what has no counterpart or no text', async () => {
     const { rejects } = await readSource(source, { [ARCHIVE]: readFileSync(sample) });
     expect(rejects.map(({ reason, origin }) => [reason, origin.replace(`${ARCHIVE}/${TOP}`, '')])).toEqual([
+      ['repeated-member', 'abstracts-ja-1/30900002.xml'],
       ['not-japanese', 'abstracts-ja-2/30900003.txt'],
       ['without-article', 'abstracts-ja-1/30900005.txt'],
       ['article-incomplete', 'articles/30900006.txt'],
