@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineSource, type Drop, drop, type Example, fault, isDrop, reject, rule } from '../../src/core/source.js';
+import { saidText } from '../lib/plain.js';
 import { answerOf, questionOf } from './notes.js';
 import { statement } from './statement.js';
 
-const text = z.string().trim().min(1);
 const Row = z.object({
-  qid: text,
-  original_question: text,
-  original_answer: text,
+  qid: z.string().trim().min(1),
+  original_question: saidText,
+  original_answer: saidText,
   answers: z.array(z.string()).min(1),
 });
 
@@ -38,7 +38,7 @@ export default defineSource<Quiz, 'train' | 'dev'>({
   url = {https://www.anlp.jp/proceedings/annual_meeting/2020/pdf_dir/P2-24.pdf}
 }`,
   languages: ['ja'],
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:
@@ -51,7 +51,7 @@ export default defineSource<Quiz, 'train' | 'dev'>({
   files: { train: 'aio_02_train.jsonl', dev: 'aio_02_dev_v1.0.jsonl' },
   reasons: {
     'not-a-quiz': fault(
-      'qid, original question or original answer is missing or blank, or there is no list of answers',
+      'qid, original question or original answer is missing, blank or no text, or there is no list of answers',
     ),
     'repeated-id': fault('an earlier row has the same qid'),
     'not-a-statement': rule('the question cannot be turned into one true sentence'),

@@ -61,8 +61,9 @@ describe('alt', () => {
   });
 
   it('takes the splits from the lists of articles that lie beside the archive', async () => {
-    const lines = ['SNT.7.1', 'SNT.70.2', 'SNT.8.3', 'SNT.9.4', 'SNT.10.5'].map((id) => `${id}\tx`);
-    const { examples } = await read(lines, lines, undefined, {
+    const lines = (said: string) =>
+      ['SNT.7.1', 'SNT.70.2', 'SNT.8.3', 'SNT.9.4', 'SNT.10.5'].map((id) => `${id}\t${said}`);
+    const { examples } = await read(lines('雨'), lines('rain'), undefined, {
       'URL-train.txt': 'URL.7\thttp://en.wikinews.org/wiki/Seven\r\nURL.70\t\r\n',
       'URL-dev.txt': 'URL.8 http://en.wikinews.org/wiki/Eight\n\n',
       'URL-test.txt': 'URL.9',
@@ -71,10 +72,13 @@ describe('alt', () => {
   });
 
   it('takes one list without the others, and none that is something else', async () => {
-    const lines = ['SNT.7.1\tx', 'SNT.8.2\tx'];
-    const { examples } = await read(lines, lines, undefined, { 'URL-test.txt': 'URL.8\thttp://x\n' });
+    const [lines, english] = [
+      ['SNT.7.1\t雨', 'SNT.8.2\t雨'],
+      ['SNT.7.1\train', 'SNT.8.2\train'],
+    ];
+    const { examples } = await read(lines, english, undefined, { 'URL-test.txt': 'URL.8\thttp://x\n' });
     expect(examples.map(({ split }) => split)).toEqual([undefined, 'test']);
-    const error = await failure(read(lines, lines, undefined, { 'URL-dev.txt': '<html>\nURL list\n' }));
+    const error = await failure(read(lines, english, undefined, { 'URL-dev.txt': '<html>\nURL list\n' }));
     expect(error).toMatchObject({ code: 'format-wrong', place: { file: 'URL-dev.txt' } });
   });
 

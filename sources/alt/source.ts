@@ -2,6 +2,8 @@ import { detached, type Raw } from '../../src/input/index.js';
 import { KumikiError } from '../../src/core/errors.js';
 import { defineSource, fault, reject, type Reject, rule, type Split } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 
 const FOLDER = 'ALT-Parallel-Corpus-20191206';
 const ADDRESSES = `${FOLDER}/URL.txt`;
@@ -37,7 +39,7 @@ export default defineSource<Pair, Role>({
   year = {2016}
 }`,
   languages: ['ja', 'en'],
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-4.0',
     attribution:
@@ -55,8 +57,9 @@ export default defineSource<Pair, Role>({
     test: { name: 'URL-test.txt', optional: true },
   },
   reasons: {
-    'not-a-sentence': fault('a line that does not begin with an id SNT.<article>.<sentence>'),
+    'not-a-sentence': fault('a line that is not an id SNT.<article>.<sentence> and a text with a tab between them'),
     'repeated-id': fault('the id stood on an earlier line of the same language'),
+    ...SIDE_REASONS,
     'empty-side': rule('the publisher has the id in both languages and left one text empty'),
     'english-only': rule('the id has no line in Japanese'),
     'japanese-only': rule('the id has no line in English'),
@@ -82,7 +85,8 @@ export default defineSource<Pair, Role>({
         done.add(id);
         const en = english.get(id)?.text;
         if (en === undefined) return reject('japanese-only', place, line);
-        if (ja === '' || en === '') return reject('empty-side', place, { id, ja, en });
+        const flaw = flawOf({ ja, en });
+        if (flaw !== undefined) return reject(flaw, place, { id, ja, en });
         return { key: id, origin: addresses.get(article) ?? place, split: splits.get(article), ja, en };
       });
     }
@@ -107,10 +111,11 @@ export default defineSource<Pair, Role>({
 });
 
 function sentenceOf(line: string, place: string): Sentence | undefined {
-  const tab = line.indexOf('\t');
-  const id = (tab < 0 ? line : line.slice(0, tab)).trim();
+  const [start = '', written = '', ...more] = line.split('\t');
+  const id = start.trim();
   const article = SENTENCE.exec(id)?.groups?.['article'];
-  return article === undefined ? undefined : { id, article, text: tab < 0 ? '' : line.slice(tab + 1).trim(), place };
+  if (article === undefined || more.some((cell) => cell.trim() !== '')) return undefined;
+  return { id, article, text: plain(written), place };
 }
 
 /** Enters an English line by its id; gives the reject where it cannot be entered. */

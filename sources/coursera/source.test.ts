@@ -66,11 +66,11 @@ describe('coursera', () => {
   it('leaves the English side as it is', async () => {
     const { records } = await readSource(coursera, {
       'test.ja.txt': '行きます。\n',
-      'test.en.txt': 'I  go ( now ) 。 あ い\n',
+      'test.en.txt': 'I  go ( now ) ”. a b\n',
     });
     expect(records.map(({ input, response }) => [input, response])).toEqual([
-      ['行きます。', 'I  go ( now ) 。 あ い'],
-      ['I  go ( now ) 。 あ い', '行きます。'],
+      ['行きます。', 'I  go ( now ) ”. a b'],
+      ['I  go ( now ) ”. a b', '行きます。'],
     ]);
   });
 

@@ -1,6 +1,7 @@
-import { defineSource, fault, reject, type Reject, rule } from '../../src/core/source.js';
+import { defineSource, reject, type Reject, rule } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
-import { hasJapaneseScript } from '../lib/script.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 import { closeUp, untokenise } from './spacing.js';
 
 /** The publisher's names of the splits. Only the training lines are tokenised. */
@@ -9,9 +10,6 @@ const SPLITS = [
   { name: 'dev', split: 'valid', restore: (line: string) => line },
   { name: 'test', split: 'test', restore: (line: string) => line },
 ] as const;
-
-/** A space that an editor of subtitles left as HTML: the only markup of the corpus. */
-const HTML_SPACE = '&nbsp;';
 
 export default defineSource({
   id: 'coursera',
@@ -26,7 +24,7 @@ export default defineSource({
   url = {https://aclanthology.org/2020.lrec-1.449}
 }`,
   languages: ['ja', 'en'],
-  version: 3,
+  version: 4,
   license: {
     id: 'Apache-2.0',
     attribution: 'Coursera Parallel Corpus, Haiyue Song, Raj Dabre, Atsushi Fujita and Sadao Kurohashi',
@@ -48,7 +46,7 @@ export default defineSource({
     'test.en': 'test.en.txt',
   },
   reasons: {
-    'empty-side': fault('the Japanese or the English line is empty'),
+    ...SIDE_REASONS,
     'no-japanese': rule(
       'the Japanese side has neither kana nor Chinese characters: a drill of English, counting aloud',
     ),
@@ -60,11 +58,11 @@ export default defineSource({
       for await (const batch of raw.aligned(sides)) {
         yield batch.rows.map((row, index): Pair | Reject => {
           const origin = batch.origin(index);
-          const [japanese = '', en = ''] = row;
-          const ja = closeUp(restore(japanese).replaceAll(HTML_SPACE, ' ')).trim();
-          if (ja === '' || en.trim() === '') return reject('empty-side', origin, row);
-          if (!hasJapaneseScript(ja)) return reject('no-japanese', origin, row);
-          return { key: `${name}.${batch.number(index)}`, origin, split, ja, en };
+          const [japanese = '', english = ''] = row;
+          const sides = { ja: closeUp(plain(restore(japanese))), en: plain(english) };
+          const flaw = flawOf(sides);
+          if (flaw !== undefined) return reject(flaw, origin, row);
+          return { key: `${name}.${batch.number(index)}`, origin, split, ...sides };
         });
       }
     }

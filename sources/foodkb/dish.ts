@@ -1,3 +1,5 @@
+import { plain } from '../lib/plain.js';
+
 const NAME = /^【(?<name>[^【】]+)】$/u;
 const HEADING = /^\[(?<heading>[^[\]<>]+)\]$/u;
 /** `<にんじん.…>`, which may hold spaces, or a word that nobody put into brackets. */
@@ -7,7 +9,9 @@ const ITEM = /<([^<>]*)>|([^\s<>]+)/gu;
  * Behind the first full stop of an item stands how many of the recipes name it, in tenths: `ネギ.3`. What all of them name has
  * no weight.
  */
-const WEIGHT = /^[1-9]$/u;
+const WEIGHT = /^[0-9]$/u;
+/** A letter, a digit or a sign: `、` between two items is none of them. */
+const SAYS = /[\p{L}\p{N}\p{S}]/u;
 /** From this weight on an item belongs to the dish. Below it most recipes do without: coffee has eggs at 4. */
 const OFTEN = 5;
 
@@ -21,11 +25,13 @@ export interface Dish {
 
 /** Reads the lines of a block; `undefined` where they are not `【name】`, `[材料]` and `[調理法]` with what follows. */
 export function readDish([first = '', ...lines]: readonly string[]): Dish | undefined {
-  const name = NAME.exec(first)?.groups?.['name']?.trim();
+  const name = plain(NAME.exec(first)?.groups?.['name'] ?? '');
   const sections = new Map<string, string[]>();
   let open: string[] | undefined;
   for (const line of lines) {
     const heading = HEADING.exec(line)?.groups?.['heading'];
+    // Another dish, whose border is lost.
+    if (NAME.test(line)) return undefined;
     if (heading === undefined) {
       // A line under no heading: this is no block of the format.
       if (open === undefined) return undefined;
@@ -38,7 +44,7 @@ export function readDish([first = '', ...lines]: readonly string[]): Dish | unde
   }
   const materials = sections.get('材料');
   const methods = sections.get('調理法');
-  if (name === undefined || name === '' || materials === undefined || methods === undefined) return undefined;
+  if (name === '' || materials === undefined || methods === undefined) return undefined;
   return { name, materials: usual(materials), methods: usual(methods) };
 }
 
@@ -47,10 +53,11 @@ function usual(lines: readonly string[]): readonly string[] {
   const items = lines.flatMap((line) =>
     [...line.matchAll(ITEM)].flatMap(([, bracketed, bare]) => {
       const [item = '', weight = ''] = (bracketed ?? bare ?? '').split('.', 2);
-      return WEIGHT.test(weight.trim()) && Number(weight) < OFTEN ? [] : [item.trim()];
+      const tenths = weight.normalize('NFKC').trim();
+      return WEIGHT.test(tenths) && Number(tenths) < OFTEN ? [] : [plain(item)];
     }),
   );
-  return [...new Set(items)].filter((item) => item !== '');
+  return [...new Set(items)].filter((item) => SAYS.test(item));
 }
 
 /** What a dish is usually made of, and how. */

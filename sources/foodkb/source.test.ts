@@ -43,6 +43,25 @@ describe('foodkb', () => {
     ]);
   });
 
+  it('reads weights of any width, and takes no punctuation for an item and no second name into a dish', async () => {
+    const { records, rejects } = await read(
+      '【茶】',
+      '[材料]',
+      '<葉.９>、<水>、塩.０ 酢.４ A&amp;B',
+      '[調理法]',
+      '淹れる',
+      '【酒】',
+      BORDER,
+      '【茶】',
+      '[材料]',
+      '<葉.９>、<水>、塩.０ 酢.４ A&amp;B',
+      '[調理法]',
+      '淹れる',
+    );
+    expect(records.map(({ response }) => response.split('\n')[1])).toEqual(['材料：葉、水、A&B']);
+    expect(rejects.map(({ reason }) => reason)).toEqual(['not-a-dish']);
+  });
+
   it('asks once a dish, by its own name: other names are often those of other dishes', async () => {
     const [name = '', ...rest] = stew;
     const { records } = await read(name, '[同義語]', '煮しめ 煮付け  煮物〜', ...rest, BORDER);

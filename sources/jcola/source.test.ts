@@ -37,6 +37,7 @@ describe('jcola', () => {
     ['not-a-judgement', { ...row, uid: '8' }],
     ['not-a-judgement', { ...row, uid: 8, sentence: ' ' }],
     ['repeated-id', { ...row, label: 0 }],
+    ['no-japanese', { ...row, uid: 8, sentence: 'The sky is blue.' }],
   ])('rejects as %s: %j', async (reason, wrong) => {
     const { examples, rejects } = await read(row, wrong);
     expect(examples.map(({ key }) => key)).toEqual(['7']);

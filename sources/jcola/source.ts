@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { defineSource, type Example, fault, reject } from '../../src/core/source.js';
+import { defineSource, type Example, fault, reject, rule } from '../../src/core/source.js';
+import { saidText } from '../lib/plain.js';
+import { hasJapaneseScript } from '../lib/script.js';
 
 const Row = z.object({
   uid: z.int().nonnegative(),
   label: z.union([z.literal(0), z.literal(1)]),
-  sentence: z.string().trim().min(1),
+  sentence: saidText,
 });
 
 interface Judged extends Example {
@@ -32,7 +34,7 @@ export default defineSource<Judged, (typeof SPLITS)[number]['file']>({
 }`,
   languages: ['ja'],
   edition: 'extended',
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:
@@ -47,6 +49,7 @@ export default defineSource<Judged, (typeof SPLITS)[number]['file']>({
   reasons: {
     'not-a-judgement': fault('uid, sentence or label is missing, or the label is neither 0 nor 1'),
     'repeated-id': fault('an earlier row has the same uid'),
+    'no-japanese': rule('the sentence has neither kana nor Chinese characters'),
   },
   async *read(raw) {
     const seen = new Set<number>();
@@ -60,6 +63,7 @@ export default defineSource<Judged, (typeof SPLITS)[number]['file']>({
           const { uid, sentence, label } = data;
           if (seen.has(uid)) return reject('repeated-id', origin, row);
           seen.add(uid);
+          if (!hasJapaneseScript(sentence)) return reject('no-japanese', origin, row);
           return { key: String(uid), origin, split, sentence, isAcceptable: label === 1 };
         });
       }

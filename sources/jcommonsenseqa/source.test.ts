@@ -63,6 +63,17 @@ describe('jcommonsenseqa', () => {
     expect(await asked('extended')).toEqual(['「雨」の日に、差すものは？']);
   });
 
+  it('rejects a question whose right choice stands there twice, and keeps one whose wrong choices do', async () => {
+    const { examples, rejects } = await read(
+      { ...row, q_id: 1, choice4: '傘' },
+      { ...row, q_id: 2, choice0: 'ＡＢ', choice4: 'AB' },
+      { ...row, q_id: 3, choice3: '眼鏡' },
+      { ...row, q_id: 3 },
+    );
+    expect(examples.map(({ key }) => key)).toEqual(['3']);
+    expect(rejects.map(({ reason }) => reason)).toEqual(['repeated-answer', 'repeated-answer', 'repeated-id']);
+  });
+
   it('carries the split', async () => {
     const { examples } = await readSource(jcommonsenseqa, {
       'train-v1.3.json': `${JSON.stringify(row)}\n`,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineSource, type Example, fault, reject, type RenderedText } from '../../src/core/source.js';
 import { JGLUE } from '../lib/jglue.js';
+import { saidText as text } from '../lib/plain.js';
 
-const text = z.string().trim().min(1);
 const Row = z.object({
   q_id: z.int().nonnegative(),
   question: text,
@@ -24,15 +24,20 @@ export default defineSource<Question, 'train' | 'valid'>({
   id: 'jcommonsenseqa',
   title: 'JCommonsenseQA (JGLUE)',
   ...JGLUE,
-  version: 3,
+  version: 4,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution: 'JCommonsenseQA (JGLUE), Yahoo Japan Corporation and Kawahara Lab at Waseda University',
   },
   textOrigin: { kind: 'human', note: 'Written by crowd workers.' },
   files: { train: 'train-v1.3.json', valid: 'valid-v1.3.json' },
-  reasons: { 'not-a-question': fault('a field is missing or blank, or the label names none of the five choices') },
+  reasons: {
+    'not-a-question': fault('a field is missing, blank or no text, or the label names none of the five choices'),
+    'repeated-id': fault('an earlier question has the same q_id'),
+    'repeated-answer': fault('the right choice stands there twice'),
+  },
   async *read(raw) {
+    const seen = new Set<number>();
     for (const split of ['train', 'valid'] as const) {
       if (!raw.has(split)) continue;
       for await (const batch of raw.jsonLines(split, { keys: Object.keys(Row.shape) })) {
@@ -41,8 +46,13 @@ export default defineSource<Question, 'train' | 'valid'>({
           const { success, data } = Row.safeParse(row);
           if (!success) return reject('not-a-question', origin, row);
           const { q_id, question, choice0, choice1, choice2, choice3, choice4, label } = data;
+          if (seen.has(q_id)) return reject('repeated-id', origin, row);
+          seen.add(q_id);
           const choices = [choice0, choice1, choice2, choice3, choice4] as const;
-          return { key: String(q_id), origin, split, question, choices, answer: choices[label] };
+          const answer = choices[label];
+          if (choices.filter((choice) => isSame(choice, answer)).length > 1)
+            return reject('repeated-answer', origin, row);
+          return { key: String(q_id), origin, split, question, choices, answer };
         });
       }
     }
@@ -57,6 +67,11 @@ export default defineSource<Question, 'train' | 'valid'>({
     },
   ],
 });
+
+/** True for two texts that differ in the width of characters at most. */
+function isSame(one: string, other: string): boolean {
+  return one === other || one.normalize('NFKC') === other.normalize('NFKC');
+}
 
 function chosen({ question, choices, answer }: Question, between: string): RenderedText {
   return { instruction: question, input: choices.join(between), response: answer };

@@ -1,6 +1,7 @@
-import { defineSource, fault, reject, type Reject, rule } from '../../src/core/source.js';
+import { defineSource, fault, reject, type Reject } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
-import { canBeEnglish, hasJapaneseScript, isChinese } from '../lib/script.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 
 /** Captions on television end with this sign where the sentence goes on in the next one. */
 const GOES_ON = '➡';
@@ -17,7 +18,7 @@ export default defineSource<Pair, 'pairs'>({
   url = {https://arxiv.org/abs/1710.10639}
 }`,
   languages: ['ja', 'en'],
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution: 'JESC: Japanese-English Subtitle Corpus, Reid Pryzant, Youngjoo Chung, Dan Jurafsky and Denny Britz',
@@ -31,11 +32,7 @@ export default defineSource<Pair, 'pairs'>({
   slices: 'pairs',
   reasons: {
     'not-a-pair': fault('not two columns: English and Japanese'),
-    'empty-side': fault('the English or the Japanese side is empty'),
-    'sides-swapped': rule('Japanese stands in the English column and none in the Japanese one'),
-    'no-japanese': rule('the Japanese side has neither kana nor Chinese characters'),
-    chinese: rule('the Japanese side is Chinese: no kana, and a character that Japanese is not written with'),
-    'not-english': rule('the English side has Japanese in it, or neither a letter nor a digit'),
+    ...SIDE_REASONS,
   },
   async *read(raw) {
     for await (const batch of raw.tsv('pairs', { member: 'raw/raw' })) {
@@ -45,11 +42,10 @@ export default defineSource<Pair, 'pairs'>({
         if (first === undefined || second === undefined || row.length > 2) {
           return reject('not-a-pair', origin, row.join('\t'));
         }
-        const en = first.trim();
-        const ja = sentence(second);
-        const wrong = whatIsWrong(ja, en);
-        if (wrong !== undefined) return reject(wrong, origin, row.join('\t'));
-        return { key: String(batch.number(index)), origin, ja, en };
+        const sides = { ja: sentence(second), en: plain(first) };
+        const flaw = flawOf(sides);
+        if (flaw !== undefined) return reject(flaw, origin, row.join('\t'));
+        return { key: String(batch.number(index)), origin, ...sides };
       });
     }
   },
@@ -70,14 +66,6 @@ export default defineSource<Pair, 'pairs'>({
 });
 
 function sentence(caption: string): string {
-  const text = caption.trim();
+  const text = plain(caption);
   return text.endsWith(GOES_ON) ? text.slice(0, -GOES_ON.length).trimEnd() : text;
-}
-
-/** The reason why this is not a pair of a Japanese and an English line. */
-function whatIsWrong(ja: string, en: string): string | undefined {
-  if (ja === '' || en === '') return 'empty-side';
-  if (!hasJapaneseScript(ja)) return hasJapaneseScript(en) ? 'sides-swapped' : 'no-japanese';
-  if (isChinese(ja)) return 'chinese';
-  return canBeEnglish(en) ? undefined : 'not-english';
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Turn } from '../../src/core/record.js';
 import type { RenderedTurns } from '../../src/core/source.js';
+import { plainText } from '../lib/plain.js';
 
 /** The corpus cuts an utterance here, in mid-sentence. */
 const CUT_AT = 512;
@@ -11,7 +12,7 @@ const SPEAKERS = {
 } as const;
 
 /** The utterances of a dialogue, as published. */
-export const Utterances = z.array(z.object({ speaker: z.enum(['recommender', 'seeker']), text: z.string().trim() }));
+export const Utterances = z.array(z.object({ speaker: z.enum(['recommender', 'seeker']), text: plainText }));
 
 /** What somebody says in a dialogue. */
 export type Utterance = z.infer<typeof Utterances>[number];

@@ -16,7 +16,12 @@ const knowledge = {
   あらすじ: ['遥は日記を拾う。', '遥は兄を探しに行く。'],
 };
 
-function dialogue(title: string, change: object = {}, dialog_id = '00001', dialog: unknown = []): unknown {
+function dialogue(
+  title: string,
+  change: object = {},
+  dialog_id = `${title}${JSON.stringify(change)}`,
+  dialog: unknown = [],
+): unknown {
   return { dialog_id, movie_title: title, knowledge: { ...knowledge, ...change }, dialog };
 }
 
@@ -88,6 +93,16 @@ describe('jmrd', () => {
   it('gives a film the same id whichever files are there', async () => {
     const { records } = await readSource(jmrd, { 'test.json': JSON.stringify([dialogue('丙', {}, '00004')]) });
     expect(records.map(({ id }) => id)).toEqual(['jmrd/film/丙（２０１４年）']);
+  });
+
+  it('knows a film of one year again, and a dialogue that comes twice', async () => {
+    const reading = await read(
+      dialogue('甲', {}, '1'),
+      dialogue('甲', { 製作年度: '2014年' }, '2'),
+      dialogue('乙', {}, '1'),
+    );
+    expect(films(reading).map(({ key }) => key)).toEqual(['甲（２０１４年）']);
+    expect(reading.rejects.map(({ reason }) => reason)).toEqual(['film-already-described', 'repeated-id']);
   });
 
   it('tells a film from its remake', async () => {
@@ -193,7 +208,11 @@ describe('jmrd', () => {
   });
 
   it('counts a dialogue once, with its film, whether that was described before or not', async () => {
-    const reading = await read(dialogue('甲'), dialogue('甲', {}, '00002'), dialogue('乙', { あらすじ: [] }, '00003'));
+    const reading = await read(
+      dialogue('甲', {}, '00001'),
+      dialogue('甲', {}, '00002'),
+      dialogue('乙', { あらすじ: [] }, '00003'),
+    );
     expect(reading.examples.map(({ key, kind, rows }) => [key, kind, rows])).toEqual([
       ['甲（２０１４年）', 'film', undefined],
       ['00001', 'dialogue', 0],

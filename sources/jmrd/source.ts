@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { defineSource, drop, type Example, fault, reject, type Reject, rule } from '../../src/core/source.js';
+import { plainText, saidText } from '../lib/plain.js';
 import { describe, type Film } from './description.js';
 import { replies, type Utterance, Utterances } from './dialogue.js';
 
 /** What the corpus writes where it knows nothing. */
 const NOTHING = '[知識なし]';
 
-const text = z
-  .string()
-  .trim()
-  .transform((said) => (said === '' || said === NOTHING ? undefined : said));
+const text = plainText.transform((said) => (said === '' || said === NOTHING ? undefined : said));
 const texts = z.array(text).transform((all) => all.filter((said) => said !== undefined));
 const Dialogue = z.object({
   dialog_id: z.string(),
-  movie_title: z.string().trim().min(1),
+  movie_title: saidText,
   knowledge: z.object({ 製作年度: text, 監督名: text, キャスト名: texts, ジャンル: texts, あらすじ: texts }),
   dialog: z.unknown().optional(),
 });
@@ -37,7 +35,7 @@ export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
   url = {https://aclanthology.org/2022.dialdoc-1.9/}
 }`,
   languages: ['ja'],
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:
@@ -51,12 +49,14 @@ export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
   kinds: ['film', 'dialogue'],
   reasons: {
     'not-a-dialogue': fault('the dialogue has no film title or no knowledge of the expected form'),
+    'repeated-id': fault('an earlier dialogue has the same dialog_id'),
     'no-plot': rule('nothing is known of the plot'),
     'film-already-described': rule('an earlier dialogue is about the same film'),
     'no-reply': fault('the dialogue has no turns of the expected form in which the recommender replies'),
   },
   async *read(raw) {
     const described = new Set<string>();
+    const seen = new Set<string>();
     for (const split of ['train', 'valid', 'test'] as const) {
       if (!raw.has(split)) continue;
       for await (const batch of raw.jsonArray(split, { keys: ['dialog_id', 'movie_title', 'knowledge'] })) {
@@ -67,6 +67,8 @@ export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
           const { dialog_id, movie_title: title, knowledge, dialog } = data;
           const { 製作年度: made, 監督名: director, キャスト名: cast, ジャンル: genres, あらすじ: plot } = knowledge;
           const film = { origin, split, title, made, director, genres, cast, plot };
+          if (seen.has(dialog_id)) return [reject('repeated-id', origin, row)];
+          seen.add(dialog_id);
           const turns = Utterances.safeParse(dialog);
           // The row is accounted for by its film; the talk about it comes on top.
           const talk: Recommendation = {
@@ -79,8 +81,10 @@ export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
           if (plot.length === 0) return [reject('no-plot', origin, { dialog_id, title }), talk];
           // Of a film and its remake the title is the same, the year is not.
           const key = made === undefined ? title : `${title}（${made}）`;
-          if (described.has(key)) return [reject('film-already-described', origin, { dialog_id, title }), talk];
-          described.add(key);
+          // Of one year, however wide its digits are.
+          const known = key.normalize('NFKC');
+          if (described.has(known)) return [reject('film-already-described', origin, { dialog_id, title }), talk];
+          described.add(known);
           return [{ ...film, key, kind: 'film', turns: [] }, talk];
         });
       }

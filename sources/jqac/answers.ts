@@ -1,4 +1,5 @@
 import { type Example, reject, type Reject } from '../../src/core/source.js';
+import { isDate } from './spreadsheet.js';
 
 /** A question with its answer, or all of its answers. */
 export interface Asked extends Example {
@@ -15,44 +16,45 @@ export interface Typed extends Asked {
 }
 
 /**
- * What a spreadsheet makes of a date that somebody typed: `7/23/52`, `23-Jul`, `Jul-52`. Which century it was, or whether it was a
- * date at all, cannot be known again.
- */
-const SPREADSHEET_DATE =
-  /^(?:\d{1,2}\/\d{1,2}\/\d{2}|\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-\d{2})?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2})$/u;
-
-/**
- * Gathers rows that ask the same question, one below the other: each gives one of its answers, and only all of them
- * together are the answer.
+ * Gathers rows of a table that ask the same question: each gives one of its answers, and only all of them together are the
+ * answer. Most stand one below the other. How wide signs are and where blanks stand makes no other question.
  */
 export class Answers {
-  private open: Typed[] = [];
+  private readonly asked = new Map<string, Typed[]>();
 
-  /** Takes a row, and gives what is complete before it. */
-  add(row: Typed): readonly (Asked | Reject)[] {
-    const [first] = this.open;
-    const goesOn = first?.topic === row.topic && first.question === row.question;
-    const done = goesOn ? [] : this.close();
-    this.open.push(row);
-    return done;
+  add(row: Typed): void {
+    const key = [row.topic, row.question].map(plain).join('\n');
+    const rows = this.asked.get(key) ?? [];
+    rows.push(row);
+    this.asked.set(key, rows);
   }
 
-  /** The question that is open, or the rejects of its rows; nothing where none is open. */
-  close(): readonly (Asked | Reject)[] {
-    const rows = this.open;
-    this.open = [];
-    const [first] = rows;
-    if (first === undefined) return [];
-    if (rows.some(({ answer }) => SPREADSHEET_DATE.test(answer))) {
-      return rows.map(({ origin, row }) => reject('spreadsheet-date', origin, row));
-    }
-    const { key, origin, topic, question } = first;
-    return [{ key, origin, topic, question, answer: joined(rows), ...(rows.length > 1 ? { rows: rows.length } : {}) }];
+  /** The questions in the order of their first rows, each once, or the rejects of its rows. */
+  all(): readonly (Asked | Reject)[] {
+    return [...this.asked.values()].flatMap(joined);
   }
 }
 
+function plain(text: string): string {
+  return text.normalize('NFKC').split(/\s+/u).join('');
+}
+
+function joined(rows: readonly Typed[]): readonly (Asked | Reject)[] {
+  if (rows.some(({ answer }) => isDate(answer))) {
+    return rows.map(({ origin, row }) => reject('spreadsheet-date', origin, row));
+  }
+  return rows.slice(0, 1).map(({ key, origin, topic, question }) => ({
+    key,
+    origin,
+    topic,
+    question,
+    answer: together(rows),
+    ...(rows.length > 1 ? { rows: rows.length } : {}),
+  }));
+}
+
 /** Answers in one text: a list in a line, or a line each where they are sentences or lists themselves. */
-function joined(rows: readonly Typed[]): string {
+function together(rows: readonly Typed[]): string {
   const answers = [...new Set(rows.map(({ answer }) => answer))];
   return answers.join(answers.some((answer) => /[、。\n]/u.test(answer)) ? '\n' : '、');
 }

@@ -114,7 +114,7 @@ describe('jqac', () => {
     expect(error.hint).toContain('Shift_JIS');
   });
 
-  it('gives all answers to a question in one record, where they stand one below the other', async () => {
+  it('gives all answers to a question of a table in one record, wherever they stand and however wide its signs are', async () => {
     const { examples, rejects } = await read(
       '水,何の化合物ですか。,酸素',
       '水,何の化合物ですか。,水素',
@@ -122,11 +122,11 @@ describe('jqac', () => {
       '氷,何の化合物ですか。,水',
       '氷,冷たいですか。,はい。',
       '氷,冷たいですか。,0度です。',
-      '水,何の化合物ですか。,水素',
+      '水,何の 化合物ですか｡,水素',
     );
     expect(rejects).toEqual([]);
     expect(examples).toEqual([
-      { key: 'T.2', origin: 'jqac20180625.tgz/jqac/T.csv:2', topic: '水', question: '何の化合物ですか。', answer: '酸素、水素', rows: 3 }, // prettier-ignore
+      { key: 'T.2', origin: 'jqac20180625.tgz/jqac/T.csv:2', topic: '水', question: '何の化合物ですか。', answer: '酸素、水素', rows: 4 }, // prettier-ignore
       {
         key: 'T.5',
         origin: 'jqac20180625.tgz/jqac/T.csv:5',
@@ -135,22 +135,15 @@ describe('jqac', () => {
         answer: '水',
       },
       { key: 'T.6', origin: 'jqac20180625.tgz/jqac/T.csv:6', topic: '氷', question: '冷たいですか。', answer: 'はい。\n0度です。', rows: 2 }, // prettier-ignore
-      {
-        key: 'T.8',
-        origin: 'jqac20180625.tgz/jqac/T.csv:8',
-        topic: '水',
-        question: '何の化合物ですか。',
-        answer: '水素',
-      },
     ]);
   });
 
-  it('joins no answers over a row that gives none, nor over two tables', async () => {
+  it('joins answers over a row that gives none, but not over two tables', async () => {
     const table = { data: `${HEADER}\n水,何？,酸素\n` };
     const { examples } = await readMembers({ name: 'jqac/A.csv', ...table }, { name: 'jqac/B.csv', ...table });
     expect(examples.map(({ key }) => key)).toEqual(['A.2', 'B.2']);
     const parted = await read('水,何？,酸素', '水,,', '水,何？,水素');
-    expect(parted.examples.map(({ key }) => key)).toEqual(['T.2', 'T.4']);
+    expect(parted.examples).toMatchObject([{ key: 'T.2', answer: '酸素、水素', rows: 2 }]);
   });
 
   it('finds the answers to a question in the next block of the file', async () => {
@@ -160,7 +153,7 @@ describe('jqac', () => {
     expect(new Set(examples.map(({ rows: count }) => count))).toEqual(new Set([4]));
   });
 
-  it.each(['7/23/52', '12/1/90', '23-Jul', '1-Jan-16', 'Jul-52'])(
+  it.each(['7/23/52', '12/1/90', '23-Jul', '1-Jan-16', 'Jul-52', 'jul-52', '23-07-52', '7/23/52 0:00'])(
     'rejects %s, which was a date once',
     async (answer) => {
       const { examples, rejects } = await read('水,いつ？,昔', `氷,いつ？,${answer}`, '氷,いつ？,今', '湯,何度？,14歳');
@@ -174,6 +167,23 @@ describe('jqac', () => {
 
   it.each(['1952年7月23日', '7/23/1952', '1/2', '12-24', 'Mac-10', '3/4/5/6'])('keeps %s', async (answer) => {
     expect((await read(`水,何？,${answer}`)).examples).toMatchObject([{ answer }]);
+  });
+
+  it.each([
+    ['spreadsheet-error', '水,何？,#NAME?'],
+    ['spreadsheet-error', '#REF!,何？,橋'],
+    ['spreadsheet-error', '水,いつ？,########'],
+    ['spreadsheet-error', '水,何番？,4.9E+12'],
+    ['no-question', '水,？,橋'],
+    ['no-answer', '水,何？,。'],
+    ['no-answer', '水,何？,―'],
+  ])('rejects as %s: %s', async (reason, line) => {
+    expect(await read(line)).toMatchObject({ examples: [], rejects: [{ reason }] });
+  });
+
+  it('reads entities and tags of the web', async () => {
+    const { records } = await read('A&amp;B,水は何？,H<sub>2</sub>Oです。');
+    expect(records).toMatchObject([{ instruction: 'A&Bに関して、水は何？', response: 'H2Oです。' }]);
   });
 
   it('names member and line of what is no CSV at all', async () => {

@@ -1,5 +1,7 @@
 import { defineSource, fault, isReject, reject, type Reject, rule } from '../../src/core/source.js';
+import { plain } from '../lib/plain.js';
 import { Answers, type Asked, type Typed } from './answers.js';
+import { isLost } from './spreadsheet.js';
 
 /** The tables of questions. The course's syllabus holds none, and files that begin with a dot are litter of macOS. */
 const TABLE = /^jqac\/(?!.*Syllabus\.csv$)(?<name>[^/.][^/]*)\.csv$/u;
@@ -7,6 +9,11 @@ const TABLE = /^jqac\/(?!.*Syllabus\.csv$)(?<name>[^/.][^/]*)\.csv$/u;
 const TOPIC = 'Topic (Title)';
 const QUESTION = 'Question (What, Who, Where, Whose, How, Yes/No)';
 const ANSWER = 'Answer';
+
+/** A letter, a digit or a sign: without one nothing is asked. */
+const SAYS = /[\p{L}\p{N}\p{S}]/u;
+/** Put where an answer would stand. */
+const NO_ANSWER = /^[\s。．.、，,？?・…‐-―ー-]*$/u;
 
 export default defineSource<Asked, 'tables'>({
   id: 'jqac',
@@ -19,7 +26,7 @@ export default defineSource<Asked, 'tables'>({
 }`,
   languages: ['ja'],
   edition: 'extended',
-  version: 2,
+  version: 3,
   license: { id: 'CC-BY-SA-4.0', attribution: 'Japanese Question-Answering Corpus (JQAC), taniokah.github.io/jqac' },
   textOrigin: { kind: 'human', note: 'Typed by the students of a course.' },
   files: { tables: 'jqac20180625.tgz' },
@@ -28,6 +35,7 @@ export default defineSource<Asked, 'tables'>({
     blank: rule('no cell of the row says anything'),
     'no-question': rule('nobody typed a question'),
     'no-answer': rule('nobody typed an answer'),
+    'spreadsheet-error': rule('a spreadsheet put an error, #### or 1.23E+11 in the place of what was typed'),
     'spreadsheet-date': rule('a spreadsheet made a date of an answer to the question: 7/23/52'),
   },
   async *read(raw) {
@@ -39,10 +47,12 @@ export default defineSource<Asked, 'tables'>({
       for await (const batch of raw.csv('tables', { member, loose: true, columns })) {
         yield batch.rows.flatMap((row, index) => {
           const typed = readRow(row, `${name}.${batch.number(index)}`, batch.origin(index));
-          return isReject(typed) ? [...answers.close(), typed] : answers.add(typed);
+          if (isReject(typed)) return [typed];
+          answers.add(typed);
+          return [];
         });
       }
-      yield answers.close();
+      yield answers.all();
     }
   },
   tasks: [
@@ -68,12 +78,13 @@ function readRow(row: Readonly<Record<string, string>>, key: string, origin: str
   if (Object.values(row).every((cell) => cell.trim() === '')) return reject('blank', origin, row);
   const [topic = '', question, answer] = [TOPIC, QUESTION, ANSWER].map((column) => typed(row[column]));
   if (question === undefined || answer === undefined) return reject('not-a-row', origin, row);
-  if (question === '') return reject('no-question', origin, row);
-  if (answer === '') return reject('no-answer', origin, row);
+  if ([topic, question, answer].some(isLost)) return reject('spreadsheet-error', origin, row);
+  if (!SAYS.test(question)) return reject('no-question', origin, row);
+  if (NO_ANSWER.test(answer)) return reject('no-answer', origin, row);
   return { key, origin, topic, question, answer, row };
 }
 
-/** The text of a cell. Line breaks in one are CRLF where a spreadsheet on Windows saved the table. */
+/** The text of a cell. Entities and tags came with text of the web. Line breaks in one are CRLF where a spreadsheet on Windows saved the table. */
 function typed(cell: string | undefined): string | undefined {
-  return cell?.trim().replaceAll('\r\n', '\n');
+  return cell === undefined ? undefined : plain(cell.replaceAll('\r\n', '\n'));
 }

@@ -146,6 +146,17 @@ describe('jsquad', () => {
       'a context without [SEP]',
       { title: '雨', paragraphs: [{ qas: [question('q', '雨')], context: '雨は水。' }] },
     ],
+    ['repeated-id', 'an id that came before', article(question('good', '東アジア'))],
+    [
+      'no-title',
+      'a context without a title',
+      { title: '雨', paragraphs: [{ qas: [question('q', '雨')], context: ' [SEP] 雨は水。' }] },
+    ],
+    [
+      'no-title',
+      'a context without a passage',
+      { title: '雨', paragraphs: [{ qas: [question('q', '雨')], context: '雨 [SEP] ' }] },
+    ],
     ['not-an-article', 'no paragraphs', { title: '雨' }],
     ['not-an-article', 'something else', '雨'],
   ])('rejects as %s: %s', async (reason, _, wrong) => {

@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { decodeEntities } from '../../src/input/index.js';
 import { defineSource, type Example, fault, reject, type Reject, type Rendered } from '../../src/core/source.js';
 import { JGLUE } from '../lib/jglue.js';
+import { plainText, saidText } from '../lib/plain.js';
 
-/** A few passages hold `&lt;` and `&gt;`, which were never decoded on the way from Wikipedia. */
-const plain = z.string().transform(decodeEntities);
-const text = plain.transform((said) => said.trim()).pipe(z.string().min(1));
+/** A few passages hold `&lt;`, `&gt;` and `<br>`, left on the way from Wikipedia. */
 const Article = z.object({
-  title: text,
-  paragraphs: z.array(z.object({ context: plain, qas: z.array(z.unknown()) })),
+  title: saidText,
+  paragraphs: z.array(z.object({ context: plainText, qas: z.array(z.unknown()) })),
 });
-const Question = z.object({ id: text, question: text, answers: z.array(z.object({ text })).min(1) });
+const Question = z.object({
+  id: z.string().trim().min(1),
+  question: saidText,
+  answers: z.array(z.object({ text: saidText })).min(1),
+});
 
 /** Between the title and the passage of a `context`. */
 const SEPARATOR = ' [SEP] ';
@@ -31,7 +33,7 @@ export default defineSource<Reading, 'train' | 'valid'>({
   id: 'jsquad',
   title: 'JSQuAD (JGLUE)',
   ...JGLUE,
-  version: 3,
+  version: 4,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:
@@ -48,10 +50,12 @@ export default defineSource<Reading, 'train' | 'valid'>({
   reasons: {
     'not-an-article': fault('not an article of SQuAD form: title, paragraphs, context, qas'),
     'not-a-question': fault('not a question of SQuAD form: id, question, at least one answer'),
-    'no-title': fault('the context has no [SEP] between title and passage'),
+    'no-title': fault('the context has no [SEP] with a title before it and a passage behind it'),
+    'repeated-id': fault('an earlier question has the same id'),
     'answer-not-in-passage': fault('an answer stands neither in the title nor in the passage'),
   },
   async *read(raw) {
+    const seen = new Set<string>();
     for (const split of ['train', 'valid'] as const) {
       if (!raw.has(split)) continue;
       for await (const batch of raw.jsonArray(split, {
@@ -59,7 +63,7 @@ export default defineSource<Reading, 'train' | 'valid'>({
         counted: false,
         keys: Object.keys(Article.shape),
       })) {
-        const questions = batch.rows.flatMap((article, index) => read(article, split, batch.origin(index)));
+        const questions = batch.rows.flatMap((article, index) => read(article, split, batch.origin(index), seen));
         raw.count(questions.length);
         yield questions;
       }
@@ -78,7 +82,7 @@ export default defineSource<Reading, 'train' | 'valid'>({
 });
 
 /** An example or a reject for every question of an article. */
-function read(article: unknown, split: 'train' | 'valid', place: string): (Reading | Reject)[] {
+function read(article: unknown, split: 'train' | 'valid', place: string, seen: Set<string>): (Reading | Reject)[] {
   const { success, data } = Article.safeParse(article);
   if (!success) return [reject('not-an-article', place, article)];
   const origin = `https://ja.wikipedia.org/wiki/${encodeURIComponent(data.title.toWellFormed().replaceAll(' ', '_'))}`;
@@ -86,16 +90,25 @@ function read(article: unknown, split: 'train' | 'valid', place: string): (Readi
     qas.map((row) => {
       const question = Question.safeParse(row);
       if (!question.success) return reject('not-a-question', place, row);
-      const cut = context.indexOf(SEPARATOR);
-      if (cut < 0) return reject('no-title', place, { context, question: row });
-      const passage = `${context.slice(0, cut).trim()}：${context.slice(cut + SEPARATOR.length).trim()}`;
+      const { id: key, question: asked } = question.data;
+      if (seen.has(key)) return reject('repeated-id', place, row);
+      seen.add(key);
+      const [title = '', text = ''] = parts(context);
+      if (title === '' || text === '') return reject('no-title', place, { context, question: row });
+      const passage = `${title}：${text}`;
       const answers = longest(question.data.answers.map((answer) => answer.text));
       if (!answers.every((answer) => passage.includes(answer.text))) {
         return reject('answer-not-in-passage', place, { context, question: row });
       }
-      return { key: question.data.id, origin, split, question: question.data.question, passage, answers };
+      return { key, origin, split, question: asked, passage, answers };
     }),
   );
+}
+
+/** Title and passage of a context; no passage where nothing parts them. */
+function parts(context: string): readonly string[] {
+  const cut = context.indexOf(SEPARATOR);
+  return cut < 0 ? [context] : [context.slice(0, cut).trim(), context.slice(cut + SEPARATOR.length).trim()];
 }
 
 /** A record for each answer. Its number is that among all answers as published, so that its id does not depend on their order. */

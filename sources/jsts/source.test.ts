@@ -57,4 +57,14 @@ describe('jsts', () => {
     expect(examples).toHaveLength(1);
     expect(rejects).toEqual([{ reason: 'not-a-pair', origin: 'train-v1.3.json:2', row: JSON.stringify(wrong) }]);
   });
+
+  it('rejects a number that comes twice in a file, and keeps a sentence on its line', async () => {
+    const { records, rejects } = await read(
+      row,
+      { ...row, label: 1 },
+      { ...row, sentence_pair_id: '8', sentence1: '犬\n文2：猫' },
+    );
+    expect(records.map(({ input }) => input).slice(2)).toEqual(Array(2).fill('文1：犬 文2：猫\n文2：犬がいる。'));
+    expect(rejects.map(({ reason, origin }) => [reason, origin])).toEqual([['repeated-id', 'train-v1.3.json:2']]);
+  });
 });

@@ -6,5 +6,12 @@ const member = (name) => ({ name: `jwtd_v2.0/${name}`, data: sampleText('jwtd', 
 writeSample(
   'jwtd',
   'JWTDv2.0.tar.gz',
-  await tarGz([{ name: 'jwtd_v2.0/' }, member('gold.jsonl'), member('test.jsonl'), member('train.jsonl')]),
+  await tarGz([
+    { name: 'jwtd_v2.0/' },
+    member('gold.jsonl'),
+    member('test.jsonl'),
+    member('train.jsonl'),
+    // Somebody packed a copy as well.
+    { name: 'jwtd_v2.0/copy/gold.jsonl', data: sampleText('jwtd', 'gold.jsonl') },
+  ]),
 );

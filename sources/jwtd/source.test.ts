@@ -131,6 +131,23 @@ describe('jwtd', () => {
     ]);
   });
 
+  it('reads entities, corrects Japanese alone, and takes one of two members of a name', async () => {
+    const archive = await tarGzOf(
+      ['jwtd_v2.0', 'again'].map((folder) => ({
+        name: `${folder}/train.jsonl`,
+        data: [
+          row({ pre_text: 'A&amp;Bを売つた。', post_text: 'A&amp;Bを売った。' }),
+          row({ pre_text: 'He go.', post_text: 'He goes.' }),
+        ]
+          .map((each) => `${JSON.stringify(each)}\n`)
+          .join(''),
+      })),
+    );
+    const { records, rejects } = await readSource(jwtd, { [ARCHIVE]: archive });
+    expect(records.map(({ input, response }) => [input, response])).toEqual([['A&Bを売つた。', 'A&Bを売った。']]);
+    expect(rejects.map(({ reason }) => reason)).toEqual(['no-japanese', 'repeated-member', 'repeated-member']);
+  });
+
   it('names member and line of what is no JSON', async () => {
     const archive = await tarGzOf([{ name: 'jwtd_v2.0/test.jsonl', data: `${JSON.stringify(row())}\n{"page":\n` }]);
     expect(await failure(readSource(jwtd, { [ARCHIVE]: archive }))).toMatchObject({

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineSource, type Example, fault, reject, type Reject, rule, type Split } from '../../src/core/source.js';
+import { hasJapaneseScript } from '../lib/script.js';
+import { plain } from '../lib/plain.js';
 
 /** `jwtd_v2.0/train.jsonl`; files that begin with a dot are litter of macOS. */
 const MEMBER = /(?:^|\/)(?<name>[^/.][^/]*)\.jsonl$/u;
@@ -12,9 +14,12 @@ const SPLITS: ReadonlyMap<string, Split> = new Map([
 ]);
 const GOLD = 'gold';
 
+/** Sentences were taken out of wikitext, where a sign may stand as an entity. */
+const text = z.string().transform(plain);
+
 const Row = z.object({
-  pre_text: z.string().trim(),
-  post_text: z.string().trim(),
+  pre_text: text,
+  post_text: text,
   pre_rev: z.unknown().optional(),
   post_rev: z.unknown().optional(),
 });
@@ -40,7 +45,7 @@ export default defineSource<Correction, 'typos'>({
 }`,
   languages: ['ja'],
   edition: 'extended',
-  version: 1,
+  version: 2,
   license: {
     id: 'CC-BY-SA-3.0',
     attribution:
@@ -56,7 +61,9 @@ export default defineSource<Correction, 'typos'>({
   files: { typos: 'JWTDv2.0.tar.gz' },
   reasons: {
     'not-a-correction': fault('the line has no text before and after the edit'),
+    'repeated-member': fault('another member of the same name is read already'),
     'empty-side': fault('the sentence before or after the edit is empty'),
+    'no-japanese': rule('the corrected sentence has neither kana nor Chinese characters'),
     unchanged: rule('the edit changed nothing, or spaces at an end alone'),
     'also-in-test': rule('a gold sentence that the test file has as well'),
   },
@@ -66,16 +73,20 @@ export default defineSource<Correction, 'typos'>({
       return name === undefined ? [] : [{ member, name, split: SPLITS.get(name) }];
     });
     const tested = new Set<string>();
+    const names = new Set<string>();
     // The gold sentences come last, so that a sentence has the id of the test file whatever the order of the archive.
     for (const { member, name, split } of members.sort((a, b) => Number(a.name === GOLD) - Number(b.name === GOLD))) {
+      const isRepeated = names.size === names.add(name).size;
       for await (const batch of raw.jsonLines('typos', { member, keys: ['pre_text', 'post_text'] })) {
         yield batch.rows.map((row, index): Correction | Reject => {
           const place = batch.origin(index);
+          if (isRepeated) return reject('repeated-member', place, row);
           const { success, data } = Row.safeParse(row);
           if (!success) return reject('not-a-correction', place, row);
           const { pre_text: wrong, post_text: right, pre_rev: before, post_rev: after } = data;
           if (wrong === '' || right === '') return reject('empty-side', place, row);
           if (wrong === right) return reject('unchanged', place, row);
+          if (!hasJapaneseScript(right)) return reject('no-japanese', place, row);
           const both = `${wrong}\n${right}`;
           if (name === GOLD && tested.has(both)) return reject('also-in-test', place, row);
           if (split === 'test') tested.add(both);

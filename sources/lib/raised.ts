@@ -11,7 +11,7 @@ export function raised(text: string): string {
 }
 
 /** Tags of text that is typeset, as they stand in texts that should hold none. */
-const TAG = /<(\/?)(sub|sup|i|b|em|strong|u|small|sc|italic|bold|inf)(?:[\s/][^<>]*)?>/gi;
+const TAG = /<(\/?)(sub|sup|i|b|em|strong|u|small|sc|italic|bold|inf|font|span)(?:[\s/][^<>]*)?>/gi;
 
 /**
  * A text without tags of typesetting (`<sub>`, `<sup>`, `<i>`, …). What is lowered says the same on the line (CO2), what is

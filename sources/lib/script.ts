@@ -5,7 +5,8 @@ const KANA = /[\u3041-\u3096\u309D-\u309F\u30A1-\u30FA\u30FD-\u30FF\uFF66-\uFF6F
 /** Chinese characters, 々 〆 〇 among them. */
 const HAN = /[\u3005-\u3007\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\uD840-\uD87F]/;
 const ALL_HAN = /[\u3400-\u4DBF\u4E00-\u9FFF]/g;
-const LETTER_OR_DIGIT = /[A-Za-z0-9]/;
+/** Wide ones among them: some keyboards give no others. */
+const LETTER_OR_DIGIT = /[A-Za-z0-9\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/;
 
 /**
  * Characters that Japanese is written with although JIS X 0208 lacks them: the four of the list for general use of 2010,
@@ -25,7 +26,7 @@ export function hasJapaneseScript(text: string): boolean {
   return KANA.test(text) || HAN.test(text);
 }
 
-/** True where the text can be English: a letter or a digit in it, and nothing of the Japanese script. */
+/** True where the text can be English: a Latin letter or a digit in it, and nothing of the Japanese script. */
 export function canBeEnglish(text: string): boolean {
   return LETTER_OR_DIGIT.test(text) && !hasJapaneseScript(text);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Batches, type Example, fault, reject, type Reject } from '../../src/core/source.js';
 import type { Raw } from '../../src/input/index.js';
+import { saidText } from './plain.js';
 
 /** Two sentences and what people said of them: the form of JSTS and JNLI in JGLUE. */
 export interface SentencePair<Label> extends Example {
@@ -20,21 +21,31 @@ type Role = keyof typeof JGLUE_FILES;
 /** The reason that {@link sentencePairs} gives. */
 export const PAIR_REASONS = {
   'not-a-pair': fault('sentence_pair_id, one of the two sentences or the label is missing or is not what it should be'),
+  'repeated-id': fault('an earlier pair of the file has the same sentence_pair_id'),
 };
 
-const text = z.string().trim().min(1);
+/** A sentence stands on a line of its own in the input. */
+const sentence = saidText.transform((said) =>
+  said
+    .split(/[\r\n]+/u)
+    .map((line) => line.trim())
+    .join(' '),
+);
 
 /** Reads JSON lines `sentence_pair_id, sentence1, sentence2, label`. Numbers of pairs begin anew in each file, so the key names the split. */
 export async function* sentencePairs<Label>(raw: Raw<Role>, label: z.ZodType<Label>): Batches<SentencePair<Label>> {
-  const Row = z.object({ sentence_pair_id: text, sentence1: text, sentence2: text, label });
+  const Row = z.object({ sentence_pair_id: z.string().trim().min(1), sentence1: sentence, sentence2: sentence, label });
   for (const split of ['train', 'valid', 'test'] as const) {
     if (!raw.has(split)) continue;
+    const seen = new Set<string>();
     for await (const batch of raw.jsonLines(split, { keys: Object.keys(Row.shape) })) {
       yield batch.rows.map((row, index): SentencePair<Label> | Reject => {
         const origin = batch.origin(index);
         const { success, data } = Row.safeParse(row);
         if (!success) return reject('not-a-pair', origin, row);
         const { sentence_pair_id: id, sentence1, sentence2 } = data;
+        if (seen.has(id)) return reject('repeated-id', origin, row);
+        seen.add(id);
         return { key: `${split}.${id}`, origin, split, sentence1, sentence2, label: data.label };
       });
     }

@@ -19,5 +19,6 @@ writeSample(
     article('movie-enter', 9000003),
     article('kaden-channel', 9000004),
     article('weather-watch', 9000005),
+    { ...article('sports-watch', 9000001), name: 'copy/sports-watch/sports-watch-9000001.txt' },
   ]),
 );

@@ -70,6 +70,7 @@ describe('livedoor-news', () => {
     ['not-an-article', 'smax/smax-2.txt', TEXT.replace('題', ' ')],
     ['not-an-article', 'smax/smax-2.txt', TEXT.replace('　本文。', '')],
     ['unknown-topic', 'weather/weather-2.txt', TEXT],
+    ['repeated-id', 'text/smax/smax-1.txt', TEXT],
   ])('rejects as %s: %s %j', async (reason, member, text) => {
     const { examples, rejects } = await read({ 'smax/smax-1.txt': TEXT, [member]: text });
     expect(examples.map(({ key }) => key)).toEqual(['smax-1']);

@@ -1,4 +1,4 @@
-import { defineSource, type Example, fault, reject, type Reject } from '../../src/core/source.js';
+import { defineSource, type Example, fault, isReject, reject, type Reject } from '../../src/core/source.js';
 
 /** `text/sports-watch/sports-watch-4597641.txt`; a folder's LICENSE.txt and what lies beside the folders are no articles. */
 const ARTICLE = /^(?:.*\/)?(?<folder>[a-z-]+)\/(?<name>\k<folder>-\d+)\.txt$/u;
@@ -35,7 +35,7 @@ export default defineSource<Article, 'articles'>({
 }`,
   languages: ['ja'],
   edition: 'extended',
-  version: 1,
+  version: 2,
   license: {
     id: 'LicenseRef-CC-BY-ND-2.1-JP',
     attribution: 'livedoor ニュースコーパス, NHN Japan株式会社 (livedoor ニュース), 株式会社ロンウイット',
@@ -46,10 +46,18 @@ export default defineSource<Article, 'articles'>({
   reasons: {
     'not-an-article': fault('not a URL, a date and a title on the first three lines, and a text below'),
     'unknown-topic': fault('the folder is none of the nine services'),
+    'repeated-id': fault('an earlier article has the same name'),
   },
   async *read(raw) {
+    const seen = new Set<string>();
     for await (const batch of raw.members('articles', { wanted: (name) => ARTICLE.test(name) })) {
-      yield batch.rows.map(({ name, text }, index) => readArticle(name, text, batch.origin(index)));
+      yield batch.rows.map(({ name, text }, index) => {
+        const article = readArticle(name, text, batch.origin(index));
+        if (isReject(article)) return article;
+        if (seen.has(article.key)) return reject('repeated-id', batch.origin(index), { member: name });
+        seen.add(article.key);
+        return article;
+      });
     }
   },
   tasks: [

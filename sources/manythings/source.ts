@@ -1,5 +1,7 @@
 import { defineSource, type Example, fault, reject, type Reject, rule } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 
 /** `CC-BY 2.0 (France) Attribution: tatoeba.org #1276 (CK) & #1284 (someone)`: English sentence first, then Japanese. */
 const FIRST_CREDITED = /tatoeba\.org #(?<number>\d+) \(/u;
@@ -15,7 +17,7 @@ export default defineSource<Pair, 'pairs'>({
   url = {https://www.manythings.org/anki/}
 }`,
   languages: ['ja', 'en'],
-  version: 1,
+  version: 2,
   license: {
     id: 'LicenseRef-CC-BY-2.0-FR',
     attribution: 'www.manythings.org/anki and tatoeba.org',
@@ -25,7 +27,7 @@ export default defineSource<Pair, 'pairs'>({
   files: { pairs: 'jpn-eng.zip' },
   reasons: {
     'not-a-pair': fault('not two or three columns: English, Japanese and a credit'),
-    'empty-side': fault('the English or the Japanese sentence is empty'),
+    ...SIDE_REASONS,
     'credit-unreadable': fault('the third column does not name two sentences of Tatoeba'),
     'repeated-pair': rule('the same two sentences of Tatoeba stood on an earlier line'),
   },
@@ -34,15 +36,17 @@ export default defineSource<Pair, 'pairs'>({
     for await (const batch of raw.tsv('pairs', { member: 'jpn.txt' })) {
       yield batch.rows.map((row, index): Pair | Reject => {
         const place = batch.origin(index);
-        const [en = '', ja = '', credit] = row.map((cell) => cell.trim());
+        const [english = '', japanese = '', written] = row;
         if (row.length < 2 || row.length > 3) return reject('not-a-pair', place, row.join('\t'));
-        if (en === '' || ja === '') return reject('empty-side', place, row.join('\t'));
-        if (credit === undefined) return { key: String(batch.number(index)), origin: place, en, ja };
-        const credited = creditedBy(credit);
+        const sides = { ja: plain(japanese), en: plain(english) };
+        const flaw = flawOf(sides);
+        if (flaw !== undefined) return reject(flaw, place, row.join('\t'));
+        if (written === undefined) return { key: String(batch.number(index)), origin: place, ...sides };
+        const credited = creditedBy(written.trim());
         if (credited === undefined) return reject('credit-unreadable', place, row.join('\t'));
         if (seen.has(credited.key)) return reject('repeated-pair', place, row.join('\t'));
         seen.add(credited.key);
-        return { ...credited, en, ja };
+        return { ...credited, ...sides };
       });
     }
   },

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { defineSource, type Example, fault, reject } from '../../src/core/source.js';
+import { saidText } from '../lib/plain.js';
 
 const text = z.string().trim().min(1);
 const Row = z
   .object({ review_id: text, label: z.enum(['positive', 'negative']) })
   // The script that makes the files has called the text by both names.
-  .and(z.union([z.object({ sentence: text }), z.object({ text }).transform((row) => ({ sentence: row.text }))]));
+  .and(
+    z.union([
+      z.object({ sentence: saidText }),
+      z.object({ text: saidText }).transform((row) => ({ sentence: row.text })),
+    ]),
+  );
 
 /** What a reviewer thinks of a product, in words. */
 const OPINIONS = { positive: '好意的', negative: '否定的' } as const;

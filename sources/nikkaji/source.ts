@@ -1,6 +1,7 @@
 import { defineSource, fault, reject, type Reject, rule, type Split } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
-import { withoutTags } from '../lib/raised.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 
 /** What the publisher's splits are called. */
 const SPLITS: ReadonlyMap<string, Split> = new Map([
@@ -23,7 +24,7 @@ export default defineSource<Pair, 'names'>({
 }`,
   languages: ['ja', 'en'],
   edition: 'extended',
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-4.0',
     attribution:
@@ -36,7 +37,7 @@ export default defineSource<Pair, 'names'>({
   files: { names: 'nikkaji-20180507.tar.gz' },
   reasons: {
     'lone-member': fault('a file of names has no counterpart in the other language'),
-    'empty-side': fault('the Japanese or the English name is empty'),
+    ...SIDE_REASONS,
     'same-name': rule('both languages have the same name, a code or a formula'),
   },
   async *read(raw) {
@@ -57,8 +58,9 @@ export default defineSource<Pair, 'names'>({
         yield batch.rows.map((row, index): Pair | Reject => {
           const origin = batch.origin(index);
           const [ja = '', en = ''] = row.map(name);
-          if (ja === '' || en === '') return reject('empty-side', origin, row);
-          if (ja === en) return reject('same-name', origin, row);
+          if (ja === en && ja !== '') return reject('same-name', origin, row);
+          const flaw = flawOf({ ja, en });
+          if (flaw !== undefined) return reject(flaw, origin, row);
           return { key: `${stem}.${batch.number(index)}`, origin, split, ja, en };
         });
       }
@@ -82,5 +84,5 @@ export default defineSource<Pair, 'names'>({
 
 /** The name on a line: what stands before the first TAB, without the tags of lowered and raised figures. */
 function name(line: string): string {
-  return withoutTags(line.split('\t', 1)[0] ?? '').trim();
+  return plain(line.split('\t', 1)[0] ?? '');
 }

@@ -1,5 +1,6 @@
 import { childrenNamed, parseXml, textOf, type XmlElement, type XmlNode } from '../../src/input/index.js';
 import { raised } from '../lib/raised.js';
+import { canBeEnglish } from '../lib/script.js';
 
 /** Title and abstract in one language. */
 export interface Text {
@@ -18,7 +19,7 @@ const DOI = /^10\.\d{4,9}\/\S+$/;
 /**
  * Reads the PubMed XML of one article (https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/190101/): the whole text of title and
  * abstract, tags within them included; the parts of a structured abstract follow each other without their labels.
- * @returns `undefined` where there is no title or no abstract
+ * @returns `undefined` where there is no title or no abstract in English
  * @throws {KumikiError} `format-wrong`, `xml-entity-refused`
  */
 export function readArticle(xml: string, place: { file: string; member: string }): Article | undefined {
@@ -33,7 +34,7 @@ export function readArticle(xml: string, place: { file: string; member: string }
     .map(plain)
     .filter((part) => part !== '')
     .join(' ');
-  if (title === '' || abstract === '') return undefined;
+  if (!canBeEnglish(title) || !canBeEnglish(abstract)) return undefined;
   const doi = childrenNamed(article, 'ELocationID')
     .filter(({ attributes }) => attributes['EIdType'] === 'doi')
     .map((node) => textOf(node).trim())

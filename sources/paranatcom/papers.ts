@@ -6,6 +6,8 @@ export interface Paper {
   article?: string;
   /** The members with a Japanese text and the number of the folder each stands in, in the order of the numbers. */
   readonly translations: { readonly version: string; readonly member: string }[];
+  /** Members for which there is one of the same text already: another folder around it, another extension. */
+  readonly repeated: string[];
 }
 
 /** `articles/<name>` or `abstracts-ja-<n>/<name>`, perhaps in a folder around all of it. */
@@ -19,9 +21,13 @@ export function papersOf(members: readonly string[]): readonly Paper[] {
     const [, version, file] = MEMBER.exec(member) ?? [];
     if (file === undefined) continue;
     const name = file.replace(EXTENSION, '');
-    const paper: Paper = papers.get(name) ?? { name, translations: [] };
+    const paper: Paper = papers.get(name) ?? { name, translations: [], repeated: [] };
     papers.set(name, paper);
-    if (version === undefined) paper.article = member;
+    if (
+      version === undefined ? paper.article !== undefined : paper.translations.some((one) => one.version === version)
+    ) {
+      paper.repeated.push(member);
+    } else if (version === undefined) paper.article = member;
     else paper.translations.push({ version, member });
   }
   for (const { translations } of papers.values()) translations.sort((a, b) => Number(a.version) - Number(b.version));
@@ -31,9 +37,10 @@ export function papersOf(members: readonly string[]): readonly Paper[] {
 /** The names of all members of these papers. */
 export function namesOf(papers: readonly Paper[]): ReadonlySet<string> {
   return new Set(
-    papers.flatMap(({ article, translations }) => [
+    papers.flatMap(({ article, translations, repeated }) => [
       ...(article === undefined ? [] : [article]),
       ...translations.map(({ member }) => member),
+      ...repeated,
     ]),
   );
 }

@@ -26,6 +26,7 @@ describe('the sample of paranatcom', () => {
   it('rejects by name what has no counterpart or no text', async () => {
     const { rejects } = await readSource(source, { [ARCHIVE]: readFileSync(sample) });
     expect(rejects.map(({ reason, origin }) => [reason, origin.replace(`${ARCHIVE}/${TOP}`, '')])).toEqual([
+      ['repeated-member', 'abstracts-ja-1/30900002.xml'],
       ['not-japanese', 'abstracts-ja-2/30900003.txt'],
       ['without-article', 'abstracts-ja-1/30900005.txt'],
       ['article-incomplete', 'articles/30900006.txt'],
@@ -148,6 +149,28 @@ describe('the archive', () => {
       .filter(({ task }) => task === 'title-en-ja')
       .map(({ input, response }) => `${input} ${response}`);
     expect(pairs).toEqual(Array.from({ length: 300 }, (_, n) => `Title ${n} 題名${n}`));
+  });
+
+  it('rejects a member for which there is one already, an article that is not English and a translation that is Chinese', async () => {
+    const { records, rejects } = await read(
+      [
+        { name: 'articles/7.txt', data: xml({ title: 'A &amp; B.' }) },
+        { name: 'articles/7.xml', data: xml({ title: 'C.' }) },
+        { name: 'abstracts-ja-1/7.txt', data: '甲&amp;乙：\np &lt; 0.05である。\n' },
+        { name: 'abstracts-ja-1/7', data: JAPANESE },
+        { name: 'abstracts-ja-2/7.txt', data: '我们\n他们\n' },
+        { name: 'articles/8.txt', data: xml({ title: '題.' }) },
+      ],
+      '',
+    );
+    expect(records.find(({ task }) => task === 'title-en-ja')).toMatchObject({ input: 'A & B', response: '甲&乙' });
+    expect(records.find(({ task }) => task === 'abstract-ja')?.response).toBe('p < 0.05である。');
+    expect(rejects.map(({ reason, origin }) => [reason, origin.replace(`${ARCHIVE}/`, '')])).toEqual([
+      ['not-japanese', 'abstracts-ja-2/7.txt'],
+      ['repeated-member', 'articles/7.xml'],
+      ['repeated-member', 'abstracts-ja-1/7'],
+      ['article-incomplete', 'articles/8.txt'],
+    ]);
   });
 
   it('gives every member as an example or a reject, whichever are there and in whatever order', async () => {

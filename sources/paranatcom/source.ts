@@ -23,7 +23,7 @@ export default defineSource<Abstracts, 'archive'>({
     '}',
   ].join('\n'),
   languages: ['ja', 'en'],
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-4.0',
     attribution: 'ParaNatCom, NICT; abstracts of Nature Communications by the authors of each article',
@@ -41,9 +41,10 @@ export default defineSource<Abstracts, 'archive'>({
   reasons: {
     'without-translation': rule('no usable Japanese text belongs to the article'),
     'without-article': fault('no usable article belongs to the Japanese text'),
-    'article-incomplete': fault('the XML of the article has no title or no abstract'),
+    'article-incomplete': fault('the XML of the article has no title or no abstract in English'),
+    'repeated-member': fault('an earlier member has the text of the same article, or the same version of it'),
     incomplete: fault('the Japanese text has no title or no abstract'),
-    'not-japanese': fault('title or abstract of the Japanese text has no Japanese character'),
+    'not-japanese': fault('title or abstract of the Japanese text has no Japanese character, or is Chinese'),
   },
   async *read(raw) {
     const papers = papersOf(await raw.memberNames('archive'));
@@ -51,7 +52,10 @@ export default defineSource<Abstracts, 'archive'>({
     for (let at = 0; at === 0 || at < papers.length; at += PAPERS_AT_ONCE) {
       const some = papers.slice(at, at + PAPERS_AT_ONCE);
       const members = await membersOf(raw, some);
-      yield some.flatMap((paper) => readPaper(paper, members, raw.fileName('archive')));
+      yield some.flatMap((paper) => [
+        ...readPaper(paper, members, raw.fileName('archive')),
+        ...repeatedIn(paper, members),
+      ]);
     }
   },
   tasks,
@@ -72,6 +76,13 @@ async function membersOf(raw: Raw<'archive'>, papers: readonly Paper[]): Promise
     batch.rows.forEach(({ name, text }, index) => members.set(name, { name, text, origin: batch.origin(index) }));
   }
   return members;
+}
+
+function repeatedIn({ repeated }: Paper, members: ReadonlyMap<string, Member>): readonly Reject[] {
+  return repeated.flatMap((name) => {
+    const origin = members.get(name)?.origin;
+    return origin === undefined ? [] : [reject('repeated-member', origin, { member: name })];
+  });
 }
 
 /** The English text and every Japanese version of it are a row each, and an example each. */

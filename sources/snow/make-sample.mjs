@@ -69,6 +69,11 @@ const T15 = [
   // Somebody deleted what a formula pointed to.
   [10, { error: '#REF!' }, '駅で会いましょう。', 'let us meet at the station .'],
   [null, '彼女は日記をつけている。', '彼女は毎日のことをノートに書いている。', 'she keeps a diary .'],
+  // Cells that are not what their column says: exchanged, no language, Chinese, Russian.
+  [11, 'The train was late.', 'The train was late.', '電車が遅れた。'],
+  [12, 'OK, 7.', 'OK, 7.', 'Fine, seven.'],
+  [13, '我们走吧。', '我们走吧。', 'Let us go.'],
+  [14, '橋を渡った。', '橋を渡った。', 'Перешли мост.'],
 ];
 
 const T23 = [

@@ -9,6 +9,9 @@ import {
   type Task,
 } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
+import { hasJapaneseScript } from '../lib/script.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 import { closeUpEnglish } from './english.js';
 
 /** The columns of both files. T23 has one more, `#固有名詞`: the proper nouns of the sentence, which no task asks for. */
@@ -58,7 +61,7 @@ export default defineSource<Sentence, 't15' | 't23'>({
   url = {https://aclanthology.org/L18-1185}
 }`,
   languages: ['ja', 'en'],
-  version: 3,
+  version: 4,
   license: {
     id: 'CC-BY-4.0',
     attribution: 'SNOW T15 and SNOW T23, Natural Language Processing Laboratory, Nagaoka University of Technology',
@@ -74,9 +77,9 @@ export default defineSource<Sentence, 't15' | 't23'>({
   reasons: {
     'no-id': fault('the row has no ID'),
     'repeated-id': fault('an earlier row of the same file has the same ID'),
-    'empty-side': fault('the Japanese original or the English sentence is missing'),
+    ...SIDE_REASONS,
     'not-text': fault('a cell holds an error of the spreadsheet, a truth value or a date in place of a text'),
-    'not-simplified': rule('the row has no sentence in easy Japanese'),
+    'not-simplified': rule('the row has no sentence in easy Japanese, or something else in its place'),
     'already-easy': rule('the easy sentence is the original one'),
   },
   async *read(raw) {
@@ -93,9 +96,10 @@ export default defineSource<Sentence, 't15' | 't23'>({
           if (id === '') return reject('no-id', origin, row);
           if (seen.has(id)) return reject('repeated-id', origin, row);
           seen.add(id);
-          const en = closeUpEnglish(english);
-          if (original === '' || en === '') return reject('empty-side', origin, row);
-          return { key: `${file}.${id}`, origin, ja: original, en, simple };
+          const sides = { ja: original, en: closeUpEnglish(english) };
+          const flaw = flawOf(sides);
+          if (flaw !== undefined) return reject(flaw, origin, row);
+          return { key: `${file}.${id}`, origin, ...sides, simple: hasJapaneseScript(simple) ? simple : '' };
         });
       }
     }
@@ -121,5 +125,5 @@ export default defineSource<Sentence, 't15' | 't23'>({
 
 /** A cell's sentence; undefined where it holds no text. Some cells end with a line break that nobody sees in a spreadsheet program. */
 function oneLine(cell: string | null): string | undefined {
-  return cell?.trim().replaceAll('\r\n', '\n');
+  return cell === null ? undefined : plain(cell.replaceAll('\r\n', '\n'));
 }

@@ -1,7 +1,8 @@
 import { detached } from '../../src/input/index.js';
 import { defineSource, fault, reject, isReject, type Reject, rule } from '../../src/core/source.js';
 import { type Pair, translations } from '../../src/core/tasks.js';
-import { canBeEnglish, hasJapaneseScript } from '../lib/script.js';
+import { plain } from '../lib/plain.js';
+import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 
 /** A line of two sentences. Only this first one is a mark: a sentence may begin with “A: ” itself. */
 const SENTENCES = 'A: ';
@@ -26,7 +27,7 @@ export default defineSource<Pair, 'examples'>({
   year = {2001}
 }`,
   languages: ['ja', 'en'],
-  version: 2,
+  version: 3,
   license: {
     id: 'LicenseRef-CC-BY-2.0-FR',
     attribution:
@@ -41,9 +42,7 @@ export default defineSource<Pair, 'examples'>({
   reasons: {
     'id-unreadable': fault('an A line that does not end in #ID=<number>_<number>'),
     'not-a-pair': fault('an A line that is not two sentences with a tab between them'),
-    'empty-side': fault('the Japanese or the English sentence is empty'),
-    'no-japanese': rule('the Japanese sentence has neither kana nor Chinese characters'),
-    'not-english': rule('the English sentence has Japanese in it, or neither a letter nor a digit'),
+    ...SIDE_REASONS,
     'words-alone': fault('a B line that does not follow an A line'),
     'unknown-line': fault('a line that begins with neither A: nor B: nor #'),
     'repeated-pair': rule('the same two sentences of Tatoeba stood on an earlier line'),
@@ -104,10 +103,9 @@ function pairOf(line: string, place: string, seen: Set<string>): Pair | Reject {
   if (japanese === undefined) return reject('id-unreadable', place, line);
   const [ja, en, more] = line.slice(SENTENCES.length, end).split('\t');
   if (ja === undefined || en === undefined || more !== undefined) return reject('not-a-pair', place, line);
-  const sides = { ja: ja.trim(), en: en.trim().replace(SPEAKER, '').trimEnd() };
-  if (sides.ja === '' || sides.en === '') return reject('empty-side', place, line);
-  if (!hasJapaneseScript(sides.ja)) return reject('no-japanese', place, line);
-  if (!canBeEnglish(sides.en)) return reject('not-english', place, line);
+  const sides = { ja: plain(ja), en: plain(en).replace(SPEAKER, '').trimEnd() };
+  const flaw = flawOf(sides);
+  if (flaw !== undefined) return reject(flaw, place, line);
   if (seen.has(key)) return reject('repeated-pair', place, line);
   seen.add(detached(key));
   return { key, origin: `https://tatoeba.org/sentences/show/${japanese}`, ...sides };

@@ -1,6 +1,9 @@
 import { detached, type Raw } from '../../src/input/index.js';
 import { reject, type Reject } from '../../src/core/source.js';
 import type { Pair } from '../../src/core/tasks.js';
+import { hasJapaneseScript } from '../lib/script.js';
+import { plain } from '../lib/plain.js';
+import { flawOf } from '../lib/sides.js';
 import { type Gloss, inPlainWriting, meaningOf } from './gloss.js';
 
 /** A definition or an example in both languages (kind `pair`), or a word with its meaning as `ja` (kind `word`). */
@@ -29,15 +32,18 @@ export async function* sentencePairs(
   for await (const batch of raw.tsv(role)) {
     yield batch.rows.map((row, index): Entry | Reject => {
       const origin = batch.origin(index);
-      const [synset = '', number = '', en = '', ja = ''] = row.map((cell) => cell.trim());
+      const [synset = '', number = '', en = '', ja = ''] = row.map(plain);
       if (row.length !== 4 || !SYNSET.test(synset) || !NUMBER.test(number)) {
         return reject('not-a-row', origin, row.join('\t'));
       }
-      if (en === '' || ja === '') return reject('empty-side', origin, row.join('\t'));
+      const flaw = flawOf({ ja, en });
+      if (flaw === 'empty-side') return reject(flaw, origin, row.join('\t'));
       const n = Number(number);
       const gloss = glosses.get(synset) ?? new Map<number, string>();
       if (gloss.has(n)) return reject('repeated-piece', origin, row.join('\t'));
       glosses.set(detached(synset), gloss.set(n, detached(ja)));
+      // A formula or a name may be a piece of a gloss and no sentence to translate.
+      if (flaw !== undefined) return reject(flaw, origin, row.join('\t'));
       return { kind: 'pair', key: `${prefix}.${synset}.${n}`, origin, ja, en, word: '' };
     });
   }
@@ -59,7 +65,9 @@ export async function* wordsWithMeanings(raw: Raw<Role>, glosses: ReadonlyMap<st
       seen.add(key);
       const gloss = glosses.get(synset);
       if (gloss === undefined) return reject('no-definition', origin, row.join('\t'));
-      return { kind: 'word', key, origin, ja: meaningOf(gloss), en: '', word };
+      const ja = meaningOf(gloss);
+      if (!hasJapaneseScript(ja)) return reject('no-japanese', origin, row.join('\t'));
+      return { kind: 'word', key, origin, ja, en: '', word };
     });
   }
 }

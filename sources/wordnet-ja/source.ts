@@ -1,5 +1,6 @@
 import { defineSource, drop, fault, rule } from '../../src/core/source.js';
 import { translations } from '../../src/core/tasks.js';
+import { SIDE_REASONS } from '../lib/sides.js';
 import { type Entry, sentencePairs, wordsWithMeanings } from './entries.js';
 import { saysOnly } from './gloss.js';
 
@@ -31,7 +32,7 @@ export default defineSource<Entry, 'words' | 'definitions' | 'examples'>({
   url = {https://aclanthology.org/W09-3401/}
 }`,
   languages: ['ja', 'en'],
-  version: 2,
+  version: 3,
   license: {
     id: 'LicenseRef-WordNet-Japanese',
     attribution:
@@ -48,7 +49,9 @@ export default defineSource<Entry, 'words' | 'definitions' | 'examples'>({
   kinds: ['word', 'pair'],
   reasons: {
     'not-a-row': fault('not the columns of its file'),
+    ...SIDE_REASONS,
     'empty-side': fault('the English or the Japanese text, or the word, is empty'),
+    'no-japanese': rule('the Japanese text, or the meaning of the word, has neither kana nor Chinese characters'),
     'repeated-piece': fault('the synset has a text of this number already'),
     'repeated-word': rule('the word stood in this synset already, maybe in another spelling of it'),
     'no-definition': rule('the synset of the word has no Japanese definition'),

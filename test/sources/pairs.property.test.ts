@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import alt from '../../sources/alt/source.js';
 import { canBeEnglish, hasJapaneseScript, isChinese } from '../../sources/lib/script.js';
 import jesc from '../../sources/jesc/source.js';
+import { SIDE_REASONS } from '../../sources/lib/sides.js';
 import tanaka from '../../sources/tanaka/source.js';
 import wordnetJa from '../../sources/wordnet-ja/source.js';
 import type { Pair } from '../../src/core/tasks.js';
@@ -96,7 +97,7 @@ describe('whatever the lines of a file are, each gives one example or one reject
         ];
         const reading = await readSource(alt, { [`${name}.zip`]: await zipOf(members) });
         expectSound(reading, alt.reasons);
-        const joined = reading.examples.length + reading.rejects.filter(({ reason }) => reason === 'empty-side').length;
+        const joined = reading.examples.length + reading.rejects.filter(({ reason }) => reason in SIDE_REASONS).length;
         const alone = reading.rejects.length - (joined - reading.examples.length);
         expect(2 * joined + alone).toBe(japanese.length + english.length);
       }),

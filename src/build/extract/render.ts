@@ -11,6 +11,7 @@ import {
   type Task,
 } from '../../core/source.js';
 import type { Wording } from '../plan/unit.js';
+import { isDamaged } from '../../core/damaged.js';
 import { hash64 } from '../../core/hash.js';
 import { isInvisible, isText } from '../../core/text.js';
 
@@ -22,7 +23,11 @@ export const OWN_REASONS = {
   },
   'ill-formed-text': {
     sort: 'fault',
-    text: 'the text holds something that is no character: a control character, half a surrogate pair',
+    text: 'the text, the id or the credit holds something that is no character: a control character, half a surrogate pair',
+  },
+  'damaged-text': {
+    sort: 'fault',
+    text: 'characters were lost (U+FFFD, code points for private use), or the text was read in another encoding than it was written in',
   },
 } as const;
 
@@ -86,7 +91,9 @@ function toRecord(
   const input = turns === undefined ? rendered.input : inputOf(turns);
   if (isInvisible(instruction) || isInvisible(response) || (input !== '' && isInvisible(input)))
     return drop('empty-text');
-  if (!(isText(instruction) && isText(input) && isText(response))) return drop('ill-formed-text');
+  const credit = example.attribution ?? '';
+  if (![instruction, input, response, id, credit].every(isText)) return drop('ill-formed-text');
+  if ([instruction, input, response].some(isDamaged)) return drop('damaged-text');
   return {
     id,
     instruction,

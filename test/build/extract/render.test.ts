@@ -72,6 +72,15 @@ describe('a rendered record', () => {
     expect(made({ instruction: '問い', input: response, response: '答え' })).toEqual(drop('ill-formed-text'));
   });
 
+  it.each([
+    ['a lost character', '答\ufffdえ'],
+    ['a character of one machine', '答\ue000え'],
+    ['UTF-8 read as Windows-1252', 'Itâ€™s an answer.'],
+  ])('with %s is dropped as damaged', (_, response) => {
+    expect(made({ instruction: '問い', input: '', response })).toEqual(drop('damaged-text'));
+    expect(made({ instruction: response, input: '', response: '答え' })).toEqual(drop('damaged-text'));
+  });
+
   it('keeps tabs, line feeds and characters beyond the first plane', () => {
     expect(made({ instruction: '問い\n二行目', input: 'a\tb', response: '𠮷野家' })).toMatchObject([
       { id: 'notes/ask/k', instruction: '問い\n二行目', input: 'a\tb', response: '𠮷野家', license: 'CC-BY-4.0' },
