@@ -29,7 +29,7 @@ export default defineSource<Article, 'dump'>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 6,
+  version: 7,
   license: {
     id: 'CC-BY-2.5',
     attribution: 'ウィキニュース日本語版の執筆者 (https://ja.wikinews.org/)',

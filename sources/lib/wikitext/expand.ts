@@ -3,6 +3,7 @@ import { Arguments, type Part } from './arguments.js';
 import { pairBrackets, type Bracket } from './brackets.js';
 import { isInvisible, shownByExternalLink, shownByLink } from './links.js';
 import { literal } from './marks.js';
+import { isMissing, LOOK } from './missing.js';
 import { isInSentence, isPicture } from './pictures.js';
 import { HIDDEN } from './silent.js';
 import { pastBlanks } from './spaces.js';
@@ -24,7 +25,12 @@ interface Frame {
   /** As it is written. */
   readonly name: string;
   readonly parts: Part[];
+  /** What the text around it showed last. */
+  readonly before: string;
 }
+
+/** How a part begins of which it is not known what will stand before it. */
+const UNKNOWN_BEFORE = '|';
 
 /**
  * The second pass: links become what they show, templates what {@link findTemplate} says they show; tables and what is
@@ -39,7 +45,9 @@ export function expand(text: string, page: Page): string {
 
 class Expansion {
   readonly #frames: Frame[] = [];
-  #top: Frame = { bracket: undefined, template: undefined, name: '', parts: [{ text: '', equals: -1 }] };
+  #top: Frame = { bracket: undefined, template: undefined, name: '', parts: [{ text: '', equals: -1 }], before: '' };
+  /** What the innermost frame showed last. */
+  #tail = '\n';
   /** Where the line begins that is being read outside of all frames. */
   #lineStart = 0;
   /** Up to here nothing on the line shows anything. */
@@ -93,7 +101,9 @@ class Expansion {
     const shows = name === '' ? this.#mayShow(bracket) : template !== undefined && template !== HIDDEN;
     if (!shows || this.#frames.length >= DEEPEST) {
       const begins = this.#beginsLine(bracket.open);
-      const hole = template === HIDDEN ? '' : this.#hole(bracket, name, begins);
+      let hole = template === HIDDEN ? '' : this.#hole(bracket, name, begins);
+      if (hole === '' && bracket.kind !== 'stray' && this.#isMissing(bracket.end))
+        hole = this.page.unknowns.hole(this.#label(bracket, name));
       const end = hole === '' ? pastBlanks(this.text, bracket.open, bracket.end) : bracket.end;
       this.#write(hole);
       this.#jump(Math.min(end, this.#top.bracket?.close ?? Infinity));
@@ -101,12 +111,13 @@ class Expansion {
       return;
     }
     this.#frames.push(this.#top);
-    this.#top = { bracket, template, name, parts: [{ text: '', equals: -1 }] };
+    this.#top = { bracket, template, name, parts: [{ text: '', equals: -1 }], before: this.#tail };
+    this.#tail = UNKNOWN_BEFORE;
     this.#jump(bracket.inner);
   }
 
   #leave(outer: Frame): void {
-    const { bracket, template, name, parts } = this.#top;
+    const { bracket, template, name, parts, before } = this.#top;
     const content = parts[0]?.text ?? '';
     let shown = '';
     if (template !== undefined)
@@ -114,6 +125,9 @@ class Expansion {
     else if (bracket?.kind === 'link') shown = shownByLink(content);
     else if (bracket?.kind === 'external') shown = shownByExternalLink(content);
     this.#top = outer;
+    this.#tail = before;
+    if (shown === '' && bracket !== undefined && this.#isMissing(bracket.end))
+      shown = this.page.unknowns.hole(this.#label(bracket, name));
     this.#write(outer.bracket === undefined ? withoutBar(shown) : shown);
     this.#jump(bracket?.end ?? this.#at);
     if (shown !== '' && this.#frames.length === 0) this.#shownTo = this.#at;
@@ -132,11 +146,28 @@ class Expansion {
     if (kind === 'link') {
       const content = this.text.slice(inner, close);
       if (!isPicture(content) || !isInSentence(content, this.text.slice(end, end + 40), begins)) return '';
-      return unknowns.hole(`[[${content.slice(0, 60).split('|', 1)[0]?.trim() ?? ''}]]`);
+      return unknowns.hole(this.#label(bracket, name));
     }
+    // The text may speak of it; what stands behind it on its line begins another.
+    if (kind === 'table') return unknowns.hole('{|') + (this.text.charAt(end) === '\n' ? '' : '\n');
     if (kind !== 'template' || name === '') return '';
     if (begins && BOX.test(this.text.slice(open, Math.min(close + 1, open + BOX_HEAD)))) return '';
     return isRequest(this.text.slice(inner, Math.min(close, inner + BOX_HEAD))) ? '' : unknowns.hole(shownName(name));
+  }
+
+  /** What is said of a bracket to whoever reads the list of rejects. */
+  #label({ kind, inner, close }: Bracket, name: string): string {
+    if (kind === 'template') return shownName(name);
+    const target =
+      this.text
+        .slice(inner, Math.min(close, inner + 60))
+        .split('|', 1)[0]
+        ?.trim() ?? '';
+    return kind === 'link' ? `[[${target}]]` : `[${target}]`;
+  }
+
+  #isMissing(end: number): boolean {
+    return isMissing(this.#tail, this.text.slice(end, end + LOOK));
   }
 
   /** The name of a template: what stands before its first `|`. */
@@ -163,9 +194,11 @@ class Expansion {
           if (equals >= 0) part.equals = part.text.length + equals;
         }
         part.text += piece;
+        this.#follow(piece);
       }
       if (stop === end) break;
       this.#top.parts.push({ text: '', equals: -1 });
+      this.#tail = UNKNOWN_BEFORE;
       this.#at = stop + 1;
     }
     this.#at = end;
@@ -174,6 +207,11 @@ class Expansion {
   #write(shown: string): void {
     const part = this.#top.parts.at(-1);
     if (part !== undefined) part.text += shown;
+    this.#follow(shown);
+  }
+
+  #follow(piece: string): void {
+    this.#tail = (piece.length < LOOK ? this.#tail + piece : piece).slice(-LOOK);
   }
 
   /** Whether nothing but the marks of a list stands before `place` on its line, outside of all frames. */

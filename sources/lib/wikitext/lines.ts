@@ -1,10 +1,13 @@
 import { hasHole, hasTextHole, HOLES } from './holes.js';
 import { MARK } from './marks.js';
+import { isMissing, LOOK } from './missing.js';
 import { isWide } from './spaces.js';
 
 const ELLIPSIS = 0x2026;
 /** The marks of a list item. A second bullet behind a blank is a slip of the pen (`* * x`, `: {{flag}}* x`). */
 const LIST_MARKS = /^[*#:;]+(?:[ \t]+(?:[*#]+[ \t]+)*)?/;
+/** A sentence that goes on: an empty line behind it is where a box stood. */
+const GOES_ON = /(?:[、はを]|[^もこそあど]の)$/;
 const RULE = /^-{4,}/;
 const HEADING = /^=.*=$/;
 const APOSTROPHES = /'{2,}/g;
@@ -28,13 +31,22 @@ export function paragraphs(text: string): string[] {
   const holes = hasHole(text);
   /** Whether the next line goes on with the last paragraph. */
   let open = false;
-  for (const raw of text.split('\n')) {
-    const line = holes && hasHole(raw) ? withoutBoxes(raw.trim()) : raw.trim();
+  const lines = text.split('\n');
+  for (const [index, raw] of lines.entries()) {
+    const hasBox = holes && hasHole(raw);
+    const line = hasBox ? withoutBoxes(raw.trim()) : raw.trim();
     const item = LIST_MARKS.exec(line)?.[0] ?? '';
     const content = line.slice(item.length);
-    // An empty line within a sentence is where a box stood: its paragraph goes on.
-    if (line === '') open &&= result.at(-1)?.at(-1)?.endsWith('、') === true;
-    else if (RULE.test(line) || HEADING.test(line)) open = false;
+    if (line === '') {
+      const paragraph = result.at(-1);
+      const last = paragraph?.at(-1) ?? '';
+      const next = hasBox ? nextLine(lines, index + 1) : '';
+      const holds = hasBox && open && isMissing(last.slice(-LOOK), next);
+      if (holds) paragraph?.push(boxesIn(raw));
+      else open &&= GOES_ON.test(last);
+      // What stands before a box may speak of it, or of the list behind it.
+      if (hasBox && !open && paragraph !== undefined && LIST_MARKS.exec(next) === null) result.push([boxesIn(raw)]);
+    } else if (RULE.test(line) || HEADING.test(line)) open = false;
     // A line that begins with `|` is a row of a table or an argument of a template whose brackets do not match.
     else if (line.startsWith('|')) open = false;
     else if (isNote(content, item, result.length === 0)) open = false;
@@ -47,6 +59,15 @@ export function paragraphs(text: string): string[] {
     }
   }
   return result.map((lines) => lines.join(''));
+}
+
+const boxesIn = (line: string): string => (line.match(HOLES) ?? []).join('');
+
+/** The first of the lines from `index` on that says something. */
+function nextLine(lines: readonly string[], index: number): string {
+  let next = index;
+  while (lines[next] !== undefined && /^\s*$/.test(lines[next] ?? '')) next++;
+  return lines[next] ?? '';
 }
 
 /**

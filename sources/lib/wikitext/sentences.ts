@@ -16,6 +16,9 @@ const ENDS = /[。．.!?！？」』）)…]$/;
 const HAS_END = /[。．.!?！？]/;
 /** A sentence that leads up to what follows it: 次のように定義される。 */
 const LEADS_UP = /(?:次|以下|下記|つぎ)(?:の|に|で|が|を|式)/;
+/** A sentence that speaks of a table or a box of another kind behind it: 次の表のとおりである。 */
+const ANNOUNCES =
+  /(?:次|以下|下記|つぎ|[下左右])の(?:表|図|年表|一覧|とおり|通り|よう|楽譜|譜例|地図|画像|写真|系図|グラフ)|(?:以下|次|下記)に(?:示|挙|記|列|掲|一覧|まと|述)|(?:^|[^以目])[下左右][表図]|[:：、,，]$/;
 /** Why a sentence goes that has half a pair of brackets. */
 const HALF = '（';
 const ROUND = /[（）()]/g;
@@ -38,6 +41,7 @@ export function withoutHoles(lines: readonly string[], unknowns: Unknowns, behin
       continue;
     }
     const { before, hole } = beforeHole(line);
+    if (before === '' && hole === undefined && dropAnnouncement(kept)) unknown ??= unknowns.nameIn(line);
     if (hole !== undefined) unknown ??= hasHole(hole) ? unknowns.nameIn(hole) : HALF;
     const told = mayPoint(before) ? withoutPointers(before) : before;
     if (told !== '') kept.push(told);
@@ -86,6 +90,16 @@ function dropLeadUp(kept: string[], hole: string): void {
     kept.push(rest);
     return;
   }
+}
+
+/** Drops the sentence that speaks of the box behind it; whether there was one. */
+function dropAnnouncement(kept: string[]): boolean {
+  const sentences = sentencesOf(kept.at(-1) ?? '');
+  if (!ANNOUNCES.test(sentences.at(-1) ?? '')) return false;
+  kept.pop();
+  const rest = sentences.slice(0, -1).join('').trimEnd();
+  if (rest !== '') kept.push(rest);
+  return true;
 }
 
 function withoutPointers(line: string): string {
