@@ -122,7 +122,7 @@ class Expansion {
     let shown = '';
     if (template !== undefined)
       shown = template(new Arguments(parts.slice(1)), content, this.page) ?? this.page.unknowns.hole(shownName(name));
-    else if (bracket?.kind === 'link') shown = shownByLink(content);
+    else if (bracket?.kind === 'link') shown = shownByLink(content) ?? this.page.unknowns.hole('[[]]');
     else if (bracket?.kind === 'external') shown = shownByExternalLink(content);
     this.#top = outer;
     this.#tail = before;
@@ -235,23 +235,36 @@ class Expansion {
    * Past the paragraph (a link: the line) in which the bracket stands, but not out of the frame around it, nor past a heading.
    * A bracket that opens in that stretch and closes beyond it goes whole.
    */
-  #skipUnclosed({ kind, open, inner }: Bracket): void {
-    // An unclosed box at the beginning of a line is no part of a sentence.
-    if (kind !== 'table' && !(kind === 'template' && this.#beginsLine(open)))
-      this.#write(this.page.unknowns.hole(this.text.slice(open, open + 30).split('\n', 1)[0] ?? ''));
+  #skipUnclosed(bracket: Bracket): void {
+    const { kind, open, inner } = bracket;
+    const begins = kind !== 'table' && this.#beginsLine(open);
     const paragraph = Math.min(this.#paragraph.from(open), this.#heading.from(open));
     const stop = kind === 'link' ? this.#unclosedLine.from(open) : paragraph;
     let end = Math.min(stop, this.#top.bracket?.close ?? this.text.length);
+    if (kind !== 'table' && !(begins && this.#isUnclosedBox(bracket, end))) {
+      const { unknowns } = this.page;
+      const name = this.text.slice(open, open + 30).split('\n', 1)[0] ?? '';
+      // Alone on its line it would be taken for a box.
+      this.#write(begins ? unknowns.textHole(name) : unknowns.hole(name));
+    }
     this.#jump(inner);
     for (
-      let bracket = this.brackets[this.#next];
-      bracket !== undefined && bracket.open < end;
-      bracket = this.brackets[this.#next]
+      let other = this.brackets[this.#next];
+      other !== undefined && other.open < end;
+      other = this.brackets[this.#next]
     ) {
-      end = Math.max(end, bracket.end);
+      end = Math.max(end, other.end);
       this.#next++;
     }
     this.#at = Math.max(end, inner);
+  }
+
+  /** Whether what was never closed at the beginning of a line is a box or a picture, and holds no sentence of the text. */
+  #isUnclosedBox({ kind, open, inner }: Bracket, end: number): boolean {
+    if (BOX.test(this.text.slice(open, Math.min(end, open + BOX_HEAD)))) return kind === 'template';
+    const content = this.text.slice(inner, end);
+    if (content.includes('。')) return false;
+    return kind === 'template' || isPicture(content);
   }
 }
 

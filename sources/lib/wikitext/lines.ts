@@ -11,9 +11,11 @@ const GOES_ON = /(?:[、はを]|[^もこそあど]の)$/;
 const RULE = /^-{4,}/;
 const HEADING = /^=.*=$/;
 const APOSTROPHES = /'{2,}/g;
+/** A switch of the wiki, `__NOTOC__`, `__目次非表示__`: the Latin ones by name, for `__FILE__` is code. */
 const MAGIC_WORD =
-  /__(?:(?:NO|FORCE)?TOC|NO(?:EDITSECTION|GALLERY|TITLECONVERT|TC|CONTENTCONVERT|CC|NEWSECTIONLINK|INDEX|GLOBAL)|NEWSECTIONLINK|HIDDENCAT|INDEX|STATICREDIRECT|EXPECTUNUSEDCATEGORY|(?:EXPECTED)?UNCONNECTEDPAGE|DISAMBIG|START|END|ARCHIVEDTALK|NOTALK|目次非表示|目次強制|目次|節編集非表示|新しい節リンク(?:非表示)?|ギャラリー非表示|隠しカテゴリ|インデックス|ノーインデックス|二重転送解消無効)__/gi;
-const ONLY_MARKS = /^[\s*#:;]*$/;
+  /__(?:(?:NO|FORCE)?TOC|NO(?:EDITSECTION|GALLERY|TITLECONVERT|TC|CONTENTCONVERT|CC|NEWSECTIONLINK|INDEX|GLOBAL)|NEWSECTIONLINK|HIDDENCAT|INDEX|STATICREDIRECT|EXPECTUNUSEDCATEGORY|(?:EXPECTED)?UNCONNECTEDPAGE|DISAMBIG|START|END|ARCHIVEDTALK|NOTALK|EXPECTWITHOUTSCANS)__|(?:__|＿＿)[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]{2,20}(?:__|＿＿)/giu;
+const MAY_BE_SWITCH = /__|＿＿/;
+const ONLY_MARKS = /^[\s:;]*$/;
 const BOX_BEFORE_TITLE = new RegExp(`^(?:${MARK.hole}[\\uFDE8-\\uFDEF]*[ \\t]{0,9}){1,20}(?=''')`);
 /** A line that is italic from end to end, as notes on other meanings of the title are. */
 const ITALIC_LINE = /^''(?!')[^']{1,400}''[。．]?$/;
@@ -51,7 +53,7 @@ export function paragraphs(text: string): string[] {
     else if (line.startsWith('|')) open = false;
     else if (isNote(content, item, result.length === 0)) open = false;
     else {
-      const plain = withoutEmphasis(content);
+      const plain = withoutEmphasis(hasBox && /^[*#]/.test(item) ? withItem(content) : content);
       const paragraph = result.at(-1);
       if (open && item === '' && paragraph !== undefined) paragraph.push(between(paragraph.at(-1) ?? '', plain), plain);
       else result.push([plain]);
@@ -59,6 +61,11 @@ export function paragraphs(text: string): string[] {
     }
   }
   return result.map((lines) => lines.join(''));
+}
+
+/** What is unknown and all that an item of a list holds is no box: without it the list is not whole. */
+function withItem(content: string): string {
+  return content.replace(HOLES, '').trim() === '' ? content.replaceAll(MARK.hole, MARK.textHole) : content;
 }
 
 const boxesIn = (line: string): string => (line.match(HOLES) ?? []).join('');
@@ -97,7 +104,7 @@ function withoutEmphasis(line: string): string {
       const beside = whole.slice(Math.max(0, at - 1), at) + whole.slice(at + 4, at + 5);
       return run.length === 4 && /\p{Script=Latin}/u.test(beside) ? "'" : '';
     });
-  return text.includes('__') ? text.replace(MAGIC_WORD, '') : text;
+  return MAY_BE_SWITCH.test(text) ? text.replace(MAGIC_WORD, '') : text;
 }
 
 /** What stands between two lines of a paragraph. */

@@ -21,7 +21,6 @@ const MISSING: readonly (readonly [before: RegExp, after: RegExp])[] = [
   [/(?:^|[^ぁ-ん])や$/, new RegExp(afterNoun('はがをのにへもで'))],
 ];
 
-const PARAGRAPH_BEFORE = /\n[ \u3000]*\n\s*$/;
 const FIRST: ReadonlySet<number> = new Set(Array.from('はがをのにへとでもか。．\u3000', (char) => char.charCodeAt(0)));
 
 /**
@@ -36,6 +35,8 @@ export function isMissing(before: string, after: string): boolean {
   if (first > 0x7f && !FIRST.has(first)) return false;
   const next = after.trimStart();
   if (!FIRST.has(next.charCodeAt(0))) return false;
-  const last = PARAGRAPH_BEFORE.test(before) ? '' : before.trimEnd();
+  const end = before.trimEnd();
+  // Behind an empty line a paragraph begins.
+  const last = before.slice(end.length).split('\n').length > 2 ? '' : end;
   return MISSING.some(([left, right]) => left.test(last) && right.test(next));
 }

@@ -88,6 +88,18 @@ reads('links', [
   ['配列[1]と[注 2]', '配列[1]と[注 2]'],
 ]);
 
+reads('prefixes of links', [
+  [
+    '甲は[[CSI:科学捜査班]]と[[Re:ゼロ]]と[[mw:拡張]]と[[voy:東京]]と[[C:乙]]の町。',
+    '甲はCSI:科学捜査班とRe:ゼロと拡張と東京と乙の町。',
+  ],
+  [
+    '甲は[[ja:東京|東の京]]と[[:be-tarask:Дрэва]]と[[Wikipedia:方針]]の町。[[EN:Tokyo]]',
+    '甲は東の京とДрэваとWikipedia:方針の町。',
+  ],
+  ['甲は[magnet:?x 乙]と[sip:x 丙]と[ftps://x 丁]の町。', '甲は乙と丙と丁の町。'],
+]);
+
 reads('tags, comments and entities', [
   ['あ<ref>a{{b}}</ref>い<ref name="x" />う<REF name=y>z</ref >え', 'あいうえ'],
   ['1行目<br />2行目（括弧<br>の中）', '1行目\n2行目（括弧の中）'],

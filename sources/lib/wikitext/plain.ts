@@ -5,6 +5,7 @@ import { Unknowns } from './holes.js';
 import { paragraphs } from './lines.js';
 import { withCalls, withLiterals, withoutMarks, withoutMarkup } from './marks.js';
 import { withoutPreformatted } from './preformatted.js';
+import { withoutStrangeReferences } from './references.js';
 import { repaired } from './repair.js';
 import { beforeHeading, withoutEndMatter } from './sections.js';
 import { type Behind, withoutHoles } from './sentences.js';
@@ -54,8 +55,12 @@ function read(wikitext: string, title: string | undefined, behind: Behind, part:
   const unknowns = new Unknowns();
   const source = withCalls(withoutMarks(withLineFeeds(wikitext)));
   const untagged = withTables(withoutVariants(withoutTags(source, unknowns), unknowns));
+  // A comment may stand before it.
+  if (REDIRECT.test(untagged)) return { text: '', unknown: undefined };
   const expanded = expand(untagged, { title, unknowns });
-  const lines = paragraphs(withoutPreformatted(part(expanded), unknowns)).flatMap(linesOf);
+  const lines = paragraphs(withoutPreformatted(withoutStrangeReferences(part(expanded), unknowns), unknowns)).flatMap(
+    linesOf,
+  );
   const { lines: whole, unknown } = withoutHoles(lines, unknowns, behind);
   const text = whole.map(shownLine).filter((line) => line !== '');
   return { text: text.join('\n'), unknown };

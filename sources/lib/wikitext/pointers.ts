@@ -6,6 +6,8 @@ const DETAILS = /^[^:：]{0,40}(?:詳細|詳しく)(?:[はも]|について).{0,
 /** A whole bracket that sends the reader elsewhere: （エルサレム#首都問題を参照）. */
 const SENDS =
   /(?:参照(?:のこと|せよ|されたい|して(?:ください|下さい))?|を見よ|ご?覧(?:ください|下さい)|[後前上]述|[節章項](?:にて|で|に)詳(?:述|説|しい))。?$/;
+/** （→塩） */
+const LINK_ALONE = /^[→⇒⇨][^→⇒⇨]*$/;
 /** What a bracket gives before it points: a reading, a name with its label. */
 const GIVES = /^[ぁ-ゖァ-ヶー・ \u3000]+[、，,]|[:：]/;
 /** A sentence that does nothing but send the reader elsewhere, or tell what the page is going to do. */
@@ -16,12 +18,16 @@ const SENTENCE =
 const SOURCED =
   /^(?:本(?:ニュース|記事|文)は.{1,120}(?:情報源|出典|ソース)と(?:している|しています|する|します)|(?=.{0,40}ウィキ(?:ニュース|ペディア))[^、]{0,40}版[^、]{0,14}(?:翻訳|抄訳)(?:です|である|でした|に基づき?[きくい].{0,4}|を(?:一部に)?含[みむ].{0,3})|英語版からの翻訳です)。?$/;
 
+/** A sentence about a picture or a table beside it: 左の写真のとおり, 下表に示す; or one that is a link alone: →[[塩]]. */
+const SHOWS =
+  /^[→⇒⇨]|(?:^|[はをがに、])(?:[左右上下](?:の|記の|側の)?|別)(?:図|写真|画像|地図|グラフ|表(?![現記示面明情紙題音土彰]))(?:[にはをがで、も]|の(?:よう|とお|通)|から|参照)|(?:以下|次|下記|上記)の(?:表|図|節|項|一覧)[をも](?:参照|ご覧|見よ)/;
+
 const LONGEST_REMARK = 80;
 const LONGEST_BRACKET = 160;
 const LONGEST_SENTENCE = 200;
 
 /** What remarks of these kinds begin and end with: a cheap look at a remark before it is read. */
-const FIRST = '左右上下';
+const FIRST = '左右上下→⇒⇨';
 const LAST = '照述説記図真像フ表よいとせ覧。';
 
 export const mayBePointer = (remark: string, last: string): boolean =>
@@ -33,14 +39,16 @@ export const isPointer = (remark: string): boolean =>
 
 /** Whether all that stands in a pair of brackets is a pointer. */
 export const isPointing = (content: string): boolean =>
-  content.length <= LONGEST_BRACKET && SENDS.test(content) && !GIVES.test(content);
+  content.length <= LONGEST_BRACKET && (LINK_ALONE.test(content) || SENDS.test(content)) && !GIVES.test(content);
 
 /** Whether the last remark of a bracket points, though the bracket gives something before it. */
 export const sendsAway = (remark: string): boolean => remark.length <= LONGEST_REMARK && SENDS.test(remark);
 
 /** Whether a text may hold a sentence that {@link isPointingSentence} is about. */
 export const mayPoint = (text: string): boolean =>
-  /参照|[後詳]述|ご覧|(?:本|この)[項記稿節ペ]|本ニュース|版ウィキ/.test(text);
+  /参照|[後詳]述|ご覧|(?:本|この)[項記稿節ペ]|本ニュース|版ウィキ|[→⇒⇨]|[左右上下別](?:の|記の|側の)?[図写画地グ表]/.test(
+    text,
+  );
 
 export const isPointingSentence = (sentence: string): boolean =>
-  sentence.length <= LONGEST_SENTENCE && (SENTENCE.test(sentence) || SOURCED.test(sentence));
+  sentence.length <= LONGEST_SENTENCE && (SENTENCE.test(sentence) || SOURCED.test(sentence) || SHOWS.test(sentence));

@@ -15,13 +15,17 @@ const NOTHING = /^[\s、。，．・：:;；（）()「」『』*#-]*$/;
 const ENDS = /[。．.!?！？」』）)…]$/;
 const HAS_END = /[。．.!?！？]/;
 /** A sentence that leads up to what follows it: 次のように定義される。 */
-const LEADS_UP = /(?:次|以下|下記|つぎ)(?:の|に|で|が|を|式)/;
+const LEADS_UP = /(?:次|以下|下記|つぎ)(?:の(?![日年月週回代世男女])|に|で|が|を|式)/;
 /** A sentence that speaks of a table or a box of another kind behind it: 次の表のとおりである。 */
 const ANNOUNCES =
   /(?:次|以下|下記|つぎ|[下左右])の(?:表|図|年表|一覧|とおり|通り|よう|楽譜|譜例|地図|画像|写真|系図|グラフ)|(?:以下|次|下記)に(?:示|挙|記|列|掲|一覧|まと|述)|(?:^|[^以目])[下左右][表図]|[:：、,，]$/;
-/** Why a sentence goes that has half a pair of brackets. */
-const HALF = '（';
-const ROUND = /[（）()]/g;
+/** The same of a list: 次の3つがある。 */
+const ANNOUNCES_LIST = /(?:次|以下|下記)の(?:もの|[0-9０-９一二三四五六七八九十数]{1,3}[つ種点項人件かカヶ])/;
+const ROUNDS = /[（）()]/g;
+const SQUARE = /[[\]{}]/;
+const SQUARES = /[[\]{}]/g;
+const OPENING = '（([{';
+const INTERVAL = /[[(\]][^[\]()]{1,20}[,，、;][^[\]()]{1,20}[\])[]/g;
 /** What stands before the bracket of `1）`, `a）`, `ア）`. */
 const LIST_NUMBER = /(?:(?<![\p{Script=Latin}\p{M}\p{N}])[0-9A-Za-z]{1,3}|(?:^|[\s、。，；])[ア-ン一-十①-⑳])$/u;
 const ENDS_OPEN = /[:：、,，]$/;
@@ -35,18 +39,22 @@ export function withoutHoles(lines: readonly string[], unknowns: Unknowns, behin
   const kept: string[] = [];
   let unknown: string | undefined;
   for (const line of lines) {
-    if ((unknowns.none || !hasHole(line)) && !hasHalf(line)) {
+    if ((unknowns.none || !hasHole(line)) && halfIn(line) === undefined) {
       const told = mayPoint(line) ? withoutPointers(line) : line;
       if (told !== '') kept.push(told);
       continue;
     }
     const { before, hole } = beforeHole(line);
-    if (before === '' && hole === undefined && dropAnnouncement(kept)) unknown ??= unknowns.nameIn(line);
-    if (hole !== undefined) unknown ??= hasHole(hole) ? unknowns.nameIn(hole) : HALF;
+    if (before === '' && hole === undefined && dropAnnouncement(kept)) {
+      unknown ??= unknowns.nameIn(line);
+      if (kept.length === 0 && behind === 'nothing') break;
+    }
+    if (hole !== undefined) unknown ??= hasHole(hole) ? unknowns.nameIn(hole) : halfIn(hole);
     const told = mayPoint(before) ? withoutPointers(before) : before;
     if (told !== '') kept.push(told);
     if (hole === undefined) continue;
     if (isHole(hole.trimStart().charCodeAt(0))) dropLeadUp(kept, hole);
+    else if (before === '') dropAnnouncement(kept, ANNOUNCES_LIST);
     if (behind === 'nothing') break;
   }
   // What is left of a text that lost something has to say something.
@@ -58,23 +66,29 @@ export function withoutHoles(lines: readonly string[], unknowns: Unknowns, behin
 function beforeHole(line: string): { readonly before: string; readonly hole: string | undefined } {
   let before = '';
   for (const sentence of sentencesOf(line)) {
-    if (hasHalf(sentence)) return { before, hole: sentence };
+    if (halfIn(sentence) !== undefined) return { before, hole: sentence };
     if (!hasHole(sentence)) before += sentence;
     else if (hasTextHole(sentence) || !NOTHING.test(sentence.replace(HOLES, ''))) return { before, hole: sentence };
   }
   return { before: before.trimEnd(), hole: undefined };
 }
 
-/** True where a round bracket is open at the end of a sentence or closes nothing, but for the number of a list: `1）`. */
-function hasHalf(text: string): boolean {
-  if (!text.includes('（') && !text.includes('）')) return false;
-  let depth = 0;
-  for (const { 0: bracket, index } of text.matchAll(ROUND)) {
-    if (bracket === '（' || bracket === '(') depth++;
-    else if (depth > 0) depth--;
-    else if (!LIST_NUMBER.test(text.slice(Math.max(0, index - 4), index))) return true;
+/**
+ * A round bracket, or a square one or a brace of wikitext, that is open at the end of a sentence or closes nothing, but for the
+ * number of a list, `1）`, and intervals, `[0, 1)`. It is why the sentence goes.
+ */
+function halfIn(text: string): string | undefined {
+  const half = SQUARE.test(text) ? halfOf(text.replace(INTERVAL, ''), SQUARES) : undefined;
+  return half ?? (text.includes('（') || text.includes('）') ? halfOf(text, ROUNDS) : undefined);
+}
+
+function halfOf(text: string, brackets: RegExp): string | undefined {
+  const open: string[] = [];
+  for (const { 0: bracket, index } of text.matchAll(brackets)) {
+    if (OPENING.includes(bracket)) open.push(bracket);
+    else if (open.pop() === undefined && !LIST_NUMBER.test(text.slice(Math.max(0, index - 4), index))) return bracket;
   }
-  return depth > 0;
+  return open.at(-1);
 }
 
 /** Drops the end of what is kept as long as it leads up to what is gone. */
@@ -92,10 +106,11 @@ function dropLeadUp(kept: string[], hole: string): void {
   }
 }
 
-/** Drops the sentence that speaks of the box behind it; whether there was one. */
-function dropAnnouncement(kept: string[]): boolean {
+/** Drops the sentence that speaks of the box, or the list, behind it; whether there was one. */
+function dropAnnouncement(kept: string[], list?: RegExp): boolean {
   const sentences = sentencesOf(kept.at(-1) ?? '');
-  if (!ANNOUNCES.test(sentences.at(-1) ?? '')) return false;
+  const last = sentences.at(-1) ?? '';
+  if (!ANNOUNCES.test(last) && list?.test(last) !== true) return false;
   kept.pop();
   const rest = sentences.slice(0, -1).join('').trimEnd();
   if (rest !== '') kept.push(rest);

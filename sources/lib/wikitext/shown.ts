@@ -40,15 +40,17 @@ function bracketed(word: string, notes: readonly string[]): string {
 
 /** The day that heads an article of Wikinews, `{{日付|2005年7月3日}}`, on a line of its own; `""` for what is no day in words. */
 const dateline = (day: string): string =>
-  /^\d{4}年\s?\d{1,2}月\s?\d{1,2}日$/.test(day) ? `【${day}】${MARK.lineBreak}` : '';
+  /^\d{4}年\s?\d{1,2}月\s?\d{1,2}日$/.test(day) ? `${MARK.lineBreak}【${day}】${MARK.lineBreak}` : '';
 
 /** Age at death, 80歳没, is a fact; the age of the living depends on the day of reading and is left out. */
-function ageAtDeath(numbers: readonly number[]): string {
-  const years = yearsBetween(numbers.slice(0, 3), numbers.slice(3, 6));
+function ageAtDeath(args: Arguments): string {
+  const years = yearsBetween(args.numbers().slice(0, 3), args.numbers(4).slice(0, 3));
   return years < 0 ? '' : `（${years}歳没）`;
 }
 
-const day = (args: Arguments): string | undefined => date(args.numbers().slice(0, 3)) || args.at(1) || undefined;
+/** A day in numbers, or as it is written; `-44` is neither. */
+const day = (args: Arguments): string | undefined =>
+  date(args.numbers().slice(0, 3)) || (/^[-−\d]+$/.test(args.at(1)) ? undefined : args.at(1) || undefined);
 
 const era: Template = (args) => {
   const [year, month, dayOfMonth] = args.numbers();
@@ -128,9 +130,12 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
     coordinates,
     'coord|ウィキ座標|ウィキ座標度分秒|ウィキ座標度分|ウィキ座標2段度分秒|coor title d|coor title dm|coor title dms',
   ],
-  [(args) => `UTC${args.at(1)}`, 'utc'],
-  [(args) => date(args.numbers().slice(3, 6)) + ageAtDeath(args.numbers()), '死亡年月日と没年齢|death date and age'],
-  [(args) => ageAtDeath(args.numbers()) || undefined, '没年齢'],
+  [(args) => `UTC${args.at(1).replace(/^(?=\d)/, '+')}`, 'utc'],
+  [
+    (args) => date(args.numbers(4).slice(0, 3)) + ageAtDeath(args) || undefined,
+    '死亡年月日と没年齢|death date and age',
+  ],
+  [(args) => ageAtDeath(args) || undefined, '没年齢'],
   [converted, 'convert|cvt'],
   [value, 'val'],
   [fraction, 'frac|fraction|分数|sfrac'],
