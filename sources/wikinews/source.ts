@@ -45,7 +45,12 @@ export default defineSource<Article, 'dump'>({
   files: {
     dump: {
       name: 'jawikinews-*-pages-articles.xml.bz2',
-      otherNames: ['jawikinews-*-pages-articles-multistream.xml.bz2'],
+      otherNames: [
+        'jawikinews-*-pages-articles-multistream.xml.bz2',
+        'jawikinews-*-pages-articles.xml.gz',
+        'jawikinews-*-pages-articles.xml',
+        'jawikinews-*-pages-articles-multistream.xml',
+      ],
       partNames: [
         'jawikinews-*-pages-articles-multistream{part}.xml-p{first}p{last}.bz2',
         'jawikinews-*-pages-articles{part}.xml-p{first}p{last}.bz2',

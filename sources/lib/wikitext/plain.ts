@@ -1,11 +1,11 @@
 import { decodeEntities } from '../../../src/input/text/entities.js';
 import { leadOf } from '../../../src/input/readers/mediawiki/lead.js';
+import { withoutStrangeCharacters } from './characters.js';
 import { expand } from './expand.js';
 import { Unknowns } from './holes.js';
 import { paragraphs } from './lines.js';
 import { withCalls, withLiterals, withoutMarks, withoutMarkup } from './marks.js';
 import { withoutPreformatted } from './preformatted.js';
-import { withoutStrangeReferences } from './references.js';
 import { repaired } from './repair.js';
 import { beforeHeading, withoutEndMatter } from './sections.js';
 import { type Behind, withoutHoles } from './sentences.js';
@@ -58,7 +58,7 @@ function read(wikitext: string, title: string | undefined, behind: Behind, part:
   // A comment may stand before it.
   if (REDIRECT.test(untagged)) return { text: '', unknown: undefined };
   const expanded = expand(untagged, { title, unknowns });
-  const lines = paragraphs(withoutPreformatted(withoutStrangeReferences(part(expanded), unknowns), unknowns)).flatMap(
+  const lines = paragraphs(withoutPreformatted(withoutStrangeCharacters(part(expanded), unknowns), unknowns)).flatMap(
     linesOf,
   );
   const { lines: whole, unknown } = withoutHoles(lines, unknowns, behind);

@@ -39,7 +39,11 @@ reads('brackets that are never closed take the text that they swallow', [
   ['区間は[0, 1)と(0, 1]と]a, b[である。', '区間は[0, 1)と(0, 1]と]a, b[である。'],
 ]);
 
-reads('references to characters that cannot be told', [
+reads('characters that cannot be told', [
+  ['甲は町。乙は\ufffdの海。', '甲は町。'],
+  ['甲は町。乙は\ue000の海。', '甲は町。'],
+  ['甲は町。乙は&#xF8FF;の海。', '甲は町。'],
+  ['甲は\ufffe\u{1ffff}町\u0085である。', '甲は町である。'],
   ['甲は町。乙は&check;の海。', '甲は町。'],
   ['甲は町。乙は&#0;の海。', '甲は町。'],
   ['甲は町。乙は&#xD800;の海。', '甲は町。'],
