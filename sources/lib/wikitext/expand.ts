@@ -1,6 +1,7 @@
 import { Finder } from '../../../src/input/readers/mediawiki/finder.js';
 import { Arguments, type Part } from './arguments.js';
 import { pairBrackets, type Bracket } from './brackets.js';
+import { hasTextHole } from './holes.js';
 import { isInvisible, shownByExternalLink, shownByLink } from './links.js';
 import { literal } from './marks.js';
 import { isMissing, LOOK } from './missing.js';
@@ -152,7 +153,10 @@ class Expansion {
     if (kind === 'table') return unknowns.hole('{|') + (this.text.charAt(end) === '\n' ? '' : '\n');
     if (kind !== 'template' || name === '') return '';
     if (begins && BOX.test(this.text.slice(open, Math.min(close + 1, open + BOX_HEAD)))) return '';
-    return isRequest(this.text.slice(inner, Math.min(close, inner + BOX_HEAD))) ? '' : unknowns.hole(shownName(name));
+    if (isRequest(this.text.slice(inner, Math.min(close, inner + BOX_HEAD)))) return '';
+    // What holds a formula is text, also on a line of its own.
+    const isText = !unknowns.none && hasTextHole(this.text.slice(inner, close));
+    return isText ? unknowns.textHole(shownName(name)) : unknowns.hole(shownName(name));
   }
 
   /** What is said of a bracket to whoever reads the list of rejects. */

@@ -9,6 +9,7 @@ const LIST_MARKS = /^[*#:;]+(?:[ \t]+(?:[*#]+[ \t]+)*)?/;
 /** A sentence that goes on: an empty line behind it is where a box stood. */
 const GOES_ON = /(?:[、はを]|[^もこそあど]の)$/;
 const RULE = /^-{4,}/;
+const TABLE_HEAD = /^!(?:\s|[^!].*!!)/;
 const HEADING = /^=.*=$/;
 const APOSTROPHES = /'{2,}/g;
 /** A switch of the wiki, `__NOTOC__`, `__目次非表示__`: the Latin ones by name, for `__FILE__` is code. */
@@ -50,7 +51,7 @@ export function paragraphs(text: string): string[] {
       if (hasBox && !open && paragraph !== undefined && LIST_MARKS.exec(next) === null) result.push([boxesIn(raw)]);
     } else if (RULE.test(line) || HEADING.test(line)) open = false;
     // A line that begins with `|` is a row of a table or an argument of a template whose brackets do not match.
-    else if (line.startsWith('|')) open = false;
+    else if (line.startsWith('|') || TABLE_HEAD.test(line)) open = false;
     else if (isNote(content, item, result.length === 0)) open = false;
     else {
       const plain = withoutEmphasis(hasBox && /^[*#]/.test(item) ? withItem(content) : content);

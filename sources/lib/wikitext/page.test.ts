@@ -65,6 +65,19 @@ reads('pictures and tables that the text points to', [
   ['上の表現と左の図書と下の図形がある。', '上の表現と左の図書と下の図形がある。'],
 ]);
 
+reads('headings and rows of tables that went wrong', [
+  ['甲は町。\n== 概要 == 本文\n節。', '甲は町。'],
+  ['甲は町。\n== 概要\n節。', '甲は町。'],
+  ['甲は町。\n! 乙 !! 丙\n海。', '甲は町。\n海。'],
+  ['!!!は楽団。', '!!!は楽団。'],
+]);
+
+reads('more pointers', [
+  ['Xは町（次項）で（#歴史）海に（cf. [[Y]]）近い（#ff0000）。', 'Xは町で海に近い（#ff0000）。'],
+  ['Xは町。当項目では歴史について述べる。以下、町を記述する。ここでは海を解説する。', 'Xは町。'],
+  ['Xは町。乙は15歳以下、丙は海を述べる。', 'Xは町。乙は15歳以下、丙は海を述べる。'],
+]);
+
 reads('switches of the wiki and redirects', [
   ['__無索引__甲は町。＿＿目次非表示＿＿__EXPECTWITHOUTSCANS__', '甲は町。'],
   ['__FILE__は定数。', '＿＿FILE＿＿は定数。'],

@@ -1,18 +1,18 @@
 /** A remark that points to another place of the page: （後述）, （右図）, （詳細は#歴史を参照）. */
 const PLACE =
-  /^※?(?:(?:詳細|詳しく)[はも]、?)?(?:[後前上下]述|既述|[後前]記|(?:[左右上下]の?|別)(?:図|写真|画像|地図|グラフ|表))(?:も?を?(?:参照|見よ))?$/;
+  /^※?(?:(?:詳細|詳しく)[はも]、?)?(?:[後前上下]述|既述|[後前]記|[次前]項|次節|別[項稿]|(?:[左右上下]の?|別)(?:図|写真|画像|地図|グラフ|表))(?:も?を?(?:参照|見よ))?$/;
 const PICTURE_REMARK = /^[左右上下](?:の|側の|記の)(?:図|写真|画像|地図|グラフ|表(?![現記示面明情紙題音土]))/;
 const DETAILS = /^[^:：]{0,40}(?:詳細|詳しく)(?:[はも]|について).{0,60}(?:[後前上]述|参照)/;
 /** A whole bracket that sends the reader elsewhere: （エルサレム#首都問題を参照）. */
 const SENDS =
   /(?:参照(?:のこと|せよ|されたい|して(?:ください|下さい))?|を見よ|ご?覧(?:ください|下さい)|[後前上]述|[節章項](?:にて|で|に)詳(?:述|説|しい))。?$/;
-/** （→塩） */
-const LINK_ALONE = /^[→⇒⇨][^→⇒⇨]*$/;
+/** （→塩）, （#歴史）, （cf. 塩） */
+const LINK_ALONE = /^(?:[→⇒⇨][^→⇒⇨]*|cf\. ?.+|#[^\s、，,。]{0,30}[ぁ-んァ-ヶ一-龠][^\s、，,。]{0,30})$/;
 /** What a bracket gives before it points: a reading, a name with its label. */
 const GIVES = /^[ぁ-ゖァ-ヶー・ \u3000]+[、，,]|[:：]/;
 /** A sentence that does nothing but send the reader elsewhere, or tell what the page is going to do. */
 const SENTENCE =
-  /^(?:なお|また|ただし|その他)?、?(?:(?:(?:.{0,60}の)?(?:詳細|詳しく)(?:[はも]|について|に関し)|(?:本(?:項目?|記事|稿|節)|この(?:項目?|記事|ページ|節))で(?:は|も)?|.{1,60}(?:については|に関しては)、?[^、]{1,60}を(?:も)?|[^、]{1,30}(?:については|に関しては).{1,160}を).{0,80})(?:参照(?:のこと|せよ|されたい|して(?:ください|下さい))?|[後詳]述(?:する)?|ご?覧(?:ください|下さい)|解説(?:する|している)|説明(?:する|している)|記述(?:する|している)|述べる)。?$/;
+  /^(?:なお|また|ただし|その他)?、?(?:(?:(?:.{0,60}の)?(?:詳細|詳しく)(?:[はも]|について|に関し)|(?:[本当](?:項目?|記事|稿|節)|この(?:項目?|記事|ページ|節)|ここ)で(?:は|も)?|以下(?:、|では|に)|.{1,60}(?:については|に関しては)、?[^、]{1,60}を(?:も)?|[^、]{1,30}(?:については|に関しては).{1,160}を).{0,80})(?:参照(?:のこと|せよ|されたい|して(?:ください|下さい))?|[後詳]述(?:する)?|ご?覧(?:ください|下さい)|解説(?:する|している)|説明(?:する|している)|記述(?:する|している)|述べる)。?$/;
 
 /** A sentence that tells where the page has its text from: 本ニュースは「見本通信」の以下の報道を情報源としている。, 英語版ウィキニュースからの翻訳です。 */
 const SOURCED =
@@ -27,7 +27,7 @@ const LONGEST_BRACKET = 160;
 const LONGEST_SENTENCE = 200;
 
 /** What remarks of these kinds begin and end with: a cheap look at a remark before it is read. */
-const FIRST = '左右上下→⇒⇨';
+const FIRST = '左右上下→⇒⇨#c次前別';
 const LAST = '照述説記図真像フ表よいとせ覧。';
 
 export const mayBePointer = (remark: string, last: string): boolean =>
@@ -46,7 +46,7 @@ export const sendsAway = (remark: string): boolean => remark.length <= LONGEST_R
 
 /** Whether a text may hold a sentence that {@link isPointingSentence} is about. */
 export const mayPoint = (text: string): boolean =>
-  /参照|[後詳]述|ご覧|(?:本|この)[項記稿節ペ]|本ニュース|版ウィキ|[→⇒⇨]|[左右上下別](?:の|記の|側の)?[図写画地グ表]/.test(
+  /参照|[後詳]述|ご覧|[本当][項記稿節]|この[項記ペ節]|ここで|以下|本ニュース|版ウィキ|[→⇒⇨]|[左右上下別](?:の|記の|側の)?[図写画地グ表]/.test(
     text,
   );
 

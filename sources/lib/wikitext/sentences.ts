@@ -18,13 +18,14 @@ const HAS_END = /[。．.!?！？]/;
 const LEADS_UP = /(?:次|以下|下記|つぎ)(?:の(?![日年月週回代世男女])|に|で|が|を|式)/;
 /** A sentence that speaks of a table or a box of another kind behind it: 次の表のとおりである。 */
 const ANNOUNCES =
-  /(?:次|以下|下記|つぎ|[下左右])の(?:表|図|年表|一覧|とおり|通り|よう|楽譜|譜例|地図|画像|写真|系図|グラフ)|(?:以下|次|下記)に(?:示|挙|記|列|掲|一覧|まと|述)|(?:^|[^以目])[下左右][表図]|[:：、,，]$/;
+  /(?:次|以下|下記|つぎ|[下左右])の(?:式|表|図|年表|一覧|とおり|通り|よう|楽譜|譜例|地図|画像|写真|系図|グラフ)|(?:以下|次|下記)に(?:示|挙|記|列|掲|一覧|まと|述)|(?:^|[^以目])[下左右次][表図式]|(?:こう|このように)(?:述|語|記|書|言)[^。]{0,8}。?$|[:：、,，]$/;
 /** The same of a list: 次の3つがある。 */
 const ANNOUNCES_LIST = /(?:次|以下|下記)の(?:もの|[0-9０-９一二三四五六七八九十数]{1,3}[つ種点項人件かカヶ])/;
 const ROUNDS = /[（）()]/g;
 const SQUARE = /[[\]{}]/;
 const SQUARES = /[[\]{}]/g;
-const OPENING = '（([{';
+const QUOTES = /[「」『』]/g;
+const OPENING = '（([{「『';
 const INTERVAL = /[[(\]][^[\]()]{1,20}[,，、;][^[\]()]{1,20}[\])[]/g;
 /** What stands before the bracket of `1）`, `a）`, `ア）`. */
 const LIST_NUMBER = /(?:(?<![\p{Script=Latin}\p{M}\p{N}])[0-9A-Za-z]{1,3}|(?:^|[\s、。，；])[ア-ン一-十①-⑳])$/u;
@@ -39,17 +40,17 @@ export function withoutHoles(lines: readonly string[], unknowns: Unknowns, behin
   const kept: string[] = [];
   let unknown: string | undefined;
   for (const line of lines) {
-    if ((unknowns.none || !hasHole(line)) && halfIn(line) === undefined) {
+    if ((unknowns.none || !hasHole(line)) && halfIn(line, behind) === undefined) {
       const told = mayPoint(line) ? withoutPointers(line) : line;
       if (told !== '') kept.push(told);
       continue;
     }
-    const { before, hole } = beforeHole(line);
+    const { before, hole } = beforeHole(line, behind);
     if (before === '' && hole === undefined && dropAnnouncement(kept)) {
       unknown ??= unknowns.nameIn(line);
       if (kept.length === 0 && behind === 'nothing') break;
     }
-    if (hole !== undefined) unknown ??= hasHole(hole) ? unknowns.nameIn(hole) : halfIn(hole);
+    if (hole !== undefined) unknown ??= hasHole(hole) ? unknowns.nameIn(hole) : halfIn(hole, behind);
     const told = mayPoint(before) ? withoutPointers(before) : before;
     if (told !== '') kept.push(told);
     if (hole === undefined) continue;
@@ -63,10 +64,10 @@ export function withoutHoles(lines: readonly string[], unknowns: Unknowns, behin
 }
 
 /** The sentences of a line before the first that has a hole; a sentence of which nothing is left simply goes. */
-function beforeHole(line: string): { readonly before: string; readonly hole: string | undefined } {
+function beforeHole(line: string, behind: Behind): { readonly before: string; readonly hole: string | undefined } {
   let before = '';
   for (const sentence of sentencesOf(line)) {
-    if (halfIn(sentence) !== undefined) return { before, hole: sentence };
+    if (halfIn(sentence, behind) !== undefined) return { before, hole: sentence };
     if (!hasHole(sentence)) before += sentence;
     else if (hasTextHole(sentence) || !NOTHING.test(sentence.replace(HOLES, ''))) return { before, hole: sentence };
   }
@@ -74,12 +75,14 @@ function beforeHole(line: string): { readonly before: string; readonly hole: str
 }
 
 /**
- * A round bracket, or a square one or a brace of wikitext, that is open at the end of a sentence or closes nothing, but for the
+ * A round bracket, a square one or a brace of wikitext, or a quotation mark of a lead, that is open at the end of a sentence or closes nothing, but for the
  * number of a list, `1）`, and intervals, `[0, 1)`. It is why the sentence goes.
  */
-function halfIn(text: string): string | undefined {
+function halfIn(text: string, behind: Behind): string | undefined {
   const half = SQUARE.test(text) ? halfOf(text.replace(INTERVAL, ''), SQUARES) : undefined;
-  return half ?? (text.includes('（') || text.includes('）') ? halfOf(text, ROUNDS) : undefined);
+  // What somebody says in an article may run over several paragraphs.
+  const quote = behind === 'nothing' && (text.includes('「') || text.includes('」')) ? halfOf(text, QUOTES) : undefined;
+  return half ?? quote ?? (text.includes('（') || text.includes('）') ? halfOf(text, ROUNDS) : undefined);
 }
 
 function halfOf(text: string, brackets: RegExp): string | undefined {

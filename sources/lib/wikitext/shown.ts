@@ -33,6 +33,15 @@ const prefixed =
   (args) =>
     labelled(label, args.at(1));
 
+/** Arguments, or the items of a list in one of them, in a row. */
+const listed: Template = (args) => {
+  const items = args.all().flatMap((text) => text.split(/\n(?=[*#])/));
+  const row = items.map((item) => item.replace(/^[*#]+[ \t]*/, '').trim()).join('、');
+  return items.some((item) => /^[*#]/.test(item)) ? MARK.lineBreak + row + MARK.lineBreak : row;
+};
+/** A formula on a line of its own, without its number. */
+const numbered: Template = (args) => MARK.lineBreak + args.at(2) + MARK.lineBreak;
+
 function bracketed(word: string, notes: readonly string[]): string {
   const said = notes.filter((note) => note !== '');
   return said.length === 0 ? word : `${word}（${said.join('、')}）`;
@@ -108,12 +117,14 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
   ],
   // What is struck out is no text.
   [shows(''), 'strikethrough|打ち消し線|del'],
-  [(args) => args.all().join('、'), 'hlist|hlist-comma|ubl|unbulleted list|plainlist|flatlist|flat list|plain list'],
+  [listed, 'hlist|hlist-comma|ubl|unbulleted list|plainlist|flatlist|flat list|plain list'],
   [
     (args) => bracketed(args.at(1), [[args.at(2), args.at(3)].filter((part) => part !== '').join(' '), args.at(4)]),
     'nihongo|nihongo3',
   ],
-  [(args) => labelled(languageName(args.at(1)), args.at(2)), 'llang|lang2|langwithname'],
+  [(args) => labelled(languageName(args.at(1)), args.at(2)), 'llang|lang2'],
+  [(args) => (args.at(3) === '' ? undefined : labelled(args.at(2), args.at(3))), 'langwithname'],
+  [numbered, 'numblk'],
   [prefixed('ピン音'), 'ピン音|拼音|pinyin'],
   [prefixed('繁体字'), '繁体字|繁體字'],
   [prefixed('簡体字'), '簡体字|簡體字'],

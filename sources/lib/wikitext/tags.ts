@@ -83,7 +83,7 @@ class Removal {
     else if (kind === 'text') this.#write(literal('<'));
     else if (kind === 'verbatim') this.#verbatim(tag);
     else if (element === 'heading') this.#heading(tag);
-    else if (element === 'inline' || element === 'block') this.#shown(tag);
+    else if (element === 'inline' || element === 'block') this.#shown(tag, index);
     else if (kind === 'close') return;
     else if (element === undefined) {
       this.#write(this.unknowns.hole(`<${name}>`));
@@ -112,15 +112,16 @@ class Removal {
     this.#at = BLANKS.test(this.text) ? BLANKS.lastIndex : end;
   }
 
-  #shown({ name, kind, element, start, end, partner }: Tag): void {
+  #shown({ name, kind, element, start, end, partner }: Tag, index: number): void {
     const marks = element === 'block' ? BLOCK : MARKED.get(name);
     if (name === 'poem' && kind !== 'single') this.#inPoem = kind === 'open' && partner !== undefined;
     if (kind === 'close') this.#write(marks?.end ?? '');
     else if (kind === 'single' && name !== 'br' && name !== 'hr') {
       if (marks === undefined) this.#at = pastBlanks(this.text, start, end);
-    } else if (end - start > SHORTEST_STYLED && HIDDEN_STYLE.test(this.text.slice(start, end)))
-      this.#at = partner?.end ?? end;
-    else this.#write(marks?.start ?? '');
+    } else if (end - start > SHORTEST_STYLED && HIDDEN_STYLE.test(this.text.slice(start, end))) {
+      if (partner === undefined) this.#skipLine(index);
+      else this.#at = partner.end;
+    } else this.#write(marks?.start ?? '');
   }
 
   #heading({ name, kind }: Tag): void {
@@ -148,7 +149,7 @@ class Removal {
     else this.#write(this.unknowns.textHole(`<${name}>`));
   }
 
-  /** An unclosed note takes the rest of its line, and whatever element begins on it: where it ends is not known. */
+  /** An unclosed note, or a hidden element, takes the rest of its line, and whatever element begins on it: where it ends is not known. */
   #skipLine(index: number): void {
     this.#write(this.unknowns.hole(`<${this.tags[index]?.name ?? ''}>`));
     const found = this.text.indexOf('\n', this.#at);

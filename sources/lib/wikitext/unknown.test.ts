@@ -39,6 +39,18 @@ reads('brackets that are never closed take the text that they swallow', [
   ['区間は[0, 1)と(0, 1]と]a, b[である。', '区間は[0, 1)と(0, 1]と]a, b[である。'],
 ]);
 
+reads('half of a quotation', [
+  ['甲は町。「乙の海。山に近い。', '甲は町。'],
+  ['甲は町。乙の海」と言う。', '甲は町。'],
+]);
+
+reads('a template with a formula is text', [
+  ['甲は数。次で表す。\n{{知らない|<math>\\matrix{a}</math>}}\nここで c は数。', '甲は数。'],
+  ['{{知らない箱\n|式=<math>\\matrix{a}</math>\n}}\n甲は数。', '甲は数。'],
+]);
+
+reads('a hidden element that is never closed', [['甲は町。<span style="display:none">隠\n海。', '甲は町。']]);
+
 reads('characters that cannot be told', [
   ['甲は町。乙は\ufffdの海。', '甲は町。'],
   ['甲は町。乙は\ue000の海。', '甲は町。'],
