@@ -1,10 +1,11 @@
 import { Finder } from '../../../src/input/readers/mediawiki/finder.js';
 import { Arguments, type Part } from './arguments.js';
+import { BOX_HEAD, isBox, isRequest, isUnclosedBox } from './boxes.js';
 import { pairBrackets, type Bracket } from './brackets.js';
 import { hasTextHole } from './holes.js';
 import { isInvisible, shownByExternalLink, shownByLink } from './links.js';
 import { literal } from './marks.js';
-import { isMissing, LOOK } from './missing.js';
+import { Tail } from './missing.js';
 import { isInSentence, isPicture } from './pictures.js';
 import { HIDDEN } from './silent.js';
 import { pastBlanks } from './spaces.js';
@@ -15,9 +16,6 @@ import { findTemplate, shownName } from './templates.js';
 const DEEPEST = 40;
 /** No name of a template, and no prefix of a link, is longer. */
 const LONGEST_NAME = 80;
-/** A box sets its first argument on a line of its own; no name and no option before it is longer. */
-const BOX_HEAD = 300;
-const BOX = /\n\s{0,40}[|}]|\|[ \t]{0,40}\n/;
 const ONLY_MARKS = /^[\s*#:;]*$/;
 
 interface Frame {
@@ -48,7 +46,7 @@ class Expansion {
   readonly #frames: Frame[] = [];
   #top: Frame = { bracket: undefined, template: undefined, name: '', parts: [{ text: '', equals: -1 }], before: '' };
   /** What the innermost frame showed last. */
-  #tail = '\n';
+  readonly #tail = new Tail();
   /** Where the line begins that is being read outside of all frames. */
   #lineStart = 0;
   /** Up to here nothing on the line shows anything. */
@@ -103,7 +101,7 @@ class Expansion {
     if (!shows || this.#frames.length >= DEEPEST) {
       const begins = this.#beginsLine(bracket.open);
       let hole = template === HIDDEN ? '' : this.#hole(bracket, name, begins);
-      if (hole === '' && bracket.kind !== 'stray' && this.#isMissing(bracket.end))
+      if (hole === '' && bracket.kind !== 'stray' && this.#tail.isMissing(this.text, bracket.end))
         hole = this.page.unknowns.hole(this.#label(bracket, name));
       const end = hole === '' ? pastBlanks(this.text, bracket.open, bracket.end) : bracket.end;
       this.#write(hole);
@@ -112,8 +110,8 @@ class Expansion {
       return;
     }
     this.#frames.push(this.#top);
-    this.#top = { bracket, template, name, parts: [{ text: '', equals: -1 }], before: this.#tail };
-    this.#tail = UNKNOWN_BEFORE;
+    this.#top = { bracket, template, name, parts: [{ text: '', equals: -1 }], before: this.#tail.text };
+    this.#tail.text = UNKNOWN_BEFORE;
     this.#jump(bracket.inner);
   }
 
@@ -126,8 +124,8 @@ class Expansion {
     else if (bracket?.kind === 'link') shown = shownByLink(content) ?? this.page.unknowns.hole('[[]]');
     else if (bracket?.kind === 'external') shown = shownByExternalLink(content);
     this.#top = outer;
-    this.#tail = before;
-    if (shown === '' && bracket !== undefined && this.#isMissing(bracket.end))
+    this.#tail.text = before;
+    if (shown === '' && bracket !== undefined && this.#tail.isMissing(this.text, bracket.end))
       shown = this.page.unknowns.hole(this.#label(bracket, name));
     this.#write(outer.bracket === undefined ? withoutBar(shown) : shown);
     this.#jump(bracket?.end ?? this.#at);
@@ -152,7 +150,7 @@ class Expansion {
     // The text may speak of it; what stands behind it on its line begins another.
     if (kind === 'table') return unknowns.hole('{|') + (this.text.charAt(end) === '\n' ? '' : '\n');
     if (kind !== 'template' || name === '') return '';
-    if (begins && BOX.test(this.text.slice(open, Math.min(close + 1, open + BOX_HEAD)))) return '';
+    if (begins && isBox(this.text.slice(open, Math.min(close + 1, open + BOX_HEAD)))) return '';
     if (isRequest(this.text.slice(inner, Math.min(close, inner + BOX_HEAD)))) return '';
     // What holds a formula is text, also on a line of its own.
     const isText = !unknowns.none && hasTextHole(this.text.slice(inner, close));
@@ -168,10 +166,6 @@ class Expansion {
         .split('|', 1)[0]
         ?.trim() ?? '';
     return kind === 'link' ? `[[${target}]]` : `[${target}]`;
-  }
-
-  #isMissing(end: number): boolean {
-    return isMissing(this.#tail, this.text.slice(end, end + LOOK));
   }
 
   /** The name of a template: what stands before its first `|`. */
@@ -198,11 +192,11 @@ class Expansion {
           if (equals >= 0) part.equals = part.text.length + equals;
         }
         part.text += piece;
-        this.#follow(piece);
+        this.#tail.follow(piece);
       }
       if (stop === end) break;
       this.#top.parts.push({ text: '', equals: -1 });
-      this.#tail = UNKNOWN_BEFORE;
+      this.#tail.text = UNKNOWN_BEFORE;
       this.#at = stop + 1;
     }
     this.#at = end;
@@ -211,11 +205,7 @@ class Expansion {
   #write(shown: string): void {
     const part = this.#top.parts.at(-1);
     if (part !== undefined) part.text += shown;
-    this.#follow(shown);
-  }
-
-  #follow(piece: string): void {
-    this.#tail = (piece.length < LOOK ? this.#tail + piece : piece).slice(-LOOK);
+    this.#tail.follow(shown);
   }
 
   /** Whether nothing but the marks of a list stands before `place` on its line, outside of all frames. */
@@ -245,7 +235,10 @@ class Expansion {
     const paragraph = Math.min(this.#paragraph.from(open), this.#heading.from(open));
     const stop = kind === 'link' ? this.#unclosedLine.from(open) : paragraph;
     let end = Math.min(stop, this.#top.bracket?.close ?? this.text.length);
-    if (kind !== 'table' && !(begins && this.#isUnclosedBox(bracket, end))) {
+    if (
+      kind !== 'table' &&
+      !(begins && isUnclosedBox(kind, this.text.slice(open, end), this.text.slice(open, inner)))
+    ) {
       const { unknowns } = this.page;
       const name = this.text.slice(open, open + 30).split('\n', 1)[0] ?? '';
       // Alone on its line it would be taken for a box.
@@ -262,19 +255,6 @@ class Expansion {
     }
     this.#at = Math.max(end, inner);
   }
-
-  /** Whether what was never closed at the beginning of a line is a box or a picture, and holds no sentence of the text. */
-  #isUnclosedBox({ kind, open, inner }: Bracket, end: number): boolean {
-    if (BOX.test(this.text.slice(open, Math.min(end, open + BOX_HEAD)))) return kind === 'template';
-    const content = this.text.slice(inner, end);
-    if (content.includes('。')) return false;
-    return kind === 'template' || isPicture(content);
-  }
-}
-
-/** `{{誰によって|date=2014年1月}}`: a template whose only argument is a date is a request to those who write. */
-function isRequest(call: string): boolean {
-  return /^[^|]{1,80}\|\s{0,9}(?:date|日付)\s{0,9}=[^|]{0,60}$/.test(call);
 }
 
 /** `{{!}}`, or a pair of bars, where text runs on: no row of a table, though it may begin the line. */

@@ -1,6 +1,6 @@
 import { hasHole, hasTextHole, HOLES } from './holes.js';
 import { MARK } from './marks.js';
-import { isMissing, LOOK } from './missing.js';
+import { isMissing } from './missing.js';
 import { isWide } from './spaces.js';
 
 const ELLIPSIS = 0x2026;
@@ -44,7 +44,7 @@ export function paragraphs(text: string): string[] {
       const paragraph = result.at(-1);
       const last = paragraph?.at(-1) ?? '';
       const next = hasBox ? nextLine(lines, index + 1) : '';
-      const holds = hasBox && open && isMissing(last.slice(-LOOK), next);
+      const holds = hasBox && open && isMissing(last, next);
       if (holds) paragraph?.push(boxesIn(raw));
       else open &&= GOES_ON.test(last);
       // What stands before a box may speak of it, or of the list behind it.
@@ -83,8 +83,13 @@ function nextLine(lines: readonly string[], index: number): string {
  * which no sentence speaks.
  */
 function withoutBoxes(line: string): string {
-  if (!hasTextHole(line) && line.replace(HOLES, '').replace(ONLY_MARKS, '') === '') return '';
-  return line.replace(BOX_BEFORE_TITLE, '');
+  const rows = line.includes(MARK.lineBreak) ? line.split(MARK.lineBreak) : [line];
+  const told = rows.map((row, index) => {
+    const isBox = !hasTextHole(row) && row.replace(HOLES, '').replace(ONLY_MARKS, '') === '';
+    return isBox && !isMissing(rows[index - 1] ?? '', rows[index + 1] ?? '') ? '' : row;
+  });
+  if (told.every((row) => row === '')) return '';
+  return told.join(MARK.lineBreak).replace(BOX_BEFORE_TITLE, '');
 }
 
 /** A note before the first paragraph that is about the article or leads to others (`:''この項目では…''`). */

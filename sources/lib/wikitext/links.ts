@@ -4,6 +4,8 @@ import { isEdition, withoutPrefix } from './interwiki.js';
 const INVISIBLE = /^\s*(?:file|image|ファイル|画像|category|カテゴリ)\s*:/i;
 /** Brackets without a target and a label; `[[清|]]` has lost a label that shows nothing. */
 const NO_LINK = /^[\s\u3000|]*$/;
+/** `[[#注|*]]`: the sign of a note, and no word. */
+const NOTE_SIGN = /^[\s*†‡§※\d[\]]{1,8}$/;
 const LEADING_COLON = /^\s*:\s*/;
 const PIPE_TRICK = /\s{0,4}[(（][^()（）]{0,80}[)）]\s{0,4}$/;
 
@@ -25,6 +27,7 @@ export function shownByLink(content: string): string | undefined {
   const target = withoutColon(bar < 0 ? content : content.slice(0, bar));
   if (bar < 0) return target.startsWith('#') ? target.slice(1) : withoutPrefix(target).trim();
   const label = content.slice(bar + 1);
+  if (target.startsWith('#') && NOTE_SIGN.test(label)) return '';
   return label.trim() === '' ? withoutPrefix(target).replace(PIPE_TRICK, '') : label;
 }
 

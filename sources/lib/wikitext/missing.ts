@@ -1,5 +1,5 @@
 /** No more of the text on either side is looked at. */
-export const LOOK = 12;
+const LOOK = 12;
 
 /** Behind a particle that stands for itself and begins no other word: の町, が降る, と語る, and not のち, がん, とても. */
 const ALONE = '(?![ぁ-んー」』）〉)、。，．\\s]|$)';
@@ -30,6 +30,10 @@ const FIRST: ReadonlySet<number> = new Set(Array.from('はがをのにへとで�
  * @param after how the text goes on
  */
 export function isMissing(before: string, after: string): boolean {
+  return isMissingBetween(before.slice(-LOOK), after.slice(0, LOOK));
+}
+
+function isMissingBetween(before: string, after: string): boolean {
   const first = after.charCodeAt(0);
   // Most often a sentence ends here, or goes on with another word.
   if (first > 0x7f && !FIRST.has(first)) return false;
@@ -39,4 +43,27 @@ export function isMissing(before: string, after: string): boolean {
   // Behind an empty line a paragraph begins.
   const last = before.slice(end.length).split('\n').length > 2 ? '' : end;
   return MISSING.some(([left, right]) => left.test(last) && right.test(next));
+}
+
+/** The end of a text that is being written, as far as anything looks at it: taking it from the whole would cost the whole each time. */
+export class Tail {
+  #text = '\n';
+
+  /** @param piece what is written */
+  follow(piece: string): void {
+    this.#text = (piece.length < LOOK ? this.#text + piece : piece).slice(-LOOK);
+  }
+
+  /** Whether a word is missing between the text so far and what stands at `end` in `source`. */
+  isMissing(source: string, end: number): boolean {
+    return isMissingBetween(this.#text, source.slice(end, end + LOOK));
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  set text(text: string) {
+    this.#text = text;
+  }
 }

@@ -2,7 +2,7 @@ import { decodeEntities } from '../../../src/input/text/entities.js';
 import { plainChemistry } from './chemistry.js';
 import type { Unknowns } from './holes.js';
 import { literal, MARK } from './marks.js';
-import { isMissing, LOOK } from './missing.js';
+import { Tail } from './missing.js';
 import { pastBlanks } from './spaces.js';
 import { type Tag, tagsOf } from './tag-pairs.js';
 import { plainTex } from './tex.js';
@@ -41,8 +41,7 @@ export function withoutTags(text: string, unknowns: Unknowns): string {
 
 class Removal {
   #result = '';
-  /** How the result ends, as far as anything looks at it. */
-  #tail = '\n';
+  readonly #tail = new Tail();
   /** Up to where the text is dealt with. */
   #at = 0;
   #inHeading = false;
@@ -74,7 +73,7 @@ class Removal {
 
   #write(piece: string): void {
     this.#result += piece;
-    this.#tail = (piece.length < LOOK ? this.#tail + piece : piece).slice(-LOOK);
+    this.#tail.follow(piece);
   }
 
   #take(tag: Tag, index: number): void {
@@ -95,14 +94,14 @@ class Removal {
 
   /** Past what shows nothing in the text. */
   #skip(start: number, end: number, name: string): void {
-    if (isMissing(this.#tail, this.text.slice(end, end + LOOK))) this.#write(this.unknowns.hole(name));
+    if (this.#tail.isMissing(this.text, end)) this.#write(this.unknowns.hole(name));
     else if (name !== '<!-- -->') this.#at = pastBlanks(this.text, start, end);
   }
 
   /** Past what stands in a box of its own, of which the text before it may speak. */
   #box(name: string, end: number): void {
     const hole = this.unknowns.hole(`<${name}>`);
-    if (isMissing(this.#tail, this.text.slice(end, end + LOOK))) {
+    if (this.#tail.isMissing(this.text, end)) {
       this.#write(hole);
       this.#at = end;
       return;
