@@ -46,7 +46,7 @@ export function paragraphs(text: string): string[] {
       const next = hasBox ? nextLine(lines, index + 1) : '';
       const holds = hasBox && open && isMissing(last, next);
       if (holds) paragraph?.push(boxesIn(raw));
-      else open &&= GOES_ON.test(last);
+      else open &&= GOES_ON.test(last.slice(-2));
       // What stands before a box may speak of it, or of the list behind it.
       if (hasBox && !open && paragraph !== undefined && LIST_MARKS.exec(next) === null) result.push([boxesIn(raw)]);
     } else if (RULE.test(line) || HEADING.test(line)) open = false;
@@ -83,13 +83,8 @@ function nextLine(lines: readonly string[], index: number): string {
  * which no sentence speaks.
  */
 function withoutBoxes(line: string): string {
-  const rows = line.includes(MARK.lineBreak) ? line.split(MARK.lineBreak) : [line];
-  const told = rows.map((row, index) => {
-    const isBox = !hasTextHole(row) && row.replace(HOLES, '').replace(ONLY_MARKS, '') === '';
-    return isBox && !isMissing(rows[index - 1] ?? '', rows[index + 1] ?? '') ? '' : row;
-  });
-  if (told.every((row) => row === '')) return '';
-  return told.join(MARK.lineBreak).replace(BOX_BEFORE_TITLE, '');
+  if (!hasTextHole(line) && line.replace(HOLES, '').replace(ONLY_MARKS, '') === '') return '';
+  return line.replace(BOX_BEFORE_TITLE, '');
 }
 
 /** A note before the first paragraph that is about the article or leads to others (`:''この項目では…''`). */

@@ -19,7 +19,7 @@ reads('what is known to show nothing takes its sentence where a word should stan
   ['甲は町（{{いつ}}の海では大きい）。', '甲は町。'],
   ['甲は町。\n\n乙は\n{{知らない}}\nである。', '甲は町。'],
   ['甲は町。\n\n乙は\n{{Infobox|a=b}}\nである。', '甲は町。'],
-  ['甲は町。乙は<br />{{知らない}}<br />である。', '甲は町。'],
+  ['甲は町。<br />乙は<br />{{知らない}}<br />である。', '甲は町。'],
   ['* {{Flagicon|JPN}}の海。\n* 甲', ''],
 ]);
 
@@ -28,7 +28,6 @@ reads('and goes alone where the text is whole without it', [
   ['もの<ref>a</ref>が多い。こと{{R|b}}が多い。町に<ref>c</ref>はない。', 'ものが多い。ことが多い。町にはない。'],
   ['彼の<ref>a</ref>作品。のちに{{R|a}}とても広い。', '彼の作品。のちにとても広い。'],
   ['甲<ref>a</ref>\nは町。', '甲は町。'],
-  ['甲は町。<br />{{知らない}}\n海に近い。', '甲は町。\n海に近い。'],
   ['甲は\n{{知らない}}\n町である。', '甲は町である。'],
   ['甲は\n\n[[ファイル:a.jpg|thumb|乙]]\n\n町である。', '甲は町である。'],
   ['甲は<imagemap>\na.png|乙\n</imagemap>町である。', '甲は町である。'],

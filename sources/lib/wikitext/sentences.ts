@@ -1,4 +1,5 @@
 import { hasHole, hasTextHole, HOLES, isHole, type Unknowns } from './holes.js';
+import { isMissing } from './missing.js';
 import { isPointingSentence, mayPoint } from './pointers.js';
 import { CLOSERS, NOTED, OPENERS } from './punctuation.js';
 
@@ -29,6 +30,8 @@ const OPENING = '（([{「『';
 const INTERVAL = /[[(\]][^[\]()]{1,20}[,，、;][^[\]()]{1,20}[\])[]/g;
 /** What stands before the bracket of `1）`, `a）`, `ア）`. */
 const LIST_NUMBER = /(?:(?<![\p{Script=Latin}\p{M}\p{N}])[0-9A-Za-z]{1,3}|(?:^|[\s、。，；])[ア-ン一-十①-⑳])$/u;
+/** No sentence that runs through a hole is longer. */
+const LONGEST_OPEN = 2000;
 const ENDS_OPEN = /[:：、,，]$/;
 
 /**
@@ -39,7 +42,7 @@ const ENDS_OPEN = /[:：、,，]$/;
 export function withoutHoles(lines: readonly string[], unknowns: Unknowns, behind: Behind): Whole {
   const kept: string[] = [];
   let unknown: string | undefined;
-  for (const line of lines) {
+  for (const line of unknowns.none ? lines : joined(lines)) {
     if ((unknowns.none || !hasHole(line)) && halfIn(line, behind) === undefined) {
       const told = mayPoint(line) ? withoutPointers(line) : line;
       if (told !== '') kept.push(told);
@@ -61,6 +64,24 @@ export function withoutHoles(lines: readonly string[], unknowns: Unknowns, behin
   // What is left of a text that lost something has to say something.
   if (unknown !== undefined && !kept.some((line) => HAS_END.test(line))) return { lines: [], unknown };
   return { lines: kept, unknown };
+}
+
+/** Lines with a hole on a line of its own are one line where the sentence runs through it: 名は ⟨…⟩ である. */
+function joined(lines: readonly string[]): readonly string[] {
+  const whole: string[] = [];
+  let open = false;
+  for (const [index, line] of lines.entries()) {
+    const before = whole.at(-1) ?? '';
+    const isOpen =
+      before.length < LONGEST_OPEN &&
+      hasHole(line) &&
+      line.replace(HOLES, '') === '' &&
+      isMissing(before, lines[index + 1] ?? '');
+    if (isOpen || open) whole.splice(-1, 1, before + line);
+    else whole.push(line);
+    open = isOpen;
+  }
+  return whole;
 }
 
 /** The sentences of a line before the first that has a hole; a sentence of which nothing is left simply goes. */

@@ -48,8 +48,7 @@ function bracketed(word: string, notes: readonly string[]): string {
 }
 
 /** The day that heads an article of Wikinews, `{{日付|2005年7月3日}}`, on a line of its own; `""` for what is no day in words. */
-const dateline = (day: string): string =>
-  /^\d{4}年\s?\d{1,2}月\s?\d{1,2}日$/.test(day) ? `${MARK.lineBreak}【${day}】${MARK.lineBreak}` : '';
+const dateline = (day: string): string => (/^\d{4}年\s?\d{1,2}月\s?\d{1,2}日$/.test(day) ? `\n\n【${day}】\n\n` : '');
 
 /** Age at death, 80歳没, is a fact; the age of the living depends on the day of reading and is left out. */
 function ageAtDeath(args: Arguments): string {
