@@ -5,6 +5,8 @@ import { describe, expect, it } from '@jest/globals';
 import { openBytes } from '../../src/input/open-bytes.js';
 import type { DatasetRecord } from '../../src/core/record.js';
 import { JAWIKI_SAMPLE, readDump } from './dump.test-support.js';
+import source from './source.js';
+import { filesAmong } from '../../src/catalog/raw-files.js';
 
 const folder = fileURLToPath(new URL('./', import.meta.url));
 const sample = join(folder, 'sample', JAWIKI_SAMPLE);
@@ -58,6 +60,24 @@ describe('the sample of jawiki', () => {
       ['unknown-markup', '310', '{"namespace":0,"title":"潮見定数","unknown":"{{架空の定数}}"}'],
       ['other-content-model', '312', '{"namespace":0,"title":"潮見の表.json","model":"json"}'],
     ]);
+  });
+});
+
+describe('the dump', () => {
+  it.each([
+    'jawiki-latest-pages-articles-multistream.xml.bz2',
+    'jawiki-20240101-pages-articles.xml.bz2',
+    'jawiki-20240101-pages-articles.xml.gz',
+    'jawiki-20240101-pages-articles.xml',
+    'jawiki-20240101-pages-articles1.xml-p1p114794.bz2',
+  ])('may be %s', (name) => {
+    const { files } = filesAmong(source, [name, 'sha1sums.txt'], (found) => ({ path: found, name: found, size: 1 }));
+    expect(files['dump']?.map((file) => file.name)).toEqual([name]);
+  });
+
+  it('is asked for by name where another edition lies there', () => {
+    const { near } = filesAmong(source, ['jawiki-20240101-pages-articles.xml.zst'], () => undefined);
+    expect(near).toEqual(['jawiki-20240101-pages-articles.xml.zst']);
   });
 });
 

@@ -16,8 +16,13 @@ export interface Article extends Example {
 
 const FILE = {
   name: 'jawiki-*-pages-articles-multistream.xml.bz2',
-  // The same pages in one bzip2 stream: one worker has to unpack it.
-  otherNames: ['jawiki-*-pages-articles.xml.bz2'],
+  // The same pages in one bzip2 stream, packed by a mirror in another way, or unpacked: one worker has to read them.
+  otherNames: [
+    'jawiki-*-pages-articles.xml.bz2',
+    'jawiki-*-pages-articles.xml.gz',
+    'jawiki-*-pages-articles.xml',
+    'jawiki-*-pages-articles-multistream.xml',
+  ],
   partNames: [
     'jawiki-*-pages-articles-multistream{part}.xml-p{first}p{last}.bz2',
     'jawiki-*-pages-articles{part}.xml-p{first}p{last}.bz2',
@@ -41,7 +46,7 @@ export default defineSource<Article, 'dump'>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 7,
+  version: 8,
   license: {
     id: 'CC-BY-SA-3.0',
     attribution: 'ウィキペディア日本語版の執筆者 (https://ja.wikipedia.org/)',

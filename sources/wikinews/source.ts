@@ -13,8 +13,11 @@ export interface Article extends Example {
 
 const ARTICLES = 0;
 const SOURCES = /^={2,4}[ \t\u3000]*(?:情報源|出典)/m;
-/** Signs that an article is being written or checked: {{執筆中}}, {{査読中}}. */
-const UNFINISHED = /\{\{[ \n]{0,4}(?:執筆中|査読中)[ \n]{0,4}[|}]/;
+/** Signs that an article is being written or checked, or is to go: {{執筆中}}, {{査読中}}, {{即時削除}}. */
+const UNFINISHED =
+  /\{\{[ \n]{0,4}(?:執筆中|編集中|作成中|準備中|工事中|加筆中|下書き|草稿|査読中|校正中|査読待ち|develop(?:ing|ment)?|review|prepare|draft|(?:即時)?削除(?:依頼)?|sakujo)[ \n]{0,4}[|}]/i;
+/** A number of a note that somebody wrote out. */
+const NOTE_NUMBER = /\[(?:(?:注|脚注|注釈|出典) ?)?\d{1,3}\]/g;
 
 export default defineSource<Article, 'dump'>({
   id: 'wikinews',
@@ -29,7 +32,7 @@ export default defineSource<Article, 'dump'>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 6,
+  version: 7,
   license: {
     id: 'CC-BY-2.5',
     attribution: 'ウィキニュース日本語版の執筆者 (https://ja.wikinews.org/)',
@@ -42,7 +45,12 @@ export default defineSource<Article, 'dump'>({
   files: {
     dump: {
       name: 'jawikinews-*-pages-articles.xml.bz2',
-      otherNames: ['jawikinews-*-pages-articles-multistream.xml.bz2'],
+      otherNames: [
+        'jawikinews-*-pages-articles-multistream.xml.bz2',
+        'jawikinews-*-pages-articles.xml.gz',
+        'jawikinews-*-pages-articles.xml',
+        'jawikinews-*-pages-articles-multistream.xml',
+      ],
       partNames: [
         'jawikinews-*-pages-articles-multistream{part}.xml-p{first}p{last}.bz2',
         'jawikinews-*-pages-articles{part}.xml-p{first}p{last}.bz2',
@@ -96,7 +104,8 @@ function readPage(page: WikiPage): Article | Reject {
   if (page.model !== undefined) return no('other-content-model', { model: page.model });
   if (page.marked === true) return no('disambiguation');
   if (UNFINISHED.test(text)) return no('unfinished');
-  const { text: article, unknown } = readArticle(text, title);
+  const { text: plain, unknown } = readArticle(text, title);
+  const article = plain.replace(NOTE_NUMBER, '');
   const day = dayOf(article);
   if (day === undefined && !SOURCES.test(text)) return no('no-article');
   if (withoutDay(article) === '')

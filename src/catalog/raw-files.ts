@@ -48,6 +48,8 @@ export function filesAmong(
   const files: Record<string, [FoundFile, ...FoundFile[]]> = {};
   const missing: string[] = [];
   const missingParts: Record<string, readonly string[]> = {};
+  /** Under these names too it would have been taken. */
+  const like: string[] = [];
   const used = new Set<string>();
   for (const [role, spec] of Object.entries(source.files)) {
     const named = filesNamed(source, spec, names);
@@ -62,12 +64,16 @@ export function filesAmong(
     const [first, ...rest] = found;
     if (first !== undefined) files[role] = [first, ...rest];
     if (named.inParts) missingParts[role] = absent;
-    if (named.names.length === 0 && spec.optional !== true) missing.push(spec.name);
+    if (named.names.length === 0 && spec.optional !== true) {
+      missing.push(spec.name);
+      like.push(...(spec.otherNames ?? []));
+    }
     // An optional file in parts is not there at all, or it is whole.
     if (named.inParts || spec.optional !== true) missing.push(...absent);
   }
   const others = names.filter((name) => !used.has(name));
-  return { files, missing, missingParts, near: missing.flatMap((name) => nearFile(name, others) ?? []) };
+  const near = new Set([...missing, ...like].flatMap((name) => nearFile(name, others) ?? []));
+  return { files, missing, missingParts, near: [...near] };
 }
 
 interface NamedFiles extends FileParts {

@@ -30,6 +30,12 @@ describe('a raw file with other names', () => {
     expect(found('notes.md')).toEqual(['notes-*-many.tsv']);
   });
 
+  it('names what lies there under nearly one of its names', () => {
+    const dir = folder();
+    writeFiles(dir, { 'note.txt': 'a\n' });
+    expect(findRawFiles(source, dir).near).toEqual(['note.txt']);
+  });
+
   it('is ambiguous where the folder holds several', () => {
     expect(() => found('notes-1-many.tsv', 'notes.txt')).toThrow(/notes-\*-many\.tsv or notes-\*\.tsv or notes\.txt/u);
   });

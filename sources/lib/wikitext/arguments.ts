@@ -55,8 +55,13 @@ export class Arguments {
     return this.#positional.filter((value) => value !== '');
   }
 
-  /** The numbers among the positional arguments, in order (`{{…|1980|1|2|df=yes}}` → 1980, 1, 2). */
-  numbers(): readonly number[] {
-    return this.#positional.filter((value) => /^\d{1,6}$/.test(value)).map(Number);
+  /**
+   * The numbers that stand one behind the other from a position on, counted from 1: `{{…|1980|1|2|df=yes}}` → 1980, 1, 2. Where
+   * something else stands between them, nobody knows what those behind it are.
+   */
+  numbers(from = 1): readonly number[] {
+    const values = this.#positional.slice(from - 1);
+    const end = values.findIndex((value) => !/^\d{1,6}$/.test(value));
+    return values.slice(0, end < 0 ? values.length : end).map(Number);
   }
 }

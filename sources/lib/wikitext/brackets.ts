@@ -32,7 +32,9 @@ const OPEN_BRACE = 123;
 const PIPE = 124;
 const CLOSE_BRACE = 125;
 
-const PROTOCOL = /(?:https?:|ftps?:|mailto:|news:|irc:|tel:)?\/\/|mailto:|tel:/iy;
+/** As MediaWiki has them. */
+const PROTOCOL =
+  /(?:(?:https?|ftps?|sftp|git|gopher|ircs?|mms|nntp|redis|ssh|svn|telnet|worldwind):)?\/\/|(?:bitcoin|geo|magnet|mailto|matrix|news|sips?|sms|tel|urn|xmpp):/iy;
 
 /**
  * Pairs the brackets of a wikitext: `{{ }}`, `{{{ }}}`, `[[ ]]`, `[http://… ]` and the tables `{| |}`, in one pass with

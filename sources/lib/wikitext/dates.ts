@@ -18,10 +18,11 @@ export function eraYear(year: number, month = 12, day = 31): string {
   return `${era[3]}${count === 1 ? '元' : count}年`;
 }
 
-/** `1980, 1, 2` → 1980年1月2日, as far as the numbers go. */
-export function date([year, month, day]: readonly number[]): string {
+/** `1980, 1, 2` → 1980年1月2日, as far as the numbers go and say a month and a day. */
+export function date([year, month = 0, day = 0]: readonly number[]): string {
   if (year === undefined) return '';
-  return `${year}年${month === undefined ? '' : `${month}月`}${month === undefined || day === undefined ? '' : `${day}日`}`;
+  const isMonth = month >= 1 && month <= 12;
+  return `${year}年${isMonth ? `${month}月` : ''}${isMonth && day >= 1 && day <= 31 ? `${day}日` : ''}`;
 }
 
 /** Whole years from one day (year, month, day) to another; -1 where a number is missing. */

@@ -4,7 +4,7 @@
  */
 const TEMPLATE = new RegExp(
   '\\{\\{[ \\n]{0,4}(?:(?:template|テンプレート):)?[ _]?(?:(?!要)[^{}|\\n]{0,20}曖昧さ回避|aimai|chemaimai|disambig|disambiguation|dab|' +
-    'hndis|people-dab|geodis|mountainindex|mathdab|mathematical[ _]disambiguation|schooldis|shipindex|同名の地名|同名の人物)[ \\n]{0,4}[|}]|__DISAMBIG__',
+    'hndis|people-dab|geodis|mountainindex|mathdab|mathematical[ _]disambiguation|schooldis|shipindex|同名の地名|同名の人物)[ \\n]{0,4}[|}]|__(?:DISAMBIG|曖昧さ回避(?:ページ)?)__',
   'i',
 );
 const NOT_WIKITEXT = /<!--[^]*?(?:-->|$)|<nowiki>[^]*?(?:<\/nowiki>|$)/g;

@@ -1,12 +1,13 @@
 /** What becomes of an element. */
-export type ElementKind = 'dropped' | 'box' | 'code' | 'formula' | 'literal' | 'glyph' | 'block' | 'heading' | 'inline';
+export type ElementKind =
+  'dropped' | 'beside' | 'box' | 'code' | 'formula' | 'literal' | 'glyph' | 'block' | 'heading' | 'inline';
 
 /** Elements by what becomes of them. */
 const NAMES: Readonly<Record<ElementKind, string>> = {
-  // Their whole content is no running text: notes, pictures, tables, what is struck out.
-  dropped:
-    'ref references gallery imagemap mapframe maplink templatestyles indicator inputbox categorytree includeonly table rp ' +
-    'dynamicpagelist languages newsectionlink s strike del',
+  // Their whole content is no running text: notes, what is struck out.
+  dropped: 'ref references maplink templatestyles indicator includeonly rp languages newsectionlink s strike del',
+  // Nor is that of tables and pictures, but a sentence may speak of them.
+  beside: 'gallery imagemap mapframe inputbox categorytree table dynamicpagelist',
   // Their content is no wikitext, and they show a box beside the text.
   box: 'score timeline graph templatedata mapdata',
   // On a line of its own it is what the sentence before it speaks of.

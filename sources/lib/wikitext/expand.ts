@@ -1,8 +1,11 @@
 import { Finder } from '../../../src/input/readers/mediawiki/finder.js';
 import { Arguments, type Part } from './arguments.js';
+import { BOX_HEAD, isBox, isRequest, isUnclosedBox } from './boxes.js';
 import { pairBrackets, type Bracket } from './brackets.js';
+import { hasTextHole } from './holes.js';
 import { isInvisible, shownByExternalLink, shownByLink } from './links.js';
 import { literal } from './marks.js';
+import { Tail } from './missing.js';
 import { isInSentence, isPicture } from './pictures.js';
 import { HIDDEN } from './silent.js';
 import { pastBlanks } from './spaces.js';
@@ -13,9 +16,6 @@ import { findTemplate, shownName } from './templates.js';
 const DEEPEST = 40;
 /** No name of a template, and no prefix of a link, is longer. */
 const LONGEST_NAME = 80;
-/** A box sets its first argument on a line of its own; no name and no option before it is longer. */
-const BOX_HEAD = 300;
-const BOX = /\n\s{0,40}[|}]|\|[ \t]{0,40}\n/;
 const ONLY_MARKS = /^[\s*#:;]*$/;
 
 interface Frame {
@@ -24,7 +24,12 @@ interface Frame {
   /** As it is written. */
   readonly name: string;
   readonly parts: Part[];
+  /** What the text around it showed last. */
+  readonly before: string;
 }
+
+/** How a part begins of which it is not known what will stand before it. */
+const UNKNOWN_BEFORE = '|';
 
 /**
  * The second pass: links become what they show, templates what {@link findTemplate} says they show; tables and what is
@@ -39,7 +44,9 @@ export function expand(text: string, page: Page): string {
 
 class Expansion {
   readonly #frames: Frame[] = [];
-  #top: Frame = { bracket: undefined, template: undefined, name: '', parts: [{ text: '', equals: -1 }] };
+  #top: Frame = { bracket: undefined, template: undefined, name: '', parts: [{ text: '', equals: -1 }], before: '' };
+  /** What the innermost frame showed last. */
+  readonly #tail = new Tail();
   /** Where the line begins that is being read outside of all frames. */
   #lineStart = 0;
   /** Up to here nothing on the line shows anything. */
@@ -93,7 +100,9 @@ class Expansion {
     const shows = name === '' ? this.#mayShow(bracket) : template !== undefined && template !== HIDDEN;
     if (!shows || this.#frames.length >= DEEPEST) {
       const begins = this.#beginsLine(bracket.open);
-      const hole = template === HIDDEN ? '' : this.#hole(bracket, name, begins);
+      let hole = template === HIDDEN ? '' : this.#hole(bracket, name, begins);
+      if (hole === '' && bracket.kind !== 'stray' && this.#tail.isMissing(this.text, bracket.end))
+        hole = this.page.unknowns.hole(this.#label(bracket, name));
       const end = hole === '' ? pastBlanks(this.text, bracket.open, bracket.end) : bracket.end;
       this.#write(hole);
       this.#jump(Math.min(end, this.#top.bracket?.close ?? Infinity));
@@ -101,19 +110,23 @@ class Expansion {
       return;
     }
     this.#frames.push(this.#top);
-    this.#top = { bracket, template, name, parts: [{ text: '', equals: -1 }] };
+    this.#top = { bracket, template, name, parts: [{ text: '', equals: -1 }], before: this.#tail.text };
+    this.#tail.text = UNKNOWN_BEFORE;
     this.#jump(bracket.inner);
   }
 
   #leave(outer: Frame): void {
-    const { bracket, template, name, parts } = this.#top;
+    const { bracket, template, name, parts, before } = this.#top;
     const content = parts[0]?.text ?? '';
     let shown = '';
     if (template !== undefined)
       shown = template(new Arguments(parts.slice(1)), content, this.page) ?? this.page.unknowns.hole(shownName(name));
-    else if (bracket?.kind === 'link') shown = shownByLink(content);
+    else if (bracket?.kind === 'link') shown = shownByLink(content) ?? this.page.unknowns.hole('[[]]');
     else if (bracket?.kind === 'external') shown = shownByExternalLink(content);
     this.#top = outer;
+    this.#tail.text = before;
+    if (shown === '' && bracket !== undefined && this.#tail.isMissing(this.text, bracket.end))
+      shown = this.page.unknowns.hole(this.#label(bracket, name));
     this.#write(outer.bracket === undefined ? withoutBar(shown) : shown);
     this.#jump(bracket?.end ?? this.#at);
     if (shown !== '' && this.#frames.length === 0) this.#shownTo = this.#at;
@@ -132,11 +145,27 @@ class Expansion {
     if (kind === 'link') {
       const content = this.text.slice(inner, close);
       if (!isPicture(content) || !isInSentence(content, this.text.slice(end, end + 40), begins)) return '';
-      return unknowns.hole(`[[${content.slice(0, 60).split('|', 1)[0]?.trim() ?? ''}]]`);
+      return unknowns.hole(this.#label(bracket, name));
     }
+    // The text may speak of it; what stands behind it on its line begins another.
+    if (kind === 'table') return unknowns.hole('{|') + (this.text.charAt(end) === '\n' ? '' : '\n');
     if (kind !== 'template' || name === '') return '';
-    if (begins && BOX.test(this.text.slice(open, Math.min(close + 1, open + BOX_HEAD)))) return '';
-    return isRequest(this.text.slice(inner, Math.min(close, inner + BOX_HEAD))) ? '' : unknowns.hole(shownName(name));
+    if (begins && isBox(this.text.slice(open, Math.min(close + 1, open + BOX_HEAD)))) return '';
+    if (isRequest(this.text.slice(inner, Math.min(close, inner + BOX_HEAD)))) return '';
+    // What holds a formula is text, also on a line of its own.
+    const isText = !unknowns.none && hasTextHole(this.text.slice(inner, close));
+    return isText ? unknowns.textHole(shownName(name)) : unknowns.hole(shownName(name));
+  }
+
+  /** What is said of a bracket to whoever reads the list of rejects. */
+  #label({ kind, inner, close }: Bracket, name: string): string {
+    if (kind === 'template') return shownName(name);
+    const target =
+      this.text
+        .slice(inner, Math.min(close, inner + 60))
+        .split('|', 1)[0]
+        ?.trim() ?? '';
+    return kind === 'link' ? `[[${target}]]` : `[${target}]`;
   }
 
   /** The name of a template: what stands before its first `|`. */
@@ -163,9 +192,11 @@ class Expansion {
           if (equals >= 0) part.equals = part.text.length + equals;
         }
         part.text += piece;
+        this.#tail.follow(piece);
       }
       if (stop === end) break;
       this.#top.parts.push({ text: '', equals: -1 });
+      this.#tail.text = UNKNOWN_BEFORE;
       this.#at = stop + 1;
     }
     this.#at = end;
@@ -174,6 +205,7 @@ class Expansion {
   #write(shown: string): void {
     const part = this.#top.parts.at(-1);
     if (part !== undefined) part.text += shown;
+    this.#tail.follow(shown);
   }
 
   /** Whether nothing but the marks of a list stands before `place` on its line, outside of all frames. */
@@ -197,29 +229,32 @@ class Expansion {
    * Past the paragraph (a link: the line) in which the bracket stands, but not out of the frame around it, nor past a heading.
    * A bracket that opens in that stretch and closes beyond it goes whole.
    */
-  #skipUnclosed({ kind, open, inner }: Bracket): void {
-    // An unclosed box at the beginning of a line is no part of a sentence.
-    if (kind !== 'table' && !(kind === 'template' && this.#beginsLine(open)))
-      this.#write(this.page.unknowns.hole(this.text.slice(open, open + 30).split('\n', 1)[0] ?? ''));
+  #skipUnclosed(bracket: Bracket): void {
+    const { kind, open, inner } = bracket;
+    const begins = kind !== 'table' && this.#beginsLine(open);
     const paragraph = Math.min(this.#paragraph.from(open), this.#heading.from(open));
     const stop = kind === 'link' ? this.#unclosedLine.from(open) : paragraph;
     let end = Math.min(stop, this.#top.bracket?.close ?? this.text.length);
+    if (
+      kind !== 'table' &&
+      !(begins && isUnclosedBox(kind, this.text.slice(open, end), this.text.slice(open, inner)))
+    ) {
+      const { unknowns } = this.page;
+      const name = this.text.slice(open, open + 30).split('\n', 1)[0] ?? '';
+      // Alone on its line it would be taken for a box.
+      this.#write(begins ? unknowns.textHole(name) : unknowns.hole(name));
+    }
     this.#jump(inner);
     for (
-      let bracket = this.brackets[this.#next];
-      bracket !== undefined && bracket.open < end;
-      bracket = this.brackets[this.#next]
+      let other = this.brackets[this.#next];
+      other !== undefined && other.open < end;
+      other = this.brackets[this.#next]
     ) {
-      end = Math.max(end, bracket.end);
+      end = Math.max(end, other.end);
       this.#next++;
     }
     this.#at = Math.max(end, inner);
   }
-}
-
-/** `{{誰によって|date=2014年1月}}`: a template whose only argument is a date is a request to those who write. */
-function isRequest(call: string): boolean {
-  return /^[^|]{1,80}\|\s{0,9}(?:date|日付)\s{0,9}=[^|]{0,60}$/.test(call);
 }
 
 /** `{{!}}`, or a pair of bars, where text runs on: no row of a table, though it may begin the line. */

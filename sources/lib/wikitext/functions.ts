@@ -87,7 +87,7 @@ function tagged(args: Arguments, head: string): string | undefined {
 const expression: Template = (_, head) => calculated(given(head));
 
 /** Numbers are grouped; `{{formatnum:1,000|R}}` takes the groups away. */
-const formatted: Template = (args, head) => (args.parts.length > 0 ? undefined : grouped(given(head)));
+const formatted: Template = (args, head) => (args.parts.length > 0 ? undefined : grouped(given(head)) || undefined);
 
 /** Parser functions by what stands before their colon, in lower case. */
 export const FUNCTIONS: ReadonlyMap<string, Template> = new Map<string, Template>([
@@ -97,6 +97,7 @@ export const FUNCTIONS: ReadonlyMap<string, Template> = new Map<string, Template
   ['#switch', switched],
   ['#expr', expression],
   ['#tag', tagged],
+  ['plural', (args, head) => (given(head) === '1' ? args.raw(1) : args.raw(2) || args.raw(1)) || undefined],
   ['#language', (_, head) => languageName(given(head)) || undefined],
   ['lc', ofText((text) => text.toLowerCase())],
   ['uc', ofText((text) => text.toUpperCase())],

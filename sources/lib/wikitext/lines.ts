@@ -1,16 +1,22 @@
 import { hasHole, hasTextHole, HOLES } from './holes.js';
 import { MARK } from './marks.js';
+import { isMissing } from './missing.js';
 import { isWide } from './spaces.js';
 
 const ELLIPSIS = 0x2026;
 /** The marks of a list item. A second bullet behind a blank is a slip of the pen (`* * x`, `: {{flag}}* x`). */
 const LIST_MARKS = /^[*#:;]+(?:[ \t]+(?:[*#]+[ \t]+)*)?/;
+/** A sentence that goes on: an empty line behind it is where a box stood. */
+const GOES_ON = /(?:[、はを]|[^もこそあど]の)$/;
 const RULE = /^-{4,}/;
+const TABLE_HEAD = /^!(?:\s|[^!].*!!)/;
 const HEADING = /^=.*=$/;
 const APOSTROPHES = /'{2,}/g;
+/** A switch of the wiki, `__NOTOC__`, `__目次非表示__`: the Latin ones by name, for `__FILE__` is code. */
 const MAGIC_WORD =
-  /__(?:(?:NO|FORCE)?TOC|NO(?:EDITSECTION|GALLERY|TITLECONVERT|TC|CONTENTCONVERT|CC|NEWSECTIONLINK|INDEX|GLOBAL)|NEWSECTIONLINK|HIDDENCAT|INDEX|STATICREDIRECT|EXPECTUNUSEDCATEGORY|(?:EXPECTED)?UNCONNECTEDPAGE|DISAMBIG|START|END|ARCHIVEDTALK|NOTALK|目次非表示|目次強制|目次|節編集非表示|新しい節リンク(?:非表示)?|ギャラリー非表示|隠しカテゴリ|インデックス|ノーインデックス|二重転送解消無効)__/gi;
-const ONLY_MARKS = /^[\s*#:;]*$/;
+  /__(?:(?:NO|FORCE)?TOC|NO(?:EDITSECTION|GALLERY|TITLECONVERT|TC|CONTENTCONVERT|CC|NEWSECTIONLINK|INDEX|GLOBAL)|NEWSECTIONLINK|HIDDENCAT|INDEX|STATICREDIRECT|EXPECTUNUSEDCATEGORY|(?:EXPECTED)?UNCONNECTEDPAGE|DISAMBIG|START|END|ARCHIVEDTALK|NOTALK|EXPECTWITHOUTSCANS)__|(?:__|＿＿)[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]{2,20}(?:__|＿＿)/giu;
+const MAY_BE_SWITCH = /__|＿＿/;
+const ONLY_MARKS = /^[\s:;]*$/;
 const BOX_BEFORE_TITLE = new RegExp(`^(?:${MARK.hole}[\\uFDE8-\\uFDEF]*[ \\t]{0,9}){1,20}(?=''')`);
 /** A line that is italic from end to end, as notes on other meanings of the title are. */
 const ITALIC_LINE = /^''(?!')[^']{1,400}''[。．]?$/;
@@ -28,18 +34,27 @@ export function paragraphs(text: string): string[] {
   const holes = hasHole(text);
   /** Whether the next line goes on with the last paragraph. */
   let open = false;
-  for (const raw of text.split('\n')) {
-    const line = holes && hasHole(raw) ? withoutBoxes(raw.trim()) : raw.trim();
+  const lines = text.split('\n');
+  for (const [index, raw] of lines.entries()) {
+    const hasBox = holes && hasHole(raw);
+    const line = hasBox ? withoutBoxes(raw.trim()) : raw.trim();
     const item = LIST_MARKS.exec(line)?.[0] ?? '';
     const content = line.slice(item.length);
-    // An empty line within a sentence is where a box stood: its paragraph goes on.
-    if (line === '') open &&= result.at(-1)?.at(-1)?.endsWith('、') === true;
-    else if (RULE.test(line) || HEADING.test(line)) open = false;
+    if (line === '') {
+      const paragraph = result.at(-1);
+      const last = paragraph?.at(-1) ?? '';
+      const next = hasBox ? nextLine(lines, index + 1) : '';
+      const holds = hasBox && open && isMissing(last, next);
+      if (holds) paragraph?.push(boxesIn(raw));
+      else open &&= GOES_ON.test(last.slice(-2));
+      // What stands before a box may speak of it, or of the list behind it.
+      if (hasBox && !open && paragraph !== undefined && LIST_MARKS.exec(next) === null) result.push([boxesIn(raw)]);
+    } else if (RULE.test(line) || HEADING.test(line)) open = false;
     // A line that begins with `|` is a row of a table or an argument of a template whose brackets do not match.
-    else if (line.startsWith('|')) open = false;
+    else if (line.startsWith('|') || TABLE_HEAD.test(line)) open = false;
     else if (isNote(content, item, result.length === 0)) open = false;
     else {
-      const plain = withoutEmphasis(content);
+      const plain = withoutEmphasis(hasBox && /^[*#]/.test(item) ? withItem(content) : content);
       const paragraph = result.at(-1);
       if (open && item === '' && paragraph !== undefined) paragraph.push(between(paragraph.at(-1) ?? '', plain), plain);
       else result.push([plain]);
@@ -47,6 +62,20 @@ export function paragraphs(text: string): string[] {
     }
   }
   return result.map((lines) => lines.join(''));
+}
+
+/** What is unknown and all that an item of a list holds is no box: without it the list is not whole. */
+function withItem(content: string): string {
+  return content.replace(HOLES, '').trim() === '' ? content.replaceAll(MARK.hole, MARK.textHole) : content;
+}
+
+const boxesIn = (line: string): string => (line.match(HOLES) ?? []).join('');
+
+/** The first of the lines from `index` on that says something. */
+function nextLine(lines: readonly string[], index: number): string {
+  let next = index;
+  while (lines[next] !== undefined && /^\s*$/.test(lines[next] ?? '')) next++;
+  return lines[next] ?? '';
 }
 
 /**
@@ -76,7 +105,7 @@ function withoutEmphasis(line: string): string {
       const beside = whole.slice(Math.max(0, at - 1), at) + whole.slice(at + 4, at + 5);
       return run.length === 4 && /\p{Script=Latin}/u.test(beside) ? "'" : '';
     });
-  return text.includes('__') ? text.replace(MAGIC_WORD, '') : text;
+  return MAY_BE_SWITCH.test(text) ? text.replace(MAGIC_WORD, '') : text;
 }
 
 /** What stands between two lines of a paragraph. */

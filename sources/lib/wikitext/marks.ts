@@ -55,7 +55,7 @@ const fullWidth = (text: string): string =>
 
 /** What could be taken for markup or an entity if the text were ever read as wikitext or HTML again. */
 const LOOKS_LIKE_MARKUP =
-  /[{}|]{2,}|\[{2,}|\]{2,}|'{3,}|[<>]|&(?=#?[A-Za-z0-9]{1,31};)|__(?=[A-Z]{2,32}__)|(?<=__[A-Z]{2,32})__/g;
+  /[{}|]{2,}|\[{2,}|\]{2,}|'{2,}|[<>]|&(?=#?[A-Za-z0-9]{1,31};)|__(?=[A-Z]{2,32}__)|(?<=__[A-Z]{2,32})__/g;
 const MAY_LOOK_LIKE_MARKUP = /[{}|[\]'<>&]|__/;
 
 /**

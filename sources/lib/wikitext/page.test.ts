@@ -58,6 +58,39 @@ reads('pointers that are true of the page alone', [
   ['Xは（1963年<ref>a</ref> - ）の人。', 'Xは（1963年 - ）の人。'],
 ]);
 
+reads('pictures and tables that the text points to', [
+  ['Xは町。左の写真のとおり海に近い。人口は下表に示す。以下の表を参照。', 'Xは町。'],
+  ['Xは町。→[[Y]]を参照。', 'Xは町。'],
+  ['Xは町（→[[Y]]）。A→Bと変わる（A→B）。', 'Xは町。A→Bと変わる（A→B）。'],
+  ['Xは町。（関連記事：[[Y]]）\n\n（写真：甲）\n\n情報源：[[Z]]', 'Xは町。'],
+  ['Xは町。詳しくは[http://x.example 東証]へ。', 'Xは町。'],
+  ['Xは町<sup>[[#注|*]]</sup>。この記事は[[:en:X|英語版]]を翻訳したものです。', 'Xは町。'],
+  ['上の表現と左の図書と下の図形がある。', '上の表現と左の図書と下の図形がある。'],
+]);
+
+reads('headings and rows of tables that went wrong', [
+  ['甲は町。\n== 概要 == 本文\n節。', '甲は町。'],
+  ['甲は町。\n== 概要\n節。', '甲は町。'],
+  ['甲は町。\n! 乙 !! 丙\n海。', '甲は町。\n海。'],
+  ['!!!は楽団。', '!!!は楽団。'],
+]);
+
+reads('more pointers', [
+  ['Xは町（次項）で（#歴史）海に（cf. [[Y]]）近い（#ff0000）。', 'Xは町で海に近い（#ff0000）。'],
+  ['Xは町。当項目では歴史について述べる。以下、町を記述する。ここでは海を解説する。', 'Xは町。'],
+  ['Xは町。乙は15歳以下、丙は海を述べる。', 'Xは町。乙は15歳以下、丙は海を述べる。'],
+]);
+
+reads('switches of the wiki and redirects', [
+  ['__無索引__甲は町。＿＿目次非表示＿＿__EXPECTWITHOUTSCANS__', '甲は町。'],
+  ['__FILE__は定数。', '＿＿FILE＿＿は定数。'],
+  ['<!-- c -->#REDIRECT [[乙]]', ''],
+  ['甲は<span style="visibility:hidden">隠</span>町。', '甲は町。'],
+  ['甲は&#39;&#39;乙&#39;&#39;の町。', '甲は＇＇乙＇＇の町。'],
+  ['<math chem>H2O</math>と<source lang=c enclose="none">x</source>。', 'H₂Oとx。'],
+  ['{{plural:1|一つ|二つ}}と{{plural:2|一つ|二つ}}。', '一つと二つ。'],
+]);
+
 reads('lines of a poem and joined links', [
   ['<poem>\n甲の山\n乙の川\n</poem>は歌。', '甲の山\n乙の川\nは歌。'],
   ['{{lang|zh|{{linktext|東|京}}}}は町。', '東京は町。'],

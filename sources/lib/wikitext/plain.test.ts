@@ -35,6 +35,9 @@ reads('templates that carry the text', [
   ['{{formatnum:12345}}{{=}}{{!}}', '12,345=|'],
   ['{{Template:Lang|en|x}}{{テンプレート:nowrap|y}}', 'xy'],
   ['{{lang|en|2=a=b}}', 'a=b'],
+  ['{{langwithname|fr|フランス語|Paris}}、{{UTC|9}}', 'フランス語: Paris、UTC+9'],
+  ['{{plainlist|\n* 甲\n* [[乙]]\n}}', '甲、乙'],
+  ['甲は{{NumBlk|:|<math>E=mc^2</math>|1}}で表す', '甲は\nE=mc²\nで表す'],
   ['{{nowrap|{{lang|en|{{small|[[x|深い]]}}}}}}', '深い'],
 ]);
 
@@ -86,6 +89,18 @@ reads('links', [
   ['[https://example.org/ 公式]と[https://example.org/]と[//x.example メール]', '公式ととメール'],
   ['[[アンドラ{{!}}アンドラ公国]]', 'アンドラ公国'],
   ['配列[1]と[注 2]', '配列[1]と[注 2]'],
+]);
+
+reads('prefixes of links', [
+  [
+    '甲は[[CSI:科学捜査班]]と[[Re:ゼロ]]と[[mw:拡張]]と[[voy:東京]]と[[C:乙]]の町。',
+    '甲はCSI:科学捜査班とRe:ゼロと拡張と東京と乙の町。',
+  ],
+  [
+    '甲は[[ja:東京|東の京]]と[[:be-tarask:Дрэва]]と[[Wikipedia:方針]]の町。[[EN:Tokyo]]',
+    '甲は東の京とДрэваとWikipedia:方針の町。',
+  ],
+  ['甲は[magnet:?x 乙]と[sip:x 丙]と[ftps://x 丁]の町。', '甲は乙と丙と丁の町。'],
 ]);
 
 reads('tags, comments and entities', [

@@ -1,5 +1,6 @@
 import { decodeEntities } from '../../../src/input/text/entities.js';
 import { leadOf } from '../../../src/input/readers/mediawiki/lead.js';
+import { withoutStrangeCharacters } from './characters.js';
 import { expand } from './expand.js';
 import { Unknowns } from './holes.js';
 import { paragraphs } from './lines.js';
@@ -54,8 +55,12 @@ function read(wikitext: string, title: string | undefined, behind: Behind, part:
   const unknowns = new Unknowns();
   const source = withCalls(withoutMarks(withLineFeeds(wikitext)));
   const untagged = withTables(withoutVariants(withoutTags(source, unknowns), unknowns));
+  // A comment may stand before it.
+  if (REDIRECT.test(untagged)) return { text: '', unknown: undefined };
   const expanded = expand(untagged, { title, unknowns });
-  const lines = paragraphs(withoutPreformatted(part(expanded), unknowns)).flatMap(linesOf);
+  const lines = paragraphs(withoutPreformatted(withoutStrangeCharacters(part(expanded), unknowns), unknowns)).flatMap(
+    linesOf,
+  );
   const { lines: whole, unknown } = withoutHoles(lines, unknowns, behind);
   const text = whole.map(shownLine).filter((line) => line !== '');
   return { text: text.join('\n'), unknown };

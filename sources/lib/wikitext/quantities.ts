@@ -51,23 +51,39 @@ export function grouped(number: string): string {
   return whole.replace(/\B(?=(?:\d{3}){1,5}$)/g, ',') + fraction;
 }
 
-/** `{{convert|20273|km2}}` → 20,273平方キロメートル. What it comes to in other units would only repeat it. */
+const RANGE = /^(?:-|–|to|and|or|〜|～|by|x|×|\+)$/;
+const TIMES = /^(?:by|x|×)$/;
+const NUMBER = /^[-−]?[\d,]+(?:\.\d+)?$/;
+
+const unitName = (unit: string): string => UNITS.get(unit.toLowerCase()) ?? unit;
+
+/**
+ * `{{convert|20273|km2}}` → 20,273平方キロメートル, `{{convert|5|ft|9|in}}` → 5フィート9インチ. What it comes to in other units would
+ * only repeat it.
+ */
 export function converted(args: Arguments): string | undefined {
-  const second = args.at(2);
-  const range = /^(?:-|–|to|〜|～|by|x|×)$/.test(second);
-  const unit = args.at(range ? 4 : 2);
-  const amount = range
-    ? `${grouped(args.at(1))}${/^(?:by|x|×)$/.test(second) ? '×' : '–'}${grouped(args.at(3))}`
-    : grouped(args.at(1));
-  return amount === '' ? undefined : amount + (UNITS.get(unit.toLowerCase()) ?? unit);
+  const [amount, unit, next, last] = [args.at(1), args.at(2), args.at(3), args.at(4)];
+  if (amount === '') return undefined;
+  if (!RANGE.test(unit)) {
+    const isCompound = NUMBER.test(next) && UNITS.has(last.toLowerCase());
+    return grouped(amount) + unitName(unit) + (isCompound ? grouped(next) + unitName(last) : '');
+  }
+  // Three numbers or more.
+  if (RANGE.test(last)) return undefined;
+  return `${grouped(amount)}${TIMES.test(unit) ? '×' : '–'}${grouped(next)}${unitName(last)}`;
 }
 
-/** `{{val|1.5|e=6|u=km}}` → 1.5×10⁶ km. */
+/** `{{val|1.5|e=6|u=km}}` → 1.5×10⁶ km, `{{val|1.5|(2)}}` → 1.5(2), `{{val|1.5|0.2|u=m}}` → (1.5±0.2) m. */
 export function value(args: Arguments): string | undefined {
-  if (args.at(1) === '') return undefined;
+  const [number, deviation] = [args.at(1), args.at(2)];
+  if (number === '' || args.count > 2 || (deviation !== '' && !/^(?:\(\d{1,6}\)|[\d.]{1,12})$/.test(deviation)))
+    return undefined;
   const exponent = args.named('e');
   const unit = args.named('u', 'ul');
-  return `${grouped(args.at(1))}${exponent === '' ? '' : `×10${superscript(exponent)}`}${unit === '' ? '' : ` ${unit}`}`;
+  const behind = `${exponent === '' ? '' : `×10${superscript(exponent)}`}${unit === '' ? '' : ` ${unit}`}`;
+  if (deviation === '' || deviation.startsWith('(')) return grouped(number) + deviation + behind;
+  const both = `${grouped(number)}±${deviation}`;
+  return behind === '' ? both : `(${both})${behind}`;
 }
 
 /** `{{frac|1|2}}` → 1/2, `{{frac|3|1|2}}` → 3 1/2, `{{frac|4}}` → 1/4. */

@@ -156,7 +156,7 @@ class Repair {
   #goes(kind: string, open: Open): boolean {
     if (kind !== 'round' || open.call) return false;
     const from = open.at + 1;
-    if (this.#out.length - from <= MOST_PIECES && mayBePointer('', this.#lastChar())) {
+    if (this.#out.length - from <= MOST_PIECES && mayBePointer(this.#out[from] ?? '', this.#lastChar())) {
       if (isPointing(this.#out.slice(from).join(''))) return true;
       if (open.item > from && sendsAway(this.#out.slice(open.item).join(''))) {
         this.#out.length = open.item;

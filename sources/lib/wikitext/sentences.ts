@@ -1,4 +1,5 @@
 import { hasHole, hasTextHole, HOLES, isHole, type Unknowns } from './holes.js';
+import { isMissing } from './missing.js';
 import { isPointingSentence, mayPoint } from './pointers.js';
 import { CLOSERS, NOTED, OPENERS } from './punctuation.js';
 
@@ -15,12 +16,22 @@ const NOTHING = /^[\s、。，．・：:;；（）()「」『』*#-]*$/;
 const ENDS = /[。．.!?！？」』）)…]$/;
 const HAS_END = /[。．.!?！？]/;
 /** A sentence that leads up to what follows it: 次のように定義される。 */
-const LEADS_UP = /(?:次|以下|下記|つぎ)(?:の|に|で|が|を|式)/;
-/** Why a sentence goes that has half a pair of brackets. */
-const HALF = '（';
-const ROUND = /[（）()]/g;
+const LEADS_UP = /(?:次|以下|下記|つぎ)(?:の(?![日年月週回代世男女])|に|で|が|を|式)/;
+/** A sentence that speaks of a table or a box of another kind behind it: 次の表のとおりである。 */
+const ANNOUNCES =
+  /(?:次|以下|下記|つぎ|[下左右])の(?:式|表|図|年表|一覧|とおり|通り|よう|楽譜|譜例|地図|画像|写真|系図|グラフ)|(?:以下|次|下記)に(?:示|挙|記|列|掲|一覧|まと|述)|(?:^|[^以目])[下左右次][表図式]|(?:こう|このように)(?:述|語|記|書|言)[^。]{0,8}。?$|[:：、,，]$/;
+/** The same of a list: 次の3つがある。 */
+const ANNOUNCES_LIST = /(?:次|以下|下記)の(?:もの|[0-9０-９一二三四五六七八九十数]{1,3}[つ種点項人件かカヶ])/;
+const ROUNDS = /[（）()]/g;
+const SQUARE = /[[\]{}]/;
+const SQUARES = /[[\]{}]/g;
+const QUOTES = /[「」『』]/g;
+const OPENING = '（([{「『';
+const INTERVAL = /[[(\]][^[\]()]{1,20}[,，、;][^[\]()]{1,20}[\])[]/g;
 /** What stands before the bracket of `1）`, `a）`, `ア）`. */
 const LIST_NUMBER = /(?:(?<![\p{Script=Latin}\p{M}\p{N}])[0-9A-Za-z]{1,3}|(?:^|[\s、。，；])[ア-ン一-十①-⑳])$/u;
+/** No sentence that runs through a hole is longer. */
+const LONGEST_OPEN = 2000;
 const ENDS_OPEN = /[:：、,，]$/;
 
 /**
@@ -31,18 +42,23 @@ const ENDS_OPEN = /[:：、,，]$/;
 export function withoutHoles(lines: readonly string[], unknowns: Unknowns, behind: Behind): Whole {
   const kept: string[] = [];
   let unknown: string | undefined;
-  for (const line of lines) {
-    if ((unknowns.none || !hasHole(line)) && !hasHalf(line)) {
+  for (const line of unknowns.none ? lines : joined(lines)) {
+    if ((unknowns.none || !hasHole(line)) && halfIn(line, behind) === undefined) {
       const told = mayPoint(line) ? withoutPointers(line) : line;
       if (told !== '') kept.push(told);
       continue;
     }
-    const { before, hole } = beforeHole(line);
-    if (hole !== undefined) unknown ??= hasHole(hole) ? unknowns.nameIn(hole) : HALF;
+    const { before, hole } = beforeHole(line, behind);
+    if (before === '' && hole === undefined && dropAnnouncement(kept)) {
+      unknown ??= unknowns.nameIn(line);
+      if (kept.length === 0 && behind === 'nothing') break;
+    }
+    if (hole !== undefined) unknown ??= hasHole(hole) ? unknowns.nameIn(hole) : halfIn(hole, behind);
     const told = mayPoint(before) ? withoutPointers(before) : before;
     if (told !== '') kept.push(told);
     if (hole === undefined) continue;
     if (isHole(hole.trimStart().charCodeAt(0))) dropLeadUp(kept, hole);
+    else if (before === '') dropAnnouncement(kept, ANNOUNCES_LIST);
     if (behind === 'nothing') break;
   }
   // What is left of a text that lost something has to say something.
@@ -50,27 +66,53 @@ export function withoutHoles(lines: readonly string[], unknowns: Unknowns, behin
   return { lines: kept, unknown };
 }
 
+/** Lines with a hole on a line of its own are one line where the sentence runs through it: 名は ⟨…⟩ である. */
+function joined(lines: readonly string[]): readonly string[] {
+  const whole: string[] = [];
+  let open = false;
+  for (const [index, line] of lines.entries()) {
+    const before = whole.at(-1) ?? '';
+    const isOpen =
+      before.length < LONGEST_OPEN &&
+      hasHole(line) &&
+      line.replace(HOLES, '') === '' &&
+      isMissing(before, lines[index + 1] ?? '');
+    if (isOpen || open) whole.splice(-1, 1, before + line);
+    else whole.push(line);
+    open = isOpen;
+  }
+  return whole;
+}
+
 /** The sentences of a line before the first that has a hole; a sentence of which nothing is left simply goes. */
-function beforeHole(line: string): { readonly before: string; readonly hole: string | undefined } {
+function beforeHole(line: string, behind: Behind): { readonly before: string; readonly hole: string | undefined } {
   let before = '';
   for (const sentence of sentencesOf(line)) {
-    if (hasHalf(sentence)) return { before, hole: sentence };
+    if (halfIn(sentence, behind) !== undefined) return { before, hole: sentence };
     if (!hasHole(sentence)) before += sentence;
     else if (hasTextHole(sentence) || !NOTHING.test(sentence.replace(HOLES, ''))) return { before, hole: sentence };
   }
   return { before: before.trimEnd(), hole: undefined };
 }
 
-/** True where a round bracket is open at the end of a sentence or closes nothing, but for the number of a list: `1）`. */
-function hasHalf(text: string): boolean {
-  if (!text.includes('（') && !text.includes('）')) return false;
-  let depth = 0;
-  for (const { 0: bracket, index } of text.matchAll(ROUND)) {
-    if (bracket === '（' || bracket === '(') depth++;
-    else if (depth > 0) depth--;
-    else if (!LIST_NUMBER.test(text.slice(Math.max(0, index - 4), index))) return true;
+/**
+ * A round bracket, a square one or a brace of wikitext, or a quotation mark of a lead, that is open at the end of a sentence or closes nothing, but for the
+ * number of a list, `1）`, and intervals, `[0, 1)`. It is why the sentence goes.
+ */
+function halfIn(text: string, behind: Behind): string | undefined {
+  const half = SQUARE.test(text) ? halfOf(text.replace(INTERVAL, ''), SQUARES) : undefined;
+  // What somebody says in an article may run over several paragraphs.
+  const quote = behind === 'nothing' && (text.includes('「') || text.includes('」')) ? halfOf(text, QUOTES) : undefined;
+  return half ?? quote ?? (text.includes('（') || text.includes('）') ? halfOf(text, ROUNDS) : undefined);
+}
+
+function halfOf(text: string, brackets: RegExp): string | undefined {
+  const open: string[] = [];
+  for (const { 0: bracket, index } of text.matchAll(brackets)) {
+    if (OPENING.includes(bracket)) open.push(bracket);
+    else if (open.pop() === undefined && !LIST_NUMBER.test(text.slice(Math.max(0, index - 4), index))) return bracket;
   }
-  return depth > 0;
+  return open.at(-1);
 }
 
 /** Drops the end of what is kept as long as it leads up to what is gone. */
@@ -86,6 +128,17 @@ function dropLeadUp(kept: string[], hole: string): void {
     kept.push(rest);
     return;
   }
+}
+
+/** Drops the sentence that speaks of the box, or the list, behind it; whether there was one. */
+function dropAnnouncement(kept: string[], list?: RegExp): boolean {
+  const sentences = sentencesOf(kept.at(-1) ?? '');
+  const last = sentences.at(-1) ?? '';
+  if (!ANNOUNCES.test(last) && list?.test(last) !== true) return false;
+  kept.pop();
+  const rest = sentences.slice(0, -1).join('').trimEnd();
+  if (rest !== '') kept.push(rest);
+  return true;
 }
 
 function withoutPointers(line: string): string {

@@ -33,22 +33,32 @@ const prefixed =
   (args) =>
     labelled(label, args.at(1));
 
+/** Arguments, or the items of a list in one of them, in a row. */
+const listed: Template = (args) => {
+  const items = args.all().flatMap((text) => text.split(/\n(?=[*#])/));
+  const row = items.map((item) => item.replace(/^[*#]+[ \t]*/, '').trim()).join('、');
+  return items.some((item) => /^[*#]/.test(item)) ? MARK.lineBreak + row + MARK.lineBreak : row;
+};
+/** A formula on a line of its own, without its number. */
+const numbered: Template = (args) => MARK.lineBreak + args.at(2) + MARK.lineBreak;
+
 function bracketed(word: string, notes: readonly string[]): string {
   const said = notes.filter((note) => note !== '');
   return said.length === 0 ? word : `${word}（${said.join('、')}）`;
 }
 
 /** The day that heads an article of Wikinews, `{{日付|2005年7月3日}}`, on a line of its own; `""` for what is no day in words. */
-const dateline = (day: string): string =>
-  /^\d{4}年\s?\d{1,2}月\s?\d{1,2}日$/.test(day) ? `【${day}】${MARK.lineBreak}` : '';
+const dateline = (day: string): string => (/^\d{4}年\s?\d{1,2}月\s?\d{1,2}日$/.test(day) ? `\n\n【${day}】\n\n` : '');
 
 /** Age at death, 80歳没, is a fact; the age of the living depends on the day of reading and is left out. */
-function ageAtDeath(numbers: readonly number[]): string {
-  const years = yearsBetween(numbers.slice(0, 3), numbers.slice(3, 6));
+function ageAtDeath(args: Arguments): string {
+  const years = yearsBetween(args.numbers().slice(0, 3), args.numbers(4).slice(0, 3));
   return years < 0 ? '' : `（${years}歳没）`;
 }
 
-const day = (args: Arguments): string | undefined => date(args.numbers().slice(0, 3)) || args.at(1) || undefined;
+/** A day in numbers, or as it is written; `-44` is neither. */
+const day = (args: Arguments): string | undefined =>
+  date(args.numbers().slice(0, 3)) || (/^[-−\d]+$/.test(args.at(1)) ? undefined : args.at(1) || undefined);
 
 const era: Template = (args) => {
   const [year, month, dayOfMonth] = args.numbers();
@@ -106,12 +116,14 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
   ],
   // What is struck out is no text.
   [shows(''), 'strikethrough|打ち消し線|del'],
-  [(args) => args.all().join('、'), 'hlist|hlist-comma|ubl|unbulleted list|plainlist|flatlist|flat list|plain list'],
+  [listed, 'hlist|hlist-comma|ubl|unbulleted list|plainlist|flatlist|flat list|plain list'],
   [
     (args) => bracketed(args.at(1), [[args.at(2), args.at(3)].filter((part) => part !== '').join(' '), args.at(4)]),
     'nihongo|nihongo3',
   ],
-  [(args) => labelled(languageName(args.at(1)), args.at(2)), 'llang|lang2|langwithname'],
+  [(args) => labelled(languageName(args.at(1)), args.at(2)), 'llang|lang2'],
+  [(args) => (args.at(3) === '' ? undefined : labelled(args.at(2), args.at(3))), 'langwithname'],
+  [numbered, 'numblk'],
   [prefixed('ピン音'), 'ピン音|拼音|pinyin'],
   [prefixed('繁体字'), '繁体字|繁體字'],
   [prefixed('簡体字'), '簡体字|簡體字'],
@@ -128,9 +140,12 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
     coordinates,
     'coord|ウィキ座標|ウィキ座標度分秒|ウィキ座標度分|ウィキ座標2段度分秒|coor title d|coor title dm|coor title dms',
   ],
-  [(args) => `UTC${args.at(1)}`, 'utc'],
-  [(args) => date(args.numbers().slice(3, 6)) + ageAtDeath(args.numbers()), '死亡年月日と没年齢|death date and age'],
-  [(args) => ageAtDeath(args.numbers()) || undefined, '没年齢'],
+  [(args) => `UTC${args.at(1).replace(/^(?=\d)/, '+')}`, 'utc'],
+  [
+    (args) => date(args.numbers(4).slice(0, 3)) + ageAtDeath(args) || undefined,
+    '死亡年月日と没年齢|death date and age',
+  ],
+  [(args) => ageAtDeath(args) || undefined, '没年齢'],
   [converted, 'convert|cvt'],
   [value, 'val'],
   [fraction, 'frac|fraction|分数|sfrac'],

@@ -15,10 +15,17 @@ const WIKITEXT = 'wikitext';
 const REDIRECT = ['<redirect title="', '"'] as const;
 /** What follows is not the page's own: a revision has an id too. */
 const REVISION = '<revision>';
+const REVISION_OPEN = Buffer.from(REVISION);
+const REVISION_CLOSE = Buffer.from('</revision>');
+const PAGE_CLOSE = Buffer.from('</page>');
+const TIMESTAMP = ['<timestamp>', '</timestamp>'] as const;
 const TEXT_OPEN = '<text';
 const TEXT_CLOSE = Buffer.from('</text>');
 const LT = 60;
 const SLASH = 47;
+const GT = 62;
+/** `<text>`, `<text xml:space="preserve">`, but not `<textid>`. */
+const AFTER_TEXT: ReadonlySet<number | undefined> = new Set([32, 10, SLASH, GT]);
 
 /** `#REDIRECT [[…]]` in the words that jawiki knows; older dumps have no `<redirect>` for some of them. */
 const REDIRECT_TEXT = /^\s{0,8}[#＃]\s?(?:redirect|転送|リダイレクト)\s?:?\s?\[\[([^\]|#]{1,255})/i;
@@ -28,8 +35,9 @@ const REDIRECT_TEXT = /^\s{0,8}[#＃]\s?(?:redirect|転送|リダイレクト)\s
  * @param bytes `<page>…</page>`
  * @throws {KumikiError} `format-wrong`, `encoding-wrong`, `xml-entity-refused`
  */
-export function parsePage(bytes: Buffer, { namespace, part, marks }: PageOptions, place: Place): WikiPage {
-  const open = bytes.indexOf(TEXT_OPEN);
+export function parsePage(bytes: Buffer, options: PageOptions, place: Place): WikiPage {
+  const { namespace, part, marks } = options;
+  const open = textOpen(bytes);
   if (open < 0) throw wrong('a page has no text element', place, `${TEXT_OPEN}>`);
   const head = utf8(bytes.subarray(0, open), place);
   const own = head.split(REVISION, 1)[0] ?? head;
@@ -45,6 +53,7 @@ export function parsePage(bytes: Buffer, { namespace, part, marks }: PageOptions
 
   const { start, end, next } = textRange(bytes, open, place);
   const tail = utf8(bytes.subarray(next), place);
+  if (tail.includes(REVISION)) return parsePage(withNewest(bytes, place), options, place);
   const page = header(head + utf8(bytes.subarray(open, start), place), tail, ns, place);
   const said = [head, tail].find((part) => part.includes(MODEL[0]));
   const model = said === undefined ? WIKITEXT : decodeXml(cut(said, MODEL, place), place);
@@ -56,6 +65,29 @@ export function parsePage(bytes: Buffer, { namespace, part, marks }: PageOptions
   const text = decodeXml(part === 'lead' ? leadOf(escaped) : escaped, place);
   const marked = marks?.(escaped) === true && marks(decodeXml(escaped, place));
   return marked ? { ...page, text, marked } : { ...page, text };
+}
+
+function textOpen(bytes: Buffer): number {
+  let open = bytes.indexOf(TEXT_OPEN);
+  while (open >= 0 && !AFTER_TEXT.has(bytes[open + TEXT_OPEN.length])) open = bytes.indexOf(TEXT_OPEN, open + 1);
+  return open;
+}
+
+/** A page of a dump with histories, with its newest revision alone; of two of one time the one that stands behind. */
+function withNewest(bytes: Buffer, place: Place): Buffer {
+  let newest = { saved: '', start: 0, end: 0 };
+  const first = bytes.indexOf(REVISION_OPEN);
+  for (let start = first; start >= 0;) {
+    const close = bytes.indexOf(REVISION_CLOSE, start);
+    if (close < 0) throw wrong('a revision of a page does not end', place, REVISION_CLOSE.toString());
+    const end = close + REVISION_CLOSE.length;
+    const text = bytes.indexOf(TEXT_OPEN, start);
+    const before = bytes.toString('latin1', start, text < start || text > close ? close : text);
+    const saved = before.includes(TIMESTAMP[0]) ? cut(before, TIMESTAMP, place) : '';
+    if (saved >= newest.saved) newest = { saved, start, end };
+    start = bytes.indexOf(REVISION_OPEN, end);
+  }
+  return Buffer.concat([bytes.subarray(0, first), bytes.subarray(newest.start, newest.end), PAGE_CLOSE]);
 }
 
 /** A page's own fields, out of the page without its text: `before` ends with the `<text …>` tag, `after` follows `</text>`. */

@@ -92,6 +92,25 @@ describe('readPages', () => {
     expect(await rowsOf(read(xml))).toMatchObject([{ id: '1', title: '記事1' }]);
   });
 
+  it.each([
+    ['the newest of several revisions', ['2021', '旧'], ['2023', '新'], '新'],
+    ['the newest of several revisions in any order', ['2023', '新'], ['2021', '旧'], '新'],
+    ['the last of revisions of one time', ['2023', '旧'], ['2023', '新'], '新'],
+  ])('reads %s', async (_, ...given) => {
+    const [first, second, text] = given;
+    const revisions = [first, second].map(
+      ([year = '', content = '']) =>
+        `<revision><timestamp>${year}-01-01T00:00:00Z</timestamp><text>${content}</text></revision>`,
+    );
+    const xml = page(1).replace(/<revision>[^]*<\/revision>/u, revisions.join('\n'));
+    expect(await rowsOf(read(dump(xml)))).toMatchObject([{ text, timestamp: '2023-01-01T00:00:00Z' }]);
+  });
+
+  it('takes no element for the text whose name only begins so', async () => {
+    const xml = page(1).replace('<text ', '<textid>5</textid><text ');
+    expect(await rowsOf(read(dump(xml)))).toMatchObject([{ text: '本文' }]);
+  });
+
   it('takes an empty, self-closing text as empty', async () => {
     const [row] = await rowsOf(read(dump(page(1, { text: '<text bytes="0" />' }))));
     expect(row?.text).toBe('');
