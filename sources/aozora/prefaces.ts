@@ -45,7 +45,10 @@ export function endOfForeignPreface(
 ): number {
   const { author, contributors, title } = hands;
   const above = lines[start - 1];
-  const called = above !== undefined && (BY_OTHERS.test(above.text) || isPrefaceOfAnother(above.text, author));
+  // Below a heading that stands above the words of others the author's own name may stand.
+  const isOwn = lines.slice(start, start + 2).some((line) => isSignedBy(line, author));
+  const called =
+    !isOwn && above !== undefined && (BY_OTHERS.test(above.text) || isPrefaceOfAnother(above.text, author));
   if (above !== undefined && OWN_PREFACE.test(above.text)) return start;
   const isPreface = above !== undefined && isPrefaceHeading(above.text);
   for (let index = start; index < Math.min(lines.length, start + LONGEST_PREFACE); index++) {
