@@ -150,6 +150,11 @@ describe('what stays, though much like that', () => {
       /^客が来て/u,
     ],
     [
+      'a part that is called as those of others are, under the author’s name',
+      '解説［＃「解説」は大見出し］\n\u3000――旅人のために――\n［＃地付き］見本花子\n\n\u3000本篇はわたしが書いた。\n［＃改ページ］\n',
+      /^本篇はわたしが/u,
+    ],
+    [
       'what the author tells of a meeting',
       setIn('　八月一日、わたしは見本君に会い、左の如く述べた。', '２'),
       /^八月一日/u,
