@@ -2,7 +2,7 @@ import type { Line } from './layout.js';
 
 /** Where a text is from, what it is and what is in its book: no part of it, whoever says so. */
 const ABOUT_THE_TEXT =
-  /^(?:左の|(?:これ|是|此れ|こ)は|これらの|序編には|[こ此]の(?:論文|[一本]?[篇編文作]|稿|書|小?講義|物語|小説|童話|話|戯曲)|本(?:論文|[篇編文稿書])|所[收収])|講演|速記|演説|筆記|掲載|所載|[収收]め/u;
+  /^(?:左の|(?:これ|是|此れ|こ)は|これらの|序編には|[こ此]の「?(?:論文|[一本]?[篇編文作]|稿|書|小?講義|物語|小説|童話|話|戯曲)|本(?:論文|[篇編文稿書])|所[收収])|講演|速記|演説|筆記|掲載|所載|[収收]め/u;
 /** Who wrote a note, at its end: the author, by a part of the name. */
 const NAME_AT_END = /[（(]([\p{Script=Han}々]{1,4})[）)]$/u;
 /** Who answers for the words of a speech that was taken down; what is in a book. */

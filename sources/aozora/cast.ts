@@ -1,3 +1,4 @@
+import { isAboutTheText } from './author-notes.js';
 import { endsSentence, isHeading, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { COLUMNS, endOfNames, isBareName, isName, ROW_OF_NAMES } from './names.js';
@@ -27,6 +28,7 @@ const LONGEST_ITEM = 60;
 const SHORT_SENTENCE = 15;
 /** Says in a title that the work is a play. */
 const PLAY = /[一二三四五六七八九十][幕場景]|戯曲|[喜悲史歌詩活楽]劇|脚本|シナリオ|オペラ/u;
+const FEWEST_SENTENCES = 2;
 const LONGEST_LIST = 150;
 /** How far below the first heading another one may stand that shows what it is. */
 const NEAR = 60;
@@ -84,6 +86,7 @@ function isTimeAndPlace(lines: readonly Line[], start: number): boolean {
 
 /** A remark on time or place may follow before the heading of the first act, or before the page of the text. */
 function behindRest(lines: readonly Line[], end: number): number {
+  if (isTelling(lines[end], lines[end + 1])) return end;
   for (let index = end; index < end + LONGEST_REST; index++) {
     const line = lines[index];
     if (line === undefined) break;
@@ -97,6 +100,14 @@ function behindRest(lines: readonly Line[], end: number): number {
       break;
   }
   return end;
+}
+
+/** True for a paragraph of several sentences alone above the first act or page: the scene is set, or the tale begins. */
+function isTelling(line: Line | undefined, next: Line | undefined): boolean {
+  if (line === undefined || next === undefined || line.kind !== 'text' || line.gap === 0 || line.page) return false;
+  if (!next.page && !isAct(next) && next.kind !== 'heading' && !NUMBER.test(next.text)) return false;
+  if (isAboutTheText(line.text)) return false;
+  return line.text.length > LONGEST_ITEM && line.text.split('。').length > FEWEST_SENTENCES && endsSentence(line);
 }
 
 /** Behind a heading stand its items, of which the first group may be anything, and more groups of lines that are no sentences. */

@@ -1,6 +1,7 @@
 import { isNextOf } from './counting.js';
-import { isHeading, isNumberedHeading, SENTENCE_END, endsSentence } from './headings.js';
+import { endsSentence, isHeading, isNumberedHeading, isProse } from './headings.js';
 import type { Line } from './layout.js';
+import { SENTENCE_END } from './line-forms.js';
 
 /** What stands above a list of chapters. */
 const ABOVE_CONTENTS =
@@ -68,7 +69,7 @@ function endOfUnheadedList(lines: readonly Line[], start: number): number {
   let end = start;
   let numbered = 0;
   for (let line = lines[end]; line !== undefined && isEntry(line) && end - start < LONGEST_LIST; line = lines[end]) {
-    if (end > start && (line.page || line.gap >= GAP)) break;
+    if (end > start && (line.page || line.gap >= GAP || isFirstAgain(lines, start, end))) break;
     if (isNumberedHeading(line)) numbered++;
     end++;
   }
@@ -80,7 +81,15 @@ function endOfUnheadedList(lines: readonly Line[], start: number): number {
   if (numbered === size || isInColumns(lines.slice(start, end))) return end;
   const isChapter =
     behind !== undefined && (behind.kind === 'heading' || behind.alone) && entryOf(behind) === entryOf(first);
-  return size > 2 && isChapter && (behind.page || behind.gap >= GAP) ? end : start;
+  const isParted = isChapter && (behind.page || behind.gap >= GAP || isFirstAgain(lines, start, end));
+  return size > 2 && isParted ? end : start;
+}
+
+/** True where the first line comes again, alone above a paragraph; in verse that comes back to it no paragraph follows. */
+function isFirstAgain(lines: readonly Line[], start: number, index: number): boolean {
+  const [first, line, next] = [lines[start], lines[index], lines[index + 1]];
+  if (first === undefined || line === undefined || next === undefined || line.gap === 0 || !line.alone) return false;
+  return next.spaces === 1 && isProse(next) && entryOf(line) === entryOf(first);
 }
 
 /** True for names of chapters in one line, of which one comes again right behind it. */

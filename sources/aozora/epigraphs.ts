@@ -1,10 +1,11 @@
 import { isAboutTheText } from './author-notes.js';
 import { endOfCast } from './cast.js';
-import { ABOUT_A_VERSE, endsSentence, isHeading, isName, isOrnament, isProse } from './headings.js';
+import { endsSentence, isHeading, isName, isOrnament, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { isInColumns } from './names.js';
 import { isSignedBy } from './prefaces.js';
 import { isDialogue } from './stage.js';
+import { ABOUT_A_VERSE } from './verse.js';
 
 /** Where what is set in above a text ends, or that nobody can tell whose words it is. */
 export type Epigraph = { readonly end: number } | 'unclear';
@@ -64,7 +65,7 @@ const TANKA = /^[^、。，．！？!?「」『』…―]{20,40}$/u;
 export function endOfEpigraph(lines: readonly Line[], start: number, known: Known): Epigraph {
   const setIn = Math.min(SET_IN, lines[start]?.indent ?? SET_IN);
   const end = indexWhere(lines, start, (line) => line.kind === 'text' && line.indent < setIn);
-  const next = indexWhere(lines, end, (line) => line.kind === 'text' && line.indent >= setIn);
+  const next = indexWhere(lines, end, (line) => line.kind === 'text' && line.indent >= setIn && !isOrnament(line));
   const block = lines.slice(start, end);
   const follows = lengthOf(lines.slice(end, next));
   const scene = sceneIn(block, lines, end);

@@ -9,7 +9,8 @@ import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
 import type { Line } from './layout.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuotation } from './quotations.js';
-import { endOfTitlePage, repeatsTitle } from './title-pages.js';
+import { endOfReport } from './reports.js';
+import { endOfTitlePage, isSignedTitle, repeatsTitle } from './title-pages.js';
 
 /** What is known of a work before its text is read. */
 export interface Known {
@@ -35,6 +36,8 @@ export interface Front {
 
 const MOST_VERSE = 5;
 const LONGEST_VERSE = 32;
+/** The poet, in a column of his own or behind the verse. */
+const POET = /[\s\u3000]{1,12}[\p{Script=Han}々]{2,6}$/u;
 const SHORTEST_PROSE = 40;
 /** A line at the right that ends a sentence and is longer is no signature. */
 const LONGEST_SIGNATURE = 30;
@@ -69,11 +72,15 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
     )
       index++;
     else {
-      const end = Math.max(endOfForeignPreface(lines, index, known), endOfQuotation(lines, index, known.author));
+      const end = Math.max(
+        endOfForeignPreface(lines, index, known),
+        endOfQuotation(lines, index, known.author),
+        endOfReport(lines, index, known.author),
+      );
       if (end > index) index = end;
-      else if (isTitle(lines, index)) index++;
+      else if (isTitle(lines, index) || isSignedTitle(lines, index, known.author)) index++;
       else {
-        const isSetIn = line.indent >= SET_IN || isVerseAboveProse(lines, index);
+        const isSetIn = line.indent >= SET_IN || isVerseAboveProse(lines, index, isTranslated);
         const epigraph = behindCast || !isSetIn ? { end: index } : endOfEpigraph(lines, index, known);
         const behindOthers =
           epigraph !== 'unclear' && epigraph.end === index ? endOfIntroduction(lines, index, known) : epigraph;
@@ -85,22 +92,25 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
   }
 }
 
-/** True for a few lines of verse that are set in a little, above a paragraph of prose that an empty line parts from them. */
-function isVerseAboveProse(lines: readonly Line[], start: number): boolean {
+/**
+ * True for a few lines of verse that are set in a little, above a paragraph of prose that an empty line parts from them; no
+ * empty line must where each verse has its poet behind it, and in a translation, where verse may be made of sentences.
+ */
+function isVerseAboveProse(lines: readonly Line[], start: number, isTranslated: boolean): boolean {
   let end = start;
-  for (let line = lines[end]; line !== undefined && isLineOfVerse(line); line = lines[end]) {
+  for (let line = lines[end]; line !== undefined && isLineOfVerse(line, isTranslated); line = lines[end]) {
     if (end > start && line.gap > 0) break;
     end++;
   }
-  const [size, next] = [end - start, lines[end]];
-  if (size < 2 || size > MOST_VERSE || next === undefined) return false;
-  return (
-    next.kind === 'text' && next.gap > 0 && next.indent <= 1 && next.text.length >= SHORTEST_PROSE && isProse(next)
-  );
+  const [verse, next] = [lines.slice(start, end), lines[end]];
+  if (verse.length < 2 || verse.length > MOST_VERSE || next?.kind !== 'text') return false;
+  const isParted = next.gap > 0 || (next.spaces === 1 && (isTranslated || verse.every(({ text }) => POET.test(text))));
+  return isParted && next.indent <= 1 && next.text.length >= SHORTEST_PROSE && isProse(next);
 }
 
-function isLineOfVerse({ kind, indent, text }: Line): boolean {
-  return kind === 'text' && indent >= 2 && text.length <= LONGEST_VERSE && !/[。！？]$/u.test(text);
+function isLineOfVerse({ kind, indent, spaces, text }: Line, isTranslated: boolean): boolean {
+  if (kind !== 'text' || indent < 2 || text.replace(POET, '').length > LONGEST_VERSE) return false;
+  return !/[。！？]$/u.test(text) || (isTranslated && spaces === 0);
 }
 
 /** True for text, and for what is set to the right and yet is a sentence. */

@@ -1,6 +1,8 @@
 import { isNextOf } from './counting.js';
 import { dedicates, isDedicationAlone } from './dedications.js';
 import type { Line } from './layout.js';
+import { DATE, ENDS_SENTENCE, NOUN, PUNCTUATION, SENTENCE_END } from './line-forms.js';
+import { ABOUT_A_VERSE, isPoem, isPoemTitle, isTanka } from './verse.js';
 
 /** A heading that no annotation calls one is not longer. */
 const LONGEST_HEADING = 30;
@@ -24,7 +26,7 @@ const BARE_HEADING = new RegExp(
     '序文|序[\\s\\u3000]*章|序言|序論|緒[\\s\\u3000]*言|緒[\\s\\u3000]*論|小引|小序|自[\\s\\u3000]*序|題言|本[\\s\\u3000]*[論文]|本篇',
     'は[\\s\\u3000]*し[\\s\\u3000]*が[\\s\\u3000]*き|端書き?|まえがき|前[\\s\\u3000]*書き?|前[\\s\\u3000]*がき|まへがき|はじめに|まえおき',
     '.{1,12}(?:端書き?|はしがき|まえがき|緒言|自序|序言|題言|例言|小引)',
-    '序に(?:か|代)[えへ]て',
+    '序に(?:か|代)(?:[えへ]て|[うふ]る(?:の.{1,8}|.{1,4}))',
     'プロローグ|プロロオグ|序曲|発端|序の?幕|序詞|緒|[長短反]歌',
   ]
     .map((form) => `^(?:${form})$`)
@@ -65,32 +67,14 @@ const ABOVE_A_LETTER = new RegExp(
     .join('|'),
   'u',
 );
-export const SENTENCE_END = /[。！？!?．‼⁇⁈⁉]/u;
-const ENDS_SENTENCE = /[。！？!?．‼⁇⁈⁉][」』）)〉》】〕］”〟]*$/u;
-const PUNCTUATION = /[、。，．！？!?「」『』…―]/u;
 /** Something said. */
 const SPEECH = /^[「『“〝]/u;
 /** Something said or thought. */
 const OPENS = /^[「『（(〈《“〝―…]/u;
-/** Ends as the names of things do: a kanji, with a remark in brackets perhaps; こと, もの; a number. */
-const NOUN = /(?:[\p{Script=Han}々](?:（[^（）]{1,12}）)?|こと|もの|[0-9０-９])$/u;
-const LONGEST_POEM_TITLE = 14;
 const REMARK = /（[^（）]{1,20}）$/u;
-/** Says of the verse above it what it is. */
-export const ABOUT_A_VERSE = /^(?:これは|[こ此]の|右の|以上の)[^。]{0,20}(?:句|歌|詩(?!集|人)|川柳)/u;
-/** A poem in one line ends in a verb, or as poems do, and is as long as seventeen syllables at least. */
-const ENDS_POEM = /(?:[けたな]り|[けらな]む|かな|哉|かも|はや|とふ|かや|つつ|ける|たる)$/u;
-const ENDS_TITLE =
-  /(?:について|に就いて|に就て|こと|もの|まで|から|より|ため|ために|もとに|とは|など|ほか|[にへのはと])$/u;
 const QUOTED_TITLE = /^[「『][^「」『』。、！？!?…―]{1,20}[」』]$/u;
 const FARTHEST_MENTION = 4;
-const SHORTEST_POEM = 12;
-const SHORTEST_TANKA = 20;
-/** Nothing else is as long, without any pause. */
-const SHORTEST_WHOLE_TANKA = 26;
 const FARTHEST_PARAGRAPH = 8;
-/** A date or an address begins a diary or a letter, and is its first words. */
-const DATE = /[0-9０-９〇一二三四五六七八九十×○――][年月日時]|曜|[夜朝晩]$/u;
 const ADDRESS = /(?:様|さま|さん|君|くん|殿|どの|氏|先生|兄|へ|宛|拝啓|前略|謹啓|拝復|諸君|皆さん)$/u;
 
 /** True for a line that is a heading by itself: a bare number, `第一章` and its title, an ornament. */
@@ -161,32 +145,6 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
 export function isName(line: Line): boolean {
   if (isTanka(line)) return false;
   return NOUN.test(line.text) || /[）)]$/u.test(line.text) || isNumberedHeading(line);
-}
-
-/** True for one line of mostly hiragana that has the length of a tanka, and no punctuation. */
-function isTanka({ text }: Line): boolean {
-  if (text.length < SHORTEST_TANKA || PUNCTUATION.test(text)) return false;
-  return (text.match(/\p{Script=Hiragana}/gu)?.length ?? 0) * 2 >= text.length;
-}
-
-function isWholeTanka(line: Line): boolean {
-  return line.text.length >= SHORTEST_WHOLE_TANKA && isTanka(line) && !ENDS_TITLE.test(line.text);
-}
-
-function isPoem(line: Line): boolean {
-  const { text, indent } = line;
-  if (indent === 0 || text.length < SHORTEST_POEM || dedicates(text)) return false;
-  if (ENDS_POEM.test(text) || isWholeTanka(line)) return true;
-  return text.length >= SHORTEST_TANKA && /\p{Script=Hiragana}$/u.test(text) && !ENDS_TITLE.test(text);
-}
-
-/** True for the name of a thing above a stanza, of which it is parted by one empty line. */
-function isPoemTitle(lines: readonly Line[], index: number): boolean {
-  const [line, first, second] = [lines[index], lines[index + 1], lines[index + 2]];
-  if (line === undefined || first === undefined || second === undefined || !line.alone) return false;
-  if (line.text.length > LONGEST_POEM_TITLE || !NOUN.test(line.text) || DATE.test(line.text)) return false;
-  const isStanza = first.gap === 1 && second.gap === 0 && first.kind === 'text' && second.kind === 'text';
-  return isStanza && first.text.length < SHORTEST_PAUSED_PROSE && second.text.length < SHORTEST_PAUSED_PROSE;
 }
 
 /** True for the upper of two lines, each the name of a thing and the lower one set in further, that stand above prose. */

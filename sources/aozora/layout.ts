@@ -40,6 +40,13 @@ const LONGEST_BLOCK = 60;
 
 const HEADING = /［＃「.*」は(?:窓)?[大中小]見出し］|^(?:［＃[^］]*］|[\s\u3000])*［＃窓?[大中小]見出し］/u;
 const RIGHT = /^[\s\u3000]*［＃(?:地付き|地(?:から|より)[０-９0-9]+字上げ)/u;
+/** A date or a place, and at the foot of the same line who signs; a heading, and there who wrote what stands below it. */
+const RIGHT_IN_LINE = /^(.+?)［＃地(?:付き|(?:から|より)[０-９0-9]+字上げ)］(.{2,120})$/u;
+const DATE_OR_PLACE =
+  /^(?:明治|大正|昭和|慶応|慶應|[千一二〇九1１2２]{2,4})[^。、「」]{0,24}[年月日春夏秋冬旬]$|^[^。、「」]{1,20}(?:にて|に[於お](?:い)?て)$/u;
+/** The same with blanks between: `明治十八年十一月\u3000\u3000\u3000見本花子識`. */
+const SIGNED_IN_TEXT =
+  /^(?:明治|大正|昭和)[^。、「」\s\u3000]{2,12}[\s\u3000]{1,12}[^。、「」\s\u3000]{2,8}[識記誌]す?$/u;
 const CAPTION = /［＃「.*」はキャプション］|^［＃キャプション］/u;
 /** A heading that the text goes on behind, in the same line. */
 const RUNNING_HEADING = /［＃「[^］]{1,60}」は同行[大中小]見出し］|［＃同行[大中小]見出し(?:終わり)?］/gu;
@@ -83,7 +90,8 @@ export function layOut(body: readonly string[], characters: number): Line[] {
       block = blockAt(body, index) ?? block;
     }
     if (block !== undefined && index > block.end) block = undefined;
-    const plain = plainAozora(isMarked ? withoutRunningHeading(raw) : raw);
+    const signed = isMarked ? signedInLine(raw) : undefined;
+    const plain = signed?.text ?? plainAozora(isMarked ? withoutRunningHeading(raw) : raw);
     const text = plain.trim();
     if (text === '') {
       if (!isMarked) gap++;
@@ -91,9 +99,10 @@ export function layOut(body: readonly string[], characters: number): Line[] {
     }
     seen += text.length;
     const spaces = LEADING_SPACES.exec(plain)?.[0].length ?? 0;
+    const own = signed?.kind ?? (isMarked ? kindOf(raw) : undefined);
     lines.push({
       text,
-      kind: (isMarked ? kindOf(raw) : undefined) ?? block?.kind ?? 'text',
+      kind: own ?? block?.kind ?? (SIGNED_IN_TEXT.test(text) ? 'right' : 'text'),
       indent: Math.max(blockIndent, isMarked ? numberOf(INDENT_LINE.exec(raw)?.[1]) : 0, spaces),
       spaces,
       bold: isMarked && WHOLLY_BOLD.test(raw),
@@ -101,10 +110,27 @@ export function layOut(body: readonly string[], characters: number): Line[] {
       alone: (body[index + 1] ?? '').trim() === '',
       page,
     });
+    if (signed?.name !== undefined) lines.push(rightBelow(signed.name, lines.at(-1)?.alone === true));
     gap = 0;
     page = false;
   }
   return lines;
+}
+
+/** What a line is that has something at its foot: a date or a place and who signs, as one; a heading, and apart from it a name. */
+function signedInLine(
+  raw: string,
+): { readonly text: string; readonly kind: LineKind; readonly name?: string } | undefined {
+  const [, left, right] = RIGHT_IN_LINE.exec(raw) ?? [];
+  if (left === undefined || right === undefined) return undefined;
+  const [text, name] = [plainAozora(left), plainAozora(right).trim()];
+  if (text.trim() === '' || name === '') return undefined;
+  if (DATE_OR_PLACE.test(text.trim())) return { text: `${text}\u3000${name}`, kind: 'right' };
+  return kindOf(left) === 'heading' ? { text, kind: 'heading', name } : undefined;
+}
+
+function rightBelow(text: string, alone: boolean): Line {
+  return { text, kind: 'right', indent: 0, spaces: 0, bold: false, gap: 0, alone, page: false };
 }
 
 function kindOf(raw: string): LineKind | undefined {

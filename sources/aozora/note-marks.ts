@@ -1,5 +1,7 @@
 /** `（註一）`, `〔注〕`: points to a note below the text. */
 const NAMED_MARK = /(?<=[^\n])[（(〔［[][原訳訂編校自]?[註注][0-9０-９〇一二三四五六七八九十]{0,3}[）)〕］\]]/gu;
+/** An editor says which year it was: `（注・昭和二十九年）`. */
+const YEAR_BY_EDITOR = /[（(［[][註注]・(?:明治|大正|昭和)[^（）()［］[\]\n]{1,60}[）)］\]](\p{Script=Han}?)/gu;
 /** `（１）` behind a word; at the beginning of a line, or behind a stop, it counts something. */
 const NUMBER_MARK = /(?<=[^\s\u3000、。，．：:；;！？「『（(〔・…―）)])[（(〔［[][0-9０-９]{1,2}[）)〕］\]](?=[^\n])/gu;
 /** One star before a word, with or without a number; more of them stand for a name that is kept back. */
@@ -21,6 +23,9 @@ const EVERY = 5;
 /** A passage without the marks that point to notes, which are no words of its author. */
 export function withoutNoteMarks(text: string): string {
   return withoutLineNumbers(text)
+    .replace(YEAR_BY_EDITOR, (mark: string, next: string) =>
+      mark.startsWith('［') && next !== '' ? `\u3000${next}` : next,
+    )
     .replace(NAMED_MARK, '')
     .replace(NUMBER_MARK, '')
     .replace(BULLET, '')

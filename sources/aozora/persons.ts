@@ -30,7 +30,7 @@ const NO_HELPER = /[訳譯編著作]者$/u;
 const SEPARATOR =
   /[、，／/＆&]|(?<=[\p{Script=Han}々][\p{Script=Han}\p{Script=Hiragana}々]{1,4}(?:（[^（）]{1,8}）)?)・(?!編|校|訳|註|監)(?=[\p{Script=Han}々][\p{Script=Han}\p{Script=Hiragana}々]{1,4}(?:（[^（）]{1,8}）)?(?:・|$))/u;
 const MAY_BE_SEVERAL = /[、，／/＆&・]/u;
-const NAMELESS = /^(?:無署名|匿名|無記名)（(.+)）$/u;
+const NAMELESS = /^(?:無署名|匿名|無記名)（(.+)）$|^[^（）]{2,20}（担当：([^（）]+)）$/u;
 
 /** True for a line that has letters, and none of them Japanese: an original title, a name as it is written elsewhere. */
 export function isForeign(line: string): boolean {
@@ -87,7 +87,8 @@ function personOf(piece: string): Person {
     if (name === japanese || name.length < 2) continue;
     return { name, part, credit: japanese, isCertain: isNamedTwice || WROTE.test(japanese) };
   }
-  const name = NAMELESS.exec(japanese)?.[1] ?? japanese;
+  const [, nameless, charged] = NAMELESS.exec(japanese) ?? [];
+  const name = nameless ?? charged ?? japanese;
   return { name, part: 'maker', credit: name, isCertain: isNamedTwice };
 }
 

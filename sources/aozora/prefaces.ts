@@ -1,5 +1,6 @@
 import { isHeading } from './headings.js';
 import type { Line } from './layout.js';
+import { UNKNOWN_CHARACTER } from './notation.js';
 
 /** What stands above the words of somebody who is not the author. */
 const BY_OTHERS =
@@ -8,15 +9,19 @@ const BY_OTHERS =
 export const NOTE_BY_TRANSLATOR = /^[〔［（(][訳譯]者?[註注][〕］）)]/u;
 /** What stands above a preface, whoever wrote it. */
 const PREFACE =
-  /序|緒言|はしがき|まえがき|まへがき|前書|前がき|に就て|に就いて|について|刊行|発行|跋|解説|紹介|推薦|題言|巻頭/u;
+  /序(?![曲幕詩歌章])|緒言|はしがき|まえがき|まへがき|前書|前がき|に就て|に就いて|について|刊行|発行|跋|解説|紹介|推薦|題言|巻頭/u;
 /** Above a preface of the author's own, whatever name it is signed with. */
 const OWN_PREFACE = /自[\s\u3000]*序|^(?:著者|作者|筆者)/u;
 /** What is signed by these is the author's own. */
-const OWN_WORD = /^(?:著者|作者|筆者|自序|自記)/u;
-const NAME = /^[\p{Script=Han}々ヶ]{3,5}$/u;
+const OWN_WORD = /^(?:著者|作者|筆者|講述者|演述者|自序|自記)/u;
+const NAME = new RegExp(`^[\\p{Script=Han}々ヶ${UNKNOWN_CHARACTER}]{3,5}$`, 'u');
+/** A preface, and who wrote it: `序言（アン・モデル）`. */
+const NAMED_PREFACE = /^(?:序[文言]?|はしがき|まえがき|緒言)（([^（）]{2,24})）$/u;
+const DATE = /^(?:明治|大正|昭和)[^。、「」]{2,16}[年月日]$/u;
 const NO_NAME =
-  /[年月日春夏秋冬庵荘莊亭宅楼樓町村市館寺社部会會局室堂居舎校園山房城京阪島都府県縣郡区區省店上下中旬畔]$/u;
-const WRITTEN = /(?<![\s\u3000])[\s\u3000]*(?:識|記|誌|しるす|述|書|拝|敬白|謹識|謹記|序|白|撰)[す]?。?$/u;
+  /[年の初晩仲暮早][春夏秋冬]$|[年月日庵荘莊亭宅楼樓町村市館寺社部会會局室堂居舎校園山房城京阪島都府県縣郡区區省店上下中旬畔]$/u;
+const WRITTEN =
+  /(?<![\s\u3000])[\s\u3000]*(?:識|記|誌|しるす|述|書|拝|敬白|謹識|謹記|序|白|撰)(?:す|なり)?。?$|(?<=[\p{Script=Han}])なり$/u;
 /** A preface is signed within so many lines. */
 const LONGEST_PREFACE = 400;
 const LONGEST_SIGNATURE = 40;
@@ -40,7 +45,10 @@ export function endOfForeignPreface(
 ): number {
   const { author, contributors, title } = hands;
   const above = lines[start - 1];
-  const called = above !== undefined && BY_OTHERS.test(above.text);
+  // Below a heading that stands above the words of others the author's own name may stand.
+  const isOwn = lines.slice(start, start + 2).some((line) => isSignedBy(line, author));
+  const called =
+    !isOwn && above !== undefined && (BY_OTHERS.test(above.text) || isPrefaceOfAnother(above.text, author));
   if (above !== undefined && OWN_PREFACE.test(above.text)) return start;
   const isPreface = above !== undefined && isPrefaceHeading(above.text);
   for (let index = start; index < Math.min(lines.length, start + LONGEST_PREFACE); index++) {
@@ -62,6 +70,11 @@ export function endOfForeignPreface(
     }
   }
   return start;
+}
+
+function isPrefaceOfAnother(text: string, author: string): boolean {
+  const name = NAMED_PREFACE.exec(text)?.[1];
+  return name !== undefined && isForeign(name, author);
 }
 
 /** True for what stands above the words of somebody who is not the author. */
@@ -104,11 +117,12 @@ function isForeign(name: string, author: string): boolean {
   return true;
 }
 
-/** Behind the lines at the right that follow one another. */
+/** Behind the lines at the right that follow one another, and a date below them. */
 function endOfSignature(lines: readonly Line[], start: number): number {
   let end = start;
   while (lines[end]?.kind === 'right' && end - start < LONGEST_BLOCK) end++;
-  return end;
+  const below = lines[end];
+  return below?.gap === 0 && DATE.test(below.text) ? end + 1 : end;
 }
 
 /** True where a heading, a page or a gap follows. */

@@ -49,7 +49,7 @@ export function cutAtSentence(text: string): string | undefined {
   const end = near(inner) ?? far(inner) ?? near(ends) ?? far(ends);
   if (end === undefined) {
     const short = inner.findLast(({ at }) => at >= VERY_SHORT && at < SHORT)?.at;
-    return short === undefined ? undefined : text.slice(0, short);
+    return short === undefined ? undefined : text.slice(isOneUtterance(text, short) ? 1 : 0, short);
   }
   return text.slice(isOneUtterance(text, end) ? 1 : 0, end);
 }

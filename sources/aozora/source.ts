@@ -48,7 +48,7 @@ export default defineSource<Work, Role>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 7,
+  version: 8,
   license: {
     id: PUBLIC_DOMAIN,
     attribution: '青空文庫 (https://www.aozora.gr.jp/)',

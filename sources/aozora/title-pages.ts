@@ -1,6 +1,7 @@
 import { isByline } from './bylines.js';
 import { isHeading, isName, isProse } from './headings.js';
 import type { Line } from './layout.js';
+import { SENTENCE_END } from './line-forms.js';
 
 /** A title and, behind it, what sort of film it is. */
 const OF_A_FILM = /(?:映画|映画化|サイレント|トーキー)[）)]?$/u;
@@ -14,6 +15,10 @@ const SHORTEST_TITLE = 12;
 const FARTHEST_BYLINE = 8;
 /** A name with a title of honour is hardly longer. */
 const BESIDE_NAME = 4;
+const SHORTEST_OWN_TITLE = 3;
+/** The head of an article has no more lines. */
+const MOST_HEAD_LINES = 4;
+const BETWEEN_NAMES = /[・＝=\s\u3000]+/u;
 
 /** How many lines print the title again above the text; verse may begin with the words that it is named after. */
 export function repeatsTitle(lines: readonly Line[], index: number, title: string): number {
@@ -26,6 +31,8 @@ export function repeatsTitle(lines: readonly Line[], index: number, title: strin
     if (title.split('\u3000').includes(line.text) || bare === own || (bare.startsWith(own) && OF_A_FILM.test(bare)))
       return 1;
   }
+  const isOnItsPage = next.page && title.length >= SHORTEST_OWN_TITLE && line.text.startsWith(title);
+  if (isOnItsPage && !isProse(line)) return 1;
   const below = lines[index + 2];
   const isTitlePage = below?.gap === 0 && isHeading(below) && next.gap === 0 && isVerse;
   return isTitlePage && title.startsWith(line.text) ? 2 : linesOfTitle(lines, index, title);
@@ -54,11 +61,30 @@ export function endOfTitlePage(
   { author, contributors }: { readonly author: string; readonly contributors: readonly string[] },
 ): number {
   if (contributors.length === 0 || start > 0) return start;
+  const head = endOfHead(lines, author);
+  if (head > 0) return head;
   const at = lines.slice(0, FARTHEST_BYLINE).findIndex((line) => isNameAlone(line, author));
   const [byline, next] = [lines[at], lines[at + 1]];
   if (byline === undefined || next === undefined) return start;
   if (next.gap === 0 && next.alone && isName(next)) return at + 2;
   return byline.alone ? at + 1 : start;
+}
+
+/** The author with office and place, and where an article was printed: lines without a sentence above a paragraph. */
+function endOfHead(lines: readonly Line[], author: string): number {
+  const surname = author.split(BETWEEN_NAMES).at(-1) ?? author;
+  if (surname.length < SHORTEST_OWN_TITLE || lines[0]?.text.includes(surname) !== true) return 0;
+  const end = lines.findIndex(({ gap, page }, index) => index > 0 && (gap > 0 || page));
+  const behind = lines[end];
+  if (end < 1 || end > MOST_HEAD_LINES || behind === undefined || !isProse(behind)) return 0;
+  return lines.slice(0, end).some((line) => line.kind !== 'text' || SENTENCE_END.test(line.text)) ? 0 : end;
+}
+
+/** True for the title of a song or a piece, below which the author's name stands at the right. */
+export function isSignedTitle(lines: readonly Line[], index: number, author: string): boolean {
+  const [line, name, below] = [lines[index], lines[index + 1], lines[index + 2]];
+  if (line === undefined || name?.kind !== 'right' || below === undefined || below.gap === 0) return false;
+  return line.alone && line.text.length < SHORT_LINE && !isProse(line) && isByline(name, author);
 }
 
 function isNameAlone(line: Line, author: string): boolean {
