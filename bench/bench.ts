@@ -8,8 +8,9 @@ import type { Source } from '../src/core/source.js';
 import { measureFloors, measureMerge } from './measure/floors.js';
 import { runNode } from './measure/run-process.js';
 import { median, timed } from './measure/timing.js';
+import { hasPeers, measurePeers } from './peers/index.js';
 import { multiplySource } from './multiply/index.js';
-import type { BenchResult, BuildResult, Floors, Stages } from './result.js';
+import type { BenchResult, BuildResult, Floors, Peers, Stages } from './result.js';
 
 const KUMIKI = new URL('../src/cli/kumiki.js', import.meta.url);
 
@@ -20,6 +21,8 @@ export interface BenchOptions {
   readonly times: number;
   readonly runs: number;
   readonly workers: number;
+  /** The Python of the peers. */
+  readonly python: string;
   /** Everything is written below it. */
   readonly work: string;
   readonly say: (text: string) => void;
@@ -39,7 +42,7 @@ interface Prepared {
  * @throws {Error} where a build fails, with what it said
  */
 export async function bench(options: BenchOptions): Promise<BenchResult> {
-  const { runs, workers, work, say } = options;
+  const { runs, workers, python, work, say } = options;
   const raw = join(work, 'raw');
   const prepared: Prepared[] = [];
   for (const source of options.sources) {
@@ -84,6 +87,12 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
     work,
   );
   rmSync(out, { recursive: true });
+
+  const peers: Peers[] = [];
+  for (const { source } of prepared.filter((one) => hasPeers(one.source.id))) {
+    say(`${source.id}: what a user would write instead`);
+    peers.push(await measurePeers(source.id, { raw, runs, workers, python, work }));
+  }
   const textBytes = results.reduce((sum, result) => sum + result.textBytes, 0);
   return {
     node: process.version,
@@ -94,6 +103,7 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
     sources: results,
     all: { ...all, textBytes },
     merge,
+    peers,
   };
 }
 

@@ -16,6 +16,7 @@ interface Flags {
   readonly runs: number;
   readonly workers: number;
   readonly source?: readonly string[];
+  readonly python: string;
   readonly work?: string;
   readonly json?: string;
 }
@@ -29,12 +30,13 @@ const program = new Command('bench')
   .option('--runs <n>', 'runs of each; the median counts', wholeNumber, 3)
   .option('--workers <n>', 'workers of the builds', wholeNumber, 1)
   .option('--source <id...>', 'only these (default: every source with a raw file)')
+  .option('--python <file>', 'the Python that has the packages of the peers: pandas, polars, duckdb', 'python3')
   .option('--work <dir>', 'new folder for everything that is written, and kept (default: a temporary one)')
   .option('--json <file>', 'write the figures of every run there')
   .allowExcessArguments(false)
   .action(run);
 
-async function run({ raw, times, runs, workers, source, work, json }: Flags): Promise<void> {
+async function run({ raw, times, runs, workers, source, python, work, json }: Flags): Promise<void> {
   const chosen = source === undefined ? sources : source.map(named);
   const root = raw ?? (existsSync(CORPORA) ? CORPORA : undefined);
   const folder = work === undefined ? mkdtempSync(join(tmpdir(), 'kumiki-bench-')) : resolve(work);
@@ -46,6 +48,7 @@ async function run({ raw, times, runs, workers, source, work, json }: Flags): Pr
       times,
       runs,
       workers,
+      python,
       work: folder,
       say: (text) => process.stderr.write(`${text}\n`),
     });

@@ -1,10 +1,10 @@
 import { table } from '../src/cli/table.js';
 import type { Timing } from './measure/timing.js';
-import type { BenchResult, BuildResult } from './result.js';
+import type { BenchResult, BuildResult, Peers } from './result.js';
 
 /** The tables that are printed, and that docs/benchmarks.md shows. */
 export function report(result: BenchResult): string {
-  const { node, cores, workers, runs, start, sources, all, merge } = result;
+  const { node, cores, workers, runs, start, sources, all, merge, peers } = result;
   const builds = table(
     [
       'source',
@@ -67,7 +67,27 @@ export function report(result: BenchResult): string {
     `Floors, in MB/s: of the text that is in the raw files (copy: of the output)\n${floors}`,
     `Merge alone, in MB/s\n${merging}`,
     ...byJq,
+    ...peers.map(beside),
   ].join('\n\n');
+}
+
+/** Kumiki beside what a user would write instead. */
+function beside({ source, records, results, missing }: Peers): string {
+  const ours = results[0]?.timing;
+  const rows = results.map(({ program, timing, peak, same }) => [
+    program,
+    same,
+    timing.seconds.toFixed(2),
+    ((ours?.seconds ?? NaN) / timing.seconds).toFixed(2),
+    (timing.busy ?? 0).toFixed(2),
+    ((ours?.busy ?? NaN) / (timing.busy ?? NaN)).toFixed(2),
+    mebibytes(peak),
+  ]);
+  return [
+    `The ${records.toLocaleString('en')} records of ${source} by what a user would write instead`,
+    table(['program', 'same lines', 's', 'Kumiki ×', 'busy s', 'Kumiki busy ×', 'peak MiB'], rows),
+    ...Object.entries(missing).map(([program, lack]) => `${program} was left out: ${lack}.`),
+  ].join('\n');
 }
 
 function buildRow({

@@ -56,6 +56,26 @@ export interface JqResult {
   readonly peak: number;
 }
 
+/** The same records made by Kumiki and by what a user would write instead. */
+export interface Peers {
+  readonly source: string;
+  readonly records: number;
+  /** Kumiki first. */
+  readonly results: readonly PeerResult[];
+  /** What could not run, by its name, and why. */
+  readonly missing: Readonly<Record<string, string>>;
+}
+
+/** What one program took for the records of a source. */
+export interface PeerResult {
+  readonly program: string;
+  readonly timing: Timing;
+  /** The most that a run's processes held, in bytes. */
+  readonly peak: number;
+  /** How many of Kumiki's lines it wrote byte for byte. */
+  readonly same: number;
+}
+
 /** Everything that one run of the benchmark measured; the JSON file. */
 export interface BenchResult {
   readonly node: string;
@@ -67,4 +87,6 @@ export interface BenchResult {
   readonly sources: readonly (BuildResult & { readonly floors: Floors })[];
   readonly all: BuildResult;
   readonly merge: MergeResult;
+  /** Of every source of pairs among them. */
+  readonly peers: readonly Peers[];
 }

@@ -33,7 +33,7 @@ export async function runNode(module: URL, args: readonly string[], work: string
  * Runs a program to its end.
  * @throws {Error} where it does not end with status 0, with what it said
  */
-function runProgram(
+export function runProgram(
   program: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},

@@ -8,18 +8,25 @@ export interface Timing {
   readonly all: readonly number[];
 }
 
+/** What one run took. */
+export interface Figure {
+  /** From its start to its end, by the clock. */
+  readonly seconds: number;
+  /** How long processors were busy with it, where that is known. */
+  readonly busy?: number;
+}
+
 /** Does `once` some times, one after the other. */
-export async function timed(
-  runs: number,
-  once: () => Promise<{ readonly seconds: number; readonly busy?: number }>,
-): Promise<Timing> {
-  const all: number[] = [];
-  const busy: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const one = await once();
-    all.push(one.seconds);
-    if (one.busy !== undefined) busy.push(one.busy);
-  }
+export async function timed(runs: number, once: () => Promise<Figure>): Promise<Timing> {
+  const all: Figure[] = [];
+  for (let run = 0; run < runs; run++) all.push(await once());
+  return timingOf(all);
+}
+
+/** What some runs of the same took. */
+export function timingOf(figures: readonly Figure[]): Timing {
+  const all = figures.map(({ seconds }) => seconds);
+  const busy = figures.flatMap((one) => one.busy ?? []);
   return { seconds: median(all), ...(busy.length === 0 ? {} : { busy: median(busy) }), all };
 }
 
