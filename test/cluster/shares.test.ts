@@ -49,7 +49,7 @@ describe('a plain text and an archive', () => {
       fc.asyncProperty(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 400 }), async (tasks, sliceBytes) => {
         const out = join(folder(), 'out');
         const { plan } = await planBuild({ out, tasks, sliceBytes, ...options });
-        most = Math.max(most, ...plan.sources.map(({ units }) => units.length));
+        most = Math.max(most, Math.min(...plan.sources.map(({ units }) => units.length)));
         for (const task of plan.cluster.tasks.keys())
           expect(await workOn(out, { task, workers: 1 })).toMatchObject({ failed: [] });
         await mergePlanned(out);
@@ -57,7 +57,7 @@ describe('a plain text and an archive', () => {
       }),
       { numRuns: 2, examples: [[12, 1]] },
     );
-    // More than a build makes of them.
+    // More than a build makes of either of them.
     expect(most).toBe(12);
   });
 });

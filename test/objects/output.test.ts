@@ -127,9 +127,16 @@ describe('a dataset that is built into an object store', () => {
     server.put('sets/ja/manifest.json', '{}');
     expect(await failure(mergePlanned(merged(), { to }))).toMatchObject({ code: 'output-exists' });
     server.objects.clear();
-    server.put('sets/ja/NOTICE.md', 'mine');
+    // As long as its own.
+    const mine = 'x'.repeat(Buffer.byteLength(files['NOTICE.md'] ?? ''));
+    server.put('sets/ja/NOTICE.md', mine);
     expect(await failure(mergePlanned(merged(), { to }))).toMatchObject({ code: 'output-exists' });
-    expect(server.objects.get('sets/ja/NOTICE.md')?.bytes.toString('utf8')).toBe('mine');
+    expect(server.objects.get('sets/ja/NOTICE.md')?.bytes.toString('utf8')).toBe(mine);
+    // Before anything is extracted.
+    server.put('sets/ja/mine.txt', 'mine');
+    const work = join(folder(), 'work');
+    expect(await failure(build({ out: to, work, ...OPTIONS }))).toMatchObject({ code: 'output-exists' });
+    expect(readdirSync(join(work, '.kumiki/parts'))).toEqual([]);
   });
 
   it('is whole where the answer to the manifest was lost', async () => {
