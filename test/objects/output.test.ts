@@ -1,7 +1,17 @@
 import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { build, mergePlanned, planBuild, upload, workOn } from '../../src/index.js';
+import {
+  build,
+  cutPlanned,
+  finishPlanned,
+  mergePlanned,
+  planBuild,
+  upload,
+  workOn,
+  writePlanned,
+  type WriteResult,
+} from '../../src/index.js';
 import { readRecipe } from '../../src/options/recipe.js';
 import { settingsOf } from '../../src/options/settings.js';
 import { failure } from '../support/errors.js';
@@ -149,6 +159,50 @@ describe('a dataset that is built into an object store', () => {
     });
     await mergePlanned(merged(), { to });
     expect(stored()).toEqual(files);
+  });
+});
+
+describe('a merge in three steps into an object store', () => {
+  it('puts shards there from every machine, and ends with the same bytes', async () => {
+    const out = merged();
+    await cutPlanned(out);
+    const write = (index: number): Promise<WriteResult> => writePlanned(out, { index, of: 2, to });
+    await Promise.all([write(1), write(1)]);
+    const shardsThere = (): readonly string[] => [...server.objects.keys()].filter((key) => key.includes('/data/'));
+    expect(shardsThere().length).toBeGreaterThan(1);
+    expect(await failure(finishPlanned(out, { to }))).toMatchObject({
+      code: 'shards-missing',
+      hint: expect.stringContaining(`--of 2 --to ${to} again for I = 0,`),
+    });
+    refuseFrom(1);
+    expect(await failure(write(0))).toMatchObject({ code: 'store-refused' });
+    server.fault(undefined);
+    expect(await write(0)).toMatchObject({ reused: 1 });
+    const [gone = ''] = shardsThere();
+    server.objects.delete(gone);
+    expect(await failure(finishPlanned(out, { to }))).toMatchObject({ code: 'shards-missing' });
+    // It was put there first, by the other writer.
+    expect(await write(1)).toMatchObject({ written: 1 });
+    const [merge = ''] = readdirSync(join(out, '.kumiki')).filter((name) => name.startsWith('merge-'));
+    const waiting = readdirSync(join(out, '.kumiki', merge, 'cut/shards'), { recursive: true, encoding: 'utf8' });
+    expect(waiting.filter((name) => name.includes('-0'))).toEqual([]);
+    refuseFrom(2);
+    expect(await failure(finishPlanned(out, { to }))).toMatchObject({ code: 'store-refused' });
+    server.fault(undefined);
+    const { records } = await finishPlanned(out, { to });
+    expect(stored()).toEqual(files);
+    // Once more, when all is done.
+    expect(await finishPlanned(out, { to })).toMatchObject({ records });
+    expect(await write(1)).toMatchObject({ isMerged: true });
+    server.objects.clear();
+    expect(await failure(write(1))).toMatchObject({ code: 'plan-wrong' });
+  });
+
+  it('is not written beside another dataset', async () => {
+    const out = merged();
+    await cutPlanned(out);
+    server.put('sets/ja/data/train-00000-of-00099.jsonl.zst', 'x');
+    expect(await failure(writePlanned(out, { index: 0, of: 1, to }))).toMatchObject({ code: 'output-exists' });
   });
 });
 
