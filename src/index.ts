@@ -6,11 +6,11 @@ import { sources } from '../sources/index.js';
 import { buildFrom } from './build/build.js';
 import type { MergeContext } from './build/cluster/held-plan.js';
 import { mergeFrom } from './build/cluster/merge-planned.js';
-import type { CutPlannedOptions, MergePlannedOptions, PlaceOptions } from './build/cluster/open-plan.js';
+import type { CutPlannedOptions, MergePlannedOptions } from './build/cluster/open-plan.js';
 import { planBuildFrom, type PlanBuildOptions, type PlannedBuild } from './build/cluster/plan-build.js';
 import { type ClusterStatus, statusFrom } from './build/cluster/status.js';
 import { cutFrom, type CutResult } from './build/cluster/steps/cut-planned.js';
-import { finishFrom } from './build/cluster/steps/finish-planned.js';
+import { finishFrom, type FinishPlannedOptions } from './build/cluster/steps/finish-planned.js';
 import { writeFrom, type WritePlannedOptions, type WriteResult } from './build/cluster/steps/write-planned.js';
 import { type TaskResult, type WorkContext, workFrom, type WorkOptions } from './build/cluster/work-on.js';
 import { exportIndexFrom, type ExportContext, type ExportedIndex } from './build/index-export/export-index.js';
@@ -43,6 +43,7 @@ export type { CutPlannedOptions, MergePlannedOptions, PlaceOptions } from './bui
 export type { PlanBuildOptions, PlannedBuild } from './build/cluster/plan-build.js';
 export type { ClusterStatus, TaskStatus, UnitStatus } from './build/cluster/status.js';
 export type { CutResult } from './build/cluster/steps/cut-planned.js';
+export type { FinishPlannedOptions } from './build/cluster/steps/finish-planned.js';
 export type { MergeState } from './build/cluster/steps/merge-state.js';
 export type { WritePlannedOptions, WriteResult } from './build/cluster/steps/write-planned.js';
 export type { TaskEvent } from './build/cluster/task-events.js';
@@ -261,8 +262,12 @@ export function writePlanned(
  * @throws {KumikiError} `shards-missing` where shards are not written or are not as they were; `plan-wrong` as {@link writePlanned};
  * what {@link mergePlanned} throws when it has written the shards
  */
-export function finishPlanned(out: string, place: PlaceOptions = {}, context: MergeContext = {}): Promise<Manifest> {
-  return finishFrom(sources, out, place, context);
+export function finishPlanned(
+  out: string,
+  options: FinishPlannedOptions = {},
+  context: MergeContext = {},
+): Promise<Manifest> {
+  return finishFrom(sources, out, options, context);
 }
 
 /**

@@ -25,6 +25,9 @@ several at a time, then --finish. Each may be run again: what is there is kept. 
 the number after --write, or the first of these in the environment:
 ${INDEX_VARIABLES.map((name) => `  ${name}`).join('\n')}
 
+With --to the dataset goes into an object store, shards as soon as they are written and the manifest last; of three steps the last two
+need it. Nothing that is there is overwritten. docs/object-stores.md says more.
+
 --cut-from takes a file of decisions over the table that kumiki index export has written, in Parquet or JSON lines, or a folder of
 such files: a row for every record, in the order of the dataset, with the record that it repeats where it is dropped. It must fit this
 plan and these parts (cut-wrong), so the bytes are the same again. docs/cluster.md has the queries.
@@ -80,11 +83,9 @@ export function defineMerge(command: Command, signal: AbortSignal): void {
     ]),
   );
   command.addOption(
-    new Option('--to <address>', 'put the dataset there, shards as they are written: s3://bucket/prefix').conflicts([
+    new Option('--to <address>', 'put the dataset there, shards as they are written: s3://bucket/prefix').conflicts(
       'cut',
-      'write',
-      'finish',
-    ]),
+    ),
   );
   addPlaceFlags(command);
   command
@@ -152,12 +153,12 @@ async function done(
   }
   if (write !== undefined) {
     const index = write === true ? taskIndex(process.env, offset) : write;
-    const { written, reused, isMerged } = await writeFrom(sourcesById, out, { index, of, ...place }, context);
+    const { written, reused, isMerged } = await writeFrom(sourcesById, out, { index, of, to, ...place }, context);
     return isMerged
       ? [`The dataset is made already: ${out}`]
       : [`Writer ${index} of ${of}: ${counted(written, 'shard')} written, ${reused} there already`];
   }
-  if (finish === true) return closing(await finishFrom(sourcesById, out, place, context), out);
+  if (finish === true) return closing(await finishFrom(sourcesById, out, { ...place, to }, context), to ?? out);
   return closing(await mergeFrom(sourcesById, out, { ...place, cutFrom: decisions, store, to }, context), to ?? out);
 }
 

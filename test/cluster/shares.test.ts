@@ -46,19 +46,19 @@ describe('a plain text and an archive', () => {
   it('give the same bytes for every number of tasks', async () => {
     let most = 0;
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 400 }), async (tasks, sliceBytes) => {
+      fc.asyncProperty(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 400 }), async (tasks, sliceBytes) => {
         const out = join(folder(), 'out');
         const { plan } = await planBuild({ out, tasks, sliceBytes, ...options });
-        most = Math.max(most, ...plan.sources.map(({ units }) => units.length));
+        most = Math.max(most, Math.min(...plan.sources.map(({ units }) => units.length)));
         for (const task of plan.cluster.tasks.keys())
           expect(await workOn(out, { task, workers: 1 })).toMatchObject({ failed: [] });
         await mergePlanned(out);
         expect(datasetFiles(out)).toEqual(whole);
       }),
-      { numRuns: 2, examples: [[12, 1]] },
+      { numRuns: 2, examples: [[9, 1]] },
     );
-    // More than a build makes of them.
-    expect(most).toBe(12);
+    // More than a build makes of either of them.
+    expect(most).toBe(9);
   });
 });
 

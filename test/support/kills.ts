@@ -45,7 +45,7 @@ export async function leftByKills(
   const left: Left[] = [];
   const real = Object.fromEntries(CHANGING.map((name) => [name, fs[name]])) as Pick<typeof fs, Call>;
   let isInside = false;
-  let [before, count] = ['', 0];
+  let count = 0;
   const inside = <T>(work: () => T): T => {
     isInside = true;
     try {
@@ -55,10 +55,6 @@ export async function leftByKills(
     }
   };
   const kept = (at: string): void => {
-    const now = stateOf(root);
-    // What changed nothing is no other kill.
-    if (now === before) return;
-    before = now;
     if (count++ % every !== from % every) return;
     const dir = join(keep, String(left.length));
     fs.cpSync(root, dir, { recursive: true });
@@ -102,16 +98,4 @@ export async function leftByKills(
 
 function isFolder(path: string): boolean {
   return fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-/** Tells two states of a folder apart. */
-function stateOf(root: string): string {
-  if (!fs.existsSync(root)) return '';
-  const names = fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
-  return names
-    .map((name) => {
-      const { size, ino, mtimeMs } = fs.statSync(join(root, name));
-      return [name, ino, size, mtimeMs].join(' ');
-    })
-    .join('\n');
 }

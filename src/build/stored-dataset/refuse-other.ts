@@ -1,5 +1,6 @@
 import type { Tombstones } from '../../core/tombstone.js';
 import { MANIFEST_FILE } from '../../dataset/files.js';
+import type { Manifest } from '../../dataset/manifest.js';
 import { MOST_MANIFEST_BYTES, parseManifest } from '../../dataset/read-manifest.js';
 import { below } from '../../objects/address.js';
 import { readObject } from '../../objects/read.js';
@@ -18,10 +19,29 @@ export async function refuseOther(plan: Plan, settings: Settings, tombstones: To
     refuseOtherDataset(plan, settings, tombstones);
     return;
   }
-  const manifest = below(to, MANIFEST_FILE);
-  const text = await readObject(manifest, MOST_MANIFEST_BYTES);
   const hint = 'Choose another prefix, or remove what is there with the tools of the store.';
-  if (text !== undefined)
-    refuseManifest(() => parseManifest(text, to), { plan, settings, tombstones, place: to, hint });
+  const there = await manifestText(to);
+  if (there !== undefined)
+    refuseManifest(() => parseManifest(there, to), { plan, settings, tombstones, place: to, hint });
   await refuseOtherObjects(to);
+}
+
+/**
+ * The manifest of the dataset of a plan in an object store.
+ * @returns `undefined` where there is none
+ * @throws {KumikiError} what {@link refuseOther} throws
+ */
+export async function storedManifest(
+  plan: Plan,
+  settings: Settings,
+  tombstones: Tombstones | undefined,
+): Promise<Manifest | undefined> {
+  const { to } = settings;
+  await refuseOther(plan, settings, tombstones);
+  const text = to === undefined ? undefined : await manifestText(to);
+  return text === undefined || to === undefined ? undefined : parseManifest(text, to);
+}
+
+function manifestText(to: string): Promise<Buffer | undefined> {
+  return readObject(below(to, MANIFEST_FILE), MOST_MANIFEST_BYTES);
 }

@@ -3,6 +3,7 @@ import { throwIfAborted } from '../../../core/aborted.js';
 import { explaining } from '../../../core/system-error.js';
 import type { Manifest } from '../../../dataset/manifest.js';
 import { readManifest } from '../../../dataset/read-manifest.js';
+import { below } from '../../../objects/address.js';
 import { publishMerged } from '../../assemble.js';
 import { assertLists } from '../../merge/steps/sound-lists.js';
 import { finishMerge } from '../../merge/steps/steps.js';
@@ -11,12 +12,19 @@ import { writtenShards } from '../../merge/steps/written-shards.js';
 import { isFinished } from '../../plan/keep-plan.js';
 import { keysOf } from '../../plan/plan.js';
 import { mergeFolders } from '../../plan/work-folder.js';
-import { refuseOtherDataset } from '../../publish/other-dataset.js';
+import { refuseOther, storedManifest } from '../../stored-dataset/refuse-other.js';
+import { openStoredDataset } from '../../stored-dataset/stored-dataset.js';
 import { forgetFailures } from '../failures.js';
 import { type MergeContext, whilePlanHeld } from '../held-plan.js';
 import type { PlaceOptions } from '../open-plan.js';
 import { cutFolder, readHead, readWriters } from './cut-folder.js';
 import { shardsMissing } from './merge-state.js';
+
+/** Where a merge in steps is finished. */
+export interface FinishPlannedOptions extends PlaceOptions {
+  /** The object store to which the writers have put the shards, where they have: `s3://bucket/prefix`. */
+  readonly to?: string | undefined;
+}
 
 /**
  * The last step of a merge on several machines: gives the shards their names, makes the papers, and moves all of it into place.
@@ -30,28 +38,36 @@ import { shardsMissing } from './merge-state.js';
 export function finishFrom(
   catalogue: Catalogue,
   out: string,
-  place: PlaceOptions = {},
+  { to: address, ...place }: FinishPlannedOptions = {},
   context: MergeContext = {},
 ): Promise<Manifest> {
   return explaining(() =>
     whilePlanHeld(catalogue, out, { place, context, needsRaw: false }, async ({ open, work, extract, signal }) => {
-      const { plan, entries, settings, tombstones } = open;
-      if (mergeFolders(work.dir).length === 0 && isFinished(plan, out)) return readManifest(out);
+      const { plan, entries, tombstones } = open;
+      const settings = { ...open.settings, to: address === undefined ? undefined : below(address) };
+      const { to } = settings;
+      if (mergeFolders(work.dir).length === 0) {
+        const there = to === undefined ? undefined : await storedManifest(plan, settings, tombstones);
+        if (there !== undefined) return there;
+        if (to === undefined && isFinished(plan, out)) return readManifest(out);
+      }
       const { parts, summaries } = await extract();
       const next = cutFolder(out, plan, parts);
       const { shards, filesRead } = readHead(out, next);
-      if (takeBack(next, out) && isFinished(plan, out)) return finished(readManifest(out));
+      if (to === undefined && takeBack(next, out) && isFinished(plan, out)) return finished(readManifest(out));
       const goOn = (): void => {
         throwIfAborted(signal);
       };
-      const left = await writtenShards(next).left(goOn);
-      if (left.length > 0) throw shardsMissing(out, shards, left, readWriters(next));
+      const left = await writtenShards(next, to).left(goOn);
+      if (left.length > 0) throw shardsMissing(out, shards, left, { of: readWriters(next), to });
       await assertLists(next, goOn);
-      refuseOtherDataset(plan, settings, open.tombstones);
+      await refuseOther(plan, settings, tombstones);
       work.assertHeld();
-      const merged = finishMerge(next);
+      const merged = finishMerge(next, to);
       const papers = { plan, entries, settings, work, tombstones, summaries, filesRead, next };
-      return finished(await publishMerged(merged, papers));
+      return finished(
+        await publishMerged(merged, papers, to === undefined ? undefined : openStoredDataset(to, signal)),
+      );
 
       async function finished(manifest: Manifest): Promise<Manifest> {
         work.keepOnly(new Set(keysOf(plan)));

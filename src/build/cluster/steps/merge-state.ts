@@ -59,7 +59,7 @@ export function shardsMissing(
   out: string,
   shards: number,
   missing: readonly number[],
-  of: number | undefined,
+  { of, to }: { readonly of: number | undefined; readonly to: string | undefined },
 ): KumikiError {
   const { left, writers = 'N', array } = stateOf(shards, missing, of);
   return new KumikiError(
@@ -68,7 +68,7 @@ export function shardsMissing(
     {
       expected: 'all of them: the last step of a merge writes none',
       found: `not there: ${left}`,
-      hint: `Run kumiki merge ${out} --write I --of ${writers} ${array === '' ? 'for every I from 0 to N - 1' : `again for I = ${array}`}, then finish.`,
+      hint: `Run kumiki merge ${out} --write I --of ${writers}${to === undefined ? '' : ` --to ${to}`} ${array === '' ? 'for every I from 0 to N - 1' : `again for I = ${array}`}, then finish.`,
     },
   );
 }

@@ -4,11 +4,14 @@ import type { Catalogue } from '../../../catalog/entry.js';
 import { throwIfAborted } from '../../../core/aborted.js';
 import { isKumikiError, KumikiError } from '../../../core/errors.js';
 import { explaining } from '../../../core/system-error.js';
+import { below } from '../../../objects/address.js';
 import { type WriteCounts, writeShards } from '../../merge/steps/steps.js';
 import { damagedPart } from '../../part/part-folder.js';
 import { segmentsOf } from '../../part/segments.js';
 import { isFinished } from '../../plan/keep-plan.js';
 import { mergeFolders, partsFolder, workFolderOf } from '../../plan/work-folder.js';
+import { storedManifest } from '../../stored-dataset/refuse-other.js';
+import { openStoredDataset } from '../../stored-dataset/stored-dataset.js';
 import { placeWriterMark } from '../../tasks/marks.js';
 import { type MergeContext, workersOf } from '../held-plan.js';
 import { type OpenPlan, openPlan, type PlaceOptions, readClusterPlan } from '../open-plan.js';
@@ -22,6 +25,8 @@ export interface WritePlannedOptions extends PlaceOptions {
   readonly index: number;
   /** How many writers there are. */
   readonly of: number;
+  /** Where shards go as soon as they are written, if they are to go to an object store: `s3://bucket/prefix`. */
+  readonly to?: string | undefined;
 }
 
 /** What a writer did. */
@@ -53,16 +58,22 @@ export function writeFrom(
 async function written(
   catalogue: Catalogue,
   out: string,
-  { index, of, ...place }: WritePlannedOptions,
+  { index, of, to: address, ...place }: WritePlannedOptions,
   { signal = new AbortController().signal, ...events }: MergeContext,
 ): Promise<WriteResult> {
   assertWriter(index, of);
   const dir = workFolderOf(out);
-  if (mergeFolders(dir).length === 0 && isFinished(readClusterPlan(out), out))
-    return { index, of, written: 0, reused: 0, isMerged: true };
+  const isCut = mergeFolders(dir).length > 0;
+  const to = address === undefined ? undefined : below(address);
+  const merged = { index, of, written: 0, reused: 0, isMerged: true };
+  if (!isCut && to === undefined && isFinished(readClusterPlan(out), out)) return merged;
   const open = await openPlan(catalogue, out, place, { needsRaw: false });
+  const { plan, settings, tombstones } = open;
+  const there = to === undefined ? undefined : await storedManifest(plan, { ...settings, to }, tombstones);
+  if (!isCut && there !== undefined) return merged;
+  const stored = to === undefined ? undefined : { to, place: openStoredDataset(to, signal) };
   const { parts } = await partsOfPlan(open, out, signal);
-  const folder = cutFolder(out, open.plan, parts);
+  const folder = cutFolder(out, plan, parts);
   const { shards } = readHead(out, folder);
   saveWriters(folder, of);
   const mark = await placeWriterMark(dir, index, signal);
@@ -75,7 +86,7 @@ async function written(
         throwIfAborted(signal);
         events.merging?.(bytes, total);
       },
-      { workers: workersOf(open) },
+      { workers: workersOf(open), stored },
     );
     return { index, of, ...counts, isMerged: false };
   } catch (error) {

@@ -65,7 +65,7 @@ export type SavedCut = z.infer<typeof savedCut>;
 
 const writtenShard = z.object({
   ...{ records: z.int(), bytes: z.int(), sha256: z.string(), lineBytes: z.int() },
-  /** What tells its file from one that was changed since. */
+  /** What tells its file from one that was changed since; of one that is in an object store, which that is. */
   stamp: z.string(),
 });
 export type SavedShard = z.infer<typeof writtenShard>;

@@ -16,7 +16,8 @@ import type { Merged } from '../merge.js';
 import { progressOf } from '../progress.js';
 import { writersFor } from '../threads/how-many.js';
 import { openWriters } from '../threads/writers.js';
-import { nameShards } from '../write/name-shards.js';
+import { filesOf, listedShards, nameShards } from '../write/name-shards.js';
+import type { ShardPlace } from '../write/shard-place.js';
 import { gatheredFile, unfinishedShard } from '../write/shard-names.js';
 import type { WrittenShard } from '../write/writer.js';
 import { namesOfSegments, readCut, readShard, saveCut, type SavedCut, saveShard } from './saved-cut.js';
@@ -57,6 +58,8 @@ export interface WriteOptions {
   readonly workers?: number;
   /** Fewer bytes of lines than this are written by this thread. */
   readonly threadBytes?: number;
+  /** The object store to which shards go as soon as they are written, by its address, if they do not stay in the folder. */
+  readonly stored?: { readonly to: string; readonly place: ShardPlace } | undefined;
 }
 
 /** What a call of the second step did. */
@@ -81,10 +84,10 @@ export async function writeShards(
   dir: string,
   { from, to }: { readonly from: number; readonly to: number },
   onBytes: (bytes: number, total: number) => void,
-  { workers = 1, threadBytes }: WriteOptions = {},
+  { workers = 1, threadBytes, stored }: WriteOptions = {},
 ): Promise<WriteCounts> {
   const work = workFolder(dir);
-  const { cut, stateOf } = writtenShards(dir);
+  const { cut, isWritten } = writtenShards(dir, stored?.to);
   const { parts, series, form, packing, shuffle, shards } = cut;
   if (parts !== namesOfSegments(segments)) {
     throw new KumikiError('plan-wrong', 'the merge was cut of other parts than these', {
@@ -92,19 +95,28 @@ export async function writeShards(
     });
   }
   const own = shards.map((shard, number) => ({ shard, number })).slice(from, to);
-  const left = own.filter(({ number }) => stateOf(number) !== 'written');
+  const left: typeof own = [];
+  for (const one of own) if (!(await isWritten(one.number))) left.push(one);
   const final = { dir: shardsFolder(work), series, attempt: '' };
   const job: MergeJob = { work, segments, form, packing, shuffle, ...final, attempt: `.${randomUUID()}` };
   const records = sumBy(shards, (shard) => shard.records);
   const share = records === 0 ? 0 : sumBy(left, ({ shard }) => shard.records) / records;
   const bytes = Math.round(sumBy(segments, (segment) => segment.bytes) * share);
   const progress = progressOf(bytes, onBytes);
+  const files = filesOf(cut, shards);
+  await stored?.place.begin(files);
   const count = writersFor(bytes, { form, packing, isShuffled: shuffle !== undefined, workers, threadBytes });
   const writers = await openWriters(job, Math.max(1, Math.min(count, left.length)), progress.add);
   try {
     await writers.each(left, async (writer, { shard, number }) => {
       const written = await writer.write(shard);
       await writer.close();
+      if (stored !== undefined) {
+        await stored.place.take(unfinishedShard(job, shard), { ...written, file: files[number] ?? '' });
+        saveShard(work, number, { ...written, stamp: stored.to });
+        removeAttempt(unfinishedShard(job, shard));
+        return;
+      }
       const end = unfinishedShard(final, shard);
       try {
         renameSync(unfinishedShard(job, shard), end);
@@ -135,16 +147,18 @@ function removeAttempt(path: string): void {
 /**
  * The last step: gives the shards their names in `dir`. What the cut has left stays, for whoever is interrupted here; the caller
  * removes it.
+ * @param to the object store in which the shards are, if they are not in the folder
  * @throws {KumikiError} `plan-wrong` where a shard has not been written, `output-not-writable`
  */
-export function finishMerge(dir: string): Merged {
+export function finishMerge(dir: string, to?: string): Merged {
   const work = workFolder(dir);
   const { series, packing, shards, lists, tables } = readCut(work);
   const written = shards.map((_, number): WrittenShard => {
     const { records, bytes, sha256, lineBytes } = readShard(work, number);
     return { records, bytes, sha256, lineBytes };
   });
-  const named = nameShards({ dir: shardsFolder(work), series, packing, attempt: '' }, shards, written, dir);
+  const waiting = { dir: shardsFolder(work), series, packing, attempt: '' };
+  const named = to === undefined ? nameShards(waiting, shards, written, dir) : listedShards(waiting, shards, written);
   const { flags, tombstones, textOrigins, derivedFrom } = lists;
   const some = { flags, tombstones, textOrigins, derivedFrom };
   return { shards: named, ...lists, ...some, tables: new Map(tables) };

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isKumikiError } from '../../../core/errors.js';
+import { below } from '../../../objects/address.js';
+import { isThere } from '../../../objects/put-same.js';
 import { outputError } from '../../../output/folder.js';
 import { workFolder } from '../cut/paths.js';
 import { filesOf } from '../write/name-shards.js';
@@ -23,24 +25,27 @@ export function stampOf(path: string): string {
   return stats?.isFile() === true ? [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(' ') : '';
 }
 
-/** `changed`: its file has another stamp than when it was written; what is in it may be the same. */
-type ShardState = 'unwritten' | 'changed' | 'written';
-
 /** A cut, and what has become of its shards. */
 export interface WrittenShards {
   readonly cut: SavedCut;
-  /** By the number of a shard in the cut. */
-  stateOf(this: void, number: number): ShardState;
+  /**
+   * Whether a shard need not be written, by its number in the cut: its file is there and was not changed, or its object is there.
+   * @throws {KumikiError} `output-exists`, `store-refused`, `store-failed` of a store
+   */
+  isWritten(this: void, number: number): Promise<boolean>;
   /**
    * The shards that are not written, or are not as they were written: those whose files were changed since are read.
    * @param onStep called now and then; what it throws ends the reading
-   * @throws {KumikiError} `output-not-writable` where one cannot be read
+   * @throws {KumikiError} `output-not-writable` where one cannot be read; `output-exists`, `store-refused`, `store-failed` of a store
    */
   left(this: void, onStep: () => void): Promise<readonly number[]>;
 }
 
-/** @throws {KumikiError} `plan-wrong` where there is no cut in the folder */
-export function writtenShards(dir: string): WrittenShards {
+/**
+ * @param to the object store to which the shards go, if they do not stay here
+ * @throws {KumikiError} `plan-wrong` where there is no cut in the folder
+ */
+export function writtenShards(dir: string, to?: string): WrittenShards {
   const work = workFolder(dir);
   const cut = readCut(work);
   const files = filesOf(cut, cut.shards);
@@ -53,26 +58,33 @@ export function writtenShards(dir: string): WrittenShards {
     const path = places.find((place) => stampOf(place) !== '');
     return path === undefined ? undefined : { path, written };
   };
-  const stateOf = (number: number): ShardState => {
+  const isWritten = async (number: number): Promise<boolean> => {
+    if (to !== undefined) return isStored(to, files[number], recordOf(work, number));
     const there = found(number);
-    if (there === undefined) return 'unwritten';
-    return stampOf(there.path) === there.written.stamp ? 'written' : 'changed';
+    if (there === undefined) return false;
+    return stampOf(there.path) === there.written.stamp;
   };
   return {
     cut,
-    stateOf,
+    isWritten,
     async left(onStep) {
       const left: number[] = [];
       for (const number of cut.shards.keys()) {
         onStep();
-        if (stateOf(number) === 'written') continue;
-        const there = found(number);
+        if (await isWritten(number)) continue;
+        // What is in it may be the same all the same.
+        const there = to === undefined ? found(number) : undefined;
         const sha256 = there === undefined ? undefined : await hashOf(there.path, onStep);
         if (sha256 === undefined || sha256 !== there?.written.sha256) left.push(number);
       }
       return left;
     },
   };
+}
+
+/** Whether a shard is in an object store as it was written. */
+async function isStored(to: string, file = '', written: SavedShard | undefined): Promise<boolean> {
+  return written?.stamp === to && (await isThere(below(to, file), written));
 }
 
 interface Found {
