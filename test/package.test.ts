@@ -111,7 +111,7 @@ describe('the published package', () => {
 
   it('holds the code, the samples, the licence texts and the pages, and nothing else', () => {
     const allowed =
-      /^(?:dist\/(?:src|sources|transforms|licenses)\/.+\.(?:js|d\.ts)|sources\/[a-z0-9-]+\/(?:README\.md|(?:pins|licence)\.json|sample\/.+)|licenses\/texts\/[^/]+\.txt|sources\/[a-z0-9-]+\/LicenseRef-.+\.txt|docs\/.+\.(?:md|png)|presets\/.+\.yaml|README(?:\.ja)?\.md|CHANGELOG\.md|LICENSE|package\.json)$/u;
+      /^(?:dist\/(?:src|sources|transforms|licenses)\/.+\.(?:js|d\.ts)|sources\/[a-z0-9-]+\/(?:README\.md|(?:pins|licence)\.json|errata\.jsonl|sample\/.+)|licenses\/texts\/[^/]+\.txt|sources\/[a-z0-9-]+\/LicenseRef-.+\.txt|docs\/.+\.(?:md|png)|presets\/.+\.yaml|README(?:\.ja)?\.md|CHANGELOG\.md|LICENSE|package\.json)$/u;
     expect(files.filter((name) => !allowed.test(name))).toEqual([]);
     expect(files.filter((name) => /\.test\.|(?:^|\/)test\//u.test(name))).toEqual([]);
     for (const { source } of sources) {
