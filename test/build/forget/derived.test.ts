@@ -223,7 +223,14 @@ describe('a source that says what its writer was shown', () => {
     // What is left after a text that went before goes with the next call, whatever that names.
     writeFileSync(join(whole.dir, 'list'), '{"id":"notes/ask/b"}\n');
     const other = join(folder(), 'out');
-    await build({ ...whole.options, out: other, tombstones: join(whole.dir, 'list') });
+    const told: string[] = [];
+    await build(
+      { ...whole.options, out: other, tombstones: join(whole.dir, 'list') },
+      { note: (text) => told.push(text) },
+    );
+    expect(told).toEqual([
+      expect.stringMatching(/^2 texts were written after records that the tombstones name, and stay/u),
+    ]);
     expect(await idsIn(other)).toContain('written/ask/four');
     await forget(other, { id: ['written/ask/three'] });
     expect(await idsIn(other)).not.toContain('written/ask/four');

@@ -50,7 +50,8 @@ export function finishFrom(
       refuseOtherDataset(plan, settings, open.tombstones);
       work.assertHeld();
       const merged = finishMerge(next);
-      const papers = { plan, entries, settings, work, tombstones, summaries, filesRead, next };
+      const note = context.note?.bind(context);
+      const papers = { plan, entries, settings, work, tombstones, summaries, filesRead, next, note };
       return finished(await publishMerged(merged, papers));
 
       async function finished(manifest: Manifest): Promise<Manifest> {
