@@ -4,6 +4,7 @@ import type { SourceEntry } from '../catalog/entry.js';
 import { readEvidence } from '../catalog/evidence.js';
 import { throwIfAborted } from '../core/aborted.js';
 import { isKumikiError } from '../core/errors.js';
+import { thousands } from '../core/figures.js';
 import { hash64 } from '../core/hash.js';
 import type { Tombstones } from '../core/tombstone.js';
 import type { Manifest } from '../dataset/manifest.js';
@@ -71,7 +72,8 @@ export async function assemble(extract: () => Promise<Extracted>, options: Assem
     ),
   );
   const filesRead = stages.filesRead();
-  return publishMerged(merged, { ...options, summaries, filesRead, next: work.next }, stored);
+  const note = events.note?.bind(events);
+  return publishMerged(merged, { ...options, summaries, filesRead, next: work.next, note }, stored);
 }
 
 /** What is merged. */
@@ -127,6 +129,14 @@ export interface PublishOptions extends Pick<AssembleOptions, 'plan' | 'entries'
   readonly filesRead: readonly ReadFile[];
   /** The folder in which the dataset was put together. */
   readonly next: string;
+  /** Told of what a person should know. */
+  readonly note?: ((text: string) => void) | undefined;
+}
+
+/** `--tombstones` takes out what it names, and no more. */
+function afterForgottenText(texts: number): string {
+  const were = texts === 1 ? '1 text was' : `${thousands(texts)} texts were`;
+  return `${were} written after records that the tombstones name, and ${texts === 1 ? 'stays' : 'stay'}: kumiki forget with the id of such a record takes them out.`;
 }
 
 /**
@@ -140,7 +150,9 @@ export async function publishMerged(
   options: PublishOptions,
   stored?: StoredDataset,
 ): Promise<Manifest> {
-  const { plan, entries, settings, work, tombstones, summaries, filesRead, next } = options;
+  const { plan, entries, settings, work, tombstones, summaries, filesRead, next, note } = options;
+  const stays = merged.derivedFrom?.afterForgotten ?? 0;
+  if (stays > 0) note?.(afterForgottenText(stays));
   assertSomeRecords(merged, summaries, next);
   const described = describedSources(entries);
   const manifest = makeManifest(plan, described, summaries, merged, settings, filesRead, tombstones);

@@ -10,6 +10,7 @@ export interface SynthesizeFlags {
   readonly knowledge?: boolean;
   readonly shots?: number;
   readonly shotsFrom?: string;
+  readonly tombstones?: string;
   readonly gold?: readonly string[];
   readonly temperature?: number;
   readonly topP?: number;
@@ -51,6 +52,7 @@ export function addSynthesizeFlags(command: Command): void {
   number('--shots <k>', 'show the model so many examples of gold of the class', whole);
   command
     .option('--shots-from <split>', 'where they come from, as jnli:train (default: the train split of the gold source)')
+    .option('--tombstones <file>', 'show none of what this file names: the tombstones.jsonl of a dataset')
     .addOption(
       new Option(
         '--gold <split>',

@@ -1,7 +1,10 @@
 import { sourcesById } from '../../sources/by-id.js';
+import { tombstonesIn } from '../build/forget/tombstones-file.js';
 import { readRecordsFrom } from '../build/read-records.js';
+import { exampleOf } from '../core/derived-text.js';
 import { KumikiError } from '../core/errors.js';
 import type { DatasetRecord } from '../core/record.js';
+import type { Tombstones } from '../core/tombstone.js';
 import { goldTextsOf, shotsOf } from '../synthesis/gold/gold.js';
 import type { Shot } from '../synthesis/prompts/shot.js';
 import type { SynthesisTask } from '../synthesis/tasks/task.js';
@@ -13,33 +16,44 @@ export interface GoldFlags {
   readonly raw: string;
   readonly shots?: number;
   readonly shotsFrom?: string;
+  readonly tombstones?: string;
   readonly gold?: readonly string[];
   readonly seed?: number;
 }
 
 /**
  * The examples that the model is shown, where some were asked for.
- * @throws {KumikiError} `option-wrong`, and what a build of the gold source throws
+ * @throws {KumikiError} `option-wrong`, `tombstones-wrong`, and what a build of the gold source throws
  */
 export async function readShots(
   task: SynthesisTask,
-  { raw, shots, shotsFrom, seed }: GoldFlags,
+  { raw, shots, shotsFrom, seed, tombstones }: GoldFlags,
 ): Promise<readonly Shot[]> {
   if (shots === undefined) {
-    if (shotsFrom === undefined) return [];
-    throw new KumikiError(
-      'option-wrong',
-      '--shots-from says where examples come from, and no number of them is given',
-      {
-        hint: 'Give --shots as well: so many examples of each class.',
-      },
-    );
+    if (shotsFrom === undefined && tombstones === undefined) return [];
+    const [flag, says] =
+      shotsFrom === undefined
+        ? ['--tombstones', 'which examples are not shown']
+        : ['--shots-from', 'where examples come from'];
+    throw new KumikiError('option-wrong', `${flag} says ${says}, and no number of them is given`, {
+      hint: 'Give --shots as well: so many examples of each class.',
+    });
   }
   const from = shotsFrom ?? `${task.gold?.source ?? ''}:train`;
-  return shotsOf(task, goldRecords(task, from, '--shots-from', raw), {
+  const records = goldRecords(task, from, '--shots-from', raw);
+  return shotsOf(task, withoutForgotten(records, tombstonesIn(tombstones)), {
     perLabel: shots,
     ...(seed === undefined ? {} : { seed }),
   });
+}
+
+/** Records without those that were taken out of a dataset, whichever task of theirs was in it. */
+async function* withoutForgotten(
+  records: AsyncIterable<readonly DatasetRecord[]>,
+  tombstones: Tombstones | undefined,
+): AsyncGenerator<readonly DatasetRecord[], void> {
+  const out = new Set(tombstones?.all.flatMap((stone) => ('id' in stone ? [exampleOf(stone.id)] : [])));
+  for await (const batch of records) yield batch.filter(({ id }) => !out.has(exampleOf(id)));
 }
 
 /**

@@ -28,3 +28,9 @@ export function derivedLine(text: DerivedText): string {
 export function sourceOfText(text: TextName): string {
   return 'id' in text ? (text.id.split('/', 1)[0] ?? '') : text.source;
 }
+
+/** The id of a record without its task: what another task makes of the same example has the same text. */
+export function exampleOf(id: string): string {
+  const [source = '', , ...key] = id.split('/');
+  return [source, ...key].join('/');
+}

@@ -16,14 +16,13 @@ export const TEXT_ORIGINS_FILE = 'text-origins.jsonl';
 export const DERIVED_FROM_FILE = 'derived-from.jsonl';
 export const MANIFEST_FILE = 'manifest.json';
 
+/** The lists beside the shards, in the order in which they appear there; all but the first are only there where something is listed. */
+export const LIST_FILES = [REJECTS_FILE, FLAGGED_FILE, TOMBSTONES_FILE, TEXT_ORIGINS_FILE, DERIVED_FROM_FILE] as const;
+
 /** What a dataset folder holds, in the order it appears there. The manifest is last: where it stands, the rest is whole. */
 export const DATASET_ENTRIES = [
   DATA_FOLDER,
-  REJECTS_FILE,
-  FLAGGED_FILE,
-  TOMBSTONES_FILE,
-  TEXT_ORIGINS_FILE,
-  DERIVED_FROM_FILE,
+  ...LIST_FILES,
   LICENSES_FOLDER,
   'LICENSE.md',
   'NOTICE.md',

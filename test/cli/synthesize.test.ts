@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { startCommand } from '../support/command.js';
 import { sentence } from '../support/fake-model.js';
-import { temporaryFolders } from '../support/folders.js';
+import { temporaryFolders, writeFiles } from '../support/folders.js';
 import { kumikiIn } from '../support/in-process.js';
 
 const folder = temporaryFolders();
@@ -110,6 +110,25 @@ describe('kumiki synthesize', () => {
     ];
     expect((await kumikiIn(dir, 'synthesize', 'jcola', ...replayed)).status).toBe(0);
     expect(asked).toBe(after);
+  });
+
+  it('shows no example that was taken out of a dataset, whichever task of it was there', async () => {
+    const dir = folder();
+    const sentences = ['犬が走る。', '猫が眠る。', '鳥が歌う。', '馬が跳ぶ。'];
+    const rows = sentences.map((sentence, uid) => JSON.stringify({ uid, label: uid % 2, sentence }));
+    writeFiles(dir, { 'raw/jcola/in_domain_train-v1.0.json': `${rows.join('\n')}\n` });
+    const shown = async (...more: string[]): Promise<readonly string[]> => {
+      const asking = flags('--per-class', '2', '--dry-run', '--shots', '1', ...more);
+      const { stdout, stderr } = await kumikiIn(dir, 'synthesize', 'jcola', ...asking);
+      return sentences.filter((text) => `${stdout}${stderr}`.includes(text));
+    };
+    const first = await shown();
+    expect(first).toHaveLength(2);
+    const ids = first.map((text) => `{"id":"jcola/another/${sentences.indexOf(text)}"}\n`);
+    writeFileSync(join(dir, 'out.jsonl'), ids.join(''));
+    expect(await shown('--tombstones', 'out.jsonl')).toEqual(sentences.filter((text) => !first.includes(text)));
+    const alone = await kumikiIn(dir, 'synthesize', 'jcola', ...flags('--per-class', '2', '--tombstones', 'out.jsonl'));
+    expect(alone.stderr).toContain('Give --shots as well');
   });
 
   it('ends with 1 at a limit, and goes on with the same command', async () => {

@@ -1,4 +1,4 @@
-import type { DerivedText } from '../../core/derived-text.js';
+import { type DerivedText, exampleOf } from '../../core/derived-text.js';
 import { readDerived } from '../../dataset/read/derived-from.js';
 import type { Reader } from '../../dataset/read/reader.js';
 import { placeOf } from './place.js';
@@ -78,10 +78,4 @@ export function openDerivations(): Derivations & { add(this: void, text: Derived
       return { ids: found, places };
     },
   };
-}
-
-/** A record without its task: what another task makes of the same example has the same text. */
-function exampleOf(id: string): string {
-  const [source = '', , ...key] = id.split('/');
-  return [source, ...key].join('/');
 }

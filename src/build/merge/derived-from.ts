@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { addTo, type NamedCounts } from '../../core/counts.js';
-import { sourceOfText } from '../../core/derived-text.js';
+import { exampleOf, sourceOfText } from '../../core/derived-text.js';
 import type { Tombstones } from '../../core/tombstone.js';
 import { DERIVED_FROM_FILE } from '../../dataset/files.js';
 import { isTakenOut, parseDerived } from '../../dataset/read/derived-from.js';
@@ -13,6 +13,8 @@ import { DERIVED_FILE, type Part } from '../part/part.js';
 export interface DerivedList extends HashedFile {
   /** How many it lists, by their sources. */
   readonly bySource: NamedCounts;
+  /** How many of these were made after something that has a tombstone: they have none themselves. */
+  readonly afterForgotten: number;
 }
 
 /**
@@ -24,13 +26,15 @@ export interface DerivedList extends HashedFile {
  */
 export async function writeDerivedFrom(
   parts: readonly Part[],
-  tombstones: Pick<Tombstones, 'ofRecord' | 'ofRow'> | undefined,
+  tombstones: Pick<Tombstones, 'all' | 'ofRecord' | 'ofRow'> | undefined,
   dir: string,
   onStep: () => void,
 ): Promise<DerivedList | undefined> {
   const telling = parts.filter(({ summary }) => summary.files[DERIVED_FILE] !== undefined);
   if (telling.length === 0) return undefined;
   const bySource: Record<string, number> = {};
+  const out = new Set(tombstones?.all.flatMap((stone) => ('id' in stone ? [exampleOf(stone.id)] : [])));
+  let afterForgotten = 0;
   const file = openHashed(join(dir, DERIVED_FROM_FILE));
   try {
     for (const part of telling) {
@@ -40,12 +44,13 @@ export async function writeDerivedFrom(
           const text = parseDerived(line, { file: DERIVED_FILE, line: number + 1 });
           if (tombstones !== undefined && isTakenOut(text, tombstones)) continue;
           addTo(bySource, sourceOfText(text));
+          if (out.size > 0 && text.from.some((id) => out.has(exampleOf(id)))) afterForgotten++;
           kept += `${line}\n`;
         }
         file.write(Buffer.from(kept, 'utf8'));
       }
     }
-    return { ...file.close(), bySource };
+    return { ...file.close(), bySource, afterForgotten };
   } finally {
     file.abandon();
   }

@@ -5,13 +5,6 @@ import type { Source } from '../../core/source.js';
 import { originOf, textOrigin, UNKNOWN_ORIGIN } from '../../core/text-origin.js';
 import type { Tombstones } from '../../core/tombstone.js';
 import {
-  DERIVED_FROM_FILE,
-  FLAGGED_FILE,
-  REJECTS_FILE,
-  TEXT_ORIGINS_FILE,
-  TOMBSTONES_FILE,
-} from '../../dataset/files.js';
-import {
   type DatasetFacts,
   MANIFEST_FORMAT,
   type Manifest,
@@ -26,6 +19,7 @@ import type { Settings } from '../../options/settings.js';
 import { hashOfText } from '../../output/hashed-file.js';
 import type { DroppedRecords } from '../curate/dropped.js';
 import type { ReadFile } from '../curate/stage-context.js';
+import { listFiles } from '../merge/list-files.js';
 import type { Merged } from '../merge/merge.js';
 import type { Credit, SourceSummary, TaskSummary } from '../part/part.js';
 import type { Plan, PlannedSource } from '../plan/plan.js';
@@ -50,7 +44,7 @@ export function makeManifest(
   stepFiles: readonly ReadFile[],
   forgotten: Tombstones | undefined,
 ): Manifest {
-  const { shards, dropped, rejects, flags, tombstones, textOrigins, derivedFrom } = merged;
+  const { shards, dropped, derivedFrom } = merged;
   const inside = plan.sources.flatMap((planned) => {
     const [described, summary] = [sources.get(planned.source), summaries.get(planned.source)];
     const own = dropped.filter((one) => one.source === planned.source);
@@ -76,14 +70,7 @@ export function makeManifest(
     shards: [...shards],
   };
   const papers = papersOf(facts).map(({ file, text }) => ({ file, ...hashOfText(text) }));
-  const lists = [
-    { file: REJECTS_FILE, list: rejects },
-    { file: FLAGGED_FILE, list: flags },
-    { file: TOMBSTONES_FILE, list: tombstones },
-    { file: TEXT_ORIGINS_FILE, list: textOrigins },
-    { file: DERIVED_FROM_FILE, list: derivedFrom },
-  ].flatMap(({ file, list }) => (list === undefined ? [] : [{ file, bytes: list.bytes, sha256: list.sha256 }]));
-  return { ...facts, files: [...lists, ...papers] };
+  return { ...facts, files: [...listFiles(merged), ...papers] };
 }
 
 /** The recipe of a plan. A source that is named must be there: where some were not, none was named. */

@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import {
   DATA_FOLDER,
   DATASET_ENTRIES,
-  DERIVED_FROM_FILE,
-  FLAGGED_FILE,
   LICENSES_FOLDER,
+  LIST_FILES,
   MANIFEST_FILE,
   seriesFolder,
-  TEXT_ORIGINS_FILE,
-  TOMBSTONES_FILE,
+  REJECTS_FILE,
 } from '../../dataset/files.js';
 import type { Manifest } from '../../dataset/manifest.js';
 import { manifestText } from '../../dataset/manifest-text.js';
@@ -20,7 +18,7 @@ import { discardFolder, outputError } from '../../output/folder.js';
 import { syncFolder } from '../../output/sync-folder.js';
 
 /** What a dataset need not have. */
-const OPTIONAL: ReadonlySet<string> = new Set([FLAGGED_FILE, TOMBSTONES_FILE, TEXT_ORIGINS_FILE, DERIVED_FROM_FILE]);
+const OPTIONAL: ReadonlySet<string> = new Set(LIST_FILES.filter((file) => file !== REJECTS_FILE));
 
 /**
  * Writes the papers beside the merged data in `next`, then moves everything to `out`.

@@ -3,27 +3,14 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { KumikiError } from '../../core/errors.js';
 import { packageVersion } from '../../core/version.js';
-import {
-  DERIVED_FROM_FILE,
-  FLAGGED_FILE,
-  MANIFEST_FILE,
-  REJECTS_FILE,
-  TEXT_ORIGINS_FILE,
-  TOMBSTONES_FILE,
-} from '../files.js';
+import { LIST_FILES, MANIFEST_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
 import { papersOf } from '../papers/papers.js';
 import { differs } from '../stored-file.js';
 import type { Findings } from './findings.js';
 
 /** Files beside the shards that are no papers. */
-const LISTS: ReadonlySet<string> = new Set([
-  REJECTS_FILE,
-  FLAGGED_FILE,
-  TOMBSTONES_FILE,
-  TEXT_ORIGINS_FILE,
-  DERIVED_FROM_FILE,
-]);
+const LISTS: ReadonlySet<string> = new Set(LIST_FILES);
 
 /**
  * Makes the papers again of what the manifest says, and compares them with those in the folder. Another version of Kumiki

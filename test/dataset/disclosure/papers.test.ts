@@ -10,65 +10,14 @@ import type { Source } from '../../../src/core/source.js';
 import { bandOf } from '../../../src/dataset/disclosure/eu-summary.js';
 import { PAPER_FORM_NAMES, type PaperForm } from '../../../src/dataset/disclosure/forms.js';
 import { OPEN } from '../../../src/dataset/disclosure/open.js';
-import { papersFrom, type PapersOptions } from '../../../src/dataset/disclosure/papers.js';
 import { readManifest } from '../../../src/dataset/read-manifest.js';
 import { allOf } from '../../../src/dataset/disclosure/spdx/licenses.js';
-import type { BuildOptions } from '../../../src/options/table.js';
 import { failure } from '../../support/errors.js';
 import { temporaryFolders, writeFiles } from '../../support/folders.js';
 import { notes } from '../../support/notes.js';
+import { CHOSEN, counted, type Graph, paper, papersOf, recordsIn, rowsUnder, SOME } from './made.js';
 
 const folder = temporaryFolders();
-const IDS = new Set(sources.map(({ source }) => source.id));
-const CHOSEN = ['alpaca-ja', 'aozora', 'japagen-jnli', 'jsquad', 'snow'];
-
-const SOME: Partial<BuildOptions> = {
-  ...{ sources: CHOSEN, edition: 'extended', dedup: 'exact' },
-  filters: [{ length: { response: { max: 30 } } }],
-};
-
-const paper = (dir: string, options: PapersOptions): Promise<string> => papersFrom(IDS, dir, options);
-/** Every paper of a dataset, by its form. */
-async function papersOf(dir: string): Promise<Readonly<Record<PaperForm, string>>> {
-  const made: Partial<Record<PaperForm, string>> = {};
-  for (const form of PAPER_FORM_NAMES) made[form] = await paper(dir, { for: form, date: '2026-01-31' });
-  return made as Readonly<Record<PaperForm, string>>;
-}
-
-/** The records of a dataset, from its lines alone. */
-function recordsIn(dir: string): readonly DatasetRecord[] {
-  const text = readFileSync(join(dir, 'data/train-00000-of-00001.jsonl'), 'utf8');
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as DatasetRecord);
-}
-
-/** How many there are of each name. */
-function counted(names: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
-}
-
-/** The cells of every row of every table that has this many columns and such a head. */
-function rowsUnder(text: string, head: string): string[][] {
-  const [, table = ''] = text.split(`| ${head} |\n`);
-  const rows = table.split('\n\n')[0] ?? '';
-  return rows
-    .split('\n')
-    .slice(1)
-    .filter((line) => line.startsWith('| '))
-    .map((line) => line.slice(2, -2).split(' | '));
-}
-
-interface Graph {
-  readonly '@graph': readonly (Readonly<Record<string, unknown>> & {
-    readonly type: string;
-    readonly spdxId?: string;
-  })[];
-}
-
 const out = join(folder(), 'out');
 let records: readonly DatasetRecord[];
 let papers: Readonly<Record<PaperForm, string>>;
@@ -190,23 +139,6 @@ describe('the numbers of the papers', () => {
     );
   });
 
-  it('tell who says under which licence each source is, whether that was read, and what follows', () => {
-    const words =
-      'Yahoo Japan Corporation and Kawahara Lab at Waseda University, README.md of JGLUE, License: “Creative Commons Attribution-ShareAlike 4.0 International License” (looked up 2026-11-27, verified).';
-    const answers = 'Train on it: yes; pass the texts on: with duties; pass the annotations on: with duties.';
-    for (const form of ['spdx', 'eu-summary', 'datasheet'] as const) {
-      expect(papers[form]).toContain(words);
-      expect(papers[form]).toContain(answers);
-    }
-  });
-
-  it('say so where there is no evidence', async () => {
-    const [raw, own] = [folder(), join(folder(), 'out')];
-    writeFiles(raw, { 'notes/notes.tsv': 'a\tq\tAnswer.\n' });
-    await buildFrom([], { out: own, raw, sources: [notes()] });
-    expect(await paper(own, { for: 'datasheet' })).toContain('No evidence given.');
-  });
-
   it('tell tasks of one origin from the lines: what snow simplified by hand, what was translated', () => {
     const tasks = counted(records.map(({ source, task }) => `${source}/${task}`));
     expect(papers.datasheet).toContain(
@@ -224,6 +156,25 @@ describe('the numbers of the papers', () => {
     const dropped = readFileSync(join(out, 'rejects.jsonl'), 'utf8').split('"reason":"repeated-record"').length - 1;
     for (const form of ['datasheet', 'eu-summary'] as const)
       expect(papers[form]).toContain(`- stage exact-duplicates: ${dropped} records dropped`);
+  });
+});
+
+describe('the rights in a source', () => {
+  it('tell who says under which licence each source is, whether that was read, and what follows', () => {
+    const words =
+      'Yahoo Japan Corporation and Kawahara Lab at Waseda University, README.md of JGLUE, License: “Creative Commons Attribution-ShareAlike 4.0 International License” (looked up 2026-11-27, verified).';
+    const answers = 'Train on it: yes; pass the texts on: with duties; pass the annotations on: with duties.';
+    for (const form of ['spdx', 'eu-summary', 'datasheet'] as const) {
+      expect(papers[form]).toContain(words);
+      expect(papers[form]).toContain(answers);
+    }
+  });
+
+  it('say so where there is no evidence', async () => {
+    const [raw, own] = [folder(), join(folder(), 'out')];
+    writeFiles(raw, { 'notes/notes.tsv': 'a\tq\tAnswer.\n' });
+    await buildFrom([], { out: own, raw, sources: [notes()] });
+    expect(await paper(own, { for: 'datasheet' })).toContain('No evidence given.');
   });
 });
 

@@ -64,7 +64,8 @@ export function finishFrom(
       await refuseOther(plan, settings, tombstones);
       work.assertHeld();
       const merged = finishMerge(next, to);
-      const papers = { plan, entries, settings, work, tombstones, summaries, filesRead, next };
+      const note = context.note?.bind(context);
+      const papers = { plan, entries, settings, work, tombstones, summaries, filesRead, next, note };
       return finished(
         await publishMerged(merged, papers, to === undefined ? undefined : openStoredDataset(to, signal)),
       );

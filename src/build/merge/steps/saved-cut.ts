@@ -55,7 +55,7 @@ const savedCut = z.object({
     flags: hashedFile.optional(),
     tombstones: hashedFile.optional(),
     textOrigins: hashedFile.optional(),
-    derivedFrom: hashedFile.extend({ bySource: z.record(z.string(), z.int()) }).optional(),
+    derivedFrom: hashedFile.extend({ bySource: z.record(z.string(), z.int()), afterForgotten: z.int() }).optional(),
     ids: z.record(z.string(), list(z.string())),
     flagged: z.record(z.string(), z.int()),
   }),

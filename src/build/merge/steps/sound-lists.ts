@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { KumikiError } from '../../../core/errors.js';
 import { storedSha256 } from '../../../dataset/stored-file.js';
+import { listFiles } from '../list-files.js';
 import { workFolder } from '../cut/paths.js';
 import { readCut } from './saved-cut.js';
-import { listsOf } from './taken-back.js';
 
 /**
  * Reads the lists that a cut has left, and compares them with what was written: days may lie between.
@@ -13,7 +13,7 @@ import { listsOf } from './taken-back.js';
  * @throws {KumikiError} `cut-damaged`; `plan-wrong` where there is no cut
  */
 export async function assertLists(dir: string, onStep: () => void): Promise<void> {
-  for (const { file, sha256 } of listsOf(readCut(workFolder(dir)))) {
+  for (const { file, sha256 } of listFiles(readCut(workFolder(dir)).lists)) {
     const path = join(dir, file);
     const found = existsSync(path) ? await storedSha256(dir, file, onStep) : 'none';
     if (found === sha256) continue;

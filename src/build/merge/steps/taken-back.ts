@@ -1,34 +1,11 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  DATA_FOLDER,
-  FLAGGED_FILE,
-  MANIFEST_FILE,
-  REJECTS_FILE,
-  TEXT_ORIGINS_FILE,
-  TOMBSTONES_FILE,
-} from '../../../dataset/files.js';
+import { DATA_FOLDER, MANIFEST_FILE } from '../../../dataset/files.js';
 import { outputError } from '../../../output/folder.js';
-import type { HashedFile } from '../../../output/hashed-file.js';
 import { syncFolder } from '../../../output/sync-folder.js';
 import { workFolder } from '../cut/paths.js';
-import { readCut, type SavedCut } from './saved-cut.js';
-
-/** A list that a cut has left beside the shards. */
-export interface CutList extends HashedFile {
-  readonly file: string;
-}
-
-/** The lists of a cut, by their files in a dataset. */
-export function listsOf({ lists: { rejects, flags, tombstones, textOrigins } }: Pick<SavedCut, 'lists'>): CutList[] {
-  const all = [
-    { file: REJECTS_FILE, list: rejects },
-    { file: FLAGGED_FILE, list: flags },
-    { file: TOMBSTONES_FILE, list: tombstones },
-    { file: TEXT_ORIGINS_FILE, list: textOrigins },
-  ];
-  return all.flatMap(({ file, list }) => (list === undefined ? [] : [{ file, ...list }]));
-}
+import { listFiles } from '../list-files.js';
+import { readCut } from './saved-cut.js';
 
 /**
  * Undoes what a last step that was killed has done in the folder of the dataset: what it had moved there is moved back, so that the step
@@ -40,7 +17,9 @@ export function listsOf({ lists: { rejects, flags, tombstones, textOrigins } }: 
  */
 export function takeBack(dir: string, out: string): boolean {
   const cut = readCut(workFolder(dir));
-  const moved = [DATA_FOLDER, ...listsOf(cut).map(({ file }) => file)].filter((name) => !existsSync(join(dir, name)));
+  const moved = [DATA_FOLDER, ...listFiles(cut.lists).map(({ file }) => file)].filter(
+    (name) => !existsSync(join(dir, name)),
+  );
   if (moved.length === 0) return false;
   if (existsSync(join(out, MANIFEST_FILE))) return true;
   try {
