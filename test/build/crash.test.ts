@@ -12,25 +12,50 @@ const cli = fileURLToPath(new URL('../../dist/src/cli/kumiki.js', import.meta.ur
 const KILLS = 10;
 
 /**
- * Loaded before the command, and in its worker threads. A disk changes by these calls alone: a kill just before one is like a
- * kill at any moment since the call before. With `CALLS`, every call writes the number of its thread to that file; without
- * it, the call number `AT` of the thread `THREAD` kills the process.
+ * Loaded before the command, and in its worker threads. A disk changes by these calls alone, which the threads make one at a
+ * time here: a kill just before one is like a kill at any moment since the call before. With `CALLS`, every call writes the
+ * number of its thread to that file. With `KILL`, the call of that number kills the process. With `COPIES`, what a kill
+ * before each of the calls `COPY` would leave of the folder `OUT` is copied to a folder of the call's number in there.
  */
 const PRELOAD = `
 const fs = require('node:fs');
+const { join } = require('node:path');
 const { syncBuiltinESMExports } = require('node:module');
-const { threadId } = require('node:worker_threads');
-const { CALLS, THREAD, AT } = process.env;
-const { openSync, writeSync } = fs;
+const { getEnvironmentData, isMainThread, setEnvironmentData, threadId } = require('node:worker_threads');
+const { CALLS, KILL, COPIES, COPY = '', OUT } = process.env;
+if (isMainThread) setEnvironmentData('calls', new SharedArrayBuffer(8));
+/** Whether a thread is at a call, and how many calls there were. */
+const shared = new Int32Array(getEnvironmentData('calls'));
+const copies = new Set(COPY.split(' ').map(Number));
+const { cpSync, existsSync, openSync, writeSync } = fs;
 const list = CALLS === undefined ? undefined : openSync(CALLS, 'a');
-let calls = 0;
+let [depth, isCopying] = [0, false];
+function before() {
+  const call = ++shared[1];
+  if (list !== undefined) writeSync(list, String(threadId));
+  if (call === Number(KILL)) process.kill(process.pid, 'SIGKILL');
+  if (copies.has(call) && existsSync(OUT)) {
+    isCopying = true;
+    cpSync(OUT, join(COPIES, String(call)), { recursive: true, preserveTimestamps: true });
+    isCopying = false;
+  }
+}
 const changing = ['mkdir', 'open', 'write', 'fsync', 'close', 'rename', 'rm', 'writeFile', 'utimes', 'chmod', 'copyFile'];
 for (const name of changing.map((call) => call + 'Sync')) {
   const call = fs[name];
   fs[name] = (...args) => {
-    if (list !== undefined) writeSync(list, String(threadId));
-    else if (String(threadId) === THREAD && ++calls === Number(AT)) process.kill(process.pid, 'SIGKILL');
-    return call(...args);
+    if (isCopying) return call(...args);
+    // A call may be made within another one.
+    if (depth++ === 0) while (Atomics.compareExchange(shared, 0, 0, 1) !== 0) Atomics.wait(shared, 0, 1);
+    try {
+      before();
+      return call(...args);
+    } finally {
+      if (--depth === 0) {
+        Atomics.store(shared, 0, 0);
+        Atomics.notify(shared, 0);
+      }
+    }
   };
 }
 syncBuiltinESMExports();
@@ -68,10 +93,10 @@ function someRaw(): string {
 }
 
 describe('a build killed at any moment', () => {
-  const [raw, home, whole] = [someRaw(), folder(), join(folder(), 'out')];
+  const [raw, home, copies] = [someRaw(), folder(), folder()];
   let expected: Readonly<Record<string, string>>;
-  /** The threads of all calls that change the disk, in the order of the calls. */
-  let threads: string;
+  /** The numbers of the calls that a kill comes before, all of them spread over the whole run. */
+  let kills: readonly number[];
 
   const ids = ['coursera', 'jcommonsenseqa'];
 
@@ -88,28 +113,26 @@ describe('a build killed at any moment', () => {
   /** Builds again, to the end. */
   const finish = (out: string): Promise<unknown> =>
     buildFrom(sources, { raw, unpinned: true, out, sources: ids, shardRecords: 300, workers: 1 });
-  /** The kill of round `n`, all of them spread over the whole run. */
-  const kill = (n: number): NodeJS.ProcessEnv => {
-    const before = threads.slice(0, Math.floor((threads.length * n) / (KILLS + 1)));
-    const thread = before.slice(-1);
-    return { THREAD: thread, AT: String(before.split(thread).length - 1) };
-  };
 
   beforeAll(async () => {
     writeFiles(home, { 'kill.cjs': PRELOAD });
-    const calls = join(home, 'calls');
+    const [whole, copied, calls] = [join(folder(), 'out'), join(folder(), 'out'), join(home, 'calls')];
     expect(await build(whole, { CALLS: calls })).toBe(0);
     expected = datasetFiles(whole);
-    threads = readFileSync(calls, 'utf8');
+    // The threads of all calls that change the disk, in the order of the calls.
+    const threads = readFileSync(calls, 'utf8');
     expect([...new Set(threads)].sort()).toEqual(['0', '1', '2']);
+    kills = Array.from({ length: KILLS }, (_, n) => Math.floor((threads.length * (n + 1)) / (KILLS + 1)));
+    expect(await build(copied, { COPIES: copies, COPY: kills.join(' '), OUT: copied })).toBe(0);
+    expect(datasetFiles(copied)).toEqual(expected);
   });
 
   it('leaves nothing half-written under a final name, and ends with the same bytes when started again', async () => {
     const out = join(folder(), 'out');
     let killed = 0;
-    for (let n = 1; n <= KILLS; n++) {
+    for (const call of kills) {
       // What is finished is not done again, so a build may end before its kill; the next one begins with the whole.
-      if ((await build(out, kill(n))) === null) killed++;
+      if ((await build(out, { KILL: String(call) })) === null) killed++;
       if (existsSync(join(out, 'manifest.json'))) expect(datasetFiles(out)).toEqual(expected);
     }
     expect(killed).toBeGreaterThan(1);
@@ -117,11 +140,11 @@ describe('a build killed at any moment', () => {
     expect(datasetFiles(out)).toEqual(expected);
   });
 
-  it.each(Array.from({ length: KILLS }, (_, n) => n + 1))(
-    'ends with the same bytes from a fresh folder after a single kill, number %i',
+  it.each(Array.from({ length: KILLS }, (_, n) => n))(
+    'ends with the same bytes from what a single kill has left, number %i',
     async (n) => {
-      const out = join(folder(), 'out');
-      expect(await build(out, kill(n))).toBeNull();
+      const out = join(copies, String(kills[n]));
+      expect(existsSync(join(out, '.kumiki'))).toBe(true);
       await finish(out);
       expect(datasetFiles(out)).toEqual(expected);
     },

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { init, parse } from 'es-module-lexer';
 import { type PackageVersions, packageVersions } from './package-versions.js';
+import { readOnce } from './read-once.js';
 
 /** The folder of the compiled package. */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -65,7 +66,7 @@ function follow(
     seen.add(file);
     const name = nameOf(file, base);
     if (found.has(name)) continue;
-    const module = modules.get(file) ?? (isInside(file) ? ownModule(file) : readModule(file));
+    const module = modules.get(file) ?? readModule(file);
     modules.set(file, module);
     found.set(name, module.sha256);
     waiting.push(...module.files);
@@ -83,25 +84,7 @@ function nameOf(file: string, base: string): string {
   return name.split(sep).join('/');
 }
 
-/** Modules of this package by their paths, and the state of the file of each when it was read. */
-const own = new Map<string, { readonly state: string; readonly module: Module }>();
-
-/**
- * A module of this package. Where one process builds several datasets, it is read again only if its file has changed: to
- * read and parse all of them takes longer than to build a small dataset.
- */
-function ownModule(file: string): Module {
-  const { ino, size, mtimeMs, ctimeMs } = statSync(file);
-  const state = [ino, size, mtimeMs, ctimeMs].join(' ');
-  const known = own.get(file);
-  if (known?.state === state) return known.module;
-  const module = readModule(file);
-  own.set(file, { state, module });
-  return module;
-}
-
-function readModule(file: string): Module {
-  const text = readFileSync(file, 'utf8');
+const readModule = readOnce((text, file): Module => {
   const files: string[] = [];
   const packages: string[] = [];
   for (const { n: name } of parse(text, file)[0]) {
@@ -114,7 +97,7 @@ function readModule(file: string): Module {
     else if (!isBuiltin(name)) packages.push(packageOf(name));
   }
   return { sha256: createHash('sha256').update(text).digest('hex'), files, packages };
-}
+});
 
 function isBuiltin(name: string): boolean {
   return name.startsWith('node:') || builtinModules.includes(name);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasCode } from '../../core/errors.js';
+import { readOnce } from './read-once.js';
 
 /** Finds out which versions of packages a module gets. What was found once is not looked for again. */
 export interface PackageVersions {
@@ -51,7 +52,7 @@ function packageFinder(): (name: string, from: string) => Found | undefined {
     return has;
   };
   const describe = (path: string): Described | undefined => {
-    if (!described.has(path)) described.set(path, readDescribed(path));
+    if (!described.has(path)) described.set(path, describedIn(path));
     return described.get(path);
   };
   return (name, from) => {
@@ -66,11 +67,13 @@ function packageFinder(): (name: string, from: string) => Found | undefined {
   };
 }
 
-function readDescribed(path: string): Described | undefined {
+function describedIn(path: string): Described | undefined {
   try {
-    return JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as Described;
+    return readDescribed(join(path, 'package.json'));
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
     throw error;
   }
 }
+
+const readDescribed = readOnce((text) => JSON.parse(text) as Described);

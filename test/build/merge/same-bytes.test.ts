@@ -90,7 +90,7 @@ describe('what a merge writes', () => {
     const one = await whole(selection, options);
     expect(one.merged.shards.length).toBeGreaterThan(3);
     expect(Object.keys(one.files).filter((name) => !/^(?:data|rejects|flagged)/u.test(name))).toEqual([]);
-    expect(await whole(selection, { ...options, workers: 3, threadBytes: 0 })).toEqual(one);
+    expect(await whole(selection, { ...options, workers: 2, threadBytes: 0 })).toEqual(one);
   });
 
   it.each(WAYS)(
