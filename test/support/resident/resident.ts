@@ -36,7 +36,11 @@ export function resident(env: NodeJS.ProcessEnv, required?: string): Resident {
   });
   // Whoever waits for a command is told; at the end of the tests it is meant to die.
   died.catch(() => undefined);
-  afterAll(() => child.kill());
+  afterAll(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill();
+    await once(child, 'exit');
+  });
   const answer = (): Promise<unknown> =>
     Promise.race([once(child, 'message').then((said: unknown[]) => said[0]), died]);
   let last = answer();
