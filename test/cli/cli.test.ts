@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -159,14 +159,14 @@ describe('kumiki build', () => {
     ['./not-code.js', /not-code\.js of a source cannot be loaded/],
     ['./imports-nothing.mjs', /cannot be loaded.*no-such-package/],
     ['./no-source.mjs', /no-source\.mjs has no source as its default export/],
-  ])('ends with one sentence where the private source %s is none', (path, words) => {
+  ])('ends with one sentence where the private source %s is none', async (path, words) => {
     const cwd = folder();
     writeFiles(cwd, {
       'not-code.js': 'export default {',
       'imports-nothing.mjs': "import 'no-such-package';",
       'no-source.mjs': 'export default 3;',
     });
-    const { status, stderr } = spawnSync(process.execPath, [cli, 'build', '--source', path], { encoding: 'utf8', cwd });
+    const { status, stderr } = await kumikiIn(cwd, 'build', '--source', path);
     expect(status).toBe(1);
     expect(stderr).toMatch(/^kumiki: .*\[source-invalid\]\n$/);
     expect(stderr).toMatch(words);

@@ -195,8 +195,7 @@ describe('kumiki synthesize', () => {
     ],
   ])('says what is wrong with %s', async (_, args, message) => {
     const all = args.includes('--model') ? args : [...args, '--model', 'gemma-3', '--per-class', '1', '--dry-run'];
-    const { ended } = startCommand({ cwd: folder(), env: {} }, 'synthesize', ...all);
-    const { status, stderr } = await ended;
+    const { status, stderr } = await kumikiIn(folder(), 'synthesize', ...all);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^ +at /mu);
     expect(status).toBeGreaterThan(0);

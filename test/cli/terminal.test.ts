@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { table } from '../../src/cli/table.js';
 import { printable, printableJson, printableLines } from '../../src/core/printable.js';
-import { startCommand } from '../support/command.js';
 import { temporaryFolders, writeFiles } from '../support/folders.js';
+import { kumikiIn } from '../support/in-process.js';
 
 /** What turns colours on, writes the clipboard, turns text around, hides, and begins a command in eight bits. */
 const HOSTILE = 'a\u001b[31m\u001b]52;c;AA\u0007\u202e\u200b\u009b2J\u2028\rb';
@@ -60,7 +60,7 @@ describe('texts of others', () => {
   ])('reach no terminal in %s', async (_, fails, status) => {
     const cwd = hostile(fails);
     const args = ['--source', './own.mjs', '--raw', 'raw', '--out', HOSTILE, '--workers', '1'];
-    const end = await startCommand({ cwd, env: {} }, 'build', ...args).ended;
+    const end = await kumikiIn(cwd, 'build', ...args);
     expect(end.status).toBe(status);
     expect(unsafe(end.stdout + end.stderr)).toBe(false);
     expect(end.stdout + end.stderr).toContain('\\u{1b}[31m');
@@ -74,7 +74,7 @@ describe('texts of others', () => {
     ['show', HOSTILE],
     ['explain', '.', HOSTILE],
   ])('reach no terminal as an argument: %j', async (...args) => {
-    const end = await startCommand({ cwd: folder(), env: {} }, ...args).ended;
+    const end = await kumikiIn(folder(), ...args);
     expect(end.status).toBeGreaterThan(0);
     expect(unsafe(end.stdout + end.stderr)).toBe(false);
   });

@@ -1,22 +1,24 @@
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { sources } from '../../sources/index.js';
 import { parseFullLine } from '../../src/core/line.js';
 import { RECORD_KEYS } from '../../src/core/record.js';
-import { temporaryFolders, writeFiles } from '../support/folders.js';
-import { programIn } from '../support/in-process.js';
-import { runCommands } from '../support/page-commands.js';
-import { anchorsOf, type Block, blocksOf, infoOf, pages, proseOf, readPage, ROOT } from '../support/pages.js';
+import {
+  anchorsOf,
+  type Block,
+  blocksOf,
+  infoOf,
+  isProgram,
+  pages,
+  proseOf,
+  readPage,
+  ROOT,
+} from '../support/pages.js';
 
-const folder = temporaryFolders();
 const PAGES = pages();
 const BLOCKS = PAGES.flatMap(blocksOf);
 
-const isProgram = (block: Block): boolean => block.language === 'ts' && block.info === '';
-const isShell = ({ language }: Block): boolean => language === 'sh' || language === 'console';
-const isOutput = ({ info }: Block): boolean => info === 'output';
 const place = ({ page, line }: Block): string => `${page}:${line}`;
 
 describe('links', () => {
@@ -92,71 +94,6 @@ function expectRecordOf(source: string, shown: ReturnType<typeof parseFullLine>)
     if (value.endsWith('…') && value !== whole) expect(whole.startsWith(value.slice(0, -1))).toBe(true);
     else expect(value).toBe(whole);
   }
-}
-
-describe('programs and commands', () => {
-  const run = PAGES.filter((page) => blocksOf(page).some((block) => isProgram(block) || isShell(block)));
-  const root = join(folder(), 'pages');
-  const home = (page: string): string => join(root, page.replaceAll('/', '-'));
-  const nameOf = ({ line }: Block): string => `block-at-line-${line}`;
-
-  beforeAll(() => {
-    const names = readdirSync(join(ROOT, 'node_modules/@types')).filter((name) => name === 'node');
-    mkdirSync(join(root, 'node_modules/@types'), { recursive: true });
-    for (const name of names)
-      symlinkSync(join(ROOT, 'node_modules/@types', name), join(root, 'node_modules/@types', name));
-    symlinkSync(ROOT, join(root, 'node_modules/kumiki'));
-    // npm puts a dependency of kumiki beside it: the options of filters and stages are described with it.
-    symlinkSync(join(ROOT, 'node_modules/zod'), join(root, 'node_modules/zod'));
-    writeFiles(root, {
-      'package.json': '{ "type": "module" }',
-      'tsconfig.json': JSON.stringify({
-        compilerOptions: {
-          ...{ target: 'ES2022', module: 'NodeNext', strict: true, allowJs: true, checkJs: true, types: ['node'] },
-          // The declarations of the package have a test of their own.
-          skipLibCheck: true,
-          ...{ noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, rootDir: '.', outDir: 'compiled' },
-        },
-        exclude: ['node_modules', 'compiled'],
-      }),
-    });
-    for (const page of run) {
-      for (const block of blocksOf(page)) {
-        const file = infoOf(block, 'file');
-        if (file !== undefined) writeFiles(home(page), { [file]: block.text });
-        else if (isProgram(block)) writeFiles(home(page), { [`${nameOf(block)}.ts`]: block.text });
-      }
-    }
-    const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-    const { stdout } = spawnSync(process.execPath, [tsc], { cwd: root, encoding: 'utf8' });
-    expect(stdout).toBe('');
-  });
-
-  it('are many: the front page, the guide and the page of the record have some', () => {
-    expect(run).toEqual(expect.arrayContaining(['README.md', 'docs/adding-a-source.md', 'docs/record.md']));
-  });
-
-  it.each(run)('of %s run, one after the other, and print what the page says', async (page) => {
-    const cwd = home(page);
-    mkdirSync(cwd, { recursive: true });
-    let printed = '';
-    for (const block of blocksOf(page)) {
-      if (isOutput(block)) expect(printed).toBe(block.text);
-      else if (isShell(block)) printed = await runCommands(block, cwd);
-      else if (isProgram(block)) {
-        printed = await runProgram(join(root, 'compiled', relative(root, cwd)), cwd, nameOf(block));
-      }
-    }
-  });
-});
-
-/** Runs a compiled block where the page's other files are. */
-async function runProgram(compiled: string, cwd: string, name: string): Promise<string> {
-  const path = join(cwd, `${name}.js`);
-  copyFileSync(join(compiled, `${name}.js`), path);
-  const { status, stdout, stderr } = await programIn(cwd, path);
-  if (status !== 0) throw new Error(`${name} ended with status ${status}: ${stderr}`);
-  return stdout;
 }
 
 describe('the front page', () => {

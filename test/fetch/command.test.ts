@@ -4,9 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { Pins } from '../../src/catalog/pins.js';
 import { measuredPin, noise, sha256, unverifiedPin } from '../support/fetching.js';
-import { failed, privateSource as newSource, type Run, startCommand } from '../support/command.js';
+import { type CommandOptions, privateSource as newSource, type Run, startCommand } from '../support/command.js';
 import { temporaryFolders } from '../support/folders.js';
+import type { Said } from '../support/in-process.js';
 import { noteLines } from '../support/notes.js';
+import { resident } from '../support/resident/resident.js';
 import { type Behaviour, file, testServer } from '../support/server.js';
 
 const folder = temporaryFolders();
@@ -19,7 +21,12 @@ const privateSource = (pins: Pins, license?: string): string => newSource(folder
 const start = (cache: string, ...args: string[]): Run =>
   startCommand({ cwd: folder(), env: { KUMIKI_CACHE: cache, NODE_EXTRA_CA_CERTS: ca } }, ...args);
 
-const kumiki = (cache: string, ...args: string[]): Run['ended'] => start(cache, ...args).ended;
+const commands = resident({ NODE_EXTRA_CA_CERTS: ca });
+const options = (cache: string): CommandOptions => ({ cwd: folder(), env: { KUMIKI_CACHE: cache } });
+
+const kumiki = (cache: string, ...args: string[]): Promise<Said> => commands.run(options(cache), ...args);
+const failed = (cache: string, status: number, ...args: string[]): Promise<Said> =>
+  commands.failed(options(cache), status, ...args);
 
 /** The bytes of unfinished downloads that are on the disk. */
 function begun(cache: string): number {
@@ -152,7 +159,7 @@ describe('kumiki fetch', () => {
       gone: unverifiedPin('gone.zip', `${server.origin}/nowhere`),
       form: unverifiedPin('form.zip'),
     };
-    const { stdout, stderr } = await failed(start(cache, 'fetch', privateSource({ files }), '--raw', raw));
+    const { stdout, stderr } = await failed(cache, 1, 'fetch', privateSource({ files }), '--raw', raw);
     expect(stdout).toMatch(/^corpus +notes\.tsv .*downloaded/m);
     expect(stdout).toMatch(/^corpus +gone\.zip .*failed/m);
     expect(stdout).toContain('Download manually: corpus/form.zip');
@@ -165,8 +172,8 @@ describe('kumiki fetch', () => {
     const module = privateSource(pins, 'CC-BY-NC-4.0');
     const flags = ['fetch', module, '--raw', raw];
     const [refused, slip] = await Promise.all([
-      failed(start(cache, ...flags)),
-      failed(start(cache, ...flags, '--accept-license', 'CC-BY-NC'), 2),
+      failed(cache, 1, ...flags),
+      failed(cache, 2, ...flags, '--accept-license', 'CC-BY-NC'),
     ]);
     expect(refused.stderr).toContain('commercial use is forbidden');
     expect(refused.stderr).toContain('[license-not-accepted]');
@@ -180,7 +187,7 @@ describe('kumiki fetch', () => {
     const cache = folder();
     const module = privateSource({ files: { data: unverifiedPin('notes.tsv', server.on('/pin', file(notes))) } });
     const [, { status, stdout }] = await Promise.all([
-      failed(start(cache, 'fetch', '--pin'), 2),
+      failed(cache, 2, 'fetch', '--pin'),
       kumiki(cache, 'fetch', '--pin', module),
     ]);
     expect(status).toBe(0);
@@ -212,7 +219,7 @@ describe('kumiki build --fetch', () => {
     const module = privateSource({ files: { data: unverifiedPin('notes.tsv', `${server.origin}/nowhere`) } });
     const out = join(folder(), 'out');
     const flags = ['--source', module, '--raw', folder(), '--out', out];
-    const { stderr } = await failed(start(folder(), 'build', '--fetch', ...flags));
+    const { stderr } = await failed(folder(), 1, 'build', '--fetch', ...flags);
     expect(stderr).toContain('[download-failed]');
     expect(existsSync(out)).toBe(false);
   });

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Pin } from '../../src/catalog/pins.js';
 import { issuedCertificate, makeCertificate } from '../support/certificate.js';
-import { failed, privateSource, startCommand } from '../support/command.js';
+import { privateSource } from '../support/command.js';
 import { measuredPin, noise, sha256, unverifiedPin } from '../support/fetching.js';
 import { temporaryFolders } from '../support/folders.js';
+import type { Said } from '../support/in-process.js';
 import { rawServers, says } from '../support/raw-server.js';
+import { resident } from '../support/resident/resident.js';
 import { file, testServer } from '../support/server.js';
 
 const folder = temporaryFolders();
@@ -21,10 +23,10 @@ const [forClients, forged] = [issuedCertificate({ forClients: true }), issuedCer
 const ca = join(folder(), 'ca.pem');
 writeFileSync(ca, [server.ca, own.ca, forClients.ca, forged.ca].join(''));
 
-const fetchCommand = (files: Readonly<Record<string, Pin>>, env: NodeJS.ProcessEnv = {}) => {
-  const cache = env['KUMIKI_CACHE'] ?? folder();
-  const options = { cwd: folder(), env: { NODE_EXTRA_CA_CERTS: ca, KUMIKI_CACHE: cache, ...env } };
-  return startCommand(options, 'fetch', privateSource(folder(), { files }));
+const commands = resident({ NODE_EXTRA_CA_CERTS: ca });
+const failedFetch = (files: Readonly<Record<string, Pin>>, env: NodeJS.ProcessEnv = {}): Promise<Said> => {
+  const options = { cwd: folder(), env: { KUMIKI_CACHE: folder(), ...env } };
+  return commands.failed(options, 1, 'fetch', privateSource(folder(), { files }));
 };
 
 describe('kumiki fetch that fails', () => {
@@ -44,7 +46,7 @@ describe('kumiki fetch that fails', () => {
       other: measuredPin('other.bin', bytes, server.on('/other', file(content))),
       cut: unverifiedPin('cut.json', server.on('/cut', file(Buffer.from('[{"a": ')))),
     };
-    const { stdout, stderr } = await failed(fetchCommand({ ...wrong, good }, { KUMIKI_CACHE: cache }));
+    const { stdout, stderr } = await failedFetch({ ...wrong, good }, { KUMIKI_CACHE: cache });
     expect(stdout).toMatch(/^corpus +good\.bin .*downloaded +CC-BY-4\.0$/m);
     for (const { name } of Object.values(wrong)) {
       expect(stdout).toMatch(new RegExp(`^corpus +${name} .*failed +CC-BY-4\\.0$`, 'm'));
@@ -57,7 +59,7 @@ describe('kumiki fetch that fails', () => {
 
   it('for a wrong HTTPS_PROXY ends at once, with a sentence', async () => {
     const runs = ['no proxy', 'ftp://localhost', 'http://localhost:1'].map((value) =>
-      failed(fetchCommand({ good }, { HTTPS_PROXY: value, https_proxy: '', NO_PROXY: '', no_proxy: '' })),
+      failedFetch({ good }, { HTTPS_PROXY: value, https_proxy: '', NO_PROXY: '', no_proxy: '' }),
     );
     for (const { stderr } of await Promise.all(runs)) {
       expect(stderr).toMatch(/^kumiki: corpus: good\.bin: .*HTTPS_PROXY.*\[download-(failed|refused)\]$/m);
@@ -67,7 +69,7 @@ describe('kumiki fetch that fails', () => {
   it('because the cache is a file ends at once', async () => {
     const blocked = join(folder(), 'file');
     writeFileSync(blocked, '');
-    const { stderr } = await failed(fetchCommand({ good }, { KUMIKI_CACHE: blocked }));
+    const { stderr } = await failedFetch({ good }, { KUMIKI_CACHE: blocked });
     expect(stderr).toMatch(/\[cache-not-writable\]$/m);
   });
 });

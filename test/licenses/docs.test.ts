@@ -1,12 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { bundlesWith, dutiesOfEach, LEFT_OUT, LICENSES, licensesIn } from '../../licenses/index.js';
 import { dutyTables, membersOf } from '../../licenses/tables/tables.js';
 import { ENGLISH, type GroupId, JAPANESE } from '../../licenses/tables/words.js';
 import { sources } from '../../sources/index.js';
+import { temporaryFolders, writeFiles } from '../support/folders.js';
+import { programIn } from '../support/in-process.js';
 
+const folder = temporaryFolders();
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const page = readFileSync(`${root}docs/licences-and-bundles.md`, 'utf8');
 
@@ -49,12 +52,13 @@ describe('docs/licences-and-bundles.md', () => {
     expect(page).toContain('BY 2.0 France and of the Japanese ports of 2.1');
   });
 
-  it('has an example that runs and prints what it says', () => {
+  it('has an example that runs and prints what it says', async () => {
     const [, code = ''] = /```ts\n([^]*?)```/.exec(page) ?? [];
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
-      cwd: root,
-      encoding: 'utf8',
-    });
+    const home = folder();
+    writeFiles(home, { 'example.mjs': code });
+    mkdirSync(join(home, 'node_modules'));
+    symlinkSync(root, join(home, 'node_modules/kumiki'));
+    const { status, stdout, stderr } = await programIn(home, join(home, 'example.mjs'));
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.startsWith('CC-BY-SA-4.0\n')).toBe(true);
     expect(stdout).toContain("[ 'CC-BY-NC-4.0', 'CC-BY-SA-4.0' ]");

@@ -17,6 +17,11 @@ export interface Block {
   readonly text: string;
 }
 
+/** A whole program, which a test compiles and runs. */
+export function isProgram({ language, info }: Block): boolean {
+  return language === 'ts' && info === '';
+}
+
 /** Every page for readers, by its path from the root. */
 export function pages(): readonly string[] {
   const sources = sourceFolders().map((name) => `sources/${name}/README.md`);
@@ -30,6 +35,11 @@ export function pages(): readonly string[] {
     ...docs.filter((name) => name.endsWith('.md')),
     ...sources,
   ].sort();
+}
+
+/** The pages that stand directly in docs/. */
+export function guides(): readonly string[] {
+  return pages().filter((page) => /^docs\/[^/]+$/u.test(page));
 }
 
 export function readPage(page: string): string {

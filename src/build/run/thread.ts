@@ -7,8 +7,8 @@ import type { Job } from './executor.js';
 import type { FromWorker, ToWorker } from './worker.js';
 
 /**
- * A thread whose heap has grown to this many bytes, without what its filters hold, is not used for another source: V8 keeps for
- * long what it has once taken, and the memory of all sources after each other would add up.
+ * A thread whose heap has grown to this many bytes, without what its filters hold and what was loaded to stay, is not used for another
+ * source: V8 keeps for long what it has once taken, and the memory of all sources after each other would add up.
  */
 const LARGE_HEAP = 64 * 1024 * 1024;
 

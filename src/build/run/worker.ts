@@ -1,6 +1,6 @@
-import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { isKumikiError, type ErrorJson } from '../../core/errors.js';
+import { heapBytes, keptBytes } from '../../core/kept-heap.js';
 import { explained } from '../../core/system-error.js';
 import type { PartSummary } from '../part/part.js';
 import type { OpenFilter } from '../extract/record-maker.js';
@@ -20,7 +20,7 @@ export interface ToWorker {
 /** What a worker thread answers: `progress` as often as it likes, then one of the others. */
 export type FromWorker =
   | { readonly type: 'progress'; readonly progress: UnitProgress }
-  /** `heapBytes`: the heap of the thread without what its filters hold. */
+  /** `heapBytes`: the heap of the thread without what its filters hold and what was loaded to stay. */
   | { readonly type: 'done'; readonly summary: PartSummary; readonly heapBytes: number }
   | { readonly type: 'kumiki-error'; readonly error: ErrorJson }
   | { readonly type: 'other-error'; readonly error: Error };
@@ -43,13 +43,13 @@ port?.on('message', (job: ToWorker) => {
 
 async function work({ unit, module, partsDir }: ToWorker, send: (message: FromWorker) => void): Promise<void> {
   const source = await importSource(module);
-  const before = heapBytes();
+  const before = grownBytes();
   const filters: OpenFilter[] = [];
   for (const { id, module: its, options, files } of unit.filters) {
     const filter = await importFilter(its ?? '');
     filters.push({ id, apply: await filter.open(options, stepContext(files)) });
   }
-  ofFilters = Math.max(ofFilters, heapBytes() - before);
+  ofFilters = Math.max(ofFilters, grownBytes() - before);
   let last = 0;
   const summary = await extractUnit(source, unit, filters, partsDir, (progress) => {
     const now = performance.now();
@@ -57,12 +57,13 @@ async function work({ unit, module, partsDir }: ToWorker, send: (message: FromWo
     last = now;
     send({ type: 'progress', progress });
   });
-  send({ type: 'done', summary, heapBytes: heapBytes() - ofFilters });
+  send({ type: 'done', summary, heapBytes: grownBytes() - ofFilters });
 }
 
 /** What the filters took when they were opened: a dictionary that stays, and that a new thread would load again. */
 let ofFilters = 0;
 
-function heapBytes(): number {
-  return getHeapStatistics().total_heap_size;
+/** The heap without what was loaded to stay, whoever asked for it: a source, or a filter. */
+function grownBytes(): number {
+  return heapBytes() - keptBytes();
 }

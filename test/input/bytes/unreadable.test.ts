@@ -1,27 +1,42 @@
-import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { zipOf } from '../../support/archives.js';
 import { temporaryFolders, writeFiles } from '../../support/folders.js';
+import { resident } from '../../support/resident/resident.js';
 
 const folder = temporaryFolders();
-const cli = fileURLToPath(new URL('../../../dist/src/cli/kumiki.js', import.meta.url));
 
-/**
- * Loaded before the command: after `AFTER` calls that go through, `CALL` fails with `CODE` for a path that ends in `FILE`,
- * or for what was opened by that path.
- */
+/** A call that fails with a code for a path that ends in `file`, or for what was opened by that path, after some that go through. */
+interface Fault {
+  readonly call: string;
+  readonly code: string;
+  readonly file: string;
+  readonly after: number;
+}
+
+/** Loaded before all else: for the time of a command, the fault that its environment names. */
 const PRELOAD = `
 const fs = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
-const { CALL, CODE, FILE, AFTER } = process.env;
-let left = Number(AFTER);
+let [text, left] = ['', 0];
 const opened = new Set();
-const error = () => Object.assign(new Error(CODE + ': it fails, ' + CALL), { code: CODE, errno: -5, syscall: CALL });
-const hits = (call, is) => call === CALL && is && left-- <= 0;
-const isFile = (path) => String(path).endsWith(FILE);
+const fault = () => {
+  const now = process.env.FAULT ?? '{}';
+  if (now !== text) {
+    text = now;
+    left = JSON.parse(now).after;
+    opened.clear();
+  }
+  return JSON.parse(now);
+};
+const error = () => {
+  const { code, call } = fault();
+  return Object.assign(new Error(code + ': it fails, ' + call), { code, errno: -5, syscall: call });
+};
+const hits = (call, is) => call === fault().call && is && left-- <= 0;
+const isFile = (path) => String(path).endsWith(fault().file);
 const { statSync, readSync, readdirSync } = fs;
 const { open, stat } = fs.promises;
 fs.statSync = (path, ...rest) => { if (hits('statSync', isFile(path))) throw error(); return statSync(path, ...rest); };
@@ -46,45 +61,35 @@ const FILES = {
   manythings: { name: 'jpn-eng.zip', bytes: await zipOf([{ name: 'jpn.txt', data: 'Hi.\tやあ。\n' }]) },
 } as const;
 
-function build(source: keyof typeof FILES, env: Readonly<Record<string, string>>) {
-  const [raw, home] = [folder(), folder()];
+const preload = join(folder(), 'fail.cjs');
+writeFileSync(preload, PRELOAD);
+const commands = resident({}, preload);
+
+async function build(source: keyof typeof FILES, fault: Omit<Fault, 'file'> & Partial<Fault>) {
+  const [raw, cwd] = [folder(), folder()];
   const { name, bytes } = FILES[source];
   writeFiles(raw, { [`${source}/${name}`]: bytes });
-  writeFiles(home, { 'fail.cjs': PRELOAD });
-  const command = [
-    'build',
-    '--source',
-    source,
-    '--raw',
-    raw,
-    '--out',
-    join(home, 'out'),
-    '--unpinned',
-    '--workers',
-    '1',
-  ];
-  const { status, stderr } = spawnSync(process.execPath, ['--require', join(home, 'fail.cjs'), cli, ...command], {
-    encoding: 'utf8',
-    env: { ...process.env, FILE: name, AFTER: '0', ...env },
-    timeout: 60_000,
-  });
+  const flags = ['--raw', raw, '--out', 'out', '--unpinned', '--workers', '1'];
+  // The folder makes it another fault for every command.
+  const env = { FAULT: JSON.stringify({ file: name, ...fault, cwd }) };
+  const { status, stderr } = await commands.run({ cwd, env }, 'build', '--source', source, ...flags);
   return { status, stderr, name };
 }
 
 describe('a raw file that the system does not give', () => {
   it.each([
     // The first opening and reading is that of hashing.
-    ['tanaka', 'open', 'EMFILE', 'ulimit -n', '0'],
-    ['tanaka', 'open', 'ETIMEDOUT', 'Look at ', '0'],
-    ['tanaka', 'open', 'EIO', 'another disk', '1'],
-    ['tanaka', 'read', 'EIO', 'another disk', '0'],
-    ['tanaka', 'read', 'ESTALE', 'mount it anew', '2'],
-    ['tanaka', 'stat', 'ENAMETOOLONG', 'shorter', '0'],
-    ['tanaka', 'statSync', 'ENAMETOOLONG', 'shorter', '0'],
-    ['manythings', 'read', 'EIO', 'another disk', '0'],
-    ['manythings', 'readSync', 'EIO', 'another disk', '0'],
-  ] as const)('%s: %s fails with %s', (source, call, code, hint, after) => {
-    const { status, stderr, name } = build(source, { CALL: call, CODE: code, AFTER: after });
+    ['tanaka', 'open', 'EMFILE', 'ulimit -n', 0],
+    ['tanaka', 'open', 'ETIMEDOUT', 'Look at ', 0],
+    ['tanaka', 'open', 'EIO', 'another disk', 1],
+    ['tanaka', 'read', 'EIO', 'another disk', 0],
+    ['tanaka', 'read', 'ESTALE', 'mount it anew', 2],
+    ['tanaka', 'stat', 'ENAMETOOLONG', 'shorter', 0],
+    ['tanaka', 'statSync', 'ENAMETOOLONG', 'shorter', 0],
+    ['manythings', 'read', 'EIO', 'another disk', 0],
+    ['manythings', 'readSync', 'EIO', 'another disk', 0],
+  ] as const)('%s: %s fails with %s', async (source, call, code, hint, after) => {
+    const { status, stderr, name } = await build(source, { call, code, after });
     expect(stderr).toContain(name);
     expect(stderr).toContain(`: the file cannot be read (found ${code}: it fails, ${call}). `);
     expect(stderr).toContain(hint);
@@ -93,13 +98,13 @@ describe('a raw file that the system does not give', () => {
     expect(status).toBe(code === 'ENAMETOOLONG' ? 1 : 75);
   });
 
-  it('nor its folder', () => {
-    const { status, stderr } = build('tanaka', { CALL: 'readdirSync', CODE: 'EIO', FILE: 'tanaka' });
+  it('nor its folder', async () => {
+    const { status, stderr } = await build('tanaka', { call: 'readdirSync', code: 'EIO', after: 0, file: 'tanaka' });
     expect(stderr).toMatch(/another disk.*\[raw-unreadable\]\n$/);
     expect(status).toBe(75);
   });
 
-  it('is read where nothing fails', () => {
-    expect(build('tanaka', { CALL: 'none', CODE: 'EIO' }).status).toBe(0);
+  it('is read where nothing fails', async () => {
+    expect((await build('tanaka', { call: 'none', code: 'EIO', after: 0 })).status).toBe(0);
   });
 });

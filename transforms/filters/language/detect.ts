@@ -1,4 +1,5 @@
 import type { eld as Eld } from 'eld/small';
+import { keptInHeap } from '../../../src/core/kept-heap.js';
 import { hasChineseCharacter, hasChineseGrammar } from './chinese.js';
 import { isPlainEnglish } from './english.js';
 import { BY_SCRIPT, isLanguage, type Language, LANGUAGES, type Script } from './languages.js';
@@ -19,9 +20,12 @@ const MIXED = 0.15;
 /** Languages whose score is at least this share of the best one's cannot be told from it. */
 const NEAR = 0.9;
 
-/** Loads the detector and its weights, which come with the package `eld`. */
+let loading: Promise<typeof import('eld/small')> | undefined;
+
+/** Loads the detector and its weights, which come with the package `eld`, once a thread: they stay in its heap. */
 export async function languageDetector(): Promise<Detect> {
-  const { eld } = await import('eld/small');
+  loading ??= keptInHeap(() => import('eld/small'));
+  const { eld } = await loading;
   return (text) => {
     const counts = scriptsOf(text);
     // Digits and signs can be of any language.
