@@ -26,6 +26,7 @@ interface Open {
 
 /** What may stand between a bracket that goes and the sentence it stands in, so that the sentence is whole without it. */
 const PARTICLE = /[はがをにでともへや]$/;
+const READING = /^[ぁ-ゖァ-ヶー・ \u3000]+$/;
 /** As many pieces are looked at to tell whether a bracket points elsewhere. */
 const MOST_PIECES = 40;
 
@@ -166,9 +167,17 @@ class Repair {
     if (this.#lastHole() <= open.at) return false;
     const before = this.#out[this.#out[open.at - 1] === ' ' ? open.at - 2 : open.at - 1] ?? '\n';
     // Where a word should stand it is no remark.
-    return (
-      !(hasHole(before) || PARTICLE.test(before.slice(-1)) || NOTED[before.charCodeAt(0)] === 1) || CLOSERS.has(before)
-    );
+    const isWord = hasHole(before) || PARTICLE.test(before.slice(-1)) || NOTED[before.charCodeAt(0)] === 1;
+    return (!isWord || CLOSERS.has(before)) && !this.#keepsReading(from);
+  }
+
+  /** Leaves of a bracket only the reading that it begins with; `false` where it gives none. */
+  #keepsReading(from: number): boolean {
+    let end = from;
+    while (READING.test(this.#out[end] ?? '')) end++;
+    if (end === from || !SEPARATORS.includes(this.#out[end] ?? '\n')) return false;
+    this.#out.length = end;
+    return true;
   }
 
   /** Where the last hole stands in the output; -1 where there is none. */

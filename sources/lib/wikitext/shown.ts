@@ -95,8 +95,10 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
   [(args) => args.at(3) || args.at(2), 'interlang'],
   [
     second,
-    'weight|駅番号c|駅番号s|駅番号|lang|rtl-lang|ltr-lang|color|font color|fontcolor|resize|fontsize|bgcolor|font|audio|audio-ipa|音声|script|size|色|colors|colored text|background color',
+    'weight|駅番号c|駅番号s|駅番号|lang|rtl-lang|ltr-lang|color|resize|fontsize|bgcolor|font|audio|audio-ipa|音声|script|size|colored text|background color',
   ],
+  // The colour of the ground may stand between.
+  [(args, ...rest) => (args.count > 2 ? args.at(3) : second(args, ...rest)), 'font color|fontcolor|色|colors'],
   [last, 'transl|transliteration|ローマ字|script/arabic'],
   [
     first,
@@ -118,7 +120,10 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
   [shows(''), 'strikethrough|打ち消し線|del'],
   [listed, 'hlist|hlist-comma|ubl|unbulleted list|plainlist|flatlist|flat list|plain list'],
   [
-    (args) => bracketed(args.at(1), [[args.at(2), args.at(3)].filter((part) => part !== '').join(' '), args.at(4)]),
+    (args) =>
+      args.at(1) === ''
+        ? undefined
+        : bracketed(args.at(1), [[args.at(2), args.at(3)].filter((part) => part !== '').join(' '), args.at(4)]),
     'nihongo|nihongo3',
   ],
   [(args) => labelled(languageName(args.at(1)), args.at(2)), 'llang|lang2'],
