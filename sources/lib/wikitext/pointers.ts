@@ -17,6 +17,8 @@ const SENTENCE =
 /** A sentence that tells where the page has its text from: 本ニュースは「見本通信」の以下の報道を情報源としている。, 英語版ウィキニュースからの翻訳です。 */
 const SOURCED =
   /^(?:本(?:ニュース|記事|文)は.{1,120}(?:情報源|出典|ソース)と(?:している|しています|する|します)|(?=.{0,40}ウィキ(?:ニュース|ペディア))[^、]{0,40}版[^、]{0,14}(?:翻訳|抄訳)(?:です|である|でした|に基づき?[きくい].{0,4}|を(?:一部に)?含[みむ].{0,3})|英語版からの翻訳です|(?:この|本)(?:記事|ニュース)は.{0,80}(?:翻訳|抄訳|転載)(?:した|された|による)もの(?:です|である))。?$/;
+/** A sentence that tells the reader to read elsewhere, whatever it begins with: 乙は「丙」を参照のこと。 */
+const ASKS = /[をも]参照(?:のこと|せよ|されたい|して(?:ください|下さい|欲しい|ほしい))?。?$/;
 /** A line that names another page, or who took a picture: 関連記事：…, （写真：甲）. */
 const NAMES_PAGE = /^（?(?:関連(?:記事|ニュース|項目|リンク)|情報源|出典|外部リンク|写真)[:：].{1,120}$/;
 
@@ -55,4 +57,8 @@ export const mayPoint = (text: string): boolean => HINT.test(text);
 
 export const isPointingSentence = (sentence: string): boolean =>
   sentence.length <= LONGEST_SENTENCE &&
-  (SENTENCE.test(sentence) || SOURCED.test(sentence) || SHOWS.test(sentence) || NAMES_PAGE.test(sentence));
+  (SENTENCE.test(sentence) ||
+    SOURCED.test(sentence) ||
+    SHOWS.test(sentence) ||
+    NAMES_PAGE.test(sentence) ||
+    ASKS.test(sentence));
