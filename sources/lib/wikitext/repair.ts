@@ -1,5 +1,6 @@
-import { hasHole, holeEnd, isHole } from './holes.js';
+import { hasHole, holeEnd, isHole, type Unknowns } from './holes.js';
 import { MARK } from './marks.js';
+import { isMissing } from './missing.js';
 import { isPointer, isPointing, mayBePointer, sendsAway } from './pointers.js';
 import {
   CLOSERS,
@@ -36,8 +37,8 @@ const MOST_PIECES = 40;
  * Asked-for line breaks become line feeds, or nothing inside brackets. A remark in brackets that holds something unknown
  * goes; so does one that points to another place of the page.
  */
-export function repaired(paragraph: string): string {
-  return new Repair().run(paragraph);
+export function repaired(paragraph: string, unknowns: Unknowns): string {
+  return new Repair(paragraph, unknowns).run();
 }
 
 class Repair {
@@ -51,13 +52,24 @@ class Repair {
   /** Where holes stand in the output; places beyond its end are no longer true. */
   readonly #holes: number[] = [];
 
-  run(paragraph: string): string {
+  /** Up to where the paragraph is read. */
+  #at = 0;
+
+  constructor(
+    readonly paragraph: string,
+    readonly unknowns: Unknowns,
+  ) {}
+
+  run(): string {
+    const { paragraph } = this;
     for (let at = 0; at < paragraph.length;) {
       const start = at;
       while (at < paragraph.length && NOTED[paragraph.charCodeAt(at)] === 0) at++;
       if (at > start) this.#copy(paragraph.slice(start, at));
-      else if (!isHole(paragraph.charCodeAt(at))) this.#take(paragraph.charAt(at++));
-      else {
+      else if (!isHole(paragraph.charCodeAt(at))) {
+        this.#at = at + 1;
+        this.#take(paragraph.charAt(at++));
+      } else {
         const end = holeEnd(paragraph, at);
         this.#hole(paragraph.slice(at, end));
         at = end;
@@ -136,11 +148,20 @@ class Repair {
     const content = this.#goes(kind, open) ? 0 : this.#out.length - open.at - 1;
     // A life that has not ended is written （1990年 - ）.
     const openEnded = REMARKS.has(kind) && this.#endsWithDash();
-    if (content === 0 || (openEnded && content === 2)) this.#out.length = open.at;
+    if (content === 0 || (openEnded && content === 2)) this.#empty(open.at, char);
     else {
       if (!openEnded) this.#dropBlanks();
       this.#out.push(char);
     }
+  }
+
+  /** Takes back a pair of brackets that hold nothing: 題は「」である. */
+  #empty(at: number, closer: string): void {
+    const opener = this.#out[at] ?? '';
+    this.#out.length = at;
+    const before = this.#out.slice(-2).join('');
+    if (isMissing(before, this.paragraph.slice(this.#at, this.#at + MOST_PIECES)))
+      this.#hole(this.unknowns.hole(opener + closer));
   }
 
   #endRemarks(open: Open): void {
@@ -230,6 +251,8 @@ class Repair {
     this.#dropBlanks();
     this.#dropSeparators();
     if (this.#atLineStart() || this.#out.at(-1) === char) return;
+    // A label without what it stands before: 首都：。
+    if (this.#out.at(-1) === '：') this.#hole(this.unknowns.hole('：。'));
     this.#out.push(char);
   }
 

@@ -42,7 +42,8 @@ const listed: Template = (args) => {
 /** A formula on a line of its own, without its number. */
 const numbered: Template = (args) => MARK.lineBreak + args.at(2) + MARK.lineBreak;
 
-function bracketed(word: string, notes: readonly string[]): string {
+function bracketed(word: string, notes: readonly string[]): string | undefined {
+  if (word === '' && notes.some((note) => note !== '')) return undefined;
   const said = notes.filter((note) => note !== '');
   return said.length === 0 ? word : `${word}（${said.join('、')}）`;
 }
@@ -120,10 +121,7 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
   [shows(''), 'strikethrough|打ち消し線|del'],
   [listed, 'hlist|hlist-comma|ubl|unbulleted list|plainlist|flatlist|flat list|plain list'],
   [
-    (args) =>
-      args.at(1) === ''
-        ? undefined
-        : bracketed(args.at(1), [[args.at(2), args.at(3)].filter((part) => part !== '').join(' '), args.at(4)]),
+    (args) => bracketed(args.at(1), [[args.at(2), args.at(3)].filter((part) => part !== '').join(' '), args.at(4)]),
     'nihongo|nihongo3',
   ],
   [(args) => labelled(languageName(args.at(1)), args.at(2)), 'llang|lang2'],
