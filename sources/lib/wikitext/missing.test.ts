@@ -57,6 +57,8 @@ describe('what took the sentence', () => {
     ['甲は[https://example.org/]である。', '[https://example.org/]'],
     ['甲は<score>c</score>である。', '<score>'],
     ['次のとおり。\n{|\n| 甲\n|}', '{|'],
+    // What is left is no lead.
+    ['甲は次のとおり。\n{|\n| 甲\n|}\n海に近い。', '{|'],
   ])('%j: %s', (wikitext, unknown) => {
     expect(readLead(wikitext)).toEqual({ text: '', unknown });
   });
