@@ -3,6 +3,7 @@ import type { Unknowns } from './holes.js';
 
 /** What stands where a character was lost, and characters that only the writer's own font shows. */
 const LOST = /[\ufffd\ue000-\uf8ff]/g;
+const HAS_LOST = /[\ufffd\ue000-\uf8ff]/;
 const REFERENCE = /&(?:#\d{1,12}|#x[0-9a-f]{1,12}|[a-z][a-z0-9]{1,31});/gi;
 
 /**
@@ -10,11 +11,12 @@ const REFERENCE = /&(?:#\d{1,12}|#x[0-9a-f]{1,12}|[a-z][a-z0-9]{1,31});/gi;
  * stay as they are.
  */
 export function withoutStrangeCharacters(text: string, unknowns: Unknowns): string {
-  const told = text.replace(LOST, (lost) => unknowns.textHole(`U+${lost.charCodeAt(0).toString(16).toUpperCase()}`));
+  const told = !HAS_LOST.test(text)
+    ? text
+    : text.replace(LOST, (lost) => unknowns.textHole(`U+${lost.charCodeAt(0).toString(16).toUpperCase()}`));
   if (!told.includes('&')) return told;
   return told.replace(REFERENCE, (reference) => {
     const character = decodeEntities(reference);
-    LOST.lastIndex = 0;
-    return character === reference || LOST.test(character) ? unknowns.textHole(reference) : reference;
+    return character === reference || HAS_LOST.test(character) ? unknowns.textHole(reference) : reference;
   });
 }

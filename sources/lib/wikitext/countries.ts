@@ -18,7 +18,15 @@ const NAMES =
   'NRU ナウル OMN オマーン PAN パナマ PLW パラオ PNG パプアニューギニア PRC 中華人民共和国 QAT カタール ROC 中華民国 ROK 大韓民国 RSA 南アフリカ共和国 ' +
   'RWA ルワンダ SDN スーダン SEN セネガル SLB ソロモン諸島 SLV エルサルバドル SMR サンマリノ SOM ソマリア SYR シリア TJK タジキスタン TKM トルクメニスタン ' +
   'TLS 東ティモール TON トンガ TUN チュニジア TUV ツバル TZA タンザニア UGA ウガンダ UN 国際連合 VAT バチカン VIE ベトナム VUT バヌアツ WSM サモア ' +
-  'YEM イエメン ZMB ザンビア ZWE ジンバブエ';
+  'YEM イエメン ZMB ザンビア ZWE ジンバブエ ' +
+  'ALG アルジェリア ANG アンゴラ BAH バハマ BHS バハマ BAR バルバドス BRB バルバドス BDI ブルンジ BEN ベナン BFA ブルキナファソ BIZ ベリーズ BLZ ベリーズ BOT ボツワナ ' +
+  'BUL ブルガリア CAF 中央アフリカ共和国 CGO コンゴ共和国 COG コンゴ共和国 CHA チャド TCD チャド CHI チリ COM コモロ CPV カーボベルデ CRC コスタリカ CRI コスタリカ DJI ジブチ ' +
+  'DMA ドミニカ国 ERI エリトリア ESA エルサルバドル FSM ミクロネシア連邦 GAB ガボン GAM ガンビア GMB ガンビア GBS ギニアビサウ GNB ギニアビサウ GEQ 赤道ギニア GNQ 赤道ギニア ' +
+  'GIN ギニア GUI ギニア GRD グレナダ GUA グアテマラ GUY ガイアナ HAI ハイチ HON ホンジュラス INA インドネシア IRI イラン KOS コソボ KSA サウジアラビア KUW クウェート ' +
+  'LAT ラトビア LBR リベリア LES レソト LSO レソト MAD マダガスカル MAS マレーシア MAW マラウイ MWI マラウイ MGL モンゴル国 MRI モーリシャス MUS モーリシャス MRT モーリタニア ' +
+  'MTN モーリタニア MYA ミャンマー NEP ネパール NER ニジェール NCA ニカラグア NGR ナイジェリア PAR パラグアイ PHI フィリピン PUR プエルトリコ SEY セーシェル SYC セーシェル ' +
+  'SLE シエラレオネ SLO スロベニア SRI スリランカ STP サントメ・プリンシペ SUD スーダン SUR スリナム TAN タンザニア TGO トーゴ TOG トーゴ TRI トリニダード・トバゴ TTO トリニダード・トバゴ ' +
+  'UAE アラブ首長国連邦 URU ウルグアイ VAN バヌアツ ZAM ザンビア ZIM ジンバブエ';
 
 const COUNTRIES = new Map([...NAMES.matchAll(/([A-Z]{2,3}) (\S+)/g)].map(([, code = '', name = '']) => [code, name]));
 

@@ -87,7 +87,13 @@ function tagged(args: Arguments, head: string): string | undefined {
 const expression: Template = (_, head) => calculated(given(head));
 
 /** Numbers are grouped; `{{formatnum:1,000|R}}` takes the groups away. */
-const formatted: Template = (args, head) => (args.parts.length > 0 ? undefined : grouped(given(head)) || undefined);
+const formatted: Template = (args, head) => {
+  const number = given(head);
+  const form = args.raw(1);
+  if (args.parts.length > 1 || number === '') return undefined;
+  if (form === '') return grouped(number);
+  return form === 'R' ? number.replaceAll(',', '') : undefined;
+};
 
 /** Parser functions by what stands before their colon, in lower case. */
 export const FUNCTIONS: ReadonlyMap<string, Template> = new Map<string, Template>([

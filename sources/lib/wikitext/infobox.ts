@@ -59,6 +59,8 @@ function beginsLine(text: string, at: number): boolean {
 }
 
 function plainLines(value: string, title: string | undefined, unknowns: Unknowns): readonly string[] {
-  const lines = paragraphs(expand(value, { title, unknowns }).replaceAll('\n', '\n\n')).flatMap(linesOf);
+  const lines = paragraphs(expand(value, { title, unknowns }).replaceAll('\n', '\n\n')).flatMap((paragraph) =>
+    linesOf(paragraph, unknowns),
+  );
   return lines.map((line) => (hasHole(line) ? '' : shownLine(line)));
 }

@@ -33,6 +33,7 @@ export function isEdition(target: string): boolean {
 
 /** What a link names, without the prefixes of projects and editions: `w:ja:東京` → 東京. `CSI:科学捜査班` and `doi:…` have none. */
 export function withoutPrefix(target: string): string {
+  if (!target.includes(':')) return target;
   let rest = target;
   for (let count = 0; count < MOST_PREFIXES; count++) {
     const [whole = '', prefix = ''] = PREFIX.exec(rest) ?? [];

@@ -115,14 +115,14 @@ const SHAPES: Readonly<Record<string, Hostile>> = {
 };
 
 /** The length of the small text, in characters. */
-const SMALL = 15_000;
+const SMALL = 5_000;
 /** The large text is as many times as long: linear time grows by it, quadratic time by its square. */
 const TIMES = 8;
 /** What lies between the two, with much room for what the collection of garbage costs in a large text. */
 const TOO_MUCH = (TIMES * TIMES) / 2;
 const ATTEMPTS = 4;
 /** No time below it is looked at: it says little, and quadratic time is far beyond it. */
-const SHORT = 40;
+const SHORT = 15;
 
 /** The time of the processor, not of the clock: other programs may run beside the test. */
 function milliseconds(read: (text: string) => unknown, text: string, times = 1): number {

@@ -15,7 +15,6 @@ const APOSTROPHES = /'{2,}/g;
 /** A switch of the wiki, `__NOTOC__`, `__目次非表示__`: the Latin ones by name, for `__FILE__` is code. */
 const MAGIC_WORD =
   /__(?:(?:NO|FORCE)?TOC|NO(?:EDITSECTION|GALLERY|TITLECONVERT|TC|CONTENTCONVERT|CC|NEWSECTIONLINK|INDEX|GLOBAL)|NEWSECTIONLINK|HIDDENCAT|INDEX|STATICREDIRECT|EXPECTUNUSEDCATEGORY|(?:EXPECTED)?UNCONNECTEDPAGE|DISAMBIG|START|END|ARCHIVEDTALK|NOTALK|EXPECTWITHOUTSCANS)__|(?:__|＿＿)[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]{2,20}(?:__|＿＿)/giu;
-const MAY_BE_SWITCH = /__|＿＿/;
 const ONLY_MARKS = /^[\s:;]*$/;
 const BOX_BEFORE_TITLE = new RegExp(`^(?:${MARK.hole}[\\uFDE8-\\uFDEF]*[ \\t]{0,9}){1,20}(?=''')`);
 /** A line that is italic from end to end, as notes on other meanings of the title are. */
@@ -35,7 +34,8 @@ export function paragraphs(text: string): string[] {
   /** Whether the next line goes on with the last paragraph. */
   let open = false;
   const lines = text.split('\n');
-  for (const [index, raw] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const raw = lines[index] ?? '';
     const hasBox = holes && hasHole(raw);
     const line = hasBox ? withoutBoxes(raw.trim()) : raw.trim();
     const item = LIST_MARKS.exec(line)?.[0] ?? '';
@@ -51,7 +51,7 @@ export function paragraphs(text: string): string[] {
       if (hasBox && !open && paragraph !== undefined && LIST_MARKS.exec(next) === null) result.push([boxesIn(raw)]);
     } else if (RULE.test(line) || HEADING.test(line)) open = false;
     // A line that begins with `|` is a row of a table or an argument of a template whose brackets do not match.
-    else if (line.startsWith('|') || TABLE_HEAD.test(line)) open = false;
+    else if (line.startsWith('|') || (line.startsWith('!') && TABLE_HEAD.test(line))) open = false;
     else if (isNote(content, item, result.length === 0)) open = false;
     else {
       const plain = withoutEmphasis(hasBox && /^[*#]/.test(item) ? withItem(content) : content);
@@ -105,7 +105,7 @@ function withoutEmphasis(line: string): string {
       const beside = whole.slice(Math.max(0, at - 1), at) + whole.slice(at + 4, at + 5);
       return run.length === 4 && /\p{Script=Latin}/u.test(beside) ? "'" : '';
     });
-  return MAY_BE_SWITCH.test(text) ? text.replace(MAGIC_WORD, '') : text;
+  return text.includes('__') || text.includes('＿＿') ? text.replace(MAGIC_WORD, '') : text;
 }
 
 /** What stands between two lines of a paragraph. */

@@ -3,7 +3,9 @@ import { isEdition, withoutPrefix } from './interwiki.js';
 /** Links that show nothing where they stand: pictures and categories. */
 const INVISIBLE = /^\s*(?:file|image|ファイル|画像|category|カテゴリ)\s*:/i;
 /** Brackets without a target and a label; `[[清|]]` has lost a label that shows nothing. */
-const NO_LINK = /^[\s\u3000|]*$/;
+const NO_LINK = /^[\s|]*$/;
+/** No character behind it begins such brackets but U+3000, which is no blank there. */
+const LAST_BLANK_OR_BAR = 0x7c;
 /** `[[#注|*]]`: the sign of a note, and no word. */
 const NOTE_SIGN = /^[\s*†‡§※\d[\]]{1,8}$/;
 const LEADING_COLON = /^\s*:\s*/;
@@ -22,7 +24,7 @@ export const isInvisible = (content: string): boolean =>
  */
 export function shownByLink(content: string): string | undefined {
   if (isInvisible(content)) return '';
-  if (NO_LINK.test(content)) return undefined;
+  if (!(content.charCodeAt(0) > LAST_BLANK_OR_BAR) && NO_LINK.test(content)) return undefined;
   const bar = content.indexOf('|');
   const target = withoutColon(bar < 0 ? content : content.slice(0, bar));
   if (bar < 0) return target.startsWith('#') ? target.slice(1) : withoutPrefix(target).trim();

@@ -20,6 +20,10 @@ reads('what is known to show nothing takes its sentence where a word should stan
   ['甲は町。\n\n乙は\n{{知らない}}\nである。', '甲は町。'],
   ['甲は町。\n\n乙は\n{{Infobox|a=b}}\nである。', '甲は町。'],
   ['甲は町。<br />乙は<br />{{知らない}}<br />である。', '甲は町。'],
+  ['甲は町。首都：{{R|a}}。', '甲は町。'],
+  ['甲は町。題は「{{R|a}}」である。', '甲は町。'],
+  ['甲は町。川は（）の意味。', '甲は町。'],
+  ['甲は町。乙の{{ruby||かんじ}}は海。', '甲は町。'],
   ['* {{Flagicon|JPN}}の海。\n* 甲', ''],
 ]);
 
@@ -53,6 +57,8 @@ describe('what took the sentence', () => {
     ['甲は[https://example.org/]である。', '[https://example.org/]'],
     ['甲は<score>c</score>である。', '<score>'],
     ['次のとおり。\n{|\n| 甲\n|}', '{|'],
+    // What is left is no lead.
+    ['甲は次のとおり。\n{|\n| 甲\n|}\n海に近い。', '{|'],
   ])('%j: %s', (wikitext, unknown) => {
     expect(readLead(wikitext)).toEqual({ text: '', unknown });
   });

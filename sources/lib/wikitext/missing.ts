@@ -23,20 +23,25 @@ const MISSING: readonly (readonly [before: RegExp, after: RegExp])[] = [
 
 const FIRST: ReadonlySet<number> = new Set(Array.from('はがをのにへとでもか。．\u3000', (char) => char.charCodeAt(0)));
 
+const BLANKS: ReadonlySet<number> = new Set([9, 10, 32]);
+
 /**
  * Whether a word is missing where something stood that shows nothing: 本に{{Cite book|…}}がある. Notes and boxes stand where
  * the text is whole without them; so what is left around it is what tells.
- * @param before the end of the text before it, markup included; `"\n"` where there is none
+ * @param before the text before it, markup included
  * @param after how the text goes on
  */
 export function isMissing(before: string, after: string): boolean {
-  return isMissingBetween(before.slice(-LOOK), after.slice(0, LOOK));
+  return mayMiss(after, 0) && isMissingBetween(before.slice(-LOOK), after.slice(0, LOOK));
+}
+
+/** A cheap look: most often a sentence ends there, or goes on with another word. */
+function mayMiss(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return BLANKS.has(code) || FIRST.has(code);
 }
 
 function isMissingBetween(before: string, after: string): boolean {
-  const first = after.charCodeAt(0);
-  // Most often a sentence ends here, or goes on with another word.
-  if (first > 0x7f && !FIRST.has(first)) return false;
   const next = after.trimStart();
   if (!FIRST.has(next.charCodeAt(0))) return false;
   const end = before.trimEnd();
@@ -45,25 +50,31 @@ function isMissingBetween(before: string, after: string): boolean {
   return MISSING.some(([left, right]) => left.test(last) && right.test(next));
 }
 
-/** The end of a text that is being written, as far as anything looks at it: taking it from the whole would cost the whole each time. */
+/** The end of a text that is being written: taking it from the whole would cost the whole each time. */
 export class Tail {
-  #text = '\n';
+  #last = '';
+  /** What was written before that. At first nothing stands before. */
+  #before = '\n';
 
   /** @param piece what is written */
   follow(piece: string): void {
-    this.#text = (piece.length < LOOK ? this.#text + piece : piece).slice(-LOOK);
+    if (piece === '') return;
+    this.#before = this.#last;
+    this.#last = piece;
   }
 
   /** Whether a word is missing between the text so far and what stands at `end` in `source`. */
   isMissing(source: string, end: number): boolean {
-    return isMissingBetween(this.#text, source.slice(end, end + LOOK));
+    return mayMiss(source, end) && isMissingBetween(this.text, source.slice(end, end + LOOK));
   }
 
   get text(): string {
-    return this.#text;
+    return this.#last.length < LOOK ? this.#before.slice(-LOOK) + this.#last : this.#last.slice(-LOOK);
   }
 
+  /** Goes on behind another text. */
   set text(text: string) {
-    this.#text = text;
+    this.#before = '';
+    this.#last = text;
   }
 }

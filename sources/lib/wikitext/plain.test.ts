@@ -36,6 +36,7 @@ reads('templates that carry the text', [
   ['{{Template:Lang|en|x}}{{テンプレート:nowrap|y}}', 'xy'],
   ['{{lang|en|2=a=b}}', 'a=b'],
   ['{{langwithname|fr|フランス語|Paris}}、{{UTC|9}}', 'フランス語: Paris、UTC+9'],
+  ['{{Font color|white|black|白}}と{{Fontcolor|red|赤}}と{{formatnum:12,345|R}}', '白と赤と12345'],
   ['{{plainlist|\n* 甲\n* [[乙]]\n}}', '甲、乙'],
   ['甲は{{NumBlk|:|<math>E=mc^2</math>|1}}で表す', '甲は\nE=mc²\nで表す'],
   ['{{nowrap|{{lang|en|{{small|[[x|深い]]}}}}}}', '深い'],

@@ -58,9 +58,8 @@ function read(wikitext: string, title: string | undefined, behind: Behind, part:
   // A comment may stand before it.
   if (REDIRECT.test(untagged)) return { text: '', unknown: undefined };
   const expanded = expand(untagged, { title, unknowns });
-  const lines = paragraphs(withoutPreformatted(withoutStrangeCharacters(part(expanded), unknowns), unknowns)).flatMap(
-    linesOf,
-  );
+  const told = withoutPreformatted(withoutStrangeCharacters(part(expanded), unknowns), unknowns);
+  const lines = paragraphs(told).flatMap((paragraph) => linesOf(paragraph, unknowns));
   const { lines: whole, unknown } = withoutHoles(lines, unknowns, behind);
   const text = whole.map(shownLine).filter((line) => line !== '');
   return { text: text.join('\n'), unknown };
@@ -73,8 +72,8 @@ export const withLineFeeds = (text: string): string => (text.includes('\r') ? te
 export const shownLine = (line: string): string => withoutMarkup(withLiterals(line)).trim();
 
 /** From a paragraph without structure to its lines. Entities are decoded here, once, when nothing can take them for markup. */
-export function linesOf(paragraph: string): readonly string[] {
-  const text = repaired(withoutInvisible(withRaised(decodeEntities(paragraph))));
+export function linesOf(paragraph: string, unknowns: Unknowns): readonly string[] {
+  const text = repaired(withoutInvisible(withRaised(decodeEntities(paragraph))), unknowns);
   return text
     .split('\n')
     .map((line) => line.trim())

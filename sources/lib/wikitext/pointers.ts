@@ -17,12 +17,18 @@ const SENTENCE =
 /** A sentence that tells where the page has its text from: 本ニュースは「見本通信」の以下の報道を情報源としている。, 英語版ウィキニュースからの翻訳です。 */
 const SOURCED =
   /^(?:本(?:ニュース|記事|文)は.{1,120}(?:情報源|出典|ソース)と(?:している|しています|する|します)|(?=.{0,40}ウィキ(?:ニュース|ペディア))[^、]{0,40}版[^、]{0,14}(?:翻訳|抄訳)(?:です|である|でした|に基づき?[きくい].{0,4}|を(?:一部に)?含[みむ].{0,3})|英語版からの翻訳です|(?:この|本)(?:記事|ニュース)は.{0,80}(?:翻訳|抄訳|転載)(?:した|された|による)もの(?:です|である))。?$/;
+/** A sentence that tells the reader to read elsewhere, whatever it begins with: 乙は「丙」を参照のこと。 */
+const ASKS = /[をも]参照(?:のこと|せよ|されたい|して(?:ください|下さい|欲しい|ほしい))?。?$/;
 /** A line that names another page, or who took a picture: 関連記事：…, （写真：甲）. */
 const NAMES_PAGE = /^（?(?:関連(?:記事|ニュース|項目|リンク)|情報源|出典|外部リンク|写真)[:：].{1,120}$/;
 
 /** A sentence about a picture or a table beside it: 左の写真のとおり, 下表に示す; or one that is a link alone: →[[塩]]. */
 const SHOWS =
   /^[→⇒⇨]|^(?:なお、)?(?:詳細|詳しく)は.{1,60}へ。?$|(?:^|[はをがに、])(?:[左右上下](?:の|記の|側の)?|別)(?:図|写真|画像|地図|グラフ|表(?![現記示面明情紙題音土彰]))(?:[にはをがで、も]|の(?:よう|とお|通)|から|参照)|(?:以下|次|下記|上記)の(?:表|図|節|項|一覧)[をも](?:参照|ご覧|見よ)/;
+
+/** What a sentence of these kinds holds somewhere; the look at one character first makes it cheap. */
+const HINT =
+  /(?=[参詳関情出外写後ご本当こ以版→⇒⇨左右上下別])(?:参照|詳しく|関連|情報源|出典|外部リ|写真[:：]|[後詳]述|ご覧|[本当][項記稿節]|この[項記ペ節]|ここで|以下|本ニュース|版ウィキ|[→⇒⇨]|[左右上下別](?:の|記の|側の)?[図写画地グ表])/;
 
 const LONGEST_REMARK = 80;
 const LONGEST_BRACKET = 160;
@@ -47,11 +53,12 @@ export const isPointing = (content: string): boolean =>
 export const sendsAway = (remark: string): boolean => remark.length <= LONGEST_REMARK && SENDS.test(remark);
 
 /** Whether a text may hold a sentence that {@link isPointingSentence} is about. */
-export const mayPoint = (text: string): boolean =>
-  /参照|詳しく|関連|情報源|出典|外部リ|写真[:：]|[後詳]述|ご覧|[本当][項記稿節]|この[項記ペ節]|ここで|以下|本ニュース|版ウィキ|[→⇒⇨]|[左右上下別](?:の|記の|側の)?[図写画地グ表]/.test(
-    text,
-  );
+export const mayPoint = (text: string): boolean => HINT.test(text);
 
 export const isPointingSentence = (sentence: string): boolean =>
   sentence.length <= LONGEST_SENTENCE &&
-  (SENTENCE.test(sentence) || SOURCED.test(sentence) || SHOWS.test(sentence) || NAMES_PAGE.test(sentence));
+  (SENTENCE.test(sentence) ||
+    SOURCED.test(sentence) ||
+    SHOWS.test(sentence) ||
+    NAMES_PAGE.test(sentence) ||
+    ASKS.test(sentence));

@@ -1,5 +1,7 @@
-import { hasHole, holeEnd, isHole } from './holes.js';
+import { hasHole, holeEnd, isHole, type Unknowns } from './holes.js';
 import { MARK } from './marks.js';
+import { isMissing } from './missing.js';
+import { atLineStart, dropBlanks, endsWithDash, lastChar, trimEnd } from './pieces.js';
 import { isPointer, isPointing, mayBePointer, sendsAway } from './pointers.js';
 import {
   CLOSERS,
@@ -26,6 +28,7 @@ interface Open {
 
 /** What may stand between a bracket that goes and the sentence it stands in, so that the sentence is whole without it. */
 const PARTICLE = /[はがをにでともへや]$/;
+const READING = /^[ぁ-ゖァ-ヶー・ \u3000]+$/;
 /** As many pieces are looked at to tell whether a bracket points elsewhere. */
 const MOST_PIECES = 40;
 
@@ -35,8 +38,8 @@ const MOST_PIECES = 40;
  * Asked-for line breaks become line feeds, or nothing inside brackets. A remark in brackets that holds something unknown
  * goes; so does one that points to another place of the page.
  */
-export function repaired(paragraph: string): string {
-  return new Repair().run(paragraph);
+export function repaired(paragraph: string, unknowns: Unknowns): string {
+  return new Repair(paragraph, unknowns).run();
 }
 
 class Repair {
@@ -50,19 +53,30 @@ class Repair {
   /** Where holes stand in the output; places beyond its end are no longer true. */
   readonly #holes: number[] = [];
 
-  run(paragraph: string): string {
+  /** Up to where the paragraph is read. */
+  #at = 0;
+
+  constructor(
+    readonly paragraph: string,
+    readonly unknowns: Unknowns,
+  ) {}
+
+  run(): string {
+    const { paragraph } = this;
     for (let at = 0; at < paragraph.length;) {
       const start = at;
       while (at < paragraph.length && NOTED[paragraph.charCodeAt(at)] === 0) at++;
       if (at > start) this.#copy(paragraph.slice(start, at));
-      else if (!isHole(paragraph.charCodeAt(at))) this.#take(paragraph.charAt(at++));
-      else {
+      else if (!isHole(paragraph.charCodeAt(at))) {
+        this.#at = at + 1;
+        this.#take(paragraph.charAt(at++));
+      } else {
         const end = holeEnd(paragraph, at);
         this.#hole(paragraph.slice(at, end));
         at = end;
       }
     }
-    this.#trimEnd();
+    trimEnd(this.#out);
     return this.#out.join('');
   }
 
@@ -79,8 +93,8 @@ class Repair {
     else if (SEPARATORS.includes(char)) this.#separator(char);
     else if (FULL_STOPS.includes(char)) this.#fullStop(char);
     else {
-      if (TIGHT_BEFORE.includes(char)) this.#dropBlanks();
-      if (`${COLONS}\u3000`.includes(char) && this.#atLineStart()) return;
+      if (TIGHT_BEFORE.includes(char)) dropBlanks(this.#out);
+      if (`${COLONS}\u3000`.includes(char) && atLineStart(this.#out)) return;
       this.#out.push(char);
     }
   }
@@ -105,16 +119,16 @@ class Repair {
 
   #lineBreak(): void {
     if (this.#inRemarks() !== undefined) {
-      if (/[\w.,;)]/.test(this.#lastChar())) this.#blank();
+      if (/[\w.,;)]/.test(lastChar(this.#out))) this.#blank();
       return;
     }
-    this.#trimEnd();
+    trimEnd(this.#out);
     if (this.#out.length > 0) this.#out.push('\n');
   }
 
   #opener(char: string, kind: string): void {
-    if (char > '\u3000') this.#dropBlanks();
-    const call = char === '(' && /\w/.test(this.#lastChar());
+    if (char > '\u3000') dropBlanks(this.#out);
+    const call = char === '(' && /\w/.test(lastChar(this.#out));
     this.#open.push({ kind, at: this.#out.length, item: this.#out.length + 1, call });
     this.#depth.set(kind, (this.#depth.get(kind) ?? 0) + 1);
     this.#out.push(char);
@@ -123,9 +137,9 @@ class Repair {
   #closer(char: string, kind: string): void {
     if ((this.#depth.get(kind) ?? 0) === 0) {
       // Nothing to close: the other half was in what went.
-      if (TIGHT_BEFORE.includes(char)) this.#dropBlanks();
+      if (TIGHT_BEFORE.includes(char)) dropBlanks(this.#out);
       if (REMARKS.has(kind)) this.#dropSeparators();
-      if (!this.#atLineStart()) this.#out.push(char);
+      if (!atLineStart(this.#out)) this.#out.push(char);
       return;
     }
     let open = this.#pop();
@@ -134,19 +148,28 @@ class Repair {
     if (REMARKS.has(kind)) this.#endRemarks(open);
     const content = this.#goes(kind, open) ? 0 : this.#out.length - open.at - 1;
     // A life that has not ended is written （1990年 - ）.
-    const openEnded = REMARKS.has(kind) && this.#endsWithDash();
-    if (content === 0 || (openEnded && content === 2)) this.#out.length = open.at;
+    const openEnded = REMARKS.has(kind) && endsWithDash(this.#out);
+    if (content === 0 || (openEnded && content === 2)) this.#empty(open.at, char);
     else {
-      if (!openEnded) this.#dropBlanks();
+      if (!openEnded) dropBlanks(this.#out);
       this.#out.push(char);
     }
+  }
+
+  /** Takes back a pair of brackets that hold nothing: 題は「」である. */
+  #empty(at: number, closer: string): void {
+    const opener = this.#out[at] ?? '';
+    this.#out.length = at;
+    const before = this.#out.slice(-2).join('');
+    if (isMissing(before, this.paragraph.slice(this.#at, this.#at + MOST_PIECES)))
+      this.#hole(this.unknowns.hole(opener + closer));
   }
 
   #endRemarks(open: Open): void {
     this.#dropRemark(open);
     while (this.#out.length > open.at + 1) {
       const end = this.#out.at(-1) ?? '';
-      if (this.#endsWithDash()) break;
+      if (endsWithDash(this.#out)) break;
       if (end !== ' ' && end !== '／' && !SEPARATORS.includes(end)) break;
       this.#out.pop();
     }
@@ -156,7 +179,7 @@ class Repair {
   #goes(kind: string, open: Open): boolean {
     if (kind !== 'round' || open.call) return false;
     const from = open.at + 1;
-    if (this.#out.length - from <= MOST_PIECES && mayBePointer(this.#out[from] ?? '', this.#lastChar())) {
+    if (this.#out.length - from <= MOST_PIECES && mayBePointer(this.#out[from] ?? '', lastChar(this.#out))) {
       if (isPointing(this.#out.slice(from).join(''))) return true;
       if (open.item > from && sendsAway(this.#out.slice(open.item).join(''))) {
         this.#out.length = open.item;
@@ -166,9 +189,17 @@ class Repair {
     if (this.#lastHole() <= open.at) return false;
     const before = this.#out[this.#out[open.at - 1] === ' ' ? open.at - 2 : open.at - 1] ?? '\n';
     // Where a word should stand it is no remark.
-    return (
-      !(hasHole(before) || PARTICLE.test(before.slice(-1)) || NOTED[before.charCodeAt(0)] === 1) || CLOSERS.has(before)
-    );
+    const isWord = hasHole(before) || PARTICLE.test(before.slice(-1)) || NOTED[before.charCodeAt(0)] === 1;
+    return (!isWord || CLOSERS.has(before)) && !this.#keepsReading(from);
+  }
+
+  /** Leaves of a bracket only the reading that it begins with; `false` where it gives none. */
+  #keepsReading(from: number): boolean {
+    let end = from;
+    while (READING.test(this.#out[end] ?? '')) end++;
+    if (end === from || !SEPARATORS.includes(this.#out[end] ?? '\n')) return false;
+    this.#out.length = end;
+    return true;
   }
 
   /** Where the last hole stands in the output; -1 where there is none. */
@@ -187,7 +218,7 @@ class Repair {
     // X（エックス／{{…}}）
     if (end > item + 1 && end < this.#out.length && this.#out[end - 1] === '／') this.#out.length = end - 1;
     else if (end === item || COLONS.includes(this.#out[end - 1] ?? '')) this.#out.length = item;
-    else if (this.#out.length - item <= MOST_PIECES && mayBePointer(this.#out[item] ?? '', this.#lastChar())) {
+    else if (this.#out.length - item <= MOST_PIECES && mayBePointer(this.#out[item] ?? '', lastChar(this.#out))) {
       if (isPointer(this.#out.slice(item).join('').trim())) this.#out.length = item;
       // （英語: Georgia 詳細は後述）
       else if (this.#out.at(-2) === ' ' && isPointer(this.#out.at(-1) ?? '')) this.#out.length -= 2;
@@ -198,7 +229,7 @@ class Repair {
     const remarks = this.#inRemarks();
     if (remarks !== undefined) {
       this.#dropRemark(remarks);
-      this.#dropBlanks();
+      dropBlanks(this.#out);
       if (this.#out.length <= remarks.item) return;
       this.#out.push(char);
       remarks.item = this.#out.length;
@@ -213,14 +244,16 @@ class Repair {
       while (` ${COLONS}`.includes(this.#out.at(-1) ?? '\n')) this.#out.pop();
       const before = this.#out.at(-1) ?? '\n';
       if (before === '\n' || WIDE_SEPARATORS.includes(before) || FULL_STOPS.includes(before)) return;
-    } else if (this.#atLineStart()) return;
+    } else if (atLineStart(this.#out)) return;
     this.#out.push(char);
   }
 
   #fullStop(char: string): void {
-    this.#dropBlanks();
+    dropBlanks(this.#out);
     this.#dropSeparators();
-    if (this.#atLineStart() || this.#out.at(-1) === char) return;
+    if (atLineStart(this.#out) || this.#out.at(-1) === char) return;
+    // A label without what it stands before: 首都：。
+    if (this.#out.at(-1) === '：') this.#hole(this.unknowns.hole('：。'));
     this.#out.push(char);
   }
 
@@ -239,25 +272,5 @@ class Repair {
     const open = this.#open.pop();
     if (open !== undefined) this.#depth.set(open.kind, (this.#depth.get(open.kind) ?? 1) - 1);
     return open;
-  }
-
-  #endsWithDash(): boolean {
-    return this.#out.at(-1) === ' ' && DASHES.has(this.#out.at(-2) ?? '');
-  }
-
-  #atLineStart(): boolean {
-    return this.#out.length === 0 || this.#out.at(-1) === '\n';
-  }
-
-  #lastChar(): string {
-    return this.#out.at(-1)?.slice(-1) ?? '';
-  }
-
-  #dropBlanks(): void {
-    while (this.#out.at(-1) === ' ') this.#out.pop();
-  }
-
-  #trimEnd(): void {
-    while (/[ \u3000]/.test(this.#lastChar())) this.#out.pop();
   }
 }

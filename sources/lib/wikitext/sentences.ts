@@ -1,3 +1,4 @@
+import { halfIn } from './halves.js';
 import { hasHole, hasTextHole, HOLES, isHole, type Unknowns } from './holes.js';
 import { isMissing } from './missing.js';
 import { isPointingSentence, mayPoint } from './pointers.js';
@@ -22,14 +23,6 @@ const ANNOUNCES =
   /(?:次|以下|下記|つぎ|[下左右])の(?:式|表|図|年表|一覧|とおり|通り|よう|楽譜|譜例|地図|画像|写真|系図|グラフ)|(?:以下|次|下記)に(?:示|挙|記|列|掲|一覧|まと|述)|(?:^|[^以目])[下左右次][表図式]|(?:こう|このように)(?:述|語|記|書|言)[^。]{0,8}。?$|[:：、,，]$/;
 /** The same of a list: 次の3つがある。 */
 const ANNOUNCES_LIST = /(?:次|以下|下記)の(?:もの|[0-9０-９一二三四五六七八九十数]{1,3}[つ種点項人件かカヶ])/;
-const ROUNDS = /[（）()]/g;
-const SQUARE = /[[\]{}]/;
-const SQUARES = /[[\]{}]/g;
-const QUOTES = /[「」『』]/g;
-const OPENING = '（([{「『';
-const INTERVAL = /[[(\]][^[\]()]{1,20}[,，、;][^[\]()]{1,20}[\])[]/g;
-/** What stands before the bracket of `1）`, `a）`, `ア）`. */
-const LIST_NUMBER = /(?:(?<![\p{Script=Latin}\p{M}\p{N}])[0-9A-Za-z]{1,3}|(?:^|[\s、。，；])[ア-ン一-十①-⑳])$/u;
 /** No sentence that runs through a hole is longer. */
 const LONGEST_OPEN = 2000;
 const ENDS_OPEN = /[:：、,，]$/;
@@ -41,19 +34,20 @@ const ENDS_OPEN = /[:：、,，]$/;
  */
 export function withoutHoles(lines: readonly string[], unknowns: Unknowns, behind: Behind): Whole {
   const kept: string[] = [];
+  const quotes = behind === 'nothing';
   let unknown: string | undefined;
   for (const line of unknowns.none ? lines : joined(lines)) {
-    if ((unknowns.none || !hasHole(line)) && halfIn(line, behind) === undefined) {
+    if ((unknowns.none || !hasHole(line)) && halfIn(line, quotes) === undefined) {
       const told = mayPoint(line) ? withoutPointers(line) : line;
       if (told !== '') kept.push(told);
       continue;
     }
-    const { before, hole } = beforeHole(line, behind);
+    const { before, hole } = beforeHole(line, quotes);
     if (before === '' && hole === undefined && dropAnnouncement(kept)) {
       unknown ??= unknowns.nameIn(line);
       if (kept.length === 0 && behind === 'nothing') break;
     }
-    if (hole !== undefined) unknown ??= hasHole(hole) ? unknowns.nameIn(hole) : halfIn(hole, behind);
+    if (hole !== undefined) unknown ??= hasHole(hole) ? unknowns.nameIn(hole) : halfIn(hole, quotes);
     const told = mayPoint(before) ? withoutPointers(before) : before;
     if (told !== '') kept.push(told);
     if (hole === undefined) continue;
@@ -85,34 +79,14 @@ function joined(lines: readonly string[]): readonly string[] {
 }
 
 /** The sentences of a line before the first that has a hole; a sentence of which nothing is left simply goes. */
-function beforeHole(line: string, behind: Behind): { readonly before: string; readonly hole: string | undefined } {
+function beforeHole(line: string, quotes: boolean): { readonly before: string; readonly hole: string | undefined } {
   let before = '';
   for (const sentence of sentencesOf(line)) {
-    if (halfIn(sentence, behind) !== undefined) return { before, hole: sentence };
+    if (halfIn(sentence, quotes) !== undefined) return { before, hole: sentence };
     if (!hasHole(sentence)) before += sentence;
     else if (hasTextHole(sentence) || !NOTHING.test(sentence.replace(HOLES, ''))) return { before, hole: sentence };
   }
   return { before: before.trimEnd(), hole: undefined };
-}
-
-/**
- * A round bracket, a square one or a brace of wikitext, or a quotation mark of a lead, that is open at the end of a sentence or closes nothing, but for the
- * number of a list, `1）`, and intervals, `[0, 1)`. It is why the sentence goes.
- */
-function halfIn(text: string, behind: Behind): string | undefined {
-  const half = SQUARE.test(text) ? halfOf(text.replace(INTERVAL, ''), SQUARES) : undefined;
-  // What somebody says in an article may run over several paragraphs.
-  const quote = behind === 'nothing' && (text.includes('「') || text.includes('」')) ? halfOf(text, QUOTES) : undefined;
-  return half ?? quote ?? (text.includes('（') || text.includes('）') ? halfOf(text, ROUNDS) : undefined);
-}
-
-function halfOf(text: string, brackets: RegExp): string | undefined {
-  const open: string[] = [];
-  for (const { 0: bracket, index } of text.matchAll(brackets)) {
-    if (OPENING.includes(bracket)) open.push(bracket);
-    else if (open.pop() === undefined && !LIST_NUMBER.test(text.slice(Math.max(0, index - 4), index))) return bracket;
-  }
-  return open.at(-1);
 }
 
 /** Drops the end of what is kept as long as it leads up to what is gone. */

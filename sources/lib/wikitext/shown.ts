@@ -42,7 +42,8 @@ const listed: Template = (args) => {
 /** A formula on a line of its own, without its number. */
 const numbered: Template = (args) => MARK.lineBreak + args.at(2) + MARK.lineBreak;
 
-function bracketed(word: string, notes: readonly string[]): string {
+function bracketed(word: string, notes: readonly string[]): string | undefined {
+  if (word === '' && notes.some((note) => note !== '')) return undefined;
   const said = notes.filter((note) => note !== '');
   return said.length === 0 ? word : `${word}（${said.join('、')}）`;
 }
@@ -95,8 +96,10 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
   [(args) => args.at(3) || args.at(2), 'interlang'],
   [
     second,
-    'weight|駅番号c|駅番号s|駅番号|lang|rtl-lang|ltr-lang|color|font color|fontcolor|resize|fontsize|bgcolor|font|audio|audio-ipa|音声|script|size|色|colors|colored text|background color',
+    'weight|駅番号c|駅番号s|駅番号|lang|rtl-lang|ltr-lang|color|resize|fontsize|bgcolor|font|audio|audio-ipa|音声|script|size|colored text|background color',
   ],
+  // The colour of the ground may stand between.
+  [(args, ...rest) => (args.count > 2 ? args.at(3) : second(args, ...rest)), 'font color|fontcolor|色|colors'],
   [last, 'transl|transliteration|ローマ字|script/arabic'],
   [
     first,

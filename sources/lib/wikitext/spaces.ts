@@ -1,8 +1,10 @@
 /** Blanks of other widths; U+3000 is a character of Japanese text and stays. */
 const BLANKS = /[\t\n\r\u00a0\u2000-\u200a\u202f\u205f]+/g;
 /** Control characters, soft hyphens, marks that only steer layout or direction, the byte order mark, code points that are no character. */
-const INVISIBLE =
-  /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|(?![\ufdd0-\ufdef])\p{Noncharacter_Code_Point}/gu;
+const INVISIBLE = /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]/gu;
+/** The code points of other planes that are no character. */
+const NONCHARACTER = /(?![\ufdd0-\ufdef])\p{Noncharacter_Code_Point}/gu;
+const ASTRAL = /[\ud83f-\udbff]/;
 /** Joiners spell words in the scripts of South Asia and the Near East and bind emoji; elsewhere they are stray. */
 const STRAY_JOINER = /(?<!\ufe0f|[\u0590-\u1fff\ufb1d-\ufdcf\ufe70-\ufefc\ud800-\udfff])(?:\u200c|\u200d)/g;
 const ANY = /[^\u0020-\u007e\u00a1-\u00ac\u00ae-\u0560\u3000-\ud7ff\uff01-\uffee]/;
@@ -10,7 +12,8 @@ const ANY = /[^\u0020-\u007e\u00a1-\u00ac\u00ae-\u0560\u3000-\ud7ff\uff01-\uffee
 /** Only ordinary blanks, and no characters that nobody sees. */
 export function withoutInvisible(text: string): string {
   if (!ANY.test(text)) return text;
-  return text.replace(BLANKS, ' ').replace(INVISIBLE, '').replace(STRAY_JOINER, '');
+  const seen = text.replace(BLANKS, ' ').replace(INVISIBLE, '').replace(STRAY_JOINER, '');
+  return ASTRAL.test(seen) ? seen.replace(NONCHARACTER, '') : seen;
 }
 
 /** From here on a character is Japanese or Chinese script, or its punctuation, which is written without blanks. */
