@@ -49,6 +49,9 @@ describe('inputOf', () => {
     'なし',
     '入力は必要ありません。',
     '<noinput>',
+    '（入力なし）',
+    '該当なし',
+    'N/A',
     '',
   ])('%j is no input', (text) => {
     expect(inputOf(text)).toBe('');
