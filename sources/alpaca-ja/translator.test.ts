@@ -6,6 +6,7 @@ describe('isRemark', () => {
     '「題を付ける」という意味になります。',
     '「要約する」という文章を日本語に翻訳しました。',
     '「a」の日本語訳です',
+    '「要約する」と翻訳されます。',
   ])('%s is one', (text) => {
     expect(isRemark(text)).toBe(true);
   });

@@ -3,7 +3,7 @@ import { unwrapped } from './unwrap.js';
 
 /** A translator's remark in place of a translation: 「…」という意味になります。 */
 const REMARK =
-  /(?:という(?:意味|文章?|内容|指示|命令|質問)(?:です|になります|となります)|(?:を|に)(?:日本語に)?翻訳(?:しました|した(?:もの|文章?)です)|の日本語訳です)[。．.]?$/u;
+  /(?:という(?:意味|文章?|内容|指示|命令|質問)(?:です|になります|となります)|(?:を|に)(?:日本語に)?翻訳(?:しました|した(?:もの|文章?)です)|の日本語訳です|と(?:翻訳|訳)(?:されます|できます))[。．.]?$/u;
 
 /** Parts an original, or a first translation, from another one behind it. */
 const SECOND = /\n(?:日本語訳|和訳)[:：]/u;

@@ -4,6 +4,7 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['『', '』'],
   ['“', '”'],
   ['‘', '’'],
+  ['｢', '｣'],
 ]);
 const OPENING: ReadonlyMap<string, string> = new Map([...CLOSING].map(([first, last]) => [last, first]));
 const STRAIGHT = /^(["'])([^"']*)\1。?$/su;

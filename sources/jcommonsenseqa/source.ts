@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineSource, type Example, fault, reject, type RenderedText } from '../../src/core/source.js';
 import { JGLUE } from '../lib/jglue.js';
-import { saidText as text } from '../lib/plain.js';
+import { askedText, saidText as text } from '../lib/plain.js';
 
 const Row = z.object({
   q_id: z.int().nonnegative(),
-  question: text,
+  question: askedText,
   choice0: text,
   choice1: text,
   choice2: text,
