@@ -46,7 +46,7 @@ export default defineSource<Instructed, 'data'>({
   },
   files: { data: 'japanese_alpaca_data.json' },
   reasons: {
-    'not-a-row': fault('instruction, input or output is missing, or the instruction is blank'),
+    'not-a-row': fault('instruction, input or output is missing or no text, or the instruction is blank'),
     'empty-output': fault('the row has no answer'),
     'translators-remark': rule(
       'the instruction tells of its translation (「…」という意味になります。), or it or the input has another one behind it',

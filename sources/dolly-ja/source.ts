@@ -64,7 +64,9 @@ export default defineSource<Instructed, 'data'>({
   files: { data: 'databricks-dolly-15k-ja.json' },
   kinds: Object.values(CATEGORIES).map(({ id }) => id),
   reasons: {
-    'not-a-row': fault('index, category, instruction, input or output is missing, or the instruction is blank'),
+    'not-a-row': fault(
+      'index, category, instruction, input or output is missing or no text, or the instruction is blank',
+    ),
     'unknown-category': fault('the category is none of the eight of databricks-dolly-15k'),
     'empty-output': fault('the row has no answer'),
     'damaged-text': fault('a character of the text was lost before it was published: U+FFFD stands there'),
