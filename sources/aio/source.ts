@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { defineSource, type Drop, drop, type Example, fault, isDrop, reject, rule } from '../../src/core/source.js';
-import { saidText } from '../lib/plain.js';
+import { askedText, saidText } from '../lib/plain.js';
 import { answerOf, questionOf } from './notes.js';
 import { statement } from './statement.js';
 
 const Row = z.object({
   qid: z.string().trim().min(1),
-  original_question: saidText,
+  original_question: askedText,
   original_answer: saidText,
   answers: z.array(z.string()).min(1),
 });

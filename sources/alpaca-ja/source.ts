@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineSource, drop, type Drop, fault, reject, type RenderedText, rule } from '../../src/core/source.js';
 import { asWritten, type Instructed } from '../../src/core/tasks.js';
-import { isRefusal, isRemark, quotedIn, translationOf } from './translator.js';
+import { answerIn, isRefusal, isRemark, isTwofold, quotedIn, translationOf } from './translator.js';
 import { inputOf, unwrapped } from './unwrap.js';
 
 const text = z
@@ -21,7 +21,7 @@ export default defineSource<Instructed, 'data'>({
   url = {https://github.com/masa3141/japanese-alpaca-lora}
 }`,
   languages: ['ja'],
-  version: 3,
+  version: 4,
   license: {
     id: 'CC-BY-NC-4.0',
     attribution:
@@ -46,9 +46,11 @@ export default defineSource<Instructed, 'data'>({
   },
   files: { data: 'japanese_alpaca_data.json' },
   reasons: {
-    'not-a-row': fault('instruction, input or output is missing, or the instruction is blank'),
+    'not-a-row': fault('instruction, input or output is missing or no text, or the instruction is blank'),
     'empty-output': fault('the row has no answer'),
-    'translators-remark': rule('the instruction tells of its translation: 「…」という意味になります。'),
+    'translators-remark': rule(
+      'the instruction tells of its translation (「…」という意味になります。), or it or the input has another one behind it',
+    ),
     'not-translated': rule('the translator says that there is nothing to translate, or that it could not'),
   },
   async *read(raw) {
@@ -75,13 +77,16 @@ export default defineSource<Instructed, 'data'>({
 
 /** The row as it was to be translated: without the quotation marks around each field, and without what the translator says of its work. */
 function unquoted({ instruction, input, response }: Instructed): RenderedText | Drop {
-  if (isRemark(instruction)) return drop('translators-remark');
-  // Who asks for a translation may be told that there is none.
-  if (!instruction.includes('訳') && [input, response].some(isRefusal)) return drop('not-translated');
+  const [asked, about] = [translationOf(instruction), quotedIn(translationOf(input))];
+  if (isRemark(asked) || isTwofold(asked)) return drop('translators-remark');
+  // Who asks for a translation may be told that there is none, or show one.
+  const isOfTranslations = asked.includes('訳');
+  if (!isOfTranslations && isTwofold(about)) return drop('translators-remark');
+  if (!isOfTranslations && [input, response].some(isRefusal)) return drop('not-translated');
   const said = {
-    instruction: unwrapped(translationOf(instruction)),
-    input: inputOf(quotedIn(translationOf(input))),
-    response: unwrapped(translationOf(response)),
+    instruction: unwrapped(asked),
+    input: inputOf(about),
+    response: unwrapped(translationOf(answerIn(response, instruction))),
   };
   return said.instruction === '' || said.response === '' ? drop('empty-output') : said;
 }

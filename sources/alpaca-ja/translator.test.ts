@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { isRefusal, isRemark, quotedIn, translationOf } from './translator.js';
+import { answerIn, isRefusal, isRemark, isTwofold, quotedIn, translationOf } from './translator.js';
 
 describe('isRemark', () => {
   it.each([
     '「題を付ける」という意味になります。',
     '「要約する」という文章を日本語に翻訳しました。',
     '「a」の日本語訳です',
+    '「要約する」と翻訳されます。',
   ])('%s is one', (text) => {
     expect(isRemark(text)).toBe(true);
   });
@@ -47,6 +48,8 @@ describe('translationOf', () => {
     ["'8 letters' → '8文字'", "'8文字'"],
     ['「Cat」→「猫」', '「猫」'],
     ["'この単語を複数形にしてください'\n日本語訳:", "'この単語を複数形にしてください'"],
+    ["'<絵>'\n日本語訳：「<絵>」", '「<絵>」'],
+    ["'A cat.'\n\n和訳: 猫。", '猫。'],
     ["'[1, 2]' を日本語に翻訳すると、「[1、2]」となります。", '「[1、2]」'],
   ])('of %s is %s', (text, translation) => {
     expect(translationOf(text)).toBe(translation);
@@ -60,6 +63,7 @@ describe('translationOf', () => {
     '右へ→',
     'この文を日本語に翻訳すると、長くなります。',
     '日本語訳',
+    '猫を見る。\n日本語訳：猫を見よう。',
     '',
   ])('of %s is the text itself', (text) => {
     expect(translationOf(text)).toBe(text);
@@ -70,6 +74,27 @@ describe('translationOf', () => {
     for (const text of ['→'.repeat(many), '\n'.repeat(many), `${'を日本語に翻訳すると'.repeat(many / 10)}になります`]) {
       expect(translationOf(text)).toHaveLength(text.length);
     }
+  });
+});
+
+describe('isTwofold', () => {
+  it.each([
+    ['猫を見る。\n日本語訳：猫を見よう。', true],
+    ['日本語訳：猫', false],
+    ['猫を見る。', false],
+  ])('of %j is %s', (text, is) => {
+    expect(isTwofold(text)).toBe(is);
+  });
+});
+
+describe('answerIn', () => {
+  it.each([
+    ['「満足度を上げることである」という意味です。', '目標の例を挙げてください。', '満足度を上げることである'],
+    ['「猿」という意味です。', 'エイプの意味は？', '「猿」という意味です。'],
+    ['「猿」という意味です。', '次の単語を説明してください。', '「猿」という意味です。'],
+    ['これは「猿」という意味です。', '目標は？', 'これは「猿」という意味です。'],
+  ])('%j to %j is %j', (text, instruction, answer) => {
+    expect(answerIn(text, instruction)).toBe(answer);
   });
 });
 

@@ -3,11 +3,19 @@ import { unwrapped } from './unwrap.js';
 
 /** A translator's remark in place of a translation: 「…」という意味になります。 */
 const REMARK =
-  /(?:という(?:意味|文章?|内容|指示|命令|質問)(?:です|になります|となります)|(?:を|に)(?:日本語に)?翻訳(?:しました|した(?:もの|文章?)です)|の日本語訳です)[。．.]?$/u;
+  /(?:という(?:意味|文章?|内容|指示|命令|質問)(?:です|になります|となります)|(?:を|に)(?:日本語に)?翻訳(?:しました|した(?:もの|文章?)です)|の日本語訳です|と(?:翻訳|訳)(?:されます|できます))[。．.]?$/u;
+
+/** Parts an original, or a first translation, from another one behind it. */
+const SECOND = /\n(?:日本語訳|和訳)[:：]/u;
 
 /** True for a text that tells of a translation. */
 export function isRemark(text: string): boolean {
   return REMARK.test(text);
+}
+
+/** True for a text with another translation behind the first. */
+export function isTwofold(text: string): boolean {
+  return SECOND.test(text);
 }
 
 /** What the translator says of a text that it did not translate. */
@@ -30,7 +38,14 @@ const SHOWN_END = /(?:になります|となります)[。．.]?$/u;
  * label (日本語訳:); any other text as it is.
  */
 export function translationOf(text: string): string {
-  return ofBoth(ofSaid(text.replace(LABEL, '')));
+  return ofBoth(ofSaid(ofTwo(text.replace(LABEL, ''))));
+}
+
+/** The second of two that say the same, or of which the first is no Japanese. */
+function ofTwo(text: string): string {
+  const [first = '', second, ...more] = text.split(SECOND).map((part) => part.trim());
+  if (second === undefined || second === '' || more.length > 0) return text;
+  return !hasJapaneseScript(first) || unwrapped(first) === unwrapped(second) ? second : text;
 }
 
 function ofBoth(text: string): string {
@@ -51,6 +66,16 @@ function ofSaid(text: string): string {
     .replace(/^[、,]/u, '')
     .trim();
   return unwrapped(said) === said ? text : said;
+}
+
+/** 「…」という意味です。 around an answer that explains no words. */
+const MEANT = /^「([^「」]+)」という意味(?:です|になります)[。．.]?$/u;
+/** What is asked where words are to be explained. */
+const ASKS_FOR_WORDS = /意味|訳|言葉|単語|語句|語源|ことわざ|諺|慣用句|フレーズ|表現/u;
+
+/** An answer without the translator's words around it, where the instruction asks for no meaning of words. */
+export function answerIn(text: string, instruction: string): string {
+  return ASKS_FOR_WORDS.test(instruction) ? text : (MEANT.exec(text)?.[1] ?? text);
 }
 
 /** A quotation of the whole text but for the remark behind it. */

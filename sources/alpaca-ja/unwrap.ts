@@ -4,6 +4,7 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['『', '』'],
   ['“', '”'],
   ['‘', '’'],
+  ['｢', '｣'],
 ]);
 const OPENING: ReadonlyMap<string, string> = new Map([...CLOSING].map(([first, last]) => [last, first]));
 const STRAIGHT = /^(["'])([^"']*)\1。?$/su;
@@ -48,7 +49,7 @@ function withoutLoneEnd(text: string): string {
 
 /** What the translator wrote for an input that is not there. */
 const NO_INPUT =
-  /^(?:入力(?:値|内容|データ|文)?(?:(?:が|は)?(?:ありません|ない|なし|無し|必要ありません|不要)(?:です)?)|(?:入力)?なし|<?no ?input>?)[。．.]?$/iu;
+  /^(?:[（(]?入力(?:値|内容|データ|文)?(?:(?:が|は)?(?:ありません|ない|なし|無し|必要ありません|不要)(?:です)?)[）)]?|(?:入力|特に|該当)?なし|<?no ?input>?|none|n\/a)[。．.]?$/iu;
 
 /** An input, `''` for a sentence that says there is none. */
 export function inputOf(text: string): string {

@@ -2,6 +2,7 @@ import { defineSource, reject, type Reject, rule } from '../../src/core/source.j
 import { type Pair, translations } from '../../src/core/tasks.js';
 import { plain } from '../lib/plain.js';
 import { flawOf, SIDE_REASONS } from '../lib/sides.js';
+import { withoutNotes } from './notes.js';
 import { closeUp, untokenise } from './spacing.js';
 
 /** The publisher's names of the splits. Only the training lines are tokenised. */
@@ -10,6 +11,21 @@ const SPLITS = [
   { name: 'dev', split: 'valid', restore: (line: string) => line },
   { name: 'test', split: 'test', restore: (line: string) => line },
 ] as const;
+
+const pairs = translations({
+  'ja-en': [
+    '次の日本語を英語に翻訳してください。',
+    '以下の講義の字幕を英語に訳してください。',
+    'この日本語の文章を自然な英語にしてください。',
+    '次の文を英訳してください。',
+  ],
+  'en-ja': [
+    '次の英語を日本語に翻訳してください。',
+    '以下の講義の字幕を日本語に訳してください。',
+    'この英語の文章を自然な日本語にしてください。',
+    '次の文を和訳してください。',
+  ],
+});
 
 export default defineSource({
   id: 'coursera',
@@ -24,7 +40,7 @@ export default defineSource({
   url = {https://aclanthology.org/2020.lrec-1.449}
 }`,
   languages: ['ja', 'en'],
-  version: 4,
+  version: 5,
   license: {
     id: 'Apache-2.0',
     attribution: 'Coursera Parallel Corpus, Haiyue Song, Raj Dabre, Atsushi Fujita and Sadao Kurohashi',
@@ -67,18 +83,6 @@ export default defineSource({
       }
     }
   },
-  tasks: translations({
-    'ja-en': [
-      '次の日本語を英語に翻訳してください。',
-      '以下の講義の字幕を英語に訳してください。',
-      'この日本語の文章を自然な英語にしてください。',
-      '次の文を英訳してください。',
-    ],
-    'en-ja': [
-      '次の英語を日本語に翻訳してください。',
-      '以下の講義の字幕を日本語に訳してください。',
-      'この英語の文章を自然な日本語にしてください。',
-      '次の文を和訳してください。',
-    ],
-  }),
+  // The notes stand in v0; without them the two sides say the same.
+  tasks: pairs.map((task) => ({ ...task, extended: (pair: Pair) => task.render(withoutNotes(pair)) })),
 });

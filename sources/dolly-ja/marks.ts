@@ -2,10 +2,15 @@
 const NUMBER = String.raw`(?![0０])[0-9０-９]{1,3}`;
 /** Groups that Wikipedia numbers apart: `[注 1]`, `[注釈 2]`, `[nb 3]`, `[note a]`, `[n. 9]`. */
 const GROUP = '(?:脚注|注釈|注記|注|註|nb|note|[NnPpT])';
-/** What Wikipedia's readers asked for at a place, and what its pages show beside a heading or in a quotation. */
+/**
+ * What Wikipedia's readers asked for at a place, and what its pages show beside a heading or in a quotation. Not 誰？ and the like, which
+ * the translation made words of the sentence: 多くの[誰？]は.
+ */
 const REQUEST =
-  '要出典|要検証|要説明|検証失敗|引用元不明|引用者注釈|引用者注|引用者註|引用者|完全引用|引用|より良いソースが必要|編集|' +
-  '(?:citation|clarification|quotation|attribution|page|full citation|better source) needed|dubious - discuss|who\\?|when\\?';
+  '要出典|要検証|要説明|要ページ番号|要文献特定詳細情報|要追加記述|要校閲|要高次出典|信頼性要検証|検証失敗|出典無効|非一次資料|疑問点|リンク切れ|独自研究[?？]?|' +
+  '(?:いつ|ユーザー作成ソース)[?？]?|' +
+  '引用元不明|引用者注釈|引用者注|引用者註|引用者|完全引用|引用|より良い(?:ソース|情報源)が必要|編集|' +
+  '(?:citation|clarification|quotation|attribution|page|full citation|better source) needed|dubious - discuss|(?:to |by )?(?:who|whom|when|where|which|why|how)\\?';
 const MARK = String.raw`[[［] ?(?:${NUMBER}|[a-z]|${GROUP}\.? ?(?:${NUMBER}|[a-z])|${REQUEST}) ?[\]］]`;
 const RUN = new RegExp(` {0,2}(?:${MARK} {0,2})+`, 'gu');
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDamaged } from '../../src/core/damaged.js';
 import { defineSource, fault, reject, type RenderedText } from '../../src/core/source.js';
 import { asWritten, type Instructed } from '../../src/core/tasks.js';
 import { withOpenings } from './brackets.js';
@@ -16,9 +17,6 @@ const Row = z.object({
   input: text,
   output: text,
 });
-
-/** What stands where a character was lost on the way. */
-const LOST = '\uFFFD';
 
 /** The categories of databricks-dolly-15k, and the tasks they are. */
 const CATEGORIES = {
@@ -43,7 +41,7 @@ export default defineSource<Instructed, 'data'>({
   url = {https://github.com/kunishou/databricks-dolly-15k-ja}
 }`,
   languages: ['ja'],
-  version: 3,
+  version: 4,
   license: {
     id: 'CC-BY-SA-3.0',
     attribution: 'databricks-dolly-15k-ja, kunishou; translated from databricks-dolly-15k, Databricks, Inc.',
@@ -64,10 +62,12 @@ export default defineSource<Instructed, 'data'>({
   files: { data: 'databricks-dolly-15k-ja.json' },
   kinds: Object.values(CATEGORIES).map(({ id }) => id),
   reasons: {
-    'not-a-row': fault('index, category, instruction, input or output is missing, or the instruction is blank'),
+    'not-a-row': fault(
+      'index, category, instruction, input or output is missing or no text, or the instruction is blank',
+    ),
     'unknown-category': fault('the category is none of the eight of databricks-dolly-15k'),
     'empty-output': fault('the row has no answer'),
-    'damaged-text': fault('a character of the text was lost before it was published: U+FFFD stands there'),
+    'damaged-text': fault('characters of the text were lost before it was published: U+FFFD, a wrong encoding'),
     'repeated-index': fault('an earlier row has the same index'),
   },
   async *read(raw) {
@@ -81,9 +81,7 @@ export default defineSource<Instructed, 'data'>({
         const kind = kindOf(category);
         if (kind === undefined) return reject('unknown-category', origin, row);
         if (response === '') return reject('empty-output', origin, row);
-        if ([instruction, input, response].some((said) => said.includes(LOST))) {
-          return reject('damaged-text', origin, row);
-        }
+        if ([instruction, input, response].some(isDamaged)) return reject('damaged-text', origin, row);
         if (seen.has(key)) return reject('repeated-index', origin, row);
         seen.add(key);
         return { key, origin, kind, instruction, input, response };

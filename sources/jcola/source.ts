@@ -47,7 +47,7 @@ export default defineSource<Judged, (typeof SPLITS)[number]['file']>({
     'out-of-domain': 'out_of_domain_valid-v1.0.json',
   },
   reasons: {
-    'not-a-judgement': fault('uid, sentence or label is missing, or the label is neither 0 nor 1'),
+    'not-a-judgement': fault('uid, sentence or label is missing or of another type, or the label is neither 0 nor 1'),
     'repeated-id': fault('an earlier row has the same uid'),
     'no-japanese': rule('the sentence has neither kana nor Chinese characters'),
   },

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineSource, type Example, fault, reject, type RenderedText } from '../../src/core/source.js';
 import { JGLUE } from '../lib/jglue.js';
-import { saidText as text } from '../lib/plain.js';
+import { askedText, saidText as text } from '../lib/plain.js';
 
 const Row = z.object({
   q_id: z.int().nonnegative(),
-  question: text,
+  question: askedText,
   choice0: text,
   choice1: text,
   choice2: text,
@@ -32,7 +32,9 @@ export default defineSource<Question, 'train' | 'valid'>({
   textOrigin: { kind: 'human', note: 'Written by crowd workers.' },
   files: { train: 'train-v1.3.json', valid: 'valid-v1.3.json' },
   reasons: {
-    'not-a-question': fault('a field is missing, blank or no text, or the label names none of the five choices'),
+    'not-a-question': fault(
+      'a field is missing, blank or of another type, or the label names none of the five choices',
+    ),
     'repeated-id': fault('an earlier question has the same q_id'),
     'repeated-answer': fault('the right choice stands there twice'),
   },

@@ -50,6 +50,11 @@ describe('jesc', () => {
     expect(examples).toMatchObject([{ en: 'take the stairs.', ja: '時間がない 裏の階段を使え' }]);
   });
 
+  it('takes away tags of subtitles', async () => {
+    const { examples } = await read('{\\an8}<i>Hi.</i>\tやあ{\\i0}。');
+    expect(examples).toMatchObject([{ en: 'Hi.', ja: 'やあ。' }]);
+  });
+
   it('takes away the arrow of a caption that goes on, and no arrow within', async () => {
     const { examples } = await read('and...\t祭りは... ➡', 'right\t右➡左');
     expect(examples).toMatchObject([{ ja: '祭りは...' }, { ja: '右➡左' }]);

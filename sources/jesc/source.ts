@@ -3,6 +3,9 @@ import { type Pair, translations } from '../../src/core/tasks.js';
 import { plain } from '../lib/plain.js';
 import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 
+/** `{\an8}`: where on the screen a caption stands, and the like. */
+const STYLE = /\{\\[^{}]*\}/gu;
+
 /** Captions on television end with this sign where the sentence goes on in the next one. */
 const GOES_ON = '➡';
 
@@ -42,7 +45,7 @@ export default defineSource<Pair, 'pairs'>({
         if (first === undefined || second === undefined || row.length > 2) {
           return reject('not-a-pair', origin, row.join('\t'));
         }
-        const sides = { ja: sentence(second), en: plain(first) };
+        const sides = { ja: sentence(second), en: caption(first) };
         const flaw = flawOf(sides);
         if (flaw !== undefined) return reject(flaw, origin, row.join('\t'));
         return { key: String(batch.number(index)), origin, ...sides };
@@ -65,7 +68,11 @@ export default defineSource<Pair, 'pairs'>({
   }),
 });
 
-function sentence(caption: string): string {
-  const text = plain(caption);
+function caption(written: string): string {
+  return plain(written.replace(STYLE, ''));
+}
+
+function sentence(written: string): string {
+  const text = caption(written);
   return text.endsWith(GOES_ON) ? text.slice(0, -GOES_ON.length).trimEnd() : text;
 }

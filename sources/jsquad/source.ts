@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineSource, type Example, fault, reject, type Reject, type Rendered } from '../../src/core/source.js';
 import { JGLUE } from '../lib/jglue.js';
-import { plainText, saidText } from '../lib/plain.js';
+import { askedText, plainText, saidText } from '../lib/plain.js';
 
 /** A few passages hold `&lt;`, `&gt;` and `<br>`, left on the way from Wikipedia. */
 const Article = z.object({
@@ -10,7 +10,7 @@ const Article = z.object({
 });
 const Question = z.object({
   id: z.string().trim().min(1),
-  question: saidText,
+  question: askedText,
   answers: z.array(z.object({ text: saidText })).min(1),
 });
 

@@ -27,3 +27,5 @@ function joined(lines: readonly string[]): string {
 export const plainText = z.string().transform(plain);
 /** The same, which must say something. */
 export const saidText = plainText.pipe(z.string().min(1));
+/** The same of a question: punctuation alone asks nothing. */
+export const askedText = plainText.pipe(z.string().regex(/[\p{L}\p{N}]/u));

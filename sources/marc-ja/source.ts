@@ -49,7 +49,9 @@ export default defineSource<Review, 'train' | 'valid' | 'test'>({
     test: { name: 'test-v*.json', optional: true },
   },
   reasons: {
-    'not-a-review': fault('review_id, text or label is missing, or the label is neither positive nor negative'),
+    'not-a-review': fault(
+      'review_id, text or label is missing or no text, or the label is neither positive nor negative',
+    ),
     'repeated-id': fault('an earlier row has the same review_id'),
   },
   async *read(raw) {

@@ -22,6 +22,7 @@ describe('texts of oasst1-ja', () => {
     ['empty-translation', ''],
     ['empty-translation', ' \n\u200b'],
     ['damaged-text', '記号は\uFFFDです。'],
+    ['damaged-text', '縺薙ｓ縺ｫ縺｡縺ｯ'],
     ['damaged-text', '記号は\u0007です。'],
     ['damaged-text', '記号は\ud800です。'],
     ['not-japanese', 'The Shinano and the Tone.'],

@@ -1,3 +1,4 @@
+import { isDamaged } from '../../src/core/damaged.js';
 import { isInvisible, isText } from '../../src/core/text.js';
 import { hasJapaneseScript, isChinese } from '../lib/script.js';
 import type { Message } from './message.js';
@@ -11,8 +12,6 @@ export type Flaw =
   | 'translated-code'
   | 'asks-for-translation';
 
-/** What stands where a character was lost on the way. */
-const LOST = '\uFFFD';
 const LETTER = /\p{L}/u;
 /** Begins and ends code in Markdown. */
 const FENCE = '```';
@@ -30,7 +29,7 @@ const TRANSLATION = '翻訳';
 export function flawOf({ role, text, translated, failed }: Message): Flaw | undefined {
   if (failed) return 'translation-failed';
   if (isInvisible(text)) return 'empty-translation';
-  if (text.includes(LOST) || !isText(text)) return 'damaged-text';
+  if (isDamaged(text) || !isText(text)) return 'damaged-text';
   if (isForeign(text)) return 'not-japanese';
   if (!translated) return undefined;
   if (text.split('\n').some(isTranslatedCode)) return 'translated-code';

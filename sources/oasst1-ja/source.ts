@@ -31,7 +31,7 @@ export default defineSource<Answer, 'messages'>({
 }`,
   languages: ['ja'],
   edition: 'extended',
-  version: 1,
+  version: 2,
   license: {
     id: 'Apache-2.0',
     attribution:
@@ -63,7 +63,9 @@ export default defineSource<Answer, 'messages'>({
     'answers-nobody': fault('a tree begins with an answer'),
     'wrong-turn': fault('an answer answers an answer, or a request a request'),
     'empty-translation': fault('nothing of the Japanese text can be seen'),
-    'damaged-text': fault('a character was lost (U+FFFD), or something is no character: a control character'),
+    'damaged-text': fault(
+      'a character was lost (U+FFFD), something is no character, or the text was read in a wrong encoding',
+    ),
     'translation-failed': rule('the publisher says that the translation failed: the text is not Japanese'),
     'not-japanese': rule('the text says something in another language'),
     'translated-code': rule('lines of code were translated like prose: calls have brackets of full width'),

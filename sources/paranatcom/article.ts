@@ -1,4 +1,5 @@
 import { childrenNamed, parseXml, textOf, type XmlElement, type XmlNode } from '../../src/input/index.js';
+import { plain as plainText } from '../lib/plain.js';
 import { raised } from '../lib/raised.js';
 import { canBeEnglish } from '../lib/script.js';
 
@@ -50,7 +51,8 @@ function descend(elements: readonly XmlElement[], name: string, depth = 3): read
   return descend(inner, name, depth - 1);
 }
 
-const plain = (element: XmlElement): string => shown(element).replace(/\s+/g, ' ').trim();
+/** Tags and entities that were escaped once more on their way into the XML are read as the others. */
+const plain = (element: XmlElement): string => plainText(shown(element)).replace(/\s+/g, ' ');
 
 /** The whole text of a node. What is lowered says the same on the line (CO2), what is raised does not: 10⁶ is not 106. */
 function shown(node: XmlNode): string {

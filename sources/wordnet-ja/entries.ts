@@ -37,12 +37,12 @@ export async function* sentencePairs(
         return reject('not-a-row', origin, row.join('\t'));
       }
       const flaw = flawOf({ ja, en });
-      if (flaw === 'empty-side') return reject(flaw, origin, row.join('\t'));
+      if (ja === '') return reject('empty-side', origin, row.join('\t'));
       const n = Number(number);
       const gloss = glosses.get(synset) ?? new Map<number, string>();
       if (gloss.has(n)) return reject('repeated-piece', origin, row.join('\t'));
       glosses.set(detached(synset), gloss.set(n, detached(ja)));
-      // A formula or a name may be a piece of a gloss and no sentence to translate.
+      // A formula, or a text without its English, is a piece of a gloss and no sentence to translate.
       if (flaw !== undefined) return reject(flaw, origin, row.join('\t'));
       return { kind: 'pair', key: `${prefix}.${synset}.${n}`, origin, ja, en, word: '' };
     });
@@ -58,7 +58,7 @@ export async function* wordsWithMeanings(raw: Raw<Role>, glosses: ReadonlyMap<st
       const origin = batch.origin(index);
       const [synset = '', written = ''] = row.map((cell) => cell.trim());
       if (row.length !== 3 || !SYNSET.test(synset)) return reject('not-a-row', origin, row.join('\t'));
-      const word = inPlainWriting(written);
+      const word = inPlainWriting(plain(written));
       if (word === '') return reject('empty-side', origin, row.join('\t'));
       const key = `${synset}.${word}`;
       if (seen.has(key)) return reject('repeated-word', origin, row.join('\t'));

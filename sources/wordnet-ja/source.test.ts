@@ -56,6 +56,17 @@ describe('wordnet-ja', () => {
     ]);
   });
 
+  it('tells the whole gloss also where a piece of it is no pair, and no meaning without Japanese', async () => {
+    const { records, rejects } = await read({
+      ok: ['00000001-n	R&amp;D	hand', '00000002-n	水	hand'],
+      def: ['00000001-n	0	a lamp	紙の明かり', '00000001-n	1		道で使われた', '00000001-n	2	C6H6	C6H6', '00000002-n	0	H2O	H2O'],
+    });
+    expect(records.filter(({ task }) => task === 'meaning')).toMatchObject([
+      { instruction: '「R&D」の意味を教えてください。', response: '紙の明かり。道で使われた。C6H6。' },
+    ]);
+    expect(rejects.map(({ reason }) => reason)).toEqual(['empty-side', 'no-japanese', 'no-japanese', 'no-japanese']);
+  });
+
   it('makes a pair once, however many words its synset has, and a word once a synset', async () => {
     const { examples, rejects } = await read({
       ok: [

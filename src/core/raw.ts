@@ -40,7 +40,10 @@ export interface CsvOptions extends TextOptions {
 
 /** How a sheet of a workbook is read. */
 export interface XlsxOptions extends Pick<TextOptions, 'counted'> {
-  /** The sheet to read: its name, or its position counted from 1; the first by default. */
+  /**
+   * The sheet to read: its name, or its position counted from 1. By default all sheets that have the {@link XlsxOptions.columns},
+   * one after another; the first where no columns are named.
+   */
   readonly sheet?: string | number;
   /** Columns without which the file is not the one the source knows: an error names those that are missing. */
   readonly columns?: readonly string[];

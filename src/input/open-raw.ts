@@ -146,7 +146,7 @@ export function openRaw({ source, files, onRead, missing = [] }: OpenRawOptions)
           columns: options.columns,
         }),
       ),
-    xlsx: (role, { sheet = 1, columns, ...options } = {}) =>
+    xlsx: (role, { sheet, columns, ...options } = {}) =>
       rows(role, options, async function* (file) {
         const { readXlsx } = await import('./readers/xlsx/xlsx.js');
         yield* readXlsx(whole(file), { sheet, columns }, open);

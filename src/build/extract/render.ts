@@ -91,9 +91,11 @@ function toRecord(
   const input = turns === undefined ? rendered.input : inputOf(turns);
   if (isInvisible(instruction) || isInvisible(response) || (input !== '' && isInvisible(input)))
     return drop('empty-text');
-  const credit = example.attribution ?? '';
-  if (![instruction, input, response, id, credit].every(isText)) return drop('ill-formed-text');
-  if ([instruction, input, response].some(isDamaged)) return drop('damaged-text');
+  if (!(isText(instruction) && isText(input) && isText(response) && isText(id) && isText(example.attribution ?? '')))
+    return drop('ill-formed-text');
+  // Wordings of a source are sound: only what an example brings to an instruction is looked at.
+  const isBrought = rendered.instruction !== undefined || rendered.variables !== undefined;
+  if (isDamaged(input) || isDamaged(response) || (isBrought && isDamaged(instruction))) return drop('damaged-text');
   return {
     id,
     instruction,

@@ -9,9 +9,19 @@ const SHOWN = 20;
  * @throws {KumikiError} `format-wrong` naming the columns that are missing, and those that are there
  */
 export function assertColumns(found: readonly string[], wanted: readonly string[], place: Place): void {
+  const error = missingColumns(found, wanted, place);
+  if (error !== undefined) throw error;
+}
+
+/** The error that {@link assertColumns} throws, if it does. */
+export function missingColumns(
+  found: readonly string[],
+  wanted: readonly string[],
+  place: Place,
+): KumikiError | undefined {
   const missing = wanted.filter((name) => !found.includes(name));
-  if (missing.length > 0)
-    throw missingNames('the table has no column', missing, { wanted, found, place, kind: 'columns' });
+  if (missing.length === 0) return undefined;
+  return missingNames('the table has no column', missing, { wanted, found, place, kind: 'columns' });
 }
 
 /** What stands around names that are missing. */

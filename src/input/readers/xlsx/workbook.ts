@@ -28,29 +28,53 @@ const LARGEST_LIST = 4 * 1024 * 1024;
  * @throws {KumikiError} `format-wrong` naming the sheets there are where the wanted one is missing; all of `openBytes`
  */
 export async function findSheet(file: RawFile, wanted: string | number, open: OpenOptions): Promise<SheetParts> {
-  const [workbook] = (await targets(file, '', open)).filter(({ type }) => type === 'officeDocument');
-  if (workbook === undefined) throw wrong('the file has no workbook in it', { file: file.name });
-  const place = { file: file.name, member: workbook.target };
-  const parts = await targets(file, workbook.target, open);
-  const root = await part(file, workbook.target, open);
-  const sheets = named(root, 'sheets').flatMap((list) => named(list, 'sheet'));
-  const names = sheets.map(({ attributes }) => attributes['name'] ?? '');
-  const index = typeof wanted === 'number' ? wanted - 1 : names.indexOf(wanted);
-  const sheet = sheets[index];
+  const { place, sheets, parts } = await readWorkbook(file, open);
+  const names = sheets.map(({ name }) => name);
+  const sheet = sheets[typeof wanted === 'number' ? wanted - 1 : names.indexOf(wanted)];
   if (sheet === undefined) {
     const expected = typeof wanted === 'number' ? `sheet ${wanted}` : JSON.stringify(wanted);
     throw wrong('the workbook has no such sheet', place, { expected, found: names.map(quoted).join(', ') });
   }
-  const id = relationOf(sheet);
-  const cells = parts.find((each) => each.id === id);
-  if (cells?.type !== 'worksheet') {
+  const { cells, name } = sheet;
+  if (cells?.type !== WORKSHEET) {
     throw wrong('the sheet is no table of cells', place, { expected: 'a worksheet', found: cells?.type ?? 'nothing' });
   }
   return {
-    sheet: names[index] ?? '',
+    sheet: name,
     cells: cells.target,
     sharedStrings: parts.find(({ type }) => type === 'sharedStrings')?.target,
     styles: parts.find(({ type }) => type === 'styles')?.target,
+  };
+}
+
+/** The positions, from 1, of the sheets that are tables of cells and no charts. */
+export async function tablesIn(file: RawFile, open: OpenOptions): Promise<readonly number[]> {
+  const { sheets } = await readWorkbook(file, open);
+  return sheets.flatMap(({ cells }, index) => (cells?.type === WORKSHEET ? [index + 1] : []));
+}
+
+const WORKSHEET = 'worksheet';
+
+interface Workbook {
+  readonly place: Place;
+  readonly sheets: readonly { readonly name: string; readonly cells: Relation | undefined }[];
+  /** All that the workbook points to. */
+  readonly parts: readonly Relation[];
+}
+
+async function readWorkbook(file: RawFile, open: OpenOptions): Promise<Workbook> {
+  const [workbook] = (await targets(file, '', open)).filter(({ type }) => type === 'officeDocument');
+  if (workbook === undefined) throw wrong('the file has no workbook in it', { file: file.name });
+  const parts = await targets(file, workbook.target, open);
+  const root = await part(file, workbook.target, open);
+  const sheets = named(root, 'sheets').flatMap((list) => named(list, 'sheet'));
+  return {
+    place: { file: file.name, member: workbook.target },
+    sheets: sheets.map((sheet) => {
+      const id = relationOf(sheet);
+      return { name: sheet.attributes['name'] ?? '', cells: parts.find((each) => each.id === id) };
+    }),
+    parts,
   };
 }
 

@@ -4,12 +4,12 @@ import { openBytes } from '../../open-bytes.js';
 import { type OpenOptions, type RawFile } from '../../bytes/chunks.js';
 import { textOf } from '../../text/decode.js';
 import { batchOf } from '../rows.js';
-import { assertColumns } from '../columns.js';
+import { missingColumns } from '../columns.js';
 import { Cells, columnName, type SheetRow } from './cells.js';
 import { readDateStyles } from './date-styles.js';
 import { readXml } from './events.js';
 import { readSharedStrings } from './shared-strings.js';
-import { findSheet } from './workbook.js';
+import { findSheet, type SheetParts, tablesIn } from './workbook.js';
 
 /**
  * A row by column name; `''` where the cell is empty or missing, `null` where it holds no text but an error, a truth
@@ -17,10 +17,10 @@ import { findSheet } from './workbook.js';
  */
 export type XlsxRow = Readonly<Record<string, string | null>>;
 
-/** Which sheet of a workbook is read, and what must be in it. */
+/** Which sheets of a workbook are read, and what must be in them. */
 export interface SheetChoice {
-  /** A name, or a position from 1. */
-  readonly sheet: string | number;
+  /** A name, or a position from 1; where it is not said, every sheet that has the columns, or without columns the first. */
+  readonly sheet?: string | number | undefined;
   /** The columns that must be there. */
   readonly columns?: readonly string[] | undefined;
 }
@@ -29,9 +29,10 @@ export interface SheetChoice {
 const MOST_COLUMNS = 256;
 
 /**
- * The rows of one sheet of an XLSX file (ECMA-376), whose first row with any text names the columns. The sheet is
+ * The rows of a sheet of an XLSX file (ECMA-376), whose first row with any text names the columns. The sheet is
  * never held whole, only the strings that its cells share. Rows without any text are no rows. The number of a row is
- * the one that a spreadsheet program shows; its origin is `<file>/<sheet>:<number>`.
+ * the one that a spreadsheet program shows; its origin is `<file>/<sheet>:<number>`. Where no sheet is asked for but columns
+ * are, those of all sheets that have them, one after another: a sheet of remarks is passed over, and no sheet of data.
  * @throws {KumikiError} `format-wrong`: no such sheet, a column that is missing or named twice, a text in a column without a name, rows or
  * cells out of order, a shared string that is not there, XML that is not well-formed; `xml-entity-refused` for a
  * document type; `file-empty` for a sheet without a row; all of `openBytes`
@@ -41,28 +42,75 @@ export async function* readXlsx(
   { sheet, columns = [] }: SheetChoice,
   open: OpenOptions = {},
 ): AsyncGenerator<Batch<XlsxRow>, void, undefined> {
-  const parts = await findSheet(file, sheet, open);
-  const place = { file: file.name, member: parts.cells };
-  const part = (member: string): [AsyncIterable<string>, Place] => {
-    const of = { file: file.name, member };
-    return [textOf(openBytes(file, { ...open, member }), of), of];
-  };
-  const strings = parts.sharedStrings === undefined ? [] : await readSharedStrings(...part(parts.sharedStrings));
-  const dates = parts.styles === undefined ? new Set<number>() : await readDateStyles(...part(parts.styles));
-  const cells = new Cells(strings, dates, place);
+  const isOne = sheet !== undefined || columns.length === 0;
+  const positions = isOne ? [] : await tablesIn(file, open);
+  const shared = new Shared(file, open);
+  let other: KumikiError | undefined;
+  let isRead = false;
+  for (const wanted of positions.length === 0 ? [sheet ?? 1] : positions) {
+    const why = yield* readSheet(shared, await findSheet(file, wanted, open), columns);
+    if (why === undefined) isRead = true;
+    else other ??= why;
+  }
+  if (!isRead && other !== undefined) throw other;
+}
+
+/** The rows of one sheet. @returns why it is not the one with these columns, where it is not */
+async function* readSheet(
+  shared: Shared,
+  { sheet, cells: member, sharedStrings, styles }: SheetParts,
+  columns: readonly string[],
+): AsyncGenerator<Batch<XlsxRow>, KumikiError | undefined, undefined> {
+  const [texts, place] = shared.part(member);
+  const cells = new Cells(await shared.strings(sharedStrings), await shared.dates(styles), place);
   const table = new Table(place, columns);
-  const prefix = `${file.name}/${parts.sheet}:`;
-  const [texts] = part(parts.cells);
+  const prefix = `${place.file ?? ''}/${sheet}:`;
   const pieces = readXml(texts, cells, place);
   while ((await pieces.next()).done !== true) {
     const { rows, numbers } = table.add(cells.take());
+    if (table.flaw !== undefined) return table.flaw;
     if (rows.length > 0) yield batchOf(rows, prefix, (index) => numbers[index] ?? 0);
   }
-  if (table.isEmpty) throw new KumikiError('file-empty', 'there is not one row in the sheet', { place });
+  return table.isEmpty ? new KumikiError('file-empty', 'there is not one row in the sheet', { place }) : undefined;
+}
+
+/** What the sheets of a workbook share, read once. */
+class Shared {
+  private readonly texts = new Map<string, Promise<readonly string[]>>();
+  private readonly styles = new Map<string, Promise<ReadonlySet<number>>>();
+
+  constructor(
+    private readonly file: RawFile,
+    private readonly open: OpenOptions,
+  ) {}
+
+  /** The text of a member, and its place. */
+  part(member: string): [AsyncIterable<string>, Place] {
+    const of = { file: this.file.name, member };
+    return [textOf(openBytes(this.file, { ...this.open, member }), of), of];
+  }
+
+  /** The strings in this member; none where the workbook has no such member. */
+  strings(member: string | undefined): Promise<readonly string[]> | readonly string[] {
+    if (member === undefined) return [];
+    const read = this.texts.get(member) ?? readSharedStrings(...this.part(member));
+    this.texts.set(member, read);
+    return read;
+  }
+
+  /** The numbers of the styles in this member that show dates. */
+  dates(member: string | undefined): Promise<ReadonlySet<number>> | ReadonlySet<number> {
+    if (member === undefined) return new Set();
+    const read = this.styles.get(member) ?? readDateStyles(...this.part(member));
+    this.styles.set(member, read);
+    return read;
+  }
 }
 
 /** Puts the names of the first row to the cells of the others. */
 class Table {
+  /** Why this is not the table that is looked for. */
+  flaw: KumikiError | undefined;
   private header: ReadonlyMap<number, string> | undefined;
 
   constructor(
@@ -80,6 +128,7 @@ class Table {
     for (const row of sheetRows) {
       if (this.header === undefined) {
         this.header = this.checked(row);
+        if (this.flaw !== undefined) break;
       } else {
         rows.push(this.named(row, this.header));
         numbers.push(row.number);
@@ -103,18 +152,19 @@ class Table {
   }
 
   private checked({ cells }: SheetRow): ReadonlyMap<number, string> {
+    // A column that is headed by an error or a date has no name.
+    const named = cells.flatMap(([column, name]) => (name === null ? [] : [[column, name] as const]));
+    const names = named.map(([, name]) => name);
+    this.flaw = missingColumns(names, this.columns, this.place);
+    if (this.flaw !== undefined) return new Map();
     if (cells.length > MOST_COLUMNS) {
       const found = { expected: `at most ${MOST_COLUMNS}`, found: `${cells.length}` };
       throw new KumikiError('format-wrong', 'the sheet has too many columns', { place: this.place, ...found });
     }
-    // A column that is headed by an error or a date has no name.
-    const named = cells.flatMap(([column, name]) => (name === null ? [] : [[column, name] as const]));
-    const names = named.map(([, name]) => name);
     const repeated = names.find((name, index) => names.indexOf(name) < index);
     if (repeated !== undefined) {
       throw new KumikiError('format-wrong', 'two columns have the same name', { place: this.place, found: repeated });
     }
-    assertColumns(names, this.columns, this.place);
     return new Map(named);
   }
 

@@ -136,6 +136,21 @@ describe('readXlsx', () => {
     ]);
   });
 
+  it('reads every sheet that has the columns, where none is asked for', async () => {
+    const data = (text: string): string => inlineRow(1, ['x', 'y']) + inlineRow(2, [text]);
+    const sheets = { 説明: inlineRow(1, ['a', 'a']), 一: data('1'), 空: '', 二: data('2') };
+    const asked = async (...columns: string[]): Promise<unknown[]> => {
+      const bytes = await xlsxOf({ sheets });
+      const rows = await withRawFile('a.xlsx', bytes, (file) => allOf(readXlsx(file, { columns })));
+      return rows.map(({ row, origin }) => [row['x'], origin]);
+    };
+    expect(await asked('y')).toEqual([
+      ['1', 'a.xlsx/一:2'],
+      ['2', 'a.xlsx/二:2'],
+    ]);
+    expect((await failure(asked('z'))).message).toContain('sheet1.xml: the table has no column "z"');
+  });
+
   it('finds the parts by their relationships, whatever they are called and whatever prefix they use', async () => {
     const names = 'xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main"';
     const types = 'http://purl.oclc.org/ooxml/officeDocument/relationships';
