@@ -47,6 +47,19 @@ describe('no words of the work are', () => {
       'one with another’s name at the foot of its heading',
       '［＃５字下げ］［＃中見出し］序――友のこと［＃中見出し終わり］［＃地から３字上げ］木組一郎\n\n　友の本である。\n［＃改ページ］\n',
     ],
+    [
+      'one by its editor',
+      '　緒言\n\n　見本先生が弁じ、これを筆記した。\n　　明治一六年二月［＃地から２字上げ］編者識\n［＃改ページ］\n',
+    ],
+    [
+      'one by a relative who speaks of the author',
+      '　序\n\n　此著者の本は町で読まれる。\n［＃３字下げ］昭和十五年十月\n［＃地から３字上げ］見本五郎\n［＃改丁］\n',
+    ],
+    [
+      'one with a day and no year',
+      '　　序文\n\n　友の本である。\n［＃２字下げ］五月二十一日朝［＃地から３字上げ］木組生\n［＃改ページ］\n',
+    ],
+    ['the questions that are answered', setIn('一、好きな道\u3000一、好きな石\u3000一、右理由', '７')],
     ['what a paper says of a speaker', setIn('　左の一編は町の会にて見本先生の演説したるものなり。', '２')],
     ['what it says of an office', setIn('　町の会は盛会であつたが、席上見本常務は大いに語つた。', '２')],
     ['that somebody spoke', setIn('　この町のことにつき左の如く語つた。', '２')],
@@ -166,5 +179,9 @@ describe('what stays, though much like that', () => {
     ],
   ])('%s', (_, front, beginning) => {
     expect(begins(front + TEXT)).toMatchObject({ text: expect.stringMatching(beginning) });
+  });
+
+  it('a list that is all there is', () => {
+    expect(begins('一、町の道\n一、山の石\n')).toEqual({ text: '一、町の道\n一、山の石' });
   });
 });

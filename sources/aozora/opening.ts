@@ -4,7 +4,7 @@ import { withoutChapterNumber } from './chapter-numbers.js';
 import { entryOf } from './contents.js';
 import { dedicates } from './dedications.js';
 import { frontOf, isRunning, type Known } from './front.js';
-import { isHeading, isOrnament } from './headings.js';
+import { isHeading, isNumberedHeading, isOrnament } from './headings.js';
 import { layOut, type Line } from './layout.js';
 import { withoutNoteMarks } from './note-marks.js';
 import { isHeadingByOthers, isPrefaceHeading } from './prefaces.js';
@@ -103,7 +103,9 @@ function runningText(lines: readonly Line[], chapters: ReadonlySet<string>, { au
     if (index < behindCast) continue;
     if (isOrnament(line) || chapters.has(entryOf(line)) || SOURCE.test(line.text)) continue;
     const isNumber =
-      line.kind !== 'heading' && isHeading(line) && !(index === lines.length - 1 && dedicates(line.text));
+      line.kind !== 'heading' &&
+      isHeading(line) &&
+      !(index === lines.length - 1 && (dedicates(line.text) || isNumberedHeading(line)));
     if (length >= (isNumber ? BEFORE_NUMBER : BEFORE_HEADING) && (isNumber || line.kind === 'heading')) break;
     if (!isRunning(line) || isNumber) continue;
     if (length >= BEFORE_HEADING && isSignature(line, author)) break;
