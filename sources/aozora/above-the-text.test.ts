@@ -81,10 +81,16 @@ describe('no words of the work are', () => {
       'a quotation at whose end a source stands, above a title',
       `${setIn(`石に二種あり。黒きものと白きもの。${PLAIN}\n［＃地から１字上げ］――カル・モデル――`, '２')}\n\u3000\u3000\u3000\u3000\u3000道の石\n\n`,
     ],
+    [
+      'the title with more of it, and in other words',
+      '道の集并序\n［＃ここから２字下げ］\n道のあつめならびにはしがき、\n［＃ここで字下げ終わり］\n',
+    ],
     ['the title again on its page', '　　　道の集\u3000第一集\u3000起丁丑七月\n［＃改ページ］\n'],
     ['a preface in verse’s heading', '序に代うるの詩二編\n\n\n道の楽調\n\n'],
   ])('%s', (_, front) => {
-    expect(begins(front + TEXT, front.includes('道の集') ? { title: '道の集' } : {})).toMatchObject(isText);
+    expect(
+      begins(front + TEXT, front.includes('道の集') ? { title: front.includes('并') ? '道の集序' : '道の集' } : {}),
+    ).toMatchObject(isText);
   });
 
   it.each([

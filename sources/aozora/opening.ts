@@ -90,6 +90,11 @@ function besideText(lines: readonly Line[]): Line[] {
   return middle.map((line): Line => ({ ...line, kind: 'text' }));
 }
 
+/** True for an item of a list that has one above it. */
+function isListed(line: Line, above: Line | undefined): boolean {
+  return above !== undefined && isNumberedHeading(line) && isNumberedHeading(above);
+}
+
 /** The text from its first line on, up to the next heading; a heading that follows too soon is left out. */
 function runningText(lines: readonly Line[], chapters: ReadonlySet<string>, { author, title }: Known): string {
   const taken: string[] = [];
@@ -105,7 +110,7 @@ function runningText(lines: readonly Line[], chapters: ReadonlySet<string>, { au
     const isNumber =
       line.kind !== 'heading' &&
       isHeading(line) &&
-      !(index === lines.length - 1 && (dedicates(line.text) || isNumberedHeading(line)));
+      !(index === lines.length - 1 && (dedicates(line.text) || isListed(line, lines[index - 1])));
     if (length >= (isNumber ? BEFORE_NUMBER : BEFORE_HEADING) && (isNumber || line.kind === 'heading')) break;
     if (!isRunning(line) || isNumber) continue;
     if (length >= BEFORE_HEADING && isSignature(line, author)) break;
