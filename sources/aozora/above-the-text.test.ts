@@ -82,6 +82,11 @@ describe('no words of the work are', () => {
       `${setIn(`石に二種あり。黒きものと白きもの。${PLAIN}\n［＃地から１字上げ］――カル・モデル――`, '２')}\n\u3000\u3000\u3000\u3000\u3000道の石\n\n`,
     ],
     [
+      'a heading set in that the text might go on behind',
+      '［＃１字下げ］道の石のこと［＃「道の石のこと」は同行中見出し］\n',
+    ],
+    ['a line in bold type that is set in', '［＃１字下げ］［＃太字］（姉より弟へ）［＃太字終わり］\n'],
+    [
       'the title with more of it, and in other words',
       '道の集并序\n［＃ここから２字下げ］\n道のあつめならびにはしがき、\n［＃ここで字下げ終わり］\n',
     ],
@@ -109,6 +114,10 @@ describe('no words of the work are', () => {
     ],
   ])('in a translation: %s', (_, front) => {
     expect(begins(front + TEXT, TRANSLATED)).toMatchObject(isText);
+  });
+
+  it('words of a heading in the line of the first sentence', () => {
+    expect(begins(`\u3000石のない道［＃「石のない道」は同行中見出し］${TEXT}`)).toMatchObject(isText);
   });
 
   it('a list of chapters without a heading, of which the first comes again right below', () => {

@@ -1,7 +1,7 @@
 import { isByline } from './bylines.js';
 import { isHeading, isName, isProse } from './headings.js';
 import type { Line } from './layout.js';
-import { SENTENCE_END } from './line-forms.js';
+import { PUNCTUATION, SENTENCE_END } from './line-forms.js';
 
 /** A title and, behind it, what sort of film it is. */
 const OF_A_FILM = /(?:映画|映画化|サイレント|トーキー)[）)]?$/u;
@@ -43,6 +43,7 @@ export function repeatsTitle(lines: readonly Line[], index: number, title: strin
 
 /** True for the title with a character or two more: `道の記并序`, 道の記序. */
 function isFullerTitle(text: string, title: string): boolean {
+  if (PUNCTUATION.test(text)) return false;
   if (title.length < SHORTEST_FULLER_TITLE || text.length <= title.length || text.length > title.length + MORE)
     return false;
   let found = 0;
