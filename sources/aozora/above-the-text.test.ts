@@ -116,6 +116,16 @@ describe('no words of the work are', () => {
     expect(begins(front + TEXT, TRANSLATED)).toMatchObject(isText);
   });
 
+  it('the name of a chapter below its number, though nothing parts it from the text', () => {
+    expect(begins(`\u3000\u3000\u3000上\n\n\u3000石は拾ふても拾ひきれぬ町の奥様\n${TEXT}`)).toMatchObject(isText);
+  });
+
+  it('a dedication to all in a translation', () => {
+    expect(begins(`\u3000町の\u3000ちいさな\u3000おともだち\u3000みんなへ\n\n${TEXT}`, TRANSLATED)).toMatchObject(
+      isText,
+    );
+  });
+
   it('words of a heading in the line of the first sentence', () => {
     expect(begins(`\u3000石のない道［＃「石のない道」は同行中見出し］${TEXT}`)).toMatchObject(isText);
   });
@@ -154,6 +164,7 @@ describe('verse begins behind', () => {
 
   it.each([
     ['a first line that an empty one follows', '石が流れてゐた\n\nあの道の上で\n石を拾つたこともある', /^石が流れて/u],
+    ['digits that are the first line of it', '１２３４５６７８９０\n１●●●\n２●●●\n', /^１２３４５６７８９０\n１●/u],
     ['a date', `\u3000\u3000六月一日\n\n${VERSE}`, /^六月一日/u],
     [
       'tanka, each of them alone',
@@ -194,6 +205,18 @@ describe('what stays, though much like that', () => {
     ],
   ])('%s', (_, front, beginning) => {
     expect(begins(front + TEXT)).toMatchObject({ text: expect.stringMatching(beginning) });
+  });
+
+  it('a verse of which the text says whose it is', () => {
+    const body = `［＃２字下げ］道ばたの石も飽きたる姿かな\n\u3000ある山人の句である。${PLAIN.repeat(3)}`;
+    expect(begins(body)).toMatchObject({ text: expect.stringMatching(/^道ばたの石も/u) });
+  });
+
+  it.each([
+    ['on the next page', '［＃改ページ］\n\n\u3000\u3000石の歌\n\n\n石はころがる\n町は遠し\n'],
+    ['behind a gap', '\n\n\u3000\u3000石の歌\n\n石はころがる\n町は遠し\n'],
+  ])('a poem up to the title of the next one %s', (_, next) => {
+    expect(begins(`道はつづく\nどこまでもつづく\n${next}`)).toEqual({ text: '道はつづく\nどこまでもつづく' });
   });
 
   it('a list that is all there is', () => {

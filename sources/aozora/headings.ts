@@ -15,8 +15,10 @@ const LONGEST_NUMBERED = 16;
 const FARTHEST = 12;
 const FARTHEST_SIBLING = 40;
 const SHORTEST_SIBLING = 4;
+const SHORTEST_NAME_OF_CHAPTER = 8;
+const LONGEST_ADDRESS = 12;
 
-const COUNT = '[〇零一二三四五六七八九十百千0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXivx]+';
+const COUNT = '[〇零一二三四五六七八九十百千0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXivx]{1,7}';
 const BARE_HEADING = new RegExp(
   [
     `第?${COUNT}の(?:お?話|物語|手紙|夜)`,
@@ -136,9 +138,19 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
   if (at !== index + 1 || !isPlain) return false;
   if (isNumbered && line.text.length <= LONGEST_NUMBERED) return true;
   if (isNumbered) return line.indent !== next.indent && line.gap > 0;
+  if (isNameOfChapter(lines, index)) return true;
   if (!isNoText) return false;
   if (line.text.length >= SHORTEST_SIBLING && hasSibling(lines, index)) return true;
   return line.spaces === 0 && next.spaces === 1;
+}
+
+/** True below a bare heading for the name of a thing that nothing parts from the paragraph below: no paragraph ends so. */
+function isNameOfChapter(lines: readonly Line[], index: number): boolean {
+  const [above, line, next] = [lines[index - 1], lines[index], lines[index + 1]];
+  if (above === undefined || line === undefined || next === undefined || !BARE_HEADING.test(above.text)) return false;
+  if (line.spaces !== 1 || next.spaces !== 1 || line.text.length < SHORTEST_NAME_OF_CHAPTER) return false;
+  if (DATE.test(line.text) || (ADDRESS.test(line.text) && line.text.length <= LONGEST_ADDRESS)) return false;
+  return NOUN.test(line.text) && isProse(next) && next.text.length >= SHORTEST_PROSE;
 }
 
 /** True for a line that ends as the name of a thing does, or has a number before it. */
