@@ -86,6 +86,7 @@ describe('no words of the work are', () => {
       '［＃１字下げ］道の石のこと［＃「道の石のこと」は同行中見出し］\n',
     ],
     ['a line in bold type that is set in', '［＃１字下げ］［＃太字］（姉より弟へ）［＃太字終わり］\n'],
+    ['what a chapter is about', '町の石＝道のはじめ＝山の家\n\n'],
     [
       'the title with more of it, and in other words',
       '道の集并序\n［＃ここから２字下げ］\n道のあつめならびにはしがき、\n［＃ここで字下げ終わり］\n',
@@ -214,6 +215,7 @@ describe('what stays, though much like that', () => {
 
   it.each([
     ['on the next page', '［＃改ページ］\n\n\u3000\u3000石の歌\n\n\n石はころがる\n町は遠し\n'],
+    ['above a paragraph', `\n\u3000\u3000\u3000石の話\n\n${TEXT}`],
     ['behind a gap', '\n\n\u3000\u3000石の歌\n\n石はころがる\n町は遠し\n'],
   ])('a poem up to the title of the next one %s', (_, next) => {
     expect(begins(`道はつづく\nどこまでもつづく\n${next}`)).toEqual({ text: '道はつづく\nどこまでもつづく' });

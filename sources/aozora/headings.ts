@@ -50,6 +50,8 @@ const ORNAMENT = /^[\s\u3000＊*×○●◎◇◆□■☆★△▲▽▼※◉�
 /** What an editor, or the printer of a paper, puts above a piece. */
 const IN_BRACKETS =
   /^【[^【】]{1,30}】$|^〔[^〔〕]{0,20}[『「][^〔〕]{1,40}〕$|^[〈≪][^〈〉≪≫]{1,30}[〉≫]$|^〔(?:設問|[明大昭][治正和][^〔〕]{1,16})〕$/u;
+/** What a chapter is about, point by point: `町の石＝道のはじめ＝山の家`. */
+const POINTS = /^＝?[^＝。、]{2,20}(?:＝[^＝。、]{2,20}){2,}＝?$/u;
 /** A subtitle or a dedication. */
 const BETWEEN_DASHES = /^[―─—]{1,3}[^―─—]{2,30}[―─—]{1,3}$/u;
 /** A note of whoever prepared the text. */
@@ -83,7 +85,7 @@ const ADDRESS = /(?:様|さま|さん|君|くん|殿|どの|氏|先生|兄|へ|�
 export function isHeading(line: Line): boolean {
   const { text, alone } = line;
   if (BARE_HEADING.test(text) || isOrnament(line) || ABOVE_A_LETTER.test(text)) return true;
-  if (IN_BRACKETS.test(text) || (line.bold && !ENDS_SENTENCE.test(text))) return true;
+  if (IN_BRACKETS.test(text) || POINTS.test(text) || (line.bold && !ENDS_SENTENCE.test(text))) return true;
   if (isDedicationAlone(line)) return true;
   return alone && (NOTE.test(text) || isNumberedHeading(line));
 }
