@@ -47,6 +47,19 @@ describe('no words of the work are', () => {
       'one with another’s name at the foot of its heading',
       '［＃５字下げ］［＃中見出し］序――友のこと［＃中見出し終わり］［＃地から３字上げ］木組一郎\n\n　友の本である。\n［＃改ページ］\n',
     ],
+    [
+      'one by its editor',
+      '　緒言\n\n　見本先生が弁じ、これを筆記した。\n　　明治一六年二月［＃地から２字上げ］編者識\n［＃改ページ］\n',
+    ],
+    [
+      'one by a relative who speaks of the author',
+      '　序\n\n　此著者の本は町で読まれる。\n［＃３字下げ］昭和十五年十月\n［＃地から３字上げ］見本五郎\n［＃改丁］\n',
+    ],
+    [
+      'one with a day and no year',
+      '　　序文\n\n　友の本である。\n［＃２字下げ］五月二十一日朝［＃地から３字上げ］木組生\n［＃改ページ］\n',
+    ],
+    ['the questions that are answered', setIn('一、好きな道\u3000一、好きな石\u3000一、右理由', '７')],
     ['what a paper says of a speaker', setIn('　左の一編は町の会にて見本先生の演説したるものなり。', '２')],
     ['what it says of an office', setIn('　町の会は盛会であつたが、席上見本常務は大いに語つた。', '２')],
     ['that somebody spoke', setIn('　この町のことにつき左の如く語つた。', '２')],
@@ -68,10 +81,22 @@ describe('no words of the work are', () => {
       'a quotation at whose end a source stands, above a title',
       `${setIn(`石に二種あり。黒きものと白きもの。${PLAIN}\n［＃地から１字上げ］――カル・モデル――`, '２')}\n\u3000\u3000\u3000\u3000\u3000道の石\n\n`,
     ],
+    [
+      'a heading set in that the text might go on behind',
+      '［＃１字下げ］道の石のこと［＃「道の石のこと」は同行中見出し］\n',
+    ],
+    ['a line in bold type that is set in', '［＃１字下げ］［＃太字］（姉より弟へ）［＃太字終わり］\n'],
+    ['what a chapter is about', '町の石＝道のはじめ＝山の家\n\n'],
+    [
+      'the title with more of it, and in other words',
+      '道の集并序\n［＃ここから２字下げ］\n道のあつめならびにはしがき、\n［＃ここで字下げ終わり］\n',
+    ],
     ['the title again on its page', '　　　道の集\u3000第一集\u3000起丁丑七月\n［＃改ページ］\n'],
     ['a preface in verse’s heading', '序に代うるの詩二編\n\n\n道の楽調\n\n'],
   ])('%s', (_, front) => {
-    expect(begins(front + TEXT, front.includes('道の集') ? { title: '道の集' } : {})).toMatchObject(isText);
+    expect(
+      begins(front + TEXT, front.includes('道の集') ? { title: front.includes('并') ? '道の集序' : '道の集' } : {}),
+    ).toMatchObject(isText);
   });
 
   it.each([
@@ -90,6 +115,20 @@ describe('no words of the work are', () => {
     ],
   ])('in a translation: %s', (_, front) => {
     expect(begins(front + TEXT, TRANSLATED)).toMatchObject(isText);
+  });
+
+  it('the name of a chapter below its number, though nothing parts it from the text', () => {
+    expect(begins(`\u3000\u3000\u3000上\n\n\u3000石は拾ふても拾ひきれぬ町の奥様\n${TEXT}`)).toMatchObject(isText);
+  });
+
+  it('a dedication to all in a translation', () => {
+    expect(begins(`\u3000町の\u3000ちいさな\u3000おともだち\u3000みんなへ\n\n${TEXT}`, TRANSLATED)).toMatchObject(
+      isText,
+    );
+  });
+
+  it('words of a heading in the line of the first sentence', () => {
+    expect(begins(`\u3000石のない道［＃「石のない道」は同行中見出し］${TEXT}`)).toMatchObject(isText);
   });
 
   it('a list of chapters without a heading, of which the first comes again right below', () => {
@@ -126,6 +165,7 @@ describe('verse begins behind', () => {
 
   it.each([
     ['a first line that an empty one follows', '石が流れてゐた\n\nあの道の上で\n石を拾つたこともある', /^石が流れて/u],
+    ['digits that are the first line of it', '１２３４５６７８９０\n１●●●\n２●●●\n', /^１２３４５６７８９０\n１●/u],
     ['a date', `\u3000\u3000六月一日\n\n${VERSE}`, /^六月一日/u],
     [
       'tanka, each of them alone',
@@ -166,5 +206,22 @@ describe('what stays, though much like that', () => {
     ],
   ])('%s', (_, front, beginning) => {
     expect(begins(front + TEXT)).toMatchObject({ text: expect.stringMatching(beginning) });
+  });
+
+  it('a verse of which the text says whose it is', () => {
+    const body = `［＃２字下げ］道ばたの石も飽きたる姿かな\n\u3000ある山人の句である。${PLAIN.repeat(3)}`;
+    expect(begins(body)).toMatchObject({ text: expect.stringMatching(/^道ばたの石も/u) });
+  });
+
+  it.each([
+    ['on the next page', '［＃改ページ］\n\n\u3000\u3000石の歌\n\n\n石はころがる\n町は遠し\n'],
+    ['above a paragraph', `\n\u3000\u3000\u3000石の話\n\n${TEXT}`],
+    ['behind a gap', '\n\n\u3000\u3000石の歌\n\n石はころがる\n町は遠し\n'],
+  ])('a poem up to the title of the next one %s', (_, next) => {
+    expect(begins(`道はつづく\nどこまでもつづく\n${next}`)).toEqual({ text: '道はつづく\nどこまでもつづく' });
+  });
+
+  it('a list that is all there is', () => {
+    expect(begins('一、町の道\n一、山の石\n')).toEqual({ text: '一、町の道\n一、山の石' });
   });
 });

@@ -8,17 +8,26 @@ const NAME_AT_END = /[（(]([\p{Script=Han}々]{1,4})[）)]$/u;
 /** Who answers for the words of a speech that was taken down; what is in a book. */
 const BY_EDITOR = /文責は?、?(?:記者|編者|在)[^。]{0,12}。?[）)]?$|^所[收収][―─—]/u;
 const SET_IN = 2;
+const NUMBERED = /(?:^|[\s\u3000])[一二三四五六七八九][、.．]/gu;
+const FEWEST_QUESTIONS = 2;
 
 /** True for words on a text itself: where it is from, what it is, what is in its book. */
 export function isAboutTheText(text: string): boolean {
   return ABOUT_THE_TEXT.test(text);
 }
 
+/** True for questions to the author, numbered one behind the other and set in above the answers. */
+function areQuestions(line: Line, next: Line): boolean {
+  return (
+    line.indent >= SET_IN && next.indent < line.indent && (line.text.match(NUMBERED)?.length ?? 0) >= FEWEST_QUESTIONS
+  );
+}
+
 /** True for a paragraph on the text itself by an editor, or set in above it and signed by its author. */
 export function isNote(lines: readonly Line[], index: number, author: string): boolean {
   const [line, next] = [lines[index], lines[index + 1]];
   if (line === undefined || next === undefined || (!line.alone && next.gap === 0)) return false;
-  if (BY_EDITOR.test(line.text)) return true;
+  if (BY_EDITOR.test(line.text) || areQuestions(line, next)) return true;
   if (line.indent < SET_IN || next.indent >= line.indent || !isAboutTheText(line.text)) return false;
   const name = NAME_AT_END.exec(line.text)?.[1];
   return name !== undefined && author.includes(name);

@@ -77,10 +77,10 @@ function endOfUnheadedList(lines: readonly Line[], start: number): number {
   const [first, behind] = [lines[start], lines[end]];
   if (first === undefined) return start;
   if (size === 1) return isRowOfChapters(first, behind) ? end : start;
-  if (size < 2 || (behind !== undefined && isNextOf(lines[end - 1] ?? first, behind))) return start;
+  // What nothing follows is the text.
+  if (size < 2 || behind === undefined || isNextOf(lines[end - 1] ?? first, behind)) return start;
   if (numbered === size || isInColumns(lines.slice(start, end))) return end;
-  const isChapter =
-    behind !== undefined && (behind.kind === 'heading' || behind.alone) && entryOf(behind) === entryOf(first);
+  const isChapter = (behind.kind === 'heading' || behind.alone) && entryOf(behind) === entryOf(first);
   const isParted = isChapter && (behind.page || behind.gap >= GAP || isFirstAgain(lines, start, end));
   return size > 2 && isParted ? end : start;
 }

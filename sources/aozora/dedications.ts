@@ -12,8 +12,8 @@ const DEDICATION =
   /^[―─—]{1,2}[^。、]{1,40}へ$|(?:に|へ)[、\s\u3000]*(?:献ず|献げる|捧ぐ|捧げる|ささぐ|ささげる|さゝぐ|贈る|おくる|呈す|供へまつる|供えまつる|供ふ)。?$/u;
 /** What is given may stand between. */
 const GIVES = /[にへ][^。]{0,14}を(?:供[へえ]まつる|捧ぐ|捧げ(?:る|ます|まつる)|献ず|ささぐ|贈る|おくる)。?$/u;
-/** To somebody with a foreign name, without a verb. */
-const TO_A_FOREIGNER = /^[^。、]{1,40}[\p{Script=Katakana}ー]へ$/u;
+/** To somebody with a foreign name, or to all, without a verb. */
+const TO_A_FOREIGNER = /^[^。、]{1,40}(?:[\p{Script=Katakana}ー]|みんな|みなさん|[たと]ち|友達|友だち|諸君)へ$/u;
 
 /** True for words that say for whom a work is. */
 export function dedicates(text: string): boolean {

@@ -15,8 +15,10 @@ const LONGEST_NUMBERED = 16;
 const FARTHEST = 12;
 const FARTHEST_SIBLING = 40;
 const SHORTEST_SIBLING = 4;
+const SHORTEST_NAME_OF_CHAPTER = 8;
+const LONGEST_ADDRESS = 12;
 
-const COUNT = '[〇零一二三四五六七八九十百千0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXivx]+';
+const COUNT = '[〇零一二三四五六七八九十百千0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXivx]{1,7}';
 const BARE_HEADING = new RegExp(
   [
     `第?${COUNT}の(?:お?話|物語|手紙|夜)`,
@@ -25,7 +27,7 @@ const BARE_HEADING = new RegExp(
     '[（(〔［【](?:[上中下前後序跋]|[前後続續]篇)[）)〕］】]',
     '序文|序[\\s\\u3000]*章|序言|序論|緒[\\s\\u3000]*言|緒[\\s\\u3000]*論|小引|小序|自[\\s\\u3000]*序|題言|本[\\s\\u3000]*[論文]|本篇',
     'は[\\s\\u3000]*し[\\s\\u3000]*が[\\s\\u3000]*き|端書き?|まえがき|前[\\s\\u3000]*書き?|前[\\s\\u3000]*がき|まへがき|はじめに|まえおき',
-    '.{1,12}(?:端書き?|はしがき|まえがき|緒言|自序|序言|題言|例言|小引)',
+    '.{1,12}(?:端書き?|はしがき|まえがき|緒言|自序|序言|題言|例言|小引)、?',
     '序に(?:か|代)(?:[えへ]て|[うふ]る(?:の.{1,8}|.{1,4}))',
     'プロローグ|プロロオグ|序曲|発端|序の?幕|序詞|緒|[長短反]歌',
   ]
@@ -48,6 +50,8 @@ const ORNAMENT = /^[\s\u3000＊*×○●◎◇◆□■☆★△▲▽▼※◉�
 /** What an editor, or the printer of a paper, puts above a piece. */
 const IN_BRACKETS =
   /^【[^【】]{1,30}】$|^〔[^〔〕]{0,20}[『「][^〔〕]{1,40}〕$|^[〈≪][^〈〉≪≫]{1,30}[〉≫]$|^〔(?:設問|[明大昭][治正和][^〔〕]{1,16})〕$/u;
+/** What a chapter is about, point by point: `町の石＝道のはじめ＝山の家`. */
+const POINTS = /^＝?[^＝。、]{2,20}(?:＝[^＝。、]{2,20}){2,}＝?$/u;
 /** A subtitle or a dedication. */
 const BETWEEN_DASHES = /^[―─—]{1,3}[^―─—]{2,30}[―─—]{1,3}$/u;
 /** A note of whoever prepared the text. */
@@ -81,7 +85,7 @@ const ADDRESS = /(?:様|さま|さん|君|くん|殿|どの|氏|先生|兄|へ|�
 export function isHeading(line: Line): boolean {
   const { text, alone } = line;
   if (BARE_HEADING.test(text) || isOrnament(line) || ABOVE_A_LETTER.test(text)) return true;
-  if (IN_BRACKETS.test(text) || (line.bold && !ENDS_SENTENCE.test(text))) return true;
+  if (IN_BRACKETS.test(text) || POINTS.test(text) || (line.bold && !ENDS_SENTENCE.test(text))) return true;
   if (isDedicationAlone(line)) return true;
   return alone && (NOTE.test(text) || isNumberedHeading(line));
 }
@@ -136,9 +140,19 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
   if (at !== index + 1 || !isPlain) return false;
   if (isNumbered && line.text.length <= LONGEST_NUMBERED) return true;
   if (isNumbered) return line.indent !== next.indent && line.gap > 0;
+  if (isNameOfChapter(lines, index)) return true;
   if (!isNoText) return false;
   if (line.text.length >= SHORTEST_SIBLING && hasSibling(lines, index)) return true;
   return line.spaces === 0 && next.spaces === 1;
+}
+
+/** True below a bare heading for the name of a thing that nothing parts from the paragraph below: no paragraph ends so. */
+function isNameOfChapter(lines: readonly Line[], index: number): boolean {
+  const [above, line, next] = [lines[index - 1], lines[index], lines[index + 1]];
+  if (above === undefined || line === undefined || next === undefined || !BARE_HEADING.test(above.text)) return false;
+  if (line.spaces !== 1 || next.spaces !== 1 || line.text.length < SHORTEST_NAME_OF_CHAPTER) return false;
+  if (DATE.test(line.text) || (ADDRESS.test(line.text) && line.text.length <= LONGEST_ADDRESS)) return false;
+  return NOUN.test(line.text) && isProse(next) && next.text.length >= SHORTEST_PROSE;
 }
 
 /** True for a line that ends as the name of a thing does, or has a number before it. */

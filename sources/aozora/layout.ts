@@ -43,7 +43,7 @@ const RIGHT = /^[\s\u3000]*［＃(?:地付き|地(?:から|より)[０-９0-9]+�
 /** A date or a place, and at the foot of the same line who signs; a heading, and there who wrote what stands below it. */
 const RIGHT_IN_LINE = /^(.+?)［＃地(?:付き|(?:から|より)[０-９0-9]+字上げ)］(.{2,120})$/u;
 const DATE_OR_PLACE =
-  /^(?:明治|大正|昭和|慶応|慶應|[千一二〇九1１2２]{2,4})[^。、「」]{0,24}[年月日春夏秋冬旬]$|^[^。、「」]{1,20}(?:にて|に[於お](?:い)?て)$/u;
+  /^(?:西暦)?(?:明治|大正|昭和|慶応|慶應|[千一二〇九1１2２]{2,4})[^。、「」]{0,24}[年月日春夏秋冬旬]$|^[〇一二三四五六七八九十]{1,2}月[^。、「」]{1,8}[日朝夜夕]$|^[^。、「」]{1,20}(?:にて|に[於お](?:い)?て)$/u;
 /** The same with blanks between: `明治十八年十一月\u3000\u3000\u3000見本花子識`. */
 const SIGNED_IN_TEXT =
   /^(?:明治|大正|昭和)[^。、「」\s\u3000]{2,12}[\s\u3000]{1,12}[^。、「」\s\u3000]{2,8}[識記誌]す?$/u;
@@ -58,11 +58,14 @@ const RUNNING_HEADING_ALONE =
 /** In the older way of writing them a number alone is marked as such a heading. */
 const RUNNING_NUMBER =
   /^[\s\u3000]*(?:[序跋上中下]|[第その]{0,2}[〇一二三四五六七八九十百0-9０-９]+[章節]?)[\s\u3000]*(?=［＃「)/u;
+/** Words that are no date and no name, parted by a blank from the text. */
+const RUNNING_WORDS =
+  /^(?:［＃[^］]*］)?[\s\u3000]{0,9}(?=[^［]{0,29}\p{Script=Hiragana})([^［］。、0-9０-９〇一二三四五六七八九十年月日]{2,30})［＃「\1」は同行[大中小]見出し］[\s\u3000]+(?![\s\u3000（(［])/u;
 const WHOLLY_BOLD =
   /^[\s\u3000]{0,9}(.{1,40}?)[\s\u3000]{0,9}［＃「[\s\u3000]{0,9}\1[\s\u3000]{0,9}」は(?:太字|ゴシック体|[０-９0-9一二三四]段階大きな文字)］[\s\u3000]{0,9}$|^[\s\u3000]{0,9}［＃(?:太字|ゴシック体|[０-９0-9一二三四]段階大きな文字)］[^［］]{1,40}［＃(?:太字|ゴシック体|大きな文字)終わり］[\s\u3000]{0,9}$|^[\s\u3000]{0,9}[^［］]{1,30}［＃ゴシック体］[\s\u3000]{0,9}$/u;
 const INDENT_BLOCK = /^［＃ここから([０-９0-9]+)字下げ/u;
 const INDENT_BLOCK_END = /［＃ここで字下げ(?:終わり|おわり)|^［＃ここから改行天付き/u;
-const INDENT_LINE = /^［＃(?:天から)?([０-９0-9]+)字下げ/u;
+const INDENT_LINE = /^［＃(?:天から)?([０-９0-9]+)字下げ］?/u;
 const NEW_PAGE = /［＃改(?:丁|ページ|段|見開き)］/u;
 /** Nobody writes longer lines; what lies behind is not needed for an opening, and must not cost time. */
 const LONGEST_LINE = 4000;
@@ -105,7 +108,7 @@ export function layOut(body: readonly string[], characters: number): Line[] {
       kind: own ?? block?.kind ?? (SIGNED_IN_TEXT.test(text) ? 'right' : 'text'),
       indent: Math.max(blockIndent, isMarked ? numberOf(INDENT_LINE.exec(raw)?.[1]) : 0, spaces),
       spaces,
-      bold: isMarked && WHOLLY_BOLD.test(raw),
+      bold: isMarked && WHOLLY_BOLD.test(raw.replace(INDENT_LINE, '')),
       gap,
       alone: (body[index + 1] ?? '').trim() === '',
       page,
@@ -134,15 +137,19 @@ function rightBelow(text: string, alone: boolean): Line {
 }
 
 function kindOf(raw: string): LineKind | undefined {
-  if (HEADING.test(raw) || RUNNING_HEADING_ALONE.test(raw.replace(READINGS, ''))) return 'heading';
+  if (HEADING.test(raw) || RUNNING_HEADING_ALONE.test(raw.replace(READINGS, '').replace(INDENT_LINE, '')))
+    return 'heading';
   if (RIGHT.test(raw)) return 'right';
   return CAPTION.test(raw) ? 'aside' : undefined;
 }
 
-/** The line without the annotations of a heading in it; a mere number goes with them, a date or a word is read on from. */
+/**
+ * The line without the annotations of a heading in it; a mere number goes with them, and words with a blank behind them; a
+ * date is read on from.
+ */
 function withoutRunningHeading(raw: string): string {
   if (!raw.includes('同行')) return raw;
-  const rest = raw.replace(RUNNING_NUMBER, '').replace(RUNNING_HEADING, '');
+  const rest = raw.replace(RUNNING_NUMBER, '').replace(RUNNING_WORDS, '').replace(RUNNING_HEADING, '');
   return plainAozora(rest).trim() === '' ? raw : rest;
 }
 

@@ -4,8 +4,9 @@ import { withoutChapterNumber } from './chapter-numbers.js';
 import { entryOf } from './contents.js';
 import { dedicates } from './dedications.js';
 import { frontOf, isRunning, type Known } from './front.js';
-import { isHeading, isOrnament } from './headings.js';
+import { isHeading, isNumberedHeading, isOrnament } from './headings.js';
 import { layOut, type Line } from './layout.js';
+import { NOUN, SENTENCE_END } from './line-forms.js';
 import { withoutNoteMarks } from './note-marks.js';
 import { isHeadingByOthers, isPrefaceHeading } from './prefaces.js';
 import { cutAtSentence } from './sentence-cut.js';
@@ -26,6 +27,9 @@ const ENOUGH = 700;
 /** With so much text before it, a heading ends the passage; one that is a number alone, with more. */
 const BEFORE_HEADING = 12;
 const BEFORE_NUMBER = 40;
+const LONGEST_TITLE = 20;
+/** A verse and its poet. */
+const COLUMN = /[\s\u3000]{2}/u;
 /** The editor says that the manuscript's first leaves are lost. */
 const LOST =
   /^[〔［【（(][^〔〕]{0,12}(?:冒頭|前半|原稿|以前|始め|初め|最初|前)[^〔〕]{0,12}(?:欠|なし|無し|失|不明|破棄|散逸|紛失|空白|現存せず)[^〔〕]{0,8}[〕］】）)]/u;
@@ -90,6 +94,19 @@ function besideText(lines: readonly Line[]): Line[] {
   return middle.map((line): Line => ({ ...line, kind: 'text' }));
 }
 
+/** True for the title of the next poem or part: alone on a new page, or set in further, behind a gap or above a paragraph. */
+function isOfNextPart(line: Line, above: Line | undefined, next: Line | undefined): boolean {
+  if (!line.alone || line.text.length > LONGEST_TITLE || SENTENCE_END.test(line.text) || isHeading(line)) return false;
+  if (line.page) return true;
+  if (above === undefined || line.gap === 0 || line.indent < above.indent + 2) return false;
+  return line.gap >= 2 || (next?.spaces === 1 && NOUN.test(line.text) && !COLUMN.test(line.text));
+}
+
+/** True for an item of a list that has one above it. */
+function isListed(line: Line, above: Line | undefined): boolean {
+  return above !== undefined && isNumberedHeading(line) && isNumberedHeading(above);
+}
+
 /** The text from its first line on, up to the next heading; a heading that follows too soon is left out. */
 function runningText(lines: readonly Line[], chapters: ReadonlySet<string>, { author, title }: Known): string {
   const taken: string[] = [];
@@ -102,8 +119,11 @@ function runningText(lines: readonly Line[], chapters: ReadonlySet<string>, { au
     if (taken.length > 0 && taken.length <= FOREWORD) behindCast = endOfHeadedCast(lines, index, title);
     if (index < behindCast) continue;
     if (isOrnament(line) || chapters.has(entryOf(line)) || SOURCE.test(line.text)) continue;
+    if (length >= BEFORE_HEADING && isOfNextPart(line, lines[index - 1], lines[index + 1])) break;
     const isNumber =
-      line.kind !== 'heading' && isHeading(line) && !(index === lines.length - 1 && dedicates(line.text));
+      line.kind !== 'heading' &&
+      isHeading(line) &&
+      !(index === lines.length - 1 && (dedicates(line.text) || isListed(line, lines[index - 1])));
     if (length >= (isNumber ? BEFORE_NUMBER : BEFORE_HEADING) && (isNumber || line.kind === 'heading')) break;
     if (!isRunning(line) || isNumber) continue;
     if (length >= BEFORE_HEADING && isSignature(line, author)) break;

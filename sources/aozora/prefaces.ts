@@ -1,6 +1,7 @@
 import { isHeading } from './headings.js';
 import type { Line } from './layout.js';
 import { UNKNOWN_CHARACTER } from './notation.js';
+import { isCalled } from './reports.js';
 
 /** What stands above the words of somebody who is not the author. */
 const BY_OTHERS =
@@ -14,6 +15,9 @@ const PREFACE =
 const OWN_PREFACE = /自[\s\u3000]*序|^(?:著者|作者|筆者)/u;
 /** What is signed by these is the author's own. */
 const OWN_WORD = /^(?:著者|作者|筆者|講述者|演述者|自序|自記)/u;
+const EDITOR = '編者';
+/** Said by others of whoever wrote a book. */
+const OF_AUTHOR = /[此こ]の?著者[はがの]/u;
 const NAME = new RegExp(`^[\\p{Script=Han}々ヶ${UNKNOWN_CHARACTER}]{3,5}$`, 'u');
 /** A preface, and who wrote it: `序言（アン・モデル）`. */
 const NAMED_PREFACE = /^(?:序[文言]?|はしがき|まえがき|緒言)（([^（）]{2,24})）$/u;
@@ -61,9 +65,12 @@ export function endOfForeignPreface(
       if (signed.every((name) => name === undefined)) continue;
       // A letter in a story is signed as well: a preface is headed as one, has a page of its own, or is its translator's.
       const isKnown = isPreface || lines[end]?.page === true || signed.some((name) => isOneOf(name, contributors));
+      const said = lines.slice(start, index);
       // A son who edits may have his father's surname.
       const isOthers =
         signed.some((name) => isOneOf(name, contributors, author)) ||
+        (signed.includes(EDITOR) && said.some(({ text }) => isCalled(text, author))) ||
+        (signed.some((name) => isRelative(name, author)) && said.some(({ text }) => OF_AUTHOR.test(text))) ||
         (signed.every((name) => name === undefined || (isForeign(name, author) && !title.includes(name))) &&
           !lines.slice(index, end).some((signature) => isSignedBy(signature, author)));
       return isKnown && isOthers && (endsSection(lines, end) || lines[end]?.text === title) ? end : start;
@@ -96,7 +103,14 @@ function signatureOf(text: string): string | undefined {
   const found = [text.replace(WRITTEN, '').replace(/[\s\u3000]/gu, ''), last, pair].find(
     (name) => NAME.test(name) && !NO_NAME.test(name),
   );
+  if (last === EDITOR) return EDITOR;
   return found ?? (OWN_WORD.test(last) ? last : undefined);
+}
+
+/** True for a name with the author's surname and another given name; an author may sign with that as well. */
+function isRelative(name: string | undefined, author: string): boolean {
+  if (name?.length !== 4 || author.length !== 4 || !author.startsWith(name.slice(0, 2))) return false;
+  return !author.includes(name.charAt(2)) && !author.includes(name.charAt(3));
 }
 
 function isOneOf(name: string | undefined, contributors: readonly string[], author = ''): boolean {

@@ -28,7 +28,7 @@ export function endOfReport(lines: readonly Line[], start: number, author: strin
 }
 
 /** The surname may be spelled with old kanji, so one of its two characters at its place is enough, beside an office the second. */
-function isCalled(text: string, author: string): boolean {
+export function isCalled(text: string, author: string): boolean {
   if (!/^\p{Script=Han}{3,5}$/u.test(author)) return false;
   const forms = [
     `(?<!\\p{Script=Han})${author.charAt(0)}\\p{Script=Han}${TITLE}`,

@@ -1,7 +1,7 @@
 import { isByline } from './bylines.js';
 import { isHeading, isName, isProse } from './headings.js';
 import type { Line } from './layout.js';
-import { SENTENCE_END } from './line-forms.js';
+import { PUNCTUATION, SENTENCE_END } from './line-forms.js';
 
 /** A title and, behind it, what sort of film it is. */
 const OF_A_FILM = /(?:映画|映画化|サイレント|トーキー)[）)]?$/u;
@@ -16,6 +16,8 @@ const FARTHEST_BYLINE = 8;
 /** A name with a title of honour is hardly longer. */
 const BESIDE_NAME = 4;
 const SHORTEST_OWN_TITLE = 3;
+const SHORTEST_FULLER_TITLE = 4;
+const MORE = 2;
 /** The head of an article has no more lines. */
 const MOST_HEAD_LINES = 4;
 const BETWEEN_NAMES = /[・＝=\s\u3000]+/u;
@@ -30,12 +32,23 @@ export function repeatsTitle(lines: readonly Line[], index: number, title: strin
     const own = title.replace(BLANK, '');
     if (title.split('\u3000').includes(line.text) || bare === own || (bare.startsWith(own) && OF_A_FILM.test(bare)))
       return 1;
+    if (isFullerTitle(bare, own)) return 1;
   }
   const isOnItsPage = next.page && title.length >= SHORTEST_OWN_TITLE && line.text.startsWith(title);
   if (isOnItsPage && !isProse(line)) return 1;
   const below = lines[index + 2];
   const isTitlePage = below?.gap === 0 && isHeading(below) && next.gap === 0 && isVerse;
   return isTitlePage && title.startsWith(line.text) ? 2 : linesOfTitle(lines, index, title);
+}
+
+/** True for the title with a character or two more: `道の記并序`, 道の記序. */
+function isFullerTitle(text: string, title: string): boolean {
+  if (PUNCTUATION.test(text)) return false;
+  if (title.length < SHORTEST_FULLER_TITLE || text.length <= title.length || text.length > title.length + MORE)
+    return false;
+  let found = 0;
+  for (const character of text) if (character === title.charAt(found)) found++;
+  return found === title.length;
 }
 
 /** A long title in two lines or three, whatever the order of its parts. */

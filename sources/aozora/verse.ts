@@ -3,7 +3,8 @@ import type { Line } from './layout.js';
 import { DATE, NOUN, PUNCTUATION } from './line-forms.js';
 
 /** Says of the verse above it what it is. */
-export const ABOUT_A_VERSE = /^(?:これは|[こ此]の|右の|以上の)[^。]{0,20}(?:句|歌|詩(?!集|人)|川柳)/u;
+export const ABOUT_A_VERSE =
+  /^(?:これは|[こ此]の|右の|以上の)[^。]{0,20}(?:句|歌|詩(?!集|人)|川柳)|^[^。、]{2,14}の(?:句|歌|詩)(?:である|であつた|だ|です|なり)。/u;
 /** A poem in one line ends in a verb, or as poems do, and is as long as seventeen syllables at least. */
 const ENDS_POEM = /(?:[けたな]り|[けらな]む|かな|哉|かも|はや|とふ|かや|つつ|ける|たる)$/u;
 const ENDS_TITLE =
