@@ -103,7 +103,7 @@ describe('sourceChecks', () => {
     ],
     ['every reason', { 'sample/tea-1.tsv': 'a\t甘い\n' }, /does not show every reason \(expected cold, found none\)/u],
     ['stray space', { 'sample/tea-1.tsv': 'a\t甘い \n' }, /response of tea\/say\/a has a space at an end/u],
-    ['stray space', { 'sample/tea-1.tsv': 'a\t甘\uFFFDい\n' }, /has a replacement character/u],
+    ['stray space', { 'sample/tea-1.tsv': 'a\t甘\uFFFDい\n' }, /damaged-text/u],
     ['worker thread', code('response: text', 'response: text + isMainThread'), /worker thread makes another dataset/u],
   ])('%s: says what is wrong, case %#', async (check, files, words) => {
     const { dir, source } = await written(files);

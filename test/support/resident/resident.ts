@@ -29,6 +29,8 @@ export function resident(env: NodeJS.ProcessEnv, required?: string): Resident {
   const child = fork(PROCESS, {
     // Whatever proxy the machine has: the servers of tests are on loopback.
     env: { ...process.env, NO_PROXY: '*', no_proxy: '*', ...env },
+    // Of what a command asks on its input it gets no answer, whatever the tests were started with.
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     execArgv: required === undefined ? [] : ['--require', required],
   });
   const died = once(child, 'exit').then(([status]) => {
