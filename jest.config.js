@@ -12,4 +12,7 @@ export default {
   testTimeout: 120_000,
   // As many processes as cores: Jest would leave one core idle, which is half of the machine where there are two.
   maxWorkers: '100%',
+  // A process keeps the modules of all files of tests that it has run, and grows slow of it: half the time went into that. It ends
+  // between two files of tests, and a new one goes on.
+  workerIdleMemoryLimit: '500MB',
 };
