@@ -13,6 +13,7 @@ import { checkOptions } from '../options/check.js';
 import { chooseFilters } from '../options/steps.js';
 import { READ_OPTIONS, type ReadTableOptions } from '../options/table.js';
 import { assertConserved, assertFewFaults, assertFewSuspects } from './extract/conservation.js';
+import { itemsOf } from './extract/handed-over.js';
 import { type OpenFilter, recordMaker } from './extract/record-maker.js';
 import { tasksOf } from './extract/render.js';
 
@@ -67,7 +68,7 @@ async function* batches(
     });
     for await (const batch of placed(source, source.read(raw))) {
       goOn();
-      for (const item of batch) {
+      for (const item of itemsOf(source, batch)) {
         maker.take(item);
         if (maker.isFull()) break;
       }

@@ -10,6 +10,7 @@ import { isReject, type Split } from '../../core/source.js';
 import type { StageContext } from '../../core/stage.js';
 import { type StepFile, stepContext } from '../../core/step-files.js';
 import { openRaw } from '../../input/open-raw.js';
+import { itemsOf } from '../extract/handed-over.js';
 import { recordMaker } from '../extract/record-maker.js';
 import { tasksOf } from '../extract/render.js';
 
@@ -67,7 +68,7 @@ async function* splitRecords(
     });
     let isThere = false;
     for await (const batch of source.read(openRaw({ source: id, files: hashed.files, missing }))) {
-      for (const item of batch) {
+      for (const item of itemsOf(source, batch)) {
         if (isReject(item) || item.split !== split) continue;
         isThere = true;
         maker.take(item);

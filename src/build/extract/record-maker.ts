@@ -23,6 +23,7 @@ import { originOf, OTHER_ORIGIN, type WrittenBy, writerName } from '../../core/t
 import type { ExtractOptions } from '../plan/unit.js';
 import { derivedTeller } from './derived.js';
 import { type MetErratum, openCorrections } from './errata.js';
+import { assertItem } from './handed-over.js';
 import { isFor, makeRecords, OWN_REASONS } from './render.js';
 import { selfChecks, type Suspects } from './self-checks.js';
 
@@ -192,6 +193,7 @@ export function recordMaker(
 
   return {
     take(item) {
+      assertItem(source, item);
       if (!isReject(item)) {
         fromExample(item);
         return;

@@ -14,6 +14,7 @@ import type { Wording } from '../plan/unit.js';
 import { isDamaged } from '../../core/damaged.js';
 import { hash64 } from '../../core/hash.js';
 import { isInvisible, isText } from '../../core/text.js';
+import { assertTexts } from './handed-over.js';
 
 /** Reasons the extraction itself may give, beside those of the source. */
 export const OWN_REASONS = {
@@ -89,6 +90,7 @@ function toRecord(
   const id = `${source.id}/${task.id}/${example.key}${suffix === undefined ? '' : `.${suffix}`}`;
   const instruction = rendered.instruction ?? phrase(source, task, rendered, id, wording);
   const input = turns === undefined ? rendered.input : inputOf(turns);
+  assertTexts(source, task, example, [instruction, input, response]);
   if (isInvisible(instruction) || isInvisible(response) || (input !== '' && isInvisible(input)))
     return drop('empty-text');
   if (!(isText(instruction) && isText(input) && isText(response) && isText(id) && isText(example.attribution ?? '')))

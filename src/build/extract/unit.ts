@@ -12,6 +12,7 @@ import { placePart } from '../part/part-folder.js';
 import { openPart } from '../part/part-writer.js';
 import type { Unit, UnitProgress } from '../plan/unit.js';
 import { assertConserved, assertRecordsConserved } from './conservation.js';
+import { itemsOf } from './handed-over.js';
 import { type OpenFilter, recordMaker } from './record-maker.js';
 import { tasksOf } from './render.js';
 
@@ -62,7 +63,7 @@ export async function extractUnit(
       },
     });
     for await (const batch of source.read(raw)) {
-      for (const item of batch) {
+      for (const item of itemsOf(source, batch)) {
         maker.take(item);
         if (maker.isFull()) break;
       }
