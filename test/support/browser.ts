@@ -45,8 +45,9 @@ export async function withPage<T>(
   const child = spawn(browser, [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  // Its own processes write into the profile until they end too: then nobody holds its standard error any more.
   const ended = new Promise<void>((resolve) =>
-    child.once('exit', () => {
+    child.once('close', () => {
       resolve();
     }),
   );
