@@ -140,7 +140,7 @@ function assertWhole(bytes: Buffer, expected: number, place: Place): void {
  */
 export function readAt(opened: OpenFile, position: number, length: number): Buffer {
   const { file, size } = opened;
-  if (position < 0 || position >= size) return Buffer.alloc(0);
+  if (position < 0 || position >= size || length <= 0) return Buffer.alloc(0);
   const to = Math.min(position + length, size);
   if (file.content === undefined) return readNow(opened, position, to);
   const { start, end } = blocksAround(position, to, size);

@@ -102,7 +102,8 @@ describe('a file that has been hashed', () => {
             } else expect((await read)?.equals(BYTES.subarray(from, to))).toBe(true);
           }
         }),
-        { numRuns: 60 },
+        // No bytes at all, within a block in which one has changed.
+        { numRuns: 60, examples: [[0, [14, 14]]] },
       );
     });
   });
