@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { DerivedText } from '../../core/derived-text.js';
-import { KumikiError } from '../../core/errors.js';
 import type { LinePlace } from '../../core/format.js';
 import type { Tombstones } from '../../core/tombstone.js';
 import { DERIVED_FROM_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
-import { readListed } from './listed-lines.js';
+import { parseListed, readListed } from './listed-lines.js';
 
 const name = z.string().min(1);
 const from = z.array(name).min(1);
@@ -17,18 +16,7 @@ const derivedText = z.union([z.strictObject({ id: name, from }), z.strictObject(
  * @throws {KumikiError} `dataset-damaged`
  */
 export function parseDerived(text: string, place: LinePlace): DerivedText {
-  const found = derivedIn(text);
-  if (found !== undefined) return found;
-  throw new KumikiError('dataset-damaged', 'a line about what a text was made after is not of its form', { place });
-}
-
-function derivedIn(text: string): DerivedText | undefined {
-  try {
-    return derivedText.safeParse(JSON.parse(text)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return parseListed(derivedText, text, place, 'a line about what a text was made after');
 }
 
 /** Whether the dataset has texts of which it is known which records they were made after. */

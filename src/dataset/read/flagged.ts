@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { KumikiError } from '../../core/errors.js';
 import type { FlaggedRecord } from '../../core/flagged-line.js';
 import type { LinePlace } from '../../core/format.js';
 import { FLAGGED_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
-import { readListed } from './listed-lines.js';
+import { parseListed, readListed } from './listed-lines.js';
 
 /** The keys of a line, in their order. */
 const flaggedLine = z.strictObject({
@@ -22,18 +21,7 @@ const flaggedLine = z.strictObject({
  * @throws {KumikiError} `dataset-damaged`
  */
 export function parseFlagged(text: string, place: LinePlace): FlaggedRecord {
-  const found = flaggedIn(text);
-  if (found !== undefined) return found;
-  throw new KumikiError('dataset-damaged', 'a line of the flagged records is not of their form', { place });
-}
-
-function flaggedIn(text: string): FlaggedRecord | undefined {
-  try {
-    return flaggedLine.safeParse(JSON.parse(text)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return parseListed(flaggedLine, text, place, 'a line of the flagged records');
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import { KumikiError } from '../../core/errors.js';
 import type { LinePlace } from '../../core/format.js';
 import { linesOf } from '../../packing/lines.js';
 import type { Manifest } from '../manifest.js';
@@ -24,5 +26,25 @@ export async function* readListed<T>(
     const first = line;
     line += lines.length;
     yield lines.map((text, index) => parse(text, { file, line: first + index + 1 }));
+  }
+}
+
+/**
+ * What a line of a list says.
+ * @param what the line, in words
+ * @throws {KumikiError} `dataset-damaged` where it is no JSON, or not of this form
+ */
+export function parseListed<Line>(form: z.ZodType<Line>, text: string, place: LinePlace, what: string): Line {
+  const found = parsed(form, text);
+  if (found !== undefined) return found;
+  throw new KumikiError('dataset-damaged', `${what} is not of its form`, { place });
+}
+
+function parsed<Line>(form: z.ZodType<Line>, text: string): Line | undefined {
+  try {
+    return form.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }

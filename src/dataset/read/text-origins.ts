@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { KumikiError } from '../../core/errors.js';
 import type { LinePlace } from '../../core/format.js';
 import { ORIGIN_KINDS } from '../../core/text-origin.js';
 import type { WrittenRecord } from '../../core/text-origin-line.js';
 import { TEXT_ORIGINS_FILE } from '../files.js';
 import type { Manifest } from '../manifest.js';
-import { readListed } from './listed-lines.js';
+import { parseListed, readListed } from './listed-lines.js';
 
 /** The keys of a line, in their order. */
 const textOriginLine = z.strictObject({
@@ -19,18 +18,7 @@ const textOriginLine = z.strictObject({
  * @throws {KumikiError} `dataset-damaged`
  */
 export function parseTextOrigin(text: string, place: LinePlace): WrittenRecord {
-  const found = writtenIn(text);
-  if (found !== undefined) return found;
-  throw new KumikiError('dataset-damaged', 'a line about the origin of a text is not of its form', { place });
-}
-
-function writtenIn(text: string): WrittenRecord | undefined {
-  try {
-    return textOriginLine.safeParse(JSON.parse(text)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return parseListed(textOriginLine, text, place, 'a line about the origin of a text');
 }
 
 /** Whether the dataset has tasks of several writers. */
