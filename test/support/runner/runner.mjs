@@ -2,6 +2,7 @@
 // of the package anew for every file of tests, into a global object of its own, where nothing that was compiled before is
 // used again and every look at a global is slow: that took a third of all processor time of the tests. With this runner the
 // compiled package is loaded once a process, as it is where it is used; the files in test/ are new for every file of tests.
+import asyncHooks from 'node:async_hooks';
 import { createRequire, register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import circus from 'jest-circus/runner';
@@ -13,6 +14,28 @@ register('./modules.mjs', import.meta.url);
 const GLOBALS = Symbol.for('kumiki.jest-globals');
 let suites = 0;
 
+/**
+ * Loads jest-circus anew, and gives what switches its storages off. Node looks at every storage that is on at every promise,
+ * and each file of tests brings a new one: that grew with every file.
+ */
+function loadCircus(path) {
+  const { AsyncLocalStorage } = asyncHooks;
+  const storages = [];
+  asyncHooks.AsyncLocalStorage = class extends AsyncLocalStorage {
+    constructor(...options) {
+      super(...options);
+      storages.push(this);
+    }
+  };
+  try {
+    // The state of jest-circus belongs to one file of tests.
+    delete require.cache[path];
+    return { loaded: require(path), disable: () => storages.forEach((storage) => storage.disable()) };
+  } finally {
+    asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+  }
+}
+
 /** What `testRunner` of Jest's configuration must export. */
 export default async function runSuite(globalConfig, config, environment, runtime, testPath, sendMessageToJest) {
   suites += 1;
@@ -21,25 +44,24 @@ export default async function runSuite(globalConfig, config, environment, runtim
   // Node maps stack traces to the lines of the TypeScript. Jest sets a function here that knows only what Jest loaded.
   process.setSourceMapsEnabled(true);
   Error.prepareStackTrace = undefined;
-  return circus.default(
-    globalConfig,
-    config,
-    environment,
-    Object.assign(runtime, {
-      // The state of jest-circus belongs to one file of tests.
-      requireInternalModule: (path) => {
-        delete require.cache[path];
-        return require(path);
-      },
-      setGlobalsForRuntime: (globals) => {
-        globalThis[GLOBALS] = { ...globals, jest: environment.moduleMocker };
-      },
-      requireModule: load,
-      unstable_importModule: load,
-      // Either of the two above is right, whatever Jest thinks of the file.
-      unstable_shouldLoadAsEsm: () => true,
-    }),
-    testPath,
-    sendMessageToJest,
-  );
+  const endings = [];
+  Object.assign(runtime, {
+    requireInternalModule: (path) => {
+      const { loaded, disable } = loadCircus(path);
+      endings.push(disable);
+      return loaded;
+    },
+    setGlobalsForRuntime: (globals) => {
+      globalThis[GLOBALS] = { ...globals, jest: environment.moduleMocker };
+    },
+    requireModule: load,
+    unstable_importModule: load,
+    // Either of the two above is right, whatever Jest thinks of the file.
+    unstable_shouldLoadAsEsm: () => true,
+  });
+  try {
+    return await circus.default(globalConfig, config, environment, runtime, testPath, sendMessageToJest);
+  } finally {
+    for (const end of endings) end();
+  }
 }

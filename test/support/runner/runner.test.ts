@@ -1,3 +1,4 @@
+import { executionAsyncResource } from 'node:async_hooks';
 import { describe, expect, it } from '@jest/globals';
 import { KumikiError } from '../../../src/core/errors.js';
 import { thrown } from '../errors.js';
@@ -8,7 +9,7 @@ interface Nothing {
 }
 
 /** An error, and the text of this line beside it. */
-const made = (): Error & Partial<Nothing> => new Error('made on line 11');
+const made = (): Error & Partial<Nothing> => new Error('made on line 12');
 
 describe('a file of tests', () => {
   it('gets the compiled modules of the package, and its own of test/', () => {
@@ -26,7 +27,16 @@ describe('a file of tests', () => {
     expect(Object.getPrototypeOf(Object.getPrototypeOf(error))).toBe(Error.prototype);
   });
 
+  it('carries the storage of its own run alone from promise to promise', async () => {
+    await Promise.resolve();
+    const storages = Object.getOwnPropertySymbols(executionAsyncResource()).filter(
+      ({ description }) => description === 'kResourceStore',
+    );
+    // A Node that carries storages in another way has none here.
+    expect(storages.length).toBeLessThanOrEqual(1);
+  });
+
   it('reads places in the TypeScript in the stack of an error', () => {
-    expect(made().stack).toContain('runner.test.ts:11:');
+    expect(made().stack).toContain('runner.test.ts:12:');
   });
 });
