@@ -4,7 +4,9 @@ import { withoutChapterNumber } from './chapter-numbers.js';
 import { entryOf } from './contents.js';
 import { dedicates } from './dedications.js';
 import { frontOf, isRunning, type Known } from './front.js';
+import { withoutGlosses } from './glosses.js';
 import { isHeading, isNumberedHeading, isOrnament } from './headings.js';
+import { beforeLacuna } from './lacunae.js';
 import { layOut, type Line } from './layout.js';
 import { NOUN, SENTENCE_END } from './line-forms.js';
 import { withoutNoteMarks } from './note-marks.js';
@@ -65,9 +67,13 @@ export function openingOf(body: readonly string[], names: Known): Opening {
     return { none: 'opening-lost' };
   }
   if (front.isUnclear) return { none: 'opening-unclear' };
-  const passage = withoutChapterNumber(withoutNoteMarks(runningText(rest, front.chapters, known)), body);
+  const passage = withoutChapterNumber(
+    withoutGlosses(withoutNoteMarks(runningText(rest, front.chapters, known))),
+    body,
+  );
   if (passage === '') return { none: 'no-body' };
-  const text = cutAtSentence(passage);
+  const cut = cutAtSentence(passage);
+  const text = cut === undefined ? undefined : beforeLacuna(cut);
   return text === undefined ? { none: 'opening-unclear' } : { text };
 }
 
