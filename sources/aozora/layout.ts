@@ -1,3 +1,4 @@
+import { DATE, SENTENCE_END } from './line-forms.js';
 import { plainAozora } from './notation.js';
 
 /**
@@ -41,12 +42,16 @@ const LONGEST_BLOCK = 60;
 const HEADING = /［＃「.*」は(?:窓)?[大中小]見出し］|^(?:［＃[^］]*］|[\s\u3000])*［＃窓?[大中小]見出し］/u;
 const RIGHT = /^[\s\u3000]*［＃(?:地付き|地(?:から|より)[０-９0-9]+字上げ)/u;
 /** A date or a place, and at the foot of the same line who signs; a heading, and there who wrote what stands below it. */
-const RIGHT_IN_LINE = /^(.+?)［＃地(?:付き|(?:から|より)[０-９0-9]+字上げ)］(.{2,120})$/u;
+const RIGHT_IN_LINE = /^(.+?)［＃地(?:付き|(?:から|より)[０-９0-9]+字上げ)］(.{1,120})$/u;
 const DATE_OR_PLACE =
-  /^(?:西暦)?(?:明治|大正|昭和|慶応|慶應|[千一二〇九1１2２]{2,4})[^。、「」]{0,24}[年月日春夏秋冬旬]$|^[〇一二三四五六七八九十]{1,2}月[^。、「」]{1,8}[日朝夜夕]$|^[^。、「」]{1,20}(?:にて|に[於お](?:い)?て)$/u;
-/** The same with blanks between: `明治十八年十一月\u3000\u3000\u3000見本花子識`. */
+  /^[〇一二三四五六七八九十廿卅正元閏末]{1,4}(?:月[〇一二三四五六七八九十廿卅元晦朔]{0,4})?日$|^(?:西暦)?(?:明治|大正|昭和|慶応|慶應|[千一二〇九1１2２]{2,4})[^。、「」]{0,24}[年月日春夏秋冬旬]$|^[〇一二三四五六七八九十]{1,2}月[^。、「」]{1,8}[日朝夜夕]$|^[^。、「」]{1,20}(?:にて|に[於お](?:い)?て)$/u;
+/** Who signs at the foot of the last line, or when. */
+const LONGEST_NAME = 8;
+const QUOTED = 7;
+const ENDS_LETTER = /(?:[。！？」』]|候|頓首|謹言|敬白|以上|様|先生|殿)$/u;
+/** The same with blanks between: `明治十八年十一月\u3000\u3000\u3000見本花子識`, `十月念五日\u3000\u3000\u3000見本花子`. */
 const SIGNED_IN_TEXT =
-  /^(?:明治|大正|昭和)[^。、「」\s\u3000]{2,12}[\s\u3000]{1,12}[^。、「」\s\u3000]{2,8}[識記誌]す?$/u;
+  /^[〇一二三四五六七八九十廿卅正元閏末]{1,4}月[〇一二三四五六七八九十廿卅念元]{1,4}日[\s\u3000]{3,12}[^。、「」\s\u3000]{2,8}$|^(?:明治|大正|昭和)[^。、「」\s\u3000]{2,12}[\s\u3000]{1,12}[^。、「」\s\u3000]{2,8}[識記誌]す?$/u;
 const CAPTION = /［＃「.*」はキャプション］|^［＃キャプション］/u;
 /** A heading that the text goes on behind, in the same line. */
 const RUNNING_HEADING = /［＃「[^］]{1,60}」は同行[大中小]見出し］|［＃同行[大中小]見出し(?:終わり)?］/gu;
@@ -93,7 +98,7 @@ export function layOut(body: readonly string[], characters: number): Line[] {
       block = blockAt(body, index) ?? block;
     }
     if (block !== undefined && index > block.end) block = undefined;
-    const signed = isMarked ? signedInLine(raw) : undefined;
+    const signed = isMarked ? signedInLine(raw, blockIndent) : undefined;
     const plain = signed?.text ?? plainAozora(isMarked ? withoutRunningHeading(raw) : raw);
     const text = plain.trim();
     if (text === '') {
@@ -123,13 +128,17 @@ export function layOut(body: readonly string[], characters: number): Line[] {
 /** What a line is that has something at its foot: a date or a place and who signs, as one; a heading, and apart from it a name. */
 function signedInLine(
   raw: string,
+  blockIndent: number,
 ): { readonly text: string; readonly kind: LineKind; readonly name?: string } | undefined {
   const [, left, right] = RIGHT_IN_LINE.exec(raw) ?? [];
   if (left === undefined || right === undefined) return undefined;
   const [text, name] = [plainAozora(left), plainAozora(right).trim()];
   if (text.trim() === '' || name === '') return undefined;
   if (DATE_OR_PLACE.test(text.trim())) return { text: `${text}\u3000${name}`, kind: 'right' };
-  return kindOf(left) === 'heading' ? { text, kind: 'heading', name } : undefined;
+  if (kindOf(left) === 'heading') return { text, kind: 'heading', name };
+  // What is quoted above a text stands far in, and its source belongs to it.
+  const isSigned = blockIndent < QUOTED && (ENDS_LETTER.test(text.trim()) || DATE.test(name));
+  return isSigned && name.length <= LONGEST_NAME && !SENTENCE_END.test(name) ? { text, kind: 'text', name } : undefined;
 }
 
 function rightBelow(text: string, alone: boolean): Line {

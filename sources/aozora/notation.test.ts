@@ -28,6 +28,36 @@ describe('plainAozora', () => {
     ],
     ['a power, which is no mark of a note', 'ｍ2［＃「2」は上付き小文字］', 'ｍ2'],
     ['the mark of a note as works of the nineties have it', 'インドラ［※１］の網《あみ》', 'インドラの網'],
+    ['a star that points to a note', '楽しく★［＃「★」は行右小書き］讚仰歌《カリャードカ》', '楽しく讚仰歌'],
+    ['a letter that does', '宣戦布告（ａ）［＃「（ａ）」は行右小書き］は', '宣戦布告は'],
+    ['a syllable set small, which is none', 'カミ（ツ）［＃「（ツ）」は行右小書き］ルレ', 'カミ（ツ）ルレ'],
+    [
+      'notes between the lines that have their brackets',
+      '文吾（［＃割り注］五右衞門［＃割り注終わり］）は、当時〈［＃割り注］そのとき［＃割り注終わり］〉［＃割り注］（君ヲ）［＃割り注終わり］辭す',
+      '文吾（五右衞門）は、当時〈そのとき〉（君ヲ）辭す',
+    ],
+    [
+      'two notes, of which one only has brackets',
+      '甲（［＃割り注］一［＃割り注終わり］）乙［＃割り注］二［＃割り注終わり］丙',
+      '甲（一）乙（二）丙',
+    ],
+    ['a note that ends in another line', '甲［＃ここから割り注］乙', '甲（乙'],
+    ['an editor’s note between the lines', '昨秋〔［＃割り注］大正七年［＃割り注終わり］〕十月', '昨秋十月'],
+    [
+      'what an editor puts in with small letters',
+      '奉天《ほうてん》［＃１段階小さな文字］〔瀋陽〕［＃小さな文字終わり］まで',
+      '奉天まで',
+    ],
+    [
+      'small letters for a hole, and behind a blank',
+      '折派［＃１段階小さな文字］〔数文字分空白〕［＃小さな文字終わり］一日　［＃１段階小さな文字］〔宛名〕［＃小さな文字終わり］',
+      '折派〔数文字分空白〕一日　〔宛名〕',
+    ],
+    ['signs for lost characters', '黒髪□□［＃「□□」に「（不明）」の注記］梳さな', '黒髪〔欠字〕梳さな'],
+    ['an empty frame', '何か［＃罫囲み］　　　［＃罫囲み終わり］候得ども', '何か〔欠字〕候得ども'],
+    ['a blank of which an annotation says so', '中の　［＃「　」は欠字］に', '中の〔欠字〕に'],
+    ['a reading for more than is there', '併し、｜　概《たいがい》我々は', '併し、〔欠字〕概我々は'],
+    ['marks that join kanji under a reading', '｜運‐輸《ウンユ》　Ａ‐Ｂ', '運輸　Ａ‐Ｂ'],
     ['marks of a reading order', '非［＃レ］徒［＃（ラニ）］', '非徒'],
     ['level 3', '※［＃「魚＋條」、第4水準2-93-74］', '鰷'],
     ['a row without a level', '第※［＃ローマ数字1、1-13-21］部', '第Ⅰ部'],
@@ -43,6 +73,11 @@ describe('plainAozora', () => {
     ['repeat marks', 'いろ／＼、ころ／″＼', 'いろ〳〵、ころ〴〵'],
     ['split accents', "〔Que'bec〕と〔oe&uvre〕と〔AE&on〕と〔!@Hola!〕", 'QuébecとœuvreとÆonと¡Hola!'],
     ['split accents with a reading', "〔｜Cafe'《カツフエ》〕", 'Café'],
+    [
+      'apostrophes beside them',
+      "〔Pas de re`gle qu'une, O'Reilly a` Paris, you're fiance'〕",
+      "Pas de règle qu'une, O'Reilly à Paris, you're fiancé",
+    ],
     ['brackets without an accent', '〔愛称リューバ〕〔see Smith〕', '〔愛称リューバ〕〔see Smith〕'],
   ])('%s', (_, marked, plain) => {
     expect(plainAozora(marked)).toBe(plain);
@@ -67,10 +102,13 @@ describe('plainAozora', () => {
     );
   });
 
-  it.each(['［＃', '《', '｜', '※［＃', '〔', '［＃「', '〔a`'])('reads %s, over and over, to its end', (unit) => {
-    // Long enough that quadratic time would not end within the minutes that a test has.
-    expect(typeof plainAozora(unit.repeat(300_000))).toBe('string');
-  });
+  it.each(['［＃', '《', '｜', '※［＃', '〔', '［＃「', '〔a`', '［＃割り注］', '｜　', '□'])(
+    'reads %s, over and over, to its end',
+    (unit) => {
+      // Long enough that quadratic time would not end within the minutes that a test has.
+      expect(typeof plainAozora(unit.repeat(300_000))).toBe('string');
+    },
+  );
 });
 
 describe('jisX0213', () => {

@@ -1,12 +1,17 @@
 import { replaceNotes } from './annotations.js';
+import { withInlineNotes } from './inline-notes.js';
 import { jisX0213 } from './jisx0213.js';
+import { LACUNA } from './lacunae.js';
 
 /** Stands in {@link plainAozora}'s result for a character that the text describes but neither JIS X 0213 nor Unicode numbers. */
 export const UNKNOWN_CHARACTER = '\uFFFC';
 
 /** The mark of a note (`[1]`, `＊＊`) that an annotation sets small beside the text; a number set high may be a power. */
 const NOTE_MARK =
-  /([[(（〔［][*＊※原訳註注]*[0-9０-９〇一二三四五六七八九十]+[\])）〕］]|[*＊※註注]{1,9}[0-9０-９]{0,9})［＃「\1」は(?:行右小書き|上付き小文字)］/gu;
+  /([[(（〔［][*＊※原訳註注]*[0-9０-９〇一二三四五六七八九十]+[\])）〕］]|[(（][a-zａ-ｚ][)）]|[*＊※註注]{1,9}[0-9０-９]{0,9}|[★☆†‡])［＃「\1」は(?:行右小書き|上付き小文字)］/gu;
+/** What the book itself has lost: signs for it, or an empty frame. */
+const MISSING_FROM_BOOK =
+  /([□■]{1,20})［＃「\1」に「[^「」［］]{0,12}(?:不明|空白|欠|缺|判読|難読)[^「」［］]{0,8}」の注記］|［＃罫囲み］[\s\u3000]{0,40}［＃罫囲み終わり］|[\s\u3000]{1,9}［＃「[\s\u3000]{1,9}」は[欠缺]字］/gu;
 /** The same as a pair of annotations around the mark. */
 const NOTE_BLOCK =
   /［＃行右小書き］[[(（〔［]?[*＊※原訳註注]*[0-9０-９〇一二三四五六七八九十]*[\])）〕］]?［＃行右小書き終わり］/gu;
@@ -16,11 +21,13 @@ const OLD_NOTE_MARK = /［※[0-9０-９～]+］/gu;
 /** A character put for another one: `２［＃「２」はローマ数字、1-13-22］`. */
 const STANDS_FOR =
   /([0-9０-９A-Za-zＡ-Ｚａ-ｚ]{1,2})［＃「\1」は[^［］]{1,20}、(?:第[1-4]水準)?([12]-\d{1,2}-\d{1,2})］/gu;
-const INLINE_NOTE = /［＃割り注］|［＃ここから割り注］/gu;
-const INLINE_NOTE_END = /［＃割り注終わり］|［＃ここで割り注終わり］/gu;
 const RUBY = /(.?)《[^《》]*》/gu;
 /** After these `《` opens a quotation: there is nothing a reading could belong to. */
 const NO_BASE = /^$|[\s「『（〈【。、，．！？・…―]/u;
+/** A mark that joins the kanji of one word under its reading: `｜運‐輸《ウンユ》`. */
+const JOINED = /(｜[^｜《》]{1,9}?)‐(?=[^｜《》]{1,9}《)/gu;
+/** A reading for more than the line has: a character is lost before the rest of the word. */
+const LOST_UNDER_READING = /｜[\s\u3000]{1,4}(?=[^｜《》\s\u3000]{1,6}《)/gu;
 const RUBY_START = /｜(?=[^｜《》]+《)/gu;
 /** What is a mark of the notation, and a character of the text where its number is given: it must not be read as a mark. */
 const MARKS = '《》｜〔〕［］＃※／＼';
@@ -45,12 +52,13 @@ export function plainAozora(line: string): string {
       .replace(NOTE_BLOCK, '')
       .replace(OLD_NOTE_MARK, '')
       .replace(STANDS_FOR, (whole: string, _, cell: string) => jisX0213(cell) ?? whole)
-      .replace(INLINE_NOTE, '（')
-      .replace(INLINE_NOTE_END, '）');
-    text = replaceNotes(text, { annotation: () => '', character: gaiji });
+      .replace(MISSING_FROM_BOOK, LACUNA);
+    text = replaceNotes(withInlineNotes(text), { annotation: () => '', character: gaiji });
   }
   if (text.includes('《')) {
     text = text
+      .replace(JOINED, '$1')
+      .replace(LOST_UNDER_READING, LACUNA)
       .replace(RUBY_START, '')
       .replace(RUBY, (whole: string, before: string) => (NO_BASE.test(before) ? whole : before));
   }
@@ -92,9 +100,17 @@ const ACCENTS: ReadonlyMap<string, string> = new Map(
     ]),
 );
 const SPLIT_ACCENT = /[AO]E&|[ao]e&|[A-Za-z!?][`'^~:&_,/@]/gu;
+/** Letters are left out: `qu'on`, `O'Casey`, `you're`. */
+const APOSTROPHE =
+  /(?<=[Qq]u)'(?=[A-Za-z])|(?<=\bO)'(?=[A-Z])|(?<=\b(?:I|[Yy]ou|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Ww]ho))'(?=(?:m|s|d|re|ve|ll)\b)/gu;
+
+const APOSTROPHE_STAND_IN = String.fromCharCode(0xfddf);
 
 /** What stands in 〔〕 with its accents put together; `undefined` where it has none, for then the brackets are the author's. */
 function accented(inside: string): string | undefined {
-  const joined = inside.replace(SPLIT_ACCENT, (pair) => ACCENTS.get(pair) ?? pair);
+  const joined = inside
+    .replace(APOSTROPHE, APOSTROPHE_STAND_IN)
+    .replace(SPLIT_ACCENT, (pair) => ACCENTS.get(pair) ?? pair)
+    .replaceAll(APOSTROPHE_STAND_IN, "'");
   return joined === inside ? undefined : joined;
 }

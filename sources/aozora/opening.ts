@@ -1,20 +1,17 @@
-import { isByline } from './bylines.js';
-import { endOfHeadedCast } from './cast.js';
 import { withoutChapterNumber } from './chapter-numbers.js';
-import { entryOf } from './contents.js';
-import { dedicates } from './dedications.js';
-import { frontOf, isRunning, type Known } from './front.js';
-import { isHeading, isNumberedHeading, isOrnament } from './headings.js';
+import { frontOf, type Known } from './front.js';
+import { withoutGlosses } from './glosses.js';
+import { beforeLacuna } from './lacunae.js';
 import { layOut, type Line } from './layout.js';
-import { NOUN, SENTENCE_END } from './line-forms.js';
 import { withoutNoteMarks } from './note-marks.js';
+import { withoutLooseEnd } from './passage-ends.js';
 import { isHeadingByOthers, isPrefaceHeading } from './prefaces.js';
+import { runningText } from './running-text.js';
 import { cutAtSentence } from './sentence-cut.js';
 
 /** How much of a body is looked at first: most works begin with their text, or with a heading or two. */
 const NARROW_WINDOW = 2500;
 const MOST_HEADINGS = 2;
-const FOREWORD = 2;
 const SHORTEST_REFRAIN = 6;
 /** A whole body is looked through no more often. */
 const MOST_SEARCHES = 9;
@@ -22,22 +19,11 @@ const MOST_SEARCHES = 9;
 const WINDOW = 8000;
 /** How much where all that was front matter: a long list, a preface by another hand. */
 const WIDE_WINDOW = 60_000;
-/** How much running text a cut is chosen from. */
-const ENOUGH = 700;
-/** With so much text before it, a heading ends the passage; one that is a number alone, with more. */
-const BEFORE_HEADING = 12;
-const BEFORE_NUMBER = 40;
-const LONGEST_TITLE = 20;
-/** A verse and its poet. */
-const COLUMN = /[\s\u3000]{2}/u;
 /** The editor says that the manuscript's first leaves are lost. */
 const LOST =
   /^[〔［【（(][^〔〕]{0,12}(?:冒頭|前半|原稿|以前|始め|初め|最初|前)[^〔〕]{0,12}(?:欠|なし|無し|失|不明|破棄|散逸|紛失|空白|現存せず)[^〔〕]{0,8}[〕］】）)]/u;
 const LOST_ANNOTATION =
   /［＃[^［］]{0,12}(?:冒頭|前半|最初の?)[^［］]{0,20}(?:欠落|なし|欠け|失わ|紛失|現存しない)[^［］]{0,20}］/u;
-
-/** Where a poem was printed first, said below it. */
-const SOURCE = /^[（(][^（）()]{0,30}年[^（）()]{0,20}(?:発表|所載|掲載|所収)[）)]$/u;
 
 /** The opening of a work, or why it has none: no text, a beginning that is lost, no sentence that ends in time. */
 export type Opening = { readonly text: string } | { readonly none: 'no-body' | 'opening-lost' | 'opening-unclear' };
@@ -59,15 +45,19 @@ export function openingOf(body: readonly string[], names: Known): Opening {
     lines = layOut(body, window);
     front = frontOf(lines, known);
   }
-  const rest = front.end < lines.length ? lines.slice(front.end) : besideText(lines);
   if (lines.slice(0, front.end + 1).some(({ text }) => LOST.test(text))) return { none: 'opening-lost' };
   if (body.slice(0, 40).some((line) => line.includes('［＃') && LOST_ANNOTATION.test(line.slice(0, 400)))) {
     return { none: 'opening-lost' };
   }
   if (front.isUnclear) return { none: 'opening-unclear' };
-  const passage = withoutChapterNumber(withoutNoteMarks(runningText(rest, front.chapters, known)), body);
+  const running =
+    front.end < lines.length
+      ? runningText(lines, front.end, front.chapters, known)
+      : runningText(besideText(lines), 0, front.chapters, known);
+  const passage = withoutChapterNumber(withoutGlosses(withoutNoteMarks(running)), body);
   if (passage === '') return { none: 'no-body' };
-  const text = cutAtSentence(passage);
+  const cut = cutAtSentence(passage);
+  const text = cut === undefined ? undefined : beforeLacuna(withoutLooseEnd(cut));
   return text === undefined ? { none: 'opening-unclear' } : { text };
 }
 
@@ -83,52 +73,8 @@ function comesAgain(body: readonly string[], line: string): boolean {
   return line.length >= SHORTEST_REFRAIN && body.filter((other) => other.includes(line)).length > 1;
 }
 
-/** True for the author's name below a short text. */
-function isSignature(line: Line, author: string): boolean {
-  return line.text.length <= author.length + 2 && isByline(line, author);
-}
-
 /** A poem in the middle of its page is all there is of some works. */
 function besideText(lines: readonly Line[]): Line[] {
   const middle = lines.filter(({ kind }) => kind === 'aside');
   return middle.map((line): Line => ({ ...line, kind: 'text' }));
-}
-
-/** True for the title of the next poem or part: alone on a new page, or set in further, behind a gap or above a paragraph. */
-function isOfNextPart(line: Line, above: Line | undefined, next: Line | undefined): boolean {
-  if (!line.alone || line.text.length > LONGEST_TITLE || SENTENCE_END.test(line.text) || isHeading(line)) return false;
-  if (line.page) return true;
-  if (above === undefined || line.gap === 0 || line.indent < above.indent + 2) return false;
-  return line.gap >= 2 || (next?.spaces === 1 && NOUN.test(line.text) && !COLUMN.test(line.text));
-}
-
-/** True for an item of a list that has one above it. */
-function isListed(line: Line, above: Line | undefined): boolean {
-  return above !== undefined && isNumberedHeading(line) && isNumberedHeading(above);
-}
-
-/** The text from its first line on, up to the next heading; a heading that follows too soon is left out. */
-function runningText(lines: readonly Line[], chapters: ReadonlySet<string>, { author, title }: Known): string {
-  const taken: string[] = [];
-  let length = 0;
-  let behindCast = 0;
-  for (const [index, line] of lines.entries()) {
-    if (length >= ENOUGH) break;
-    if (index < behindCast) continue;
-    // The list of a play's persons may stand behind a foreword.
-    if (taken.length > 0 && taken.length <= FOREWORD) behindCast = endOfHeadedCast(lines, index, title);
-    if (index < behindCast) continue;
-    if (isOrnament(line) || chapters.has(entryOf(line)) || SOURCE.test(line.text)) continue;
-    if (length >= BEFORE_HEADING && isOfNextPart(line, lines[index - 1], lines[index + 1])) break;
-    const isNumber =
-      line.kind !== 'heading' &&
-      isHeading(line) &&
-      !(index === lines.length - 1 && (dedicates(line.text) || isListed(line, lines[index - 1])));
-    if (length >= (isNumber ? BEFORE_NUMBER : BEFORE_HEADING) && (isNumber || line.kind === 'heading')) break;
-    if (!isRunning(line) || isNumber) continue;
-    if (length >= BEFORE_HEADING && isSignature(line, author)) break;
-    taken.push(line.text);
-    length += line.text.length;
-  }
-  return taken.join('\n');
 }

@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { openingOf } from './opening.js';
+
+const PLAIN = '道はまっすぐに続いていた。歩いているのはわたし一人だった。';
+const VERSE = '道は遠く続く道よ\n石は白くつめたい石\n雲はただ流れて行く';
+
+function begins(body: string): unknown {
+  return openingOf(body.split('\n'), { title: '道', author: '見本花子', foreignName: '', contributors: [] });
+}
+
+describe('a passage ends above', () => {
+  it.each([
+    [
+      'the title of the next poem, in the form of the first',
+      `母の瞳\n\n${VERSE}\n\nお月見\n\n月に照らされると\n月の光に\n`,
+    ],
+    ['one that is set in', `${VERSE}\n\n［＃２字下げ］恋\nきえやらぬ思ひの川にすだく螢のみかは\n`],
+    ['a head note', `${VERSE}\n\n　　湊川にて\n月と日のむかしをしのぶ\n`],
+    [
+      'one that the list of contents has',
+      `　　目次\n\n母\n岩手公園\n\n　　　　母\n\n${VERSE}\n\n　　　　岩手公園\n\n散乱の、\n銀の声。\n`,
+    ],
+    ['where it was written', `${VERSE}\n［＃１０字下げ］（故郷前橋にて）\n`],
+    ['when it was', `${VERSE}\n［＃１１字下げ］――大正四年元旦――\n`],
+    ['a note of the author’s to what is above', `${VERSE}\n\n［＃ここから２字下げ］\n［自注１］石のこと。\n`],
+  ])('%s', (_, body) => {
+    expect(begins(body)).toEqual({ text: VERSE });
+  });
+
+  it('no line of its own poem that stands between empty ones', () => {
+    const refrain = `${VERSE}\n\n　　　R-R-r-r\n\n道の石\n`;
+    expect(begins(refrain)).toEqual({ text: `${VERSE}\nR-R-r-r\n道の石` });
+  });
+
+  it('the date of the next entry of a diary, which is no last line either', () => {
+    const entry =
+      '　一月八日（金曜）晴。\n　昨夜はミゾレがちらちらしていたが、晴天。町まで歩いて行った。石を拾った。\n\n';
+    const text = entry.trim().replace('\n　', '\n');
+    expect(begins(`${entry}　一月九日（土曜）\n　道を歩く。${PLAIN}\n`)).toEqual({ text });
+    expect(begins(`　月　日。\n　${PLAIN}${PLAIN}\n\n　月　日。\n　石。\n`)).toEqual({
+      text: `月　日。\n${PLAIN}${PLAIN}`,
+    });
+    expect(begins(`　一月一日　水\n　遊んだ。\n　一月四日　土\n　${PLAIN}\n`)).toEqual({
+      text: `一月一日　水\n遊んだ。\n一月四日　土\n${PLAIN}`,
+    });
+  });
+
+  it('what stands above nothing', () => {
+    expect(begins('　（被告）\n　石を売りそこねて困つてゐた\n　（判決）\n')).toEqual({
+      text: '（被告）\n石を売りそこねて困つてゐた',
+    });
+    expect(begins(`　${PLAIN}\n　（誰だろう？）\n`)).toEqual({ text: `${PLAIN}\n（誰だろう？）` });
+  });
+});
+
+describe('a letter ends above', () => {
+  const letter = '先刻は御頼申上候。早速御世話被下、有難奉存候。';
+  it.each([
+    ['date and closing', '［＃２字下げ］正月三日［＃地付き］拝稽首。\n［＃地付き］花子\n　久保先生\n'],
+    ['date and name', '［＃２字下げ］十九日［＃地付き］花\n［＃地付き］花子\n　俊太郎先生\n'],
+    [
+      'the date with the name below it',
+      '［＃３字下げ］十六日\n［＃地付き］花\n［＃１字下げ］報国隊中\n品川様［＃地付き］花子\n',
+    ],
+    [
+      'a name',
+      '［＃地から３字上げ］花子\n\n［＃ここから３字下げ］\n守夫様\n［＃ここで字下げ終わり］\n　すみ子氏宛\n　道。\n',
+    ],
+  ])('%s', (_, end) => {
+    expect(begins(`${letter}\n${end}`)).toEqual({ text: letter });
+  });
+
+  it('a name in the line of its last sentence', () => {
+    expect(
+      begins('此頃出崎の人物ニて候。内々御見置可被成候も、さし出し候［＃地付き］花\n［＃３字下げ］慎老台\n'),
+    ).toEqual({
+      text: '此頃出崎の人物ニて候。内々御見置可被成候も、さし出し候',
+    });
+  });
+
+  it('nothing that goes on at the right in the middle of its sentence', () => {
+    expect(
+      begins(`この文ハ極大事の事ニて、\n石の道の事ニて、けして見せら\n［＃地から１字上げ］れるぞへ\n${PLAIN}\n`),
+    ).toEqual({
+      text: `この文ハ極大事の事ニて、\n石の道の事ニて、けして見せられるぞへ\n${PLAIN}`,
+    });
+    expect(
+      begins(`此文ハ極大事の事ニて候、\n此道にも私の咄御\n［＃地付き］なし可［＃レ］被［＃レ］遣候。\n${PLAIN}\n`),
+    ).toEqual({
+      text: `此文ハ極大事の事ニて候、\n此道にも私の咄御なし可被遣候。\n${PLAIN}`,
+    });
+  });
+});
+
+describe('a signature in the line of the text goes', () => {
+  it.each([
+    [
+      'behind a wide gap',
+      '石ひとつとして炎天の道　　　　　花子\n　七月の石を拾ふ\n',
+      '石ひとつとして炎天の道\n七月の石を拾ふ',
+    ],
+    ['as an initial', `　${PLAIN}（花）\n`, PLAIN],
+    [
+      'but no column of verse',
+      '嘆きあひ　　　　　酌みかふ道\n灯はとぼり　　　　　雑木山\n',
+      '嘆きあひ　　　　　酌みかふ道\n灯はとぼり　　　　　雑木山',
+    ],
+    ['alone far in', '一つの石\n　　　　　　　　　　花子\n道の石よ白い石よ\n', '一つの石\n道の石よ白い石よ'],
+  ])('%s', (_, body, text) => {
+    expect(begins(body)).toEqual({ text });
+  });
+});
