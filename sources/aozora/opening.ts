@@ -5,6 +5,7 @@ import { entryOf } from './contents.js';
 import { dedicates } from './dedications.js';
 import { frontOf, isRunning, type Known } from './front.js';
 import { isHeading, isNumberedHeading, isOrnament } from './headings.js';
+import { heldLines } from './held-lines.js';
 import { layOut, type Line } from './layout.js';
 import { NOUN, SENTENCE_END } from './line-forms.js';
 import { withoutNoteMarks } from './note-marks.js';
@@ -67,7 +68,7 @@ export function openingOf(body: readonly string[], names: Known): Opening {
   if (front.isUnclear) return { none: 'opening-unclear' };
   const passage = withoutChapterNumber(withoutNoteMarks(runningText(rest, front.chapters, known)), body);
   if (passage === '') return { none: 'no-body' };
-  const text = cutAtSentence(passage);
+  const text = cutAtSentence(passage, heldLines(rest));
   return text === undefined ? { none: 'opening-unclear' } : { text };
 }
 
