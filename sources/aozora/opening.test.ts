@@ -73,9 +73,9 @@ describe('aozora: the opening', () => {
     expect(await opening(`${said}\n\u3000道。`)).toBe(said);
   });
 
-  it('takes a piece of an utterance that does not close in time, without half a pair', async () => {
+  it('takes a piece of an utterance that does not close in time, with the bracket before it', async () => {
     const sentence = `${'あ'.repeat(49)}。`;
-    expect(await opening(`「${sentence.repeat(12)}」`)).toBe(sentence.repeat(2));
+    expect(await opening(`「${sentence.repeat(12)}」`)).toBe(`「${sentence.repeat(2)}`);
   });
 
   it('ends verse at a line', async () => {

@@ -2,6 +2,7 @@ import { withoutChapterNumber } from './chapter-numbers.js';
 import { frontOf, type Known } from './front.js';
 import { withoutGlosses } from './glosses.js';
 import { beforeLacuna } from './lacunae.js';
+import { heldLines } from './held-lines.js';
 import { layOut, type Line } from './layout.js';
 import { withoutNoteMarks } from './note-marks.js';
 import { withoutLooseEnd } from './passage-ends.js';
@@ -50,13 +51,11 @@ export function openingOf(body: readonly string[], names: Known): Opening {
     return { none: 'opening-lost' };
   }
   if (front.isUnclear) return { none: 'opening-unclear' };
-  const running =
-    front.end < lines.length
-      ? runningText(lines, front.end, front.chapters, known)
-      : runningText(besideText(lines), 0, front.chapters, known);
+  const [from, start] = front.end < lines.length ? [lines, front.end] : [besideText(lines), 0];
+  const running = runningText(from, start, front.chapters, known);
   const passage = withoutChapterNumber(withoutGlosses(withoutNoteMarks(running)), body);
   if (passage === '') return { none: 'no-body' };
-  const cut = cutAtSentence(passage);
+  const cut = cutAtSentence(passage, heldLines(from.slice(start)));
   const text = cut === undefined ? undefined : beforeLacuna(withoutLooseEnd(cut));
   return text === undefined ? { none: 'opening-unclear' } : { text };
 }

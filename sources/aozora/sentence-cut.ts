@@ -1,40 +1,37 @@
+import { aboveFigure } from './figures.js';
+import { CLOSERS, type End, endsOf, isUnfinished, OPENERS } from './ends.js';
+import type { Held } from './held-lines.js';
+import { withoutLastLabels } from './labels.js';
+
 /** Lengths in UTF-16 units. A whole sentence near the aim is better than the exact length. */
 const AIM = 110;
 const SHORT = 40;
 const LONG = 200;
-const VERY_LONG = 300;
 /** So far a sentence is looked for where nothing else ends. */
 const FARTHEST = 400;
+/** And so far behind a few words that say nothing: `一席申し上げます。`. */
+const BEYOND = 650;
 const TOO_SHORT = 20;
-const VERY_SHORT = 8;
+const VERY_SHORT = 12;
 const LINES_OF_VERSE = 5;
-
-const OPENERS = '「『（(〈《【〔［“〝';
-const CLOSERS = '」』）)〉》】〕］”〟';
-const PAUSES = '、，,';
-const ENDERS = '。！？!?．‼⁇⁈⁉';
-
-/** Where a text may be cut: the index behind the last character, and how many brackets are open there. */
-interface End {
-  readonly at: number;
-  readonly open: number;
-  /** `line`: the end of a line that is no sentence's end. */
-  readonly kind: 'sentence' | 'line';
-}
+/** Before what is said stands a line's end, a sentence's end, or what somebody is called: `花子「…`. */
+const BEFORE_SPEECH = /(?:^|[\n。！？!?」』…―─])[^、。\n「」]{0,12}$|、[\p{Script=Han}○△]{1,3}$/u;
+const NOTHING_HELD: Held = { whole: new Set(), ends: new Set() };
 
 /**
  * The beginning of a text, cut behind a sentence: the last that ends within {@link AIM}, else the next one. Verse, which
- * may have no full stops, is cut at a line's end. Brackets are cut open only where no sentence ends outside them in time;
- * if the text begins with that bracket, it is left out, so that what remains is a piece of the utterance and not half a
- * pair. `undefined` where nothing ends within {@link FARTHEST}: a word or a sentence is never cut.
+ * may have no full stops, is cut at a line's end. Within brackets it is cut only where they do not close in time, and only in what
+ * is said in a line of its own; the bracket stays as it is. `undefined` where nothing ends within {@link FARTHEST}: a word or a
+ * sentence is never cut.
+ * @param held lines that belong together with those below them
  */
-export function cutAtSentence(text: string): string | undefined {
+export function cutAtSentence(passage: string, held: Held = NOTHING_HELD): string | undefined {
+  const text = aboveFigure(withoutLastLabels(passage));
+  if (text === '') return undefined;
   const verse = isVerse(text);
-  const ends = endsOf(text.slice(0, FARTHEST * 2)).filter(
-    // A paragraph that ends with a comma goes on in the next; a line of verse is whole.
-    ({ at, kind }) => at <= FARTHEST && (kind === 'sentence' || verse || !PAUSES.includes(text.charAt(at - 1))),
-  );
-  const closed = ends.filter(({ at, open }) => open === 0 && at <= VERY_LONG);
+  const all = endsOf(text, verse, held).filter(({ at }) => at <= BEYOND);
+  const ends = all.filter(({ at }) => at <= FARTHEST);
+  const closed = ends.filter(({ open }) => open.length === 0);
   const sentences = closed.filter(({ kind }) => kind === 'sentence');
   const found =
     near(sentences) ??
@@ -44,25 +41,34 @@ export function cutAtSentence(text: string): string | undefined {
     near(closed) ??
     far(closed);
   if (found !== undefined) return text.slice(0, found);
-  if (text.length <= LONG) return text;
-  const inner = ends.filter(({ kind }) => kind === 'sentence');
-  const end = near(inner) ?? far(inner) ?? near(ends) ?? far(ends);
-  if (end === undefined) {
-    const short = inner.findLast(({ at }) => at >= VERY_SHORT && at < SHORT)?.at;
-    return short === undefined ? undefined : text.slice(isOneUtterance(text, short) ? 1 : 0, short);
-  }
-  return text.slice(isOneUtterance(text, end) ? 1 : 0, end);
+  if (text.length <= LONG)
+    return !verse && isUnfinished(text.slice(text.lastIndexOf('\n') + 1), false) ? undefined : text;
+  const inner = ends.filter((end) => isUtterance(text, end));
+  const said = inner.filter(({ kind }) => kind === 'sentence');
+  const end =
+    near(said) ??
+    far(said) ??
+    near(inner) ??
+    far(inner) ??
+    [...closed, ...said].findLast(({ at }) => at >= VERY_SHORT && at < SHORT)?.at ??
+    (closed.length > 0 ? far(all.filter(({ open }) => open.length === 0)) : undefined);
+  return end === undefined ? undefined : text.slice(0, end);
 }
 
-/** True where the bracket that a passage begins with is still open at `end`. */
-function isOneUtterance(text: string, end: number): boolean {
-  let open = 0;
-  for (let at = 0; at < end; at++) {
-    if (OPENERS.includes(text.charAt(at))) open++;
-    else if (CLOSERS.includes(text.charAt(at))) open--;
-    if (open <= 0) return false;
+/** True within brackets that do not close in time, in what is said at the beginning of a line or behind who says it. */
+function isUtterance(text: string, { at, open: [outermost] }: End): boolean {
+  if (outermost === undefined || !BEFORE_SPEECH.test(text.slice(Math.max(0, outermost - LONG), outermost)))
+    return false;
+  return !closesInTime(text, at, outermost);
+}
+
+function closesInTime(text: string, from: number, outermost: number): boolean {
+  let depth = 0;
+  for (let at = outermost; at < FARTHEST; at++) {
+    if (OPENERS.includes(text.charAt(at))) depth++;
+    else if (CLOSERS.includes(text.charAt(at)) && --depth === 0) return at > from;
   }
-  return true;
+  return false;
 }
 
 /** Many short lines. */
@@ -78,44 +84,4 @@ function near(ends: readonly End[]): number | undefined {
 /** The last end before {@link SHORT}, if it leaves anything to speak of, else the first one behind {@link LONG}. */
 function far(ends: readonly End[]): number | undefined {
   return ends.findLast(({ at }) => at >= TOO_SHORT && at < SHORT)?.at ?? ends.find(({ at }) => at > LONG)?.at;
-}
-
-function endsOf(text: string): End[] {
-  const ends: End[] = [];
-  let open = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (OPENERS.includes(character)) open++;
-    else if (CLOSERS.includes(character)) open = Math.max(0, open - 1);
-    const next = text.charAt(at + 1);
-    const lineEnds = next === '' || next === '\n';
-    if (ENDERS.includes(character)) {
-      // `！？` ends once; `３．５` does not end.
-      if ((!(ENDERS + CLOSERS).includes(next) || lineEnds) && !(character === '．' && isPoint(text, at))) {
-        ends.push({ at: at + 1, open, kind: 'sentence' });
-      }
-    } else if (character === '.' && endsEnglish(text, at)) ends.push({ at: at + 1, open, kind: 'sentence' });
-    else if (
-      CLOSERS.includes(character) &&
-      (lineEnds || (OPENERS.includes(next) && ENDERS.includes(text.charAt(at - 1))))
-    ) {
-      // A closing bracket ends a sentence only where nothing like と言った follows.
-      ends.push({ at: at + 1, open, kind: 'sentence' });
-    } else if (lineEnds) ends.push({ at: at + 1, open, kind: 'line' });
-  }
-  return ends;
-}
-
-/** True for the point of a number or of an initial. */
-function isPoint(text: string, at: number): boolean {
-  return /[0-9０-９A-Za-zＡ-Ｚａ-ｚ]/u.test(text.charAt(at + 1)) || /^[Ａ-ＺA-Z]$/u.test(text.charAt(at - 1));
-}
-
-/** True behind a word in small letters that is no abbreviation, where the next sentence or nothing follows. */
-function endsEnglish(text: string, at: number): boolean {
-  return (
-    /(?:^|[\s“"'(])[A-Za-z]?[a-z’'-]{3,24}["”’)]?$/u.test(text.slice(Math.max(0, at - 24), at)) &&
-    /^(?:$|\n|["”’]?\s+["“‘]?[A-Z])/u.test(text.slice(at + 1, at + 5)) &&
-    !/(?:Prof|Messrs)$/u.test(text.slice(Math.max(0, at - 8), at))
-  );
 }
