@@ -1,3 +1,4 @@
+import { bareHeadingsOf, mayBeBareHeading } from './bare-headings.js';
 import { isByline } from './bylines.js';
 import { endOfHeadedCast } from './cast.js';
 import { withoutChapterNumber } from './chapter-numbers.js';
@@ -5,11 +6,13 @@ import { entryOf } from './contents.js';
 import { dedicates } from './dedications.js';
 import { frontOf, isRunning, type Known } from './front.js';
 import { isHeading, isNumberedHeading, isOrnament } from './headings.js';
+import { withoutHeadInLine } from './heads-in-line.js';
 import { layOut, type Line } from './layout.js';
 import { NOUN, SENTENCE_END } from './line-forms.js';
 import { withoutNoteMarks } from './note-marks.js';
 import { isHeadingByOthers, isPrefaceHeading } from './prefaces.js';
 import { cutAtSentence } from './sentence-cut.js';
+import { untilNextTitle } from './set-in-titles.js';
 
 /** How much of a body is looked at first: most works begin with their text, or with a heading or two. */
 const NARROW_WINDOW = 2500;
@@ -50,7 +53,10 @@ export type Opening = { readonly text: string } | { readonly none: 'no-body' | '
 export function openingOf(body: readonly string[], names: Known): Opening {
   let searches = 0;
   const isRefrain = (line: string): boolean => ++searches <= MOST_SEARCHES && comesAgain(body, line);
-  const known = { ...names, isRefrain };
+  let headings: ReadonlySet<string> | undefined;
+  const isBareHeading = (line: Line): boolean =>
+    mayBeBareHeading(line) && (headings ??= bareHeadingsOf(body)).has(line.text);
+  const known = { ...names, isRefrain, isBareHeading };
   const first = layOut(body, known.contributors.length > 0 ? WINDOW : NARROW_WINDOW);
   if (first.length === 0) return { none: 'no-body' };
   let [lines, front] = [first, frontOf(first, known)];
@@ -59,13 +65,14 @@ export function openingOf(body: readonly string[], names: Known): Opening {
     lines = layOut(body, window);
     front = frontOf(lines, known);
   }
-  const rest = front.end < lines.length ? lines.slice(front.end) : besideText(lines);
+  const rest = front.end < lines.length ? untilNextTitle(lines, front.end) : besideText(lines);
   if (lines.slice(0, front.end + 1).some(({ text }) => LOST.test(text))) return { none: 'opening-lost' };
   if (body.slice(0, 40).some((line) => line.includes('［＃') && LOST_ANNOTATION.test(line.slice(0, 400)))) {
     return { none: 'opening-lost' };
   }
   if (front.isUnclear) return { none: 'opening-unclear' };
-  const passage = withoutChapterNumber(withoutNoteMarks(runningText(rest, front.chapters, known)), body);
+  const found = withoutNoteMarks(runningText(rest, front.chapters, known));
+  const passage = withoutHeadInLine(withoutChapterNumber(found, body), body);
   if (passage === '') return { none: 'no-body' };
   const text = cutAtSentence(passage);
   return text === undefined ? { none: 'opening-unclear' } : { text };
@@ -108,7 +115,8 @@ function isListed(line: Line, above: Line | undefined): boolean {
 }
 
 /** The text from its first line on, up to the next heading; a heading that follows too soon is left out. */
-function runningText(lines: readonly Line[], chapters: ReadonlySet<string>, { author, title }: Known): string {
+function runningText(lines: readonly Line[], chapters: ReadonlySet<string>, known: Known): string {
+  const { author, title } = known;
   const taken: string[] = [];
   let length = 0;
   let behindCast = 0;
@@ -119,7 +127,9 @@ function runningText(lines: readonly Line[], chapters: ReadonlySet<string>, { au
     if (taken.length > 0 && taken.length <= FOREWORD) behindCast = endOfHeadedCast(lines, index, title);
     if (index < behindCast) continue;
     if (isOrnament(line) || chapters.has(entryOf(line)) || SOURCE.test(line.text)) continue;
-    if (length >= BEFORE_HEADING && isOfNextPart(line, lines[index - 1], lines[index + 1])) break;
+    const isNext =
+      isOfNextPart(line, lines[index - 1], lines[index + 1]) || (line.gap > 0 && known.isBareHeading?.(line) === true);
+    if (length >= BEFORE_HEADING && isNext) break;
     const isNumber =
       line.kind !== 'heading' &&
       isHeading(line) &&
