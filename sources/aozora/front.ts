@@ -10,6 +10,7 @@ import type { Line } from './layout.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuotation } from './quotations.js';
 import { endOfReport } from './reports.js';
+import { isTitleSetIn } from './set-in-titles.js';
 import { endOfTitlePage, isSignedTitle, repeatsTitle } from './title-pages.js';
 
 /** What is known of a work before its text is read. */
@@ -22,6 +23,8 @@ export interface Known {
   readonly contributors: readonly string[];
   /** True where a line comes again further down in the work: a song that is sung in it is no motto above it. */
   readonly isRefrain?: (line: string) => boolean;
+  /** True for a line that is the heading of a chapter, as others of its form in the work show. */
+  readonly isBareHeading?: (line: Line) => boolean;
 }
 
 /** What stands before a text. */
@@ -79,14 +82,16 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
       );
       if (end > index) index = end;
       else if (isTitle(lines, index) || isSignedTitle(lines, index, known.author)) index++;
+      else if (known.isBareHeading?.(line) === true) index++;
       else {
         const isSetIn = line.indent >= SET_IN || isVerseAboveProse(lines, index, isTranslated);
         const epigraph = behindCast || !isSetIn ? { end: index } : endOfEpigraph(lines, index, known);
         const behindOthers =
           epigraph !== 'unclear' && epigraph.end === index ? endOfIntroduction(lines, index, known) : epigraph;
         if (behindOthers === 'unclear') return { end: index, chapters: entries, isUnclear: true };
-        if (behindOthers.end === index) return { end: index, chapters: entries, isUnclear: false };
-        index = behindOthers.end;
+        if (behindOthers.end > index) index = behindOthers.end;
+        else if (isTitleSetIn(lines, index)) index++;
+        else return { end: index, chapters: entries, isUnclear: false };
       }
     }
   }

@@ -40,7 +40,7 @@ const NUMBERED_HEADING = new RegExp(
     '〔[^〕]{0,8}[幕詰目]〕.{1,30}',
     `[（(〔]?第${COUNT}[章節回部編篇巻卷話幕場段景信][）)〕]?.{1,30}`,
     `[（(〔]?${COUNT}[）)〕]?[、.．・\\s\\u3000].{1,30}`,
-    '[序跋](?:[文章詞論言]|の[一二三四五上中下])?[\\s\\u3000]+.{1,30}',
+    '[序跋](?:(?:[文章詞論言]|の[一二三四五上中下])?[\\s\\u3000]+|、).{1,30}',
   ]
     .map((form) => `^(?:${form})$`)
     .join('|'),
@@ -203,7 +203,7 @@ function isQuotedTitle(lines: readonly Line[], index: number): boolean {
     .some(({ text, gap, kind }) => kind === 'text' && gap > 0 && QUOTED_TITLE.test(text));
 }
 
-export function isProse({ text }: Line): boolean {
+export function isProse({ text }: Pick<Line, 'text'>): boolean {
   if (text.length >= SHORTEST_PAUSED_PROSE && text.includes('、')) return true;
   return SENTENCE_END.test(text) || text.length >= SHORTEST_PROSE;
 }

@@ -1,5 +1,6 @@
 import { DATE, SENTENCE_END } from './line-forms.js';
 import { plainAozora } from './notation.js';
+import { isRemark, runningHeadingOf } from './running-headings.js';
 
 /**
  * What a line is by its annotations. `right`: at the foot of its page, as signatures and sources of epigraphs are.
@@ -57,15 +58,13 @@ const CAPTION = /［＃「.*」はキャプション］|^［＃キャプショ�
 const RUNNING_HEADING = /［＃「[^］]{1,60}」は同行[大中小]見出し］|［＃同行[大中小]見出し(?:終わり)?］/gu;
 /** The annotation names a heading without its readings. */
 const READINGS = /《[^《》]{1,40}》|｜/gu;
+const YEAR_BY_EDITOR = /［[註注]・[^［］]{1,30}］/u;
 /** The same where nothing follows, or a rule that ends the line. */
 const RUNNING_HEADING_ALONE =
   /^[\s\u3000]{0,9}(.{1,60}?)［＃「[\s\u3000]{0,9}\1[\s\u3000]{0,9}」は同行[大中小]見出し］[\s\u3000\-－―─—＝…・]{0,60}$/u;
 /** In the older way of writing them a number alone is marked as such a heading. */
 const RUNNING_NUMBER =
   /^[\s\u3000]*(?:[序跋上中下]|[第その]{0,2}[〇一二三四五六七八九十百0-9０-９]+[章節]?)[\s\u3000]*(?=［＃「)/u;
-/** Words that are no date and no name, parted by a blank from the text. */
-const RUNNING_WORDS =
-  /^(?:［＃[^］]*］)?[\s\u3000]{0,9}(?=[^［]{0,29}\p{Script=Hiragana})([^［］。、0-9０-９〇一二三四五六七八九十年月日]{2,30})［＃「\1」は同行[大中小]見出し］[\s\u3000]+(?![\s\u3000（(［])/u;
 const WHOLLY_BOLD =
   /^[\s\u3000]{0,9}(.{1,40}?)[\s\u3000]{0,9}［＃「[\s\u3000]{0,9}\1[\s\u3000]{0,9}」は(?:太字|ゴシック体|[０-９0-9一二三四]段階大きな文字)］[\s\u3000]{0,9}$|^[\s\u3000]{0,9}［＃(?:太字|ゴシック体|[０-９0-9一二三四]段階大きな文字)］[^［］]{1,40}［＃(?:太字|ゴシック体|大きな文字)終わり］[\s\u3000]{0,9}$|^[\s\u3000]{0,9}[^［］]{1,30}［＃ゴシック体］[\s\u3000]{0,9}$/u;
 const INDENT_BLOCK = /^［＃ここから([０-９0-9]+)字下げ/u;
@@ -99,7 +98,8 @@ export function layOut(body: readonly string[], characters: number): Line[] {
     }
     if (block !== undefined && index > block.end) block = undefined;
     const signed = isMarked ? signedInLine(raw, blockIndent) : undefined;
-    const plain = signed?.text ?? plainAozora(isMarked ? withoutRunningHeading(raw) : raw);
+    const running = isMarked && signed === undefined && raw.includes('同行') ? runningHeadingOf(raw) : undefined;
+    const plain = signed?.text ?? plainAozora(running?.heading ?? (isMarked ? withoutRunningDate(raw) : raw));
     const text = plain.trim();
     if (text === '') {
       if (!isMarked) gap++;
@@ -107,7 +107,8 @@ export function layOut(body: readonly string[], characters: number): Line[] {
     }
     seen += text.length;
     const spaces = LEADING_SPACES.exec(plain)?.[0].length ?? 0;
-    const own = signed?.kind ?? (isMarked ? kindOf(raw) : undefined);
+    const own = signed?.kind ?? (running !== undefined ? 'heading' : isMarked ? kindOf(raw) : undefined);
+    const alone = (body[index + 1] ?? '').trim() === '';
     lines.push({
       text,
       kind: own ?? block?.kind ?? (SIGNED_IN_TEXT.test(text) ? 'right' : 'text'),
@@ -115,10 +116,15 @@ export function layOut(body: readonly string[], characters: number): Line[] {
       spaces,
       bold: isMarked && WHOLLY_BOLD.test(raw.replace(INDENT_LINE, '')),
       gap,
-      alone: (body[index + 1] ?? '').trim() === '',
+      alone,
       page,
     });
-    if (signed?.name !== undefined) lines.push(rightBelow(signed.name, lines.at(-1)?.alone === true));
+    if (signed?.name !== undefined) lines.push(below(signed.name, 'right', alone));
+    if (running !== undefined) {
+      const rest = plainAozora(running.rest).trim();
+      lines.push(below(rest, isRemark(rest) ? 'aside' : 'text', alone));
+      seen += rest.length;
+    }
     gap = 0;
     page = false;
   }
@@ -141,24 +147,24 @@ function signedInLine(
   return isSigned && name.length <= LONGEST_NAME && !SENTENCE_END.test(name) ? { text, kind: 'text', name } : undefined;
 }
 
-function rightBelow(text: string, alone: boolean): Line {
-  return { text, kind: 'right', indent: 0, spaces: 0, bold: false, gap: 0, alone, page: false };
+/** What stands behind a heading in the same line, as a line of its own. */
+function below(text: string, kind: LineKind, alone: boolean): Line {
+  const spaces = kind === 'text' ? 1 : 0;
+  return { text, kind, indent: spaces, spaces, bold: false, gap: 0, alone, page: false };
 }
 
 function kindOf(raw: string): LineKind | undefined {
-  if (HEADING.test(raw) || RUNNING_HEADING_ALONE.test(raw.replace(READINGS, '').replace(INDENT_LINE, '')))
-    return 'heading';
+  if (HEADING.test(raw)) return 'heading';
+  const bare = raw.replace(READINGS, '').replace(INDENT_LINE, '').replace(YEAR_BY_EDITOR, '');
+  if (RUNNING_HEADING_ALONE.test(bare)) return 'heading';
   if (RIGHT.test(raw)) return 'right';
   return CAPTION.test(raw) ? 'aside' : undefined;
 }
 
-/**
- * The line without the annotations of a heading in it; a mere number goes with them, and words with a blank behind them; a
- * date is read on from.
- */
-function withoutRunningHeading(raw: string): string {
+/** The line without the annotations that make a heading of its first words: a date, which is read on from, or a bare number. */
+function withoutRunningDate(raw: string): string {
   if (!raw.includes('同行')) return raw;
-  const rest = raw.replace(RUNNING_NUMBER, '').replace(RUNNING_WORDS, '').replace(RUNNING_HEADING, '');
+  const rest = raw.replace(RUNNING_NUMBER, '').replace(RUNNING_HEADING, '');
   return plainAozora(rest).trim() === '' ? raw : rest;
 }
 

@@ -1,14 +1,17 @@
+import { bareHeadingsOf, mayBeBareHeading } from './bare-headings.js';
 import { withoutChapterNumber } from './chapter-numbers.js';
 import { frontOf, type Known } from './front.js';
 import { withoutGlosses } from './glosses.js';
-import { beforeLacuna } from './lacunae.js';
+import { withoutHeadInLine } from './heads-in-line.js';
 import { heldLines } from './held-lines.js';
+import { beforeLacuna } from './lacunae.js';
 import { layOut, type Line } from './layout.js';
 import { withoutNoteMarks } from './note-marks.js';
 import { withoutLooseEnd } from './passage-ends.js';
 import { isHeadingByOthers, isPrefaceHeading } from './prefaces.js';
 import { runningText } from './running-text.js';
 import { cutAtSentence } from './sentence-cut.js';
+import { untilNextTitle } from './set-in-titles.js';
 
 /** How much of a body is looked at first: most works begin with their text, or with a heading or two. */
 const NARROW_WINDOW = 2500;
@@ -37,7 +40,10 @@ export type Opening = { readonly text: string } | { readonly none: 'no-body' | '
 export function openingOf(body: readonly string[], names: Known): Opening {
   let searches = 0;
   const isRefrain = (line: string): boolean => ++searches <= MOST_SEARCHES && comesAgain(body, line);
-  const known = { ...names, isRefrain };
+  let headings: ReadonlySet<string> | undefined;
+  const isBareHeading = (line: Line): boolean =>
+    mayBeBareHeading(line) && (headings ??= bareHeadingsOf(body)).has(line.text);
+  const known = { ...names, isRefrain, isBareHeading };
   const first = layOut(body, known.contributors.length > 0 ? WINDOW : NARROW_WINDOW);
   if (first.length === 0) return { none: 'no-body' };
   let [lines, front] = [first, frontOf(first, known)];
@@ -51,9 +57,11 @@ export function openingOf(body: readonly string[], names: Known): Opening {
     return { none: 'opening-lost' };
   }
   if (front.isUnclear) return { none: 'opening-unclear' };
-  const [from, start] = front.end < lines.length ? [lines, front.end] : [besideText(lines), 0];
+  const start = front.end < lines.length ? front.end : 0;
+  const from = front.end < lines.length ? untilNextTitle(lines, start) : besideText(lines);
   const running = runningText(from, start, front.chapters, known);
-  const passage = withoutChapterNumber(withoutGlosses(withoutNoteMarks(running)), body);
+  const found = withoutGlosses(withoutNoteMarks(running));
+  const passage = withoutHeadInLine(withoutChapterNumber(found, body), body);
   if (passage === '') return { none: 'no-body' };
   const cut = cutAtSentence(passage, heldLines(from.slice(start)));
   const text = cut === undefined ? undefined : beforeLacuna(withoutLooseEnd(cut));

@@ -38,7 +38,7 @@ export function runningText(
   lines: readonly Line[],
   start: number,
   chapters: ReadonlySet<string>,
-  { author, title }: Known,
+  { author, title, isBareHeading }: Known,
 ): string {
   const taken: string[] = [];
   let length = 0;
@@ -53,6 +53,7 @@ export function runningText(
     if (isOrnament(line) || SOURCE.test(line.text)) continue;
     if (length >= BEFORE_HEADING && above !== undefined) {
       if (chapters.has(entryOf(line)) || isOfNextPart(line, above, next)) break;
+      if (line.gap > 0 && isBareHeading?.(line) === true) break;
       if (isRemarkBelow(line, above) || isOwnNote(line) || isNextTitle(lines, index, start)) break;
     }
     if (chapters.has(entryOf(line)) || isNameBelow(line, author)) continue;
