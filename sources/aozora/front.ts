@@ -9,6 +9,7 @@ import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
 import type { Line } from './layout.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuotation } from './quotations.js';
+import { endOfQuotedBlock } from './quoted-blocks.js';
 import { endOfReport } from './reports.js';
 import { endOfTitlePage, isSignedTitle, repeatsTitle } from './title-pages.js';
 
@@ -75,6 +76,7 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
       const end = Math.max(
         endOfForeignPreface(lines, index, known),
         endOfQuotation(lines, index, known.author),
+        endOfQuotedBlock(lines, index, known.author),
         endOfReport(lines, index, known.author),
       );
       if (end > index) index = end;

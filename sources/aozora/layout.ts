@@ -12,6 +12,8 @@ export interface Line {
   readonly kind: LineKind;
   /** By how many characters it is set in; where it is not said, by how many spaces. */
   readonly indent: number;
+  /** By how many characters the block is set in that it stands in; 0 where it stands in none. */
+  readonly block: number;
   /** The spaces at its beginning: one begins a paragraph of prose. */
   readonly spaces: number;
   /** All of it is set in another weight or size. */
@@ -107,6 +109,7 @@ export function layOut(body: readonly string[], characters: number): Line[] {
       text,
       kind: own ?? block?.kind ?? (SIGNED_IN_TEXT.test(text) ? 'right' : 'text'),
       indent: Math.max(blockIndent, isMarked ? numberOf(INDENT_LINE.exec(raw)?.[1]) : 0, spaces),
+      block: blockIndent,
       spaces,
       bold: isMarked && WHOLLY_BOLD.test(raw.replace(INDENT_LINE, '')),
       gap,
@@ -133,7 +136,7 @@ function signedInLine(
 }
 
 function rightBelow(text: string, alone: boolean): Line {
-  return { text, kind: 'right', indent: 0, spaces: 0, bold: false, gap: 0, alone, page: false };
+  return { text, kind: 'right', indent: 0, block: 0, spaces: 0, bold: false, gap: 0, alone, page: false };
 }
 
 function kindOf(raw: string): LineKind | undefined {
