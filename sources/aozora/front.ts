@@ -1,9 +1,11 @@
+import { endOfAddress } from './addresses.js';
 import { isAboutTheText, isNote } from './author-notes.js';
 import { isByline } from './bylines.js';
 import { endOfCast } from './cast.js';
 import { endOfContents, entriesOf, entryOf } from './contents.js';
 import { endOfEpigraph, isOwnPage, SET_IN } from './epigraphs.js';
 import { endOfIntroduction } from './introductions.js';
+import { endOfDedicationPage } from './dedication-pages.js';
 import { endOfDedication } from './dedications.js';
 import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
 import type { Line } from './layout.js';
@@ -58,6 +60,8 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
     const behind = Math.max(
       ...lists,
       endOfDedication(lines, index, isTranslated),
+      endOfDedicationPage(lines, index, isTranslated),
+      endOfAddress(lines, index),
       endOfTitlePage(lines, index, known),
       index + repeatsTitle(lines, index, known.title),
     );

@@ -42,11 +42,11 @@ export function endOfQuotedBlock(lines: readonly Line[], start: number, author: 
 
 /** Behind a block and the blocks below it that only names, dates and ornaments part from it. */
 function endOfBlock(lines: readonly Line[], start: number): number {
-  for (let index = start + 1; index < lines.length; index++) {
+  for (let index = start + 1; index < Math.min(lines.length, start + MOST_LINES + 2); index++) {
     const line = lines[index];
     if (line?.kind === 'text' && line.block === 0 && !isHeading(line) && line.indent <= 1) return index;
   }
-  return lines.length;
+  return Math.min(lines.length, start + MOST_LINES + 2);
 }
 
 function isUnderName(lines: readonly Line[], start: number, author: string): boolean {
