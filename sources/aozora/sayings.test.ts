@@ -37,6 +37,10 @@ describe('words of somebody else above a text are known by their source', () => 
       `${inBlock('さてわれら石に浴しつゝ行けば\nこゝ石は恍惚として蒼ぐもり\n［＃ここから１６字下げ］\nアルチュル・モデル\n木組秀雄\n')}\n`,
     ],
     [
+      'a report with the paper that printed it',
+      `${inBlock(`【町発】先月二十三日、石の町で石が発見された。${PLAIN}\n`)}［＃地付き］――（町の新聞五月十九日夕刊）――\n\n\u3000\u3000\u3000\u3000石を拾う父\n\n`,
+    ],
+    [
       'a leaflet with its source above a heading',
       `${inBlock(`\u3000古来より石に恵まれていた町は、石をむだなく使ってきました。${PLAIN.repeat(9)}\n`)}\n［＃１１字下げ］石の町「石羊羹」説明書きより\n\n［＃７字下げ］１［＃「１」は中見出し］\n\n`,
     ],
@@ -83,6 +87,24 @@ describe('words of somebody else above a text are known by their source', () => 
   ])('and these stay: %s', (_, body) => {
     expect(begins(body)).toMatchObject({ text: expect.stringMatching(/道は/u) });
     expect(begins(body)).not.toMatchObject(isText);
+  });
+});
+
+describe('prose far in and far above the text', () => {
+  const said =
+    'この町の人は石をきらえば忽ち捨てると云う。石の子までも共に埋めて平然たる姿なりと。また隣の町の人の如きは、石の割るるや之を山野に運び、町の道に敷くと云う。';
+
+  it('that tells what people say may be anybody’s', () => {
+    expect(begins(`${inBlock(`\u3000${said}\n`, '８')}\n\n\n${TEXT}`)).toEqual({ none: 'opening-unclear' });
+  });
+
+  it.each([
+    ['of the author’s own', said.replace('この町', 'わたしの町'), '\n\n\n'],
+    ['right above it', said, '\n'],
+  ])('is his: %s', (_, prose, gap) => {
+    expect(begins(inBlock(`\u3000${prose}\n`, '８') + gap + TEXT)).toMatchObject({
+      text: expect.stringMatching(/の町の人は/u),
+    });
   });
 });
 

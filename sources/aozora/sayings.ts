@@ -17,6 +17,8 @@ const FAR_IN_ABOVE_VERSE = 5;
 const SENTENCE = /[。！？]/u;
 const OUT_OF = /より$/u;
 const DATED = /[0-9０-９〇一二三四五六七八九十元][年月日]/u;
+/** `――（町の新聞五月十九日夕刊）――` */
+const PAPER = /^[―─—]{0,2}（[^（）]{0,12}(?:新聞|新報|日報)[^（）]{0,16}）[―─—]{0,2}$/u;
 /** `――バイーフ――` */
 const NAME_IN_DASHES = /^[―─—]{1,2}[^―─—。、「」]{2,24}[―─—]{1,2}$/u;
 /** `…」  （架空の人の詩）` */
@@ -68,12 +70,14 @@ function endOfOwnPage(lines: readonly Line[], start: number, author: string): nu
   return start;
 }
 
-/** Lines set in, the last of them the source, above a heading. */
+/** Lines set in, the last of them the source, above a heading, or with the paper that printed them below. */
 function endOfExcerpt(lines: readonly Line[], start: number): number {
   let length = 0;
   for (let index = start; index < start + MOST_EXCERPT; index++) {
     const [line, next] = [lines[index], lines[index + 1]];
-    if (line?.kind !== 'text' || next === undefined || line.indent === 0 || length > LONGEST_EXCERPT) return start;
+    if (line === undefined || next === undefined || length > LONGEST_EXCERPT) return start;
+    if (index > start && line.kind === 'right') return PAPER.test(line.text) && next.gap > 0 ? index + 1 : start;
+    if (line.kind !== 'text' || line.indent === 0) return start;
     const isSource = line.indent >= FAR_IN && line.text.length <= LONGEST_SOURCE && OUT_OF.test(line.text);
     if (index > start && isSource && !SENTENCE.test(line.text))
       return isHeading(next) || next.kind === 'heading' ? index + 1 : start;
