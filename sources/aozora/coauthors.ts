@@ -12,8 +12,8 @@ const FEWEST_MENTIONS = 10;
 const BEHIND_SPEAKER = /^[\s\u3000「（(]/u;
 
 /**
- * How many of the last lines of `subtitles` name further authors: in the work each of them speaks, signs or is written to, or
- * stands between those who do.
+ * How many of the last lines of `subtitles` name further authors: in the work each of them speaks, signs, is written to or is a
+ * source of what is told, as the author is, or stands between those who do.
  * @param subtitles the lines of a title block between the title and the author
  * @param author the author below them
  * @param body lines in the notation of Aozora Bunko
@@ -25,7 +25,7 @@ export function coauthorsIn(subtitles: readonly string[], author: string, body: 
   const fewest = speaksOften(author, body, 1) ? 1 : FEWEST_SPEECHES;
   for (let count = names; count > 0; count--) {
     const name = subtitles[subtitles.length - count] ?? '';
-    if (isInLetter(name, body) || speaksOften(name, body, fewest)) return count;
+    if (isInLetter(name, body) || speaksOften(name, body, fewest) || areSources([name, author], body)) return count;
   }
   return 0;
 }
@@ -44,6 +44,11 @@ function isInLetter(name: string, body: readonly string[]): boolean {
   return linesWith(name, body).some(({ raw, line }) =>
     RIGHT.test(raw) ? line.endsWith(name) : line === `${name}様` || line === `${name}殿`,
   );
+}
+
+/** True where each of the names stands in a line of its own as the source of what is told: `（見本花子聞書）`. */
+function areSources(names: readonly string[], body: readonly string[]): boolean {
+  return names.every((name) => linesWith(name, body).some(({ line }) => line.startsWith(`（${name}`)));
 }
 
 /** True where so many lines begin with the name and what its bearer says. */

@@ -50,6 +50,9 @@ const SHORTEST_PROSE = 50;
 const SHORTEST_SENTENCE = 15;
 const FIRST_PERSON = /^(?![―─—]).*(?:私|わたし|わたくし|僕|俺|自分|余[はがのを]|予[はがのを]|我が|わが|小生)/u;
 const LONGEST_TITLE = 12;
+/** Its last sentence and one more say that this is what people say. */
+const HEARSAY = /と[云言い][うふ]。.*と[云言い][うふ]。$/u;
+const FAR_IN = 5;
 const OPENS = '「『';
 const CLOSES = '」』';
 const FOREWORD = /はしがき|まえがき|前書|前がき|^序|プロローグ/u;
@@ -76,7 +79,7 @@ export function endOfEpigraph(lines: readonly Line[], start: number, known: Know
   );
   if (list !== -1 && !block.slice(0, list).some(({ text }) => HAS_COLUMNS.test(text))) return { end: start + list };
   const isNoted = known.contributors.length > 0;
-  if (!isNoted && isOwnProse(withoutTitle(block), known.author))
+  if (!isNoted && isOwnProse(withoutTitle(block), known.author) && !isHearsay(block, lines[end]))
     return { end: isHeadedProse(block) ? start + 1 : start };
   if (!isNoted && belongsToText(block, lines[end], known)) return { end: start };
   if (follows < SHORTEST_TEXT || follows * 3 <= lengthOf(block)) return { end: start };
@@ -147,6 +150,12 @@ function withoutTitle(text: readonly Line[]): Line[] {
   const last = text.at(-1);
   const isTitle = text.length > 1 && last !== undefined && last.gap > 0 && last.text.length <= LONGEST_TITLE;
   return text.slice(0, isTitle && isName(last) ? -1 : undefined);
+}
+
+/** True for a paragraph far in and far above the text that tells what others say: it may be out of a book. */
+function isHearsay([first, second]: readonly Line[], behind: Line | undefined): boolean {
+  if (first === undefined || second !== undefined || behind === undefined || behind.gap < 2) return false;
+  return first.indent >= FAR_IN && HEARSAY.test(first.text) && !FIRST_PERSON.test(first.text);
 }
 
 /** `明治三十五年正月鏡花` */

@@ -1,15 +1,21 @@
+import { endOfAddress } from './addresses.js';
 import { isAboutTheText, isNote } from './author-notes.js';
+import { isBilingual } from './bilingual.js';
 import { isByline } from './bylines.js';
 import { endOfCast } from './cast.js';
 import { endOfContents, entriesOf, entryOf } from './contents.js';
 import { endOfEpigraph, isOwnPage, SET_IN } from './epigraphs.js';
 import { endOfIntroduction } from './introductions.js';
+import { endOfDedicationPage } from './dedication-pages.js';
 import { endOfDedication } from './dedications.js';
 import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
 import type { Line } from './layout.js';
+import { endOfNotebookPage } from './notebooks.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuotation } from './quotations.js';
+import { endOfQuotedBlock } from './quoted-blocks.js';
 import { endOfReport } from './reports.js';
+import { endOfSaying } from './sayings.js';
 import { isTitleSetIn } from './set-in-titles.js';
 import { endOfTitlePage, isSignedTitle, repeatsTitle } from './title-pages.js';
 
@@ -60,11 +66,16 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
     const behind = Math.max(
       ...lists,
       endOfDedication(lines, index, isTranslated),
+      endOfDedicationPage(lines, index, isTranslated),
+      endOfAddress(lines, index),
       endOfTitlePage(lines, index, known),
       index + repeatsTitle(lines, index, known.title),
     );
+    const notebook = behind > index ? { end: index } : endOfNotebookPage(lines, index, known.author);
     if (behind > index) index = behind;
-    else if (isOwnPage(lines, index, known)) return { end: index, chapters: entries, isUnclear: true };
+    else if (notebook !== 'unclear' && notebook.end > index) index = notebook.end;
+    else if (notebook === 'unclear' || isBilingual(lines, index) || isOwnPage(lines, index, known))
+      return { end: index, chapters: entries, isUnclear: true };
     else if (
       !isRunning(line) ||
       isHeading(line) ||
@@ -78,6 +89,8 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
       const end = Math.max(
         endOfForeignPreface(lines, index, known),
         endOfQuotation(lines, index, known.author),
+        endOfSaying(lines, index, known.author, known.title),
+        endOfQuotedBlock(lines, index, known.author),
         endOfReport(lines, index, known.author),
       );
       if (end > index) index = end;

@@ -14,6 +14,8 @@ export interface Line {
   readonly kind: LineKind;
   /** By how many characters it is set in; where it is not said, by how many spaces. */
   readonly indent: number;
+  /** By how many characters the block is set in that it stands in; 0 where it stands in none. */
+  readonly block: number;
   /** The spaces at its beginning: one begins a paragraph of prose. */
   readonly spaces: number;
   /** All of it is set in another weight or size. */
@@ -113,6 +115,7 @@ export function layOut(body: readonly string[], characters: number): Line[] {
       text,
       kind: own ?? block?.kind ?? (SIGNED_IN_TEXT.test(text) ? 'right' : 'text'),
       indent: Math.max(blockIndent, isMarked ? numberOf(INDENT_LINE.exec(raw)?.[1]) : 0, spaces),
+      block: blockIndent,
       spaces,
       bold: isMarked && WHOLLY_BOLD.test(raw.replace(INDENT_LINE, '')),
       gap,
@@ -150,7 +153,7 @@ function signedInLine(
 /** What stands behind a heading in the same line, as a line of its own. */
 function below(text: string, kind: LineKind, alone: boolean): Line {
   const spaces = kind === 'text' ? 1 : 0;
-  return { text, kind, indent: spaces, spaces, bold: false, gap: 0, alone, page: false };
+  return { text, kind, indent: spaces, block: 0, spaces, bold: false, gap: 0, alone, page: false };
 }
 
 function kindOf(raw: string): LineKind | undefined {

@@ -1,3 +1,5 @@
+import { plainName } from './name-forms.js';
+
 /** One person of a line in a title block. */
 export interface Person {
   readonly name: string;
@@ -29,6 +31,8 @@ const NO_HELPER = /[訳譯編著作]者$/u;
 /** Several persons of a line; a point stands between those of names in kanji, and within others. */
 const SEPARATOR =
   /[、，／/＆&]|(?<=[\p{Script=Han}々][\p{Script=Han}\p{Script=Hiragana}々]{1,4}(?:（[^（）]{1,8}）)?)・(?!編|校|訳|註|監)(?=[\p{Script=Han}々][\p{Script=Han}\p{Script=Hiragana}々]{1,4}(?:（[^（）]{1,8}）)?(?:・|$))/u;
+/** A subtitle may end in other letters as a name does: `――或る ESQUISSE`. */
+const BEHIND_DASH = /^[―─—]/u;
 const MAY_BE_SEVERAL = /[、，／/＆&・]/u;
 const NAMELESS = /^(?:無署名|匿名|無記名)（(.+)）$|^[^（）]{2,20}（担当：([^（）]+)）$/u;
 
@@ -89,7 +93,7 @@ function personOf(piece: string): Person {
   }
   const [, nameless, charged] = NAMELESS.exec(japanese) ?? [];
   const name = nameless ?? charged ?? japanese;
-  return { name, part: 'maker', credit: name, isCertain: isNamedTwice };
+  return { name: plainName(name), part: 'maker', credit: name, isCertain: isNamedTwice && !BEHIND_DASH.test(name) };
 }
 
 const KATAKANA_NAME =

@@ -7,7 +7,7 @@ import { isSignedBy } from './prefaces.js';
 const MOST_LINES = 10;
 const LONGEST = 250;
 /** The same where dashes stand before the source. */
-const MOST_LINES_ABOVE_DASHES = 14;
+const MOST_LINES_ABOVE_DASHES = 16;
 const LONGEST_ABOVE_DASHES = 420;
 /** A line set in so far, and short, says where the lines above it are from. */
 const FAR_IN = 7;
@@ -27,12 +27,15 @@ const IN_BRACKETS = /^[（(⦅][^（）()⦅⦆]{2,24}[）)⦆]$/u;
 const NAMES_SOURCE =
   /^[―─—]{2}(?:[^―─—。、「」！？…]{2,24}|[^―─—。「」！？…]{2,32}[\p{Script=Han}\p{Script=Katakana}ー])$/u;
 const BEHIND_DASHES = /^[―─—]{2}/u;
+/** The title of what is quoted, with its year and its author perhaps. */
+const TITLE_BEHIND_DASHES = /^[―─—]{2}「[^「」。]{2,24}」[^「」。]{0,16}$/u;
 /** The source in brackets, behind what is quoted or below it. */
 const SOURCE_BEHIND = /」（[^（）。]{2,24}）$/u;
 const SOURCE_BELOW = /^（[^（）。]{2,40}）(?:（[^（）。]{2,24}）)?$/u;
 const LONGEST_TITLE = 30;
 /** Whoever signs so has written it, and is no source. */
 const SIGNED = /(?:しるす|[記識誌]す|[\s\u3000][識誌])$/u;
+const SECOND_NAME = /^[\p{Script=Han}\p{Script=Katakana}々・ー]{3,16}$/u;
 const TO_SOMEBODY = /[にへ]$/u;
 const SET_IN = 2;
 const OWN_WORD = /著者|作者|筆者/u;
@@ -62,13 +65,14 @@ export function endOfQuotation(lines: readonly Line[], start: number, author: st
       continue;
     }
     if (index > start && isSource(line, lines[index - 1], author) && !isToSomebody(lines, index)) {
-      const next = lines[index + 1];
+      const end = isAlsoSource(lines[index + 1], line) ? index + 2 : index + 1;
+      const next = lines[end];
       const isBracketed = isQuotedTwice && line.kind === 'right' && IN_BRACKETS.test(line.text) && next?.gap !== 0;
       const isEnd =
         isBracketed ||
-        isFollowedByProse(lines, index + 1, line.kind === 'right') ||
+        isFollowedByProse(lines, end, line.kind === 'right') ||
         isPlainSource(line, lines[index - 1], next);
-      return isEnd ? index + 1 : start;
+      return isEnd ? end : start;
     }
     // Paragraphs of prose begin with one space; what is quoted is set in further, or is verse.
     if (line.kind === 'heading' || (line.indent === 1 && !isQuotedTwice)) return start;
@@ -107,13 +111,21 @@ function isSource(line: Line, above: Line | undefined, author: string): boolean 
   const { kind, text, indent, gap } = line;
   // What two empty lines part from a text is the heading of what follows.
   if (gap >= 2 || /[。！？]$/u.test(text) || SIGNED.test(text)) return false;
-  if (text.length > LONGEST_SOURCE || !LETTER.test(text) || DATE.test(text) || OWN_WORD.test(text)) return false;
+  if (text.length > LONGEST_SOURCE || !LETTER.test(text) || OWN_WORD.test(text)) return false;
+  if (TITLE_BEHIND_DASHES.test(text)) return indent >= SET_IN;
+  if (DATE.test(text)) return false;
   const own = text.replace(/[\s\u3000]/gu, '');
   if (author.includes(own) || own.includes(author) || isSignedBy(line, author)) return false;
   if (kind === 'right') return true;
   if (above === undefined) return false;
   if (isFarIn(line, above)) return true;
   return indent >= SET_IN && above.indent >= SET_IN && NAMES_SOURCE.test(text);
+}
+
+/** The translator, below the poet and set in as far. */
+function isAlsoSource(line: Line | undefined, above: Line): boolean {
+  if (line?.kind !== 'text' || line.gap > 0 || line.indent < FAR_IN || line.indent !== above.indent) return false;
+  return SECOND_NAME.test(line.text);
 }
 
 /** True where the lines at the right name somebody to whom the words above are spoken. */

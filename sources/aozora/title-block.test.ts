@@ -144,6 +144,21 @@ describe('readTitleBlock', () => {
     ['a subtitle that ends like a task', '捕物控\n富籤政談\n見本花子', '捕物控　富籤政談', ['見本花子'], []],
     ['a publisher below the author', '私の記\n浅沼某次郎\n架空経済新聞社', '私の記', ['浅沼某次郎'], []],
     ['a nameless piece whose author is known', '三つの眼\n無署名（見本花子）', '三つの眼', ['見本花子'], []],
+    ['the generation of a stage name', '競馬の話\n初代　見本小南', '競馬の話', ['見本小南'], []],
+    ['the same in figures', '犬\n三代目　見本亭金石', '犬', ['見本亭金石'], []],
+    ['a generation behind the name', '芸の話\n見本燕枝（二代）', '芸の話', ['見本燕枝（二代）'], []],
+    ['a pen name and the name that most know', '腸詰\n見本の久作（見本野久作）', '腸詰', ['見本野久作'], []],
+    ['the same the other way round', '発狂事件\n見本十三（丘丘十郎）', '発狂事件', ['見本十三'], []],
+    ['a pen name in katakana', '兵士と女優\nオン・ミホン（見本温）', '兵士と女優', ['見本温'], []],
+    ['a name for verse in brackets', '言志録\n見本種樹（古香）', '言志録', ['見本種樹'], []],
+    [
+      'a motto in another language, and whose it is',
+      '小宇宙\n\u3000――Our stone comes in moments;\n\u3000\u3000\u3000our road is habitual. ――Sample.\n見本花子',
+      '小宇宙',
+      ['見本花子'],
+      [],
+    ],
+    ['a dedication', '無毛の話\n――木組一郎にさゝぐ――\n見本花子', '無毛の話　――木組一郎にさゝぐ――', ['見本花子'], []],
     ['an author in Latin letters', '小さな話\nSAMPLE', '小さな話', ['SAMPLE'], []],
     [
       'a numeral that stands for another',
@@ -162,6 +177,7 @@ describe('readTitleBlock', () => {
     ['an original title and a translator', 'がちょう\nMOTHER GOOSE\n木組一郎訳'],
     ['a volume in the place of the author', '平家の話\n第十一巻\n木組一郎訳'],
     ['a named volume', '平家の話\n灌頂の巻\n木組一郎訳'],
+    ['a subtitle with a word in other letters', '真昼\n――或る SAMPLE ――\n木組一郎訳'],
     ['a remark between dashes', '竜の話\n――経典外聖書――\n木組一郎訳'],
     ['a year in the place of the author', '日乗\n日記巻之四大正九年歳次庚申'],
     ['what was translated', 'Mittens\n英訳「手袋」\nMIHON Hanako'],
@@ -183,6 +199,7 @@ describe('a second author in a line of kanji', () => {
     ['speaks often', '見本花子\u3000行きますか。\n\u3000ええ。\n見本花子（立って）では。'],
     ['speaks with readings in his name', '木組一郎《きぐみいちろう》\u3000行きます。\n見本《みほん》花子「ええ」'],
     ['signs', '\u3000行きました。\n［＃地付き］見本花子'],
+    ['is a source of what is told, as the author is', '（見本花子――町の話より）\n石。\n（木組一郎聞書、町の部より）'],
     ['is written to', '\u3000行きました。\n［＃地から２字上げ］一郎\n\u3000\u3000見本花子様'],
   ])('%s', (_, body) => {
     expect(read(block, body)).toMatchObject({ title: '道のはなし', authors: ['見本花子', '木組一郎'] });

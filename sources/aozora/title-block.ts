@@ -24,6 +24,8 @@ export interface Heading {
 /** A longer block has lost the empty line that ends it. */
 const MOST_LINES = 8;
 const LONGEST_LINE = 300;
+/** `――Emerson.`, behind what he said. */
+const MOTTO_SOURCE = /[.;!?][\s\u3000]{0,2}[―─—]{1,2}[A-Z][A-Za-z. ]{2,24}$/u;
 /** The number of a part in its book: `02 序`. */
 const VOLUME = /^[0-9]{2,3}[ \u3000]+/u;
 
@@ -54,7 +56,7 @@ export function readTitleBlock(block: readonly string[], body: readonly string[]
   if (authors === undefined) return undefined;
   // Above a translator's preface with a heading of its own, it is the original title.
   const isOwn = others.length === 0 && found !== undefined && isOwnWork(found, contributors);
-  const subtitles = isOwn ? foreign : others;
+  const subtitles = isOwn ? withoutMotto(foreign) : others;
   return {
     title: withSubtitles(title, subtitles),
     authors: authors.map(({ name }) => name),
@@ -127,6 +129,11 @@ function standIn(contributors: readonly Person[]): Person[] | undefined {
     if (found.length > 0) return found;
   }
   return undefined;
+}
+
+/** Without what somebody said in another language, and who that is behind a dash: a motto. */
+function withoutMotto(lines: readonly string[]): readonly string[] {
+  return lines.some((line) => MOTTO_SOURCE.test(line)) ? [] : lines;
 }
 
 /** A subtitle that is the title again is left out. */
