@@ -3,7 +3,8 @@ import { endOfCast } from './cast.js';
 import { endsSentence, isHeading, isName, isOrnament, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { isInColumns } from './names.js';
-import { isSignedBy } from './prefaces.js';
+import { writerOfNote } from './own-notes.js';
+import { isSignedBy, OWN_PREFACE } from './prefaces.js';
 import { isDialogue } from './stage.js';
 import { ABOUT_A_VERSE } from './verse.js';
 
@@ -76,6 +77,10 @@ export function endOfEpigraph(lines: readonly Line[], start: number, known: Know
   );
   if (list !== -1 && !block.slice(0, list).some(({ text }) => HAS_COLUMNS.test(text))) return { end: start + list };
   const isNoted = known.contributors.length > 0;
+  if (!isNoted && isUnderOwnHeading(lines, start)) return { end: start };
+  const writer = isNoted ? undefined : writerOfNote(block, known.author);
+  if (writer === 'author') return { end: start };
+  if (writer === 'anybody' && follows >= SHORTEST_TEXT) return 'unclear';
   if (!isNoted && isOwnProse(withoutTitle(block), known.author))
     return { end: isHeadedProse(block) ? start + 1 : start };
   if (!isNoted && belongsToText(block, lines[end], known)) return { end: start };
@@ -99,7 +104,13 @@ export function isOwnPage(lines: readonly Line[], start: number, { author, contr
   const end = indexWhere(lines, start, (line) => line.kind !== 'aside' && line.kind !== 'right');
   const page = lines.slice(start, end).map((line): Line => (line.kind === 'aside' ? { ...line, kind: 'text' } : line));
   if (/^序[詩歌]$/u.test(lines[start - 1]?.text ?? '')) return true;
+  if (page.some(isProse) && (isUnderOwnHeading(lines, start) || isUnderOwnHeading(lines, start + 1))) return true;
   return lengthOf(page) >= SHORTEST_PROSE && isOwnProse(page, author);
+}
+
+/** True behind `作者の言葉`: where that was printed stands below it at the right, and is no source. */
+function isUnderOwnHeading(lines: readonly Line[], start: number): boolean {
+  return OWN_PREFACE.test(lines[start - 1]?.text ?? '');
 }
 
 /** Where a play's first scene is set, in a block above a dialogue: behind names of persons, times and places. */

@@ -7,6 +7,7 @@ import { endOfIntroduction } from './introductions.js';
 import { endOfDedication } from './dedications.js';
 import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
 import type { Line } from './layout.js';
+import { isNoteAtRight } from './own-notes.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuotation } from './quotations.js';
 import { endOfReport } from './reports.js';
@@ -61,13 +62,14 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
       index + repeatsTitle(lines, index, known.title),
     );
     if (behind > index) index = behind;
-    else if (isOwnPage(lines, index, known)) return { end: index, chapters: entries, isUnclear: true };
+    else if (isOwnPage(lines, index, known) || (!isTranslated && isNoteAtRight(lines, index, known.author)))
+      return { end: index, chapters: entries, isUnclear: true };
     else if (
       !isRunning(line) ||
       isHeading(line) ||
       NOTE_BY_TRANSLATOR.test(line.text) ||
       entries.has(entryOf(line)) ||
-      isNote(lines, index, known.author) ||
+      isNote(lines, index) ||
       isByline(line, known.author)
     )
       index++;

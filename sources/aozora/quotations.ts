@@ -14,7 +14,7 @@ const FAR_IN = 7;
 const LONGEST_SOURCE = 40;
 const LETTER = /\p{L}/u;
 const DATE =
-  /^[〇一二三四五六七八九十・．.\s\u3000]+$|[0-9０-９〇][・．./／－-]?[0-9０-９〇]|[0-9０-９〇一二三四五六七八九十元某][年月日]/u;
+  /^[〇一二三四五六七八九十・．.、―─—\s\u3000]+$|[0-9０-９〇][・．./／－-]?[0-9０-９〇]|[0-9０-９〇一二三四五六七八九十元某][年月日]/u;
 /** Said by somebody, and who that is: `「…」――架空の人`. */
 const WITH_SOURCE = /^[「『“].{1,120}[」』”][\s\u3000]*[―─—]{1,2}[^。、「」]{2,24}$/u;
 /** The same without brackets: a sentence, or a verse and a gap. */
