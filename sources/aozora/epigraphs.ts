@@ -6,7 +6,7 @@ import { isInColumns } from './names.js';
 import { writerOfNote } from './own-notes.js';
 import { isSignedBy, OWN_PREFACE } from './prefaces.js';
 import { isDialogue } from './stage.js';
-import { ABOUT_A_VERSE } from './verse.js';
+import { speaksOfVerse } from './verse-words.js';
 
 /** Where what is set in above a text ends, or that nobody can tell whose words it is. */
 export type Epigraph = { readonly end: number } | 'unclear';
@@ -25,14 +25,14 @@ export const SET_IN = 3;
 const SHORTEST_TEXT = 80;
 /** So soon the text speaks of what stands above it. */
 const DEICTIC =
-  /[斯か]う(?:[い言云]ふ|歌)|斯[うん]?[いな]|こういう|こんな歌|[こ此]の(?:歌|詩(?!集)|句|文句|言葉|[一二三四]つ)|是れ|右の[歌詩句]|以上の|^(?:これ|是)、/u;
+  /[斯か]う(?:[い言云]ふ|歌)|斯[うん]?[いな]|こういう|こんな歌|[こ此]の(?:歌|詩(?!集)|句|文句|言葉|[一二三四]つ)|是れ|右の[歌詩句]|以上の|^(?:これ|是)、|^これ\p{Script=Han}/u;
 const SOON = 60;
 const SHORTEST_SAID = 5;
 /** A quotation, whole or with its source behind it. */
 const QUOTED =
   /^[「『“〝].*[」』”〟]$|[）)]$|[―─—]{1,2}[^―─—。、]{2,24}[―─—]{0,2}$|[\s\u3000]{2}\S{2,10}$|[。！？!?』][^\s\u3000。！？!?]{2,10}$/u;
 /** What a chapter is about: points of a summary, a question that was put to the author. */
-const SUMMARY = /^[―─—]{1,2}.*[―─—]$|(?:事|こと)。$|^[一二三四五六七八九十]、/u;
+const SUMMARY = /^[―─—]{1,2}.*[―─—]$|^[^。]*(?<!の)(?:事|こと)。$|^[一二三四五六七八九十]、/u;
 /** A verse and the poet's name. */
 const NAMED_BEHIND = /[\s\u3000][\p{Script=Han}々]{2,6}$/u;
 const HAS_COLUMNS = /[\s\u3000]{2}/u;
@@ -83,7 +83,7 @@ export function endOfEpigraph(lines: readonly Line[], start: number, known: Know
   if (writer === 'anybody' && follows >= SHORTEST_TEXT) return 'unclear';
   if (!isNoted && isOwnProse(withoutTitle(block), known.author))
     return { end: isHeadedProse(block) ? start + 1 : start };
-  if (!isNoted && belongsToText(block, lines[end], known)) return { end: start };
+  if (!isNoted && belongsToText(block, lines.slice(end, next), known)) return { end: start };
   if (follows < SHORTEST_TEXT || follows * 3 <= lengthOf(block)) return { end: start };
   // In a translation a foreword that does not speak of the author may be the first words of the tale.
   const isTold =
@@ -119,14 +119,23 @@ function sceneIn(block: readonly Line[], lines: readonly Line[], end: number): n
   return at !== -1 && isDialogue(lines, end) ? at : undefined;
 }
 
-function belongsToText(block: readonly Line[], next: Line | undefined, { isRefrain }: Known): boolean {
-  const [first] = block;
+function belongsToText(block: readonly Line[], below: readonly Line[], { isRefrain }: Known): boolean {
+  const [[first], [next]] = [block, below];
   if (first === undefined || next === undefined || block.some(({ kind }) => kind === 'right')) return false;
-  if (block.length <= MOST_VERSE && !block.some(isSaidByOthers) && ABOUT_A_VERSE.test(next.text)) return true;
+  if (block.length <= MOST_VERSE && !block.some(isSaidByOthers)) {
+    if (speaksOfVerse(block.map(({ text }) => text).join('\n'), below)) return true;
+  }
+  if (goesOn(next, below[1])) return true;
   const said = saidIn(block) * 2;
   if (said >= block.length && DEICTIC.test(next.text.slice(0, SOON))) return true;
   if (said <= block.length || isAboutTheText(first.text)) return false;
   return (next.gap === 0 && !next.page) || (block.length > 1 && isRefrain?.(first.text) === true);
+}
+
+/** True for a paragraph without the space at its beginning that the next one has: its first sentence goes on from what is quoted. */
+function goesOn(next: Line, below: Line | undefined): boolean {
+  if (next.page || next.spaces > 0 || next.indent > 0 || below?.spaces !== 1) return false;
+  return isProse(next) && /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(next.text);
 }
 
 /** How many lines of a block say something. Names of chapters stand right above the text as well, and come again. */
@@ -200,7 +209,8 @@ function isAnybodys(all: readonly Line[]): boolean {
   if (first === undefined || block.some((line) => line.kind !== 'text' || !KANA.test(line.text))) return false;
   if (isAboutTheText(first.text) || isQuoted(block) || block.some(isSummary)) return false;
   if (block.length === 1) return TANKA.test(first.text) || isProse(first);
-  return saidIn(block) * 2 > block.length;
+  const last = block.at(-1) ?? first;
+  return saidIn(block) * 2 > block.length || (saidIn(block) * 2 === block.length && endsSentence(last));
 }
 
 function isQuoted(block: readonly Line[]): boolean {

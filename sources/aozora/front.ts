@@ -7,6 +7,7 @@ import { endOfIntroduction } from './introductions.js';
 import { endOfDedication } from './dedications.js';
 import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
 import type { Line } from './layout.js';
+import { CURTAIN } from './line-forms.js';
 import { isNoteAtRight } from './own-notes.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuotation } from './quotations.js';
@@ -40,6 +41,8 @@ const LONGEST_VERSE = 32;
 /** The poet, in a column of his own or behind the verse. */
 const POET = /[\s\u3000]{1,12}[\p{Script=Han}々]{2,6}$/u;
 const SHORTEST_PROSE = 40;
+/** Who signs a letter that the text quotes. */
+const CLOSES_QUOTED = /^[^「『」』]{1,30}[」』]$/u;
 /** A line at the right that ends a sentence and is longer is no signature. */
 const LONGEST_SIGNATURE = 30;
 
@@ -80,7 +83,8 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
         endOfReport(lines, index, known.author),
       );
       if (end > index) index = end;
-      else if (isTitle(lines, index) || isSignedTitle(lines, index, known.author)) index++;
+      else if (!CURTAIN.test(line.text) && (isTitle(lines, index) || isSignedTitle(lines, index, known.author)))
+        index++;
       else {
         const isSetIn = line.indent >= SET_IN || isVerseAboveProse(lines, index, isTranslated);
         const epigraph = behindCast || !isSetIn ? { end: index } : endOfEpigraph(lines, index, known);
@@ -118,5 +122,6 @@ function isLineOfVerse({ kind, indent, spaces, text }: Line, isTranslated: boole
 /** True for text, and for what is set to the right and yet is a sentence. */
 export function isRunning(line: Line): boolean {
   if (line.kind !== 'right') return line.kind === 'text';
+  if (CLOSES_QUOTED.test(line.text)) return true;
   return endsSentence(line) && line.text.length > LONGEST_SIGNATURE && !isAboutTheText(line.text);
 }

@@ -4,7 +4,6 @@ import type { Line } from './layout.js';
 
 /** A note above a text is shorter. */
 const LONGEST = 200;
-const GAP = 2;
 const THIS_WORK = /^[こ此]の?[一本]?[作篇編文]/u;
 /** Where a text was spoken or printed, and what else may be read: no words of the work, whoever says so. */
 const WHERE_FROM =
@@ -27,7 +26,7 @@ const TITLE_OF_HONOUR = '(?!先生|翁|氏|君|女史|博士|子|さん|居士)'
  * tells where the work was spoken or printed.
  */
 export function writerOfNote(block: readonly Line[], author: string): 'author' | 'anybody' | undefined {
-  const end = block.findIndex((line, at) => line.kind === 'heading' || isHeading(line) || (at > 0 && line.gap >= GAP));
+  const end = block.findIndex((line) => line.kind === 'heading' || isHeading(line));
   const lines = block.slice(0, end === -1 ? undefined : end).filter(({ text }) => !DATE.test(text));
   const [first] = lines;
   if (first === undefined || lines.some(({ kind }) => kind !== 'text')) return undefined;

@@ -110,3 +110,101 @@ describe('below `作者の言葉`', () => {
     expect(begins(page + TEXT)).toEqual(isUnclear);
   });
 });
+
+describe('verse above the text is the first of it', () => {
+  it.each([
+    [
+      'the text says whose it is',
+      '［＃４字下げ］石の町道きて冬の日ざしかな\n\u3000町の人の前がきがあつたと思ふ、こゝに借りたのは石川先生の俳句である。',
+      /^石の町道/u,
+    ],
+    [
+      'it is called a poor one',
+      '［＃２字下げ］石の道旅にもち来て虫の声――\n\u3000わたくしの旧い拙い句である。',
+      /^石の道旅/u,
+    ],
+    [
+      'the author speaks of it further down',
+      `${setIn('石の町夜露べつとり逃ぐる旅')}\u3000わたしはいつも歩いてばかりゐる。\n\u3000ごらんに入れた拙い句は、町へ行くときのものです。`,
+      /^石の町夜露/u,
+    ],
+    [
+      'its last words are explained',
+      '［＃３字下げ］石の町夜寒になりぬ川向う\n\n「川向う」は町の東の岸である。',
+      /^石の町夜寒/u,
+    ],
+    [
+      'the first sentence goes on from it',
+      `［＃ここから２字下げ］\n雲海蒼茫\u3000石ノ洲\n郎ヲ思ウテ\u3000一日三秋ノ愁\n四十九里\u3000風波悪シ\n［＃ここで字下げ終わり］\n\nははあ、町の石のうただな、と思った。題を見ると、石の枝とあり、伯父の書いたものであるとわかった。`,
+      /^雲海蒼茫/u,
+    ],
+    [
+      'it is chanted',
+      '石来石来\u3000町来石来\u3000石石来\u3000道来町\n\u3000己のうたいし\u3000ことのはのかずかずは\u3000光うしないて\u3000石のごとくなり。',
+      /^石来石来/u,
+    ],
+  ])('where %s', (_, front, beginning) => {
+    expect(begins(`${front}\n${TEXT}`)).toMatchObject(opensWith(beginning));
+  });
+
+  it('where it is the title, and a refrain', () => {
+    const stanza = '道《みち》\n\u3000石がここまでのびました\n\u3000光がもつれます\n\n';
+    expect(begins(stanza.repeat(3))).toMatchObject(opensWith(/^道\n石がここまで/u));
+  });
+
+  it('and no title whose first words are explained', () => {
+    expect(
+      begins(`［＃３字下げ］「石」についての町の話\n\n\u3000「石」は町の東の岸にあるものである。${TEXT}`),
+    ).toMatchObject(opensWith(/^「石」は町/u));
+  });
+
+  it.each([
+    [
+      'of which the last line is a sentence',
+      'ある時は――\n\u3000石のない心\n\u3000うれしい心\n\u3000くもつた心――悲しい心。',
+    ],
+    ['that ends with a thing', '町に出て石にころべば夕さりてしみじみと、思ひ出ぬるふるさとのこと。'],
+  ])('or nobody can tell: %s', (_, verse) => {
+    expect(begins(setIn(verse) + TEXT)).toEqual(isUnclear);
+  });
+});
+
+describe('the first words of a letter are kept', () => {
+  it.each([
+    ['拝啓', '拝啓\n\n\u3000先に申した事は、かないませんでした。'],
+    ['a name', '［＃ここから２字下げ］\n石川一郎様\n［＃ここで字下げ終わり］\n\n\u3000御手紙なつかしく拝見しました。'],
+    ['a name and a title of honour', '\u3000石川一郎\u3000大兄\n\n\u3000この便遅延失礼。早速石について誌します。'],
+    ['an office', '［＃１字下げ］Ｍ町長閣下\n\u3000突然斯様な手紙を差し上げる段何卒お許し下さい。'],
+    [
+      'and who writes it',
+      '\u3000\u3000石川一郎兄\u3000足下\n\n［＃地から２字上げ］木組五郎\n\n\u3000小生は先般、貴兄と町で会いました者です。',
+    ],
+  ])('%s', (_, front) => {
+    const first = front.split('\n').find((line) => /^[\s\u3000]*[^［\s\u3000]|１字下げ］Ｍ/u.test(line)) ?? '';
+    expect(begins(`${front}\n${TEXT}`)).toMatchObject({
+      text: expect.stringContaining(first.replace(/^[\s\u3000]+|［.*］/gu, '')),
+    });
+  });
+
+  it('but no title that is a name', () => {
+    expect(begins(`\u3000\u3000石川君\n\n\u3000石川君は町に生れた。${TEXT}`)).toMatchObject(opensWith(/^石川君は/u));
+  });
+
+  it('in a postcard that the text quotes, with who signs it', () => {
+    const card =
+      '「石の話を書くのは町の話が売れなくなったからか。恥を知れ。\n［＃地から２字上げ］一町民」\n\n\u3000町中から反響があった。これも、その一つである。';
+    expect(begins(`${card}\n${TEXT}`)).toMatchObject(opensWith(/^「石の話.*\n一町民」\n町中から/u));
+  });
+
+  it('as an advertisement is that the next words explain', () => {
+    const bill =
+      '［＃ここから９字下げ］\n広告\n［＃ここから４字下げ、折り返して６字下げ］\n一\u3000拙者昨夕散歩の際此町の草の中に石一個遺失致し候間御拾取の上御届け下され候御方へは御礼として石百個呈上可仕候\n［＃ここから８字下げ］\n月\u3000\u3000日\u3000\u3000\u3000\u3000\u3000\u3000あーさー、もでる\n［＃ここで字下げ終わり］\n\u3000これ石町の片辺に今朝より建てる広告標なり。';
+    expect(begins(`${bill}\n${TEXT}`)).toMatchObject(opensWith(/^一\u3000拙者昨夕/u));
+  });
+});
+
+it('an editor’s note on a reprint ends with its paragraph', () => {
+  const note =
+    '［＃ここから罫囲み］\n\u3000これは「石の友」四月号に発表された見本花子氏の「道」の再録です。\n［＃ここで罫囲み終わり］\n\n';
+  expect(begins(note + TEXT)).toMatchObject(isText);
+});

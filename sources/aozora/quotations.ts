@@ -2,6 +2,7 @@ import { isHeading, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { isForeign } from './persons.js';
 import { isSignedBy } from './prefaces.js';
+import { isSalutation } from './salutations.js';
 
 /** A quotation above a work has no more lines, and is not longer. */
 const MOST_LINES = 10;
@@ -42,6 +43,7 @@ const OWN_WORD = /著者|作者|筆者/u;
  * language; `start` where there is none.
  */
 export function endOfQuotation(lines: readonly Line[], start: number, author: string): number {
+  if (isSalutation(lines, start)) return start;
   let end = start;
   while (isForeign(lines[end]?.text ?? '')) end++;
   if (end > start && (lines[end - 1]?.kind === 'right' || isPartedFromJapanese(lines, end))) return end;
@@ -106,7 +108,7 @@ function isQuotationWithSource(lines: readonly Line[], start: number): boolean {
 function isSource(line: Line, above: Line | undefined, author: string): boolean {
   const { kind, text, indent, gap } = line;
   // What two empty lines part from a text is the heading of what follows.
-  if (gap >= 2 || /[。！？]$/u.test(text) || SIGNED.test(text)) return false;
+  if (kind === 'heading' || gap >= 2 || /[。！？]$|^[^「『]*[」』]$/u.test(text) || SIGNED.test(text)) return false;
   if (text.length > LONGEST_SOURCE || !LETTER.test(text) || DATE.test(text) || OWN_WORD.test(text)) return false;
   const own = text.replace(/[\s\u3000]/gu, '');
   if (author.includes(own) || own.includes(author) || isSignedBy(line, author)) return false;
