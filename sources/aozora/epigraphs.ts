@@ -6,6 +6,7 @@ import { isInColumns } from './names.js';
 import { writerOfNote } from './own-notes.js';
 import { isSignedBy, OWN_PREFACE } from './prefaces.js';
 import { isDialogue } from './stage.js';
+import { aboveHeading, goesOn, isLongVerse, namesSomebody } from './verse-blocks.js';
 import { speaksOfVerse } from './verse-words.js';
 
 /** Where what is set in above a text ends, or that nobody can tell whose words it is. */
@@ -92,7 +93,9 @@ export function endOfEpigraph(lines: readonly Line[], start: number, known: Know
     lengthOf(block) >= LONGEST_QUOTATION &&
     isOwnProse(block, known.author) &&
     !isAbout(block, known.author);
-  return isTold || (!isNoted && isAnybodys(block)) ? 'unclear' : { end };
+  const verse = aboveHeading(block);
+  const isNobodys = isAnybodys(verse) && (!isNoted || isLongVerse(verse)) && !namesSomebody(verse);
+  return isTold || isNobodys ? 'unclear' : { end };
 }
 
 /**
@@ -103,7 +106,8 @@ export function isOwnPage(lines: readonly Line[], start: number, { author, contr
   if (contributors.length > 0 || lines[start]?.kind !== 'aside') return false;
   const end = indexWhere(lines, start, (line) => line.kind !== 'aside' && line.kind !== 'right');
   const page = lines.slice(start, end).map((line): Line => (line.kind === 'aside' ? { ...line, kind: 'text' } : line));
-  if (/^序[詩歌]$/u.test(lines[start - 1]?.text ?? '')) return true;
+  if (lines.slice(Math.max(0, start - 1), start + 1).some(({ text }) => /^(?:序|巻頭)[詩歌]$/u.test(text))) return true;
+  if (page.length > 1 && isAnybodys(page) && !namesSomebody(lines.slice(0, end))) return true;
   if (page.some(isProse) && (isUnderOwnHeading(lines, start) || isUnderOwnHeading(lines, start + 1))) return true;
   return lengthOf(page) >= SHORTEST_PROSE && isOwnProse(page, author);
 }
@@ -130,12 +134,6 @@ function belongsToText(block: readonly Line[], below: readonly Line[], { isRefra
   if (said >= block.length && DEICTIC.test(next.text.slice(0, SOON))) return true;
   if (said <= block.length || isAboutTheText(first.text)) return false;
   return (next.gap === 0 && !next.page) || (block.length > 1 && isRefrain?.(first.text) === true);
-}
-
-/** True for a paragraph without the space at its beginning that the next one has: its first sentence goes on from what is quoted. */
-function goesOn(next: Line, below: Line | undefined): boolean {
-  if (next.page || next.spaces > 0 || next.indent > 0 || below?.spaces !== 1) return false;
-  return isProse(next) && /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(next.text);
 }
 
 /** How many lines of a block say something. Names of chapters stand right above the text as well, and come again. */
