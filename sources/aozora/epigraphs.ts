@@ -6,7 +6,7 @@ import { isInColumns } from './names.js';
 import { writerOfNote } from './own-notes.js';
 import { isSignedBy, OWN_PREFACE } from './prefaces.js';
 import { isDialogue } from './stage.js';
-import { aboveHeading, goesOn, isLongVerse, namesSomebody } from './verse-blocks.js';
+import { aboveHeading, goesOn, isLongVerse, isSignedBehind, namesSomebody } from './verse-blocks.js';
 import { speaksOfVerse } from './verse-words.js';
 
 /** Where what is set in above a text ends, or that nobody can tell whose words it is. */
@@ -94,8 +94,9 @@ export function endOfEpigraph(lines: readonly Line[], start: number, known: Know
     isOwnProse(block, known.author) &&
     !isAbout(block, known.author);
   const verse = aboveHeading(block);
-  const isNobodys = isAnybodys(verse) && (!isNoted || isLongVerse(verse)) && !namesSomebody(verse);
-  return isTold || isNobodys ? 'unclear' : { end };
+  const isNobodys = (isNoted ? isLongVerse(verse) : isAnybodys(verse)) && !namesSomebody(verse);
+  const isSigned = !isNoted && isSignedBehind(verse, known.author);
+  return isTold || isNobodys || isSigned ? 'unclear' : { end };
 }
 
 /**

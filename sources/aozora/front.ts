@@ -13,6 +13,7 @@ import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuotation } from './quotations.js';
 import { endOfReport } from './reports.js';
 import { endOfTitlePage, isSignedTitle, repeatsTitle } from './title-pages.js';
+import { isLongVerseAtRight } from './verse-blocks.js';
 
 /** What is known of a work before its text is read. */
 export interface Known {
@@ -65,7 +66,11 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
       index + repeatsTitle(lines, index, known.title),
     );
     if (behind > index) index = behind;
-    else if (isOwnPage(lines, index, known) || (!isTranslated && isNoteAtRight(lines, index, known.author)))
+    else if (
+      isOwnPage(lines, index, known) ||
+      isLongVerseAtRight(lines, index) ||
+      (!isTranslated && isNoteAtRight(lines, index, known.author))
+    )
       return { end: index, chapters: entries, isUnclear: true };
     else if (
       !isRunning(line) ||

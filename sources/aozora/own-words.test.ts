@@ -169,6 +169,42 @@ describe('verse above the text is the first of it', () => {
   });
 });
 
+describe('nobody can tell whether unsigned verse is the first of a work', () => {
+  const VERSE = '石の小沢に蛇が立って、\n町の長者の、おと娘、\nよくも立ったり、巧んだり。\n';
+  const LONG = 'ぜんぶ\u3000きんきら\u3000ごごのこと\n\u3000ゆるーり\u3000みちを\u3000すすむ\n'.repeat(6);
+  const NUMBER = '\u3000\u3000\u3000\u3000\u3000一\n\n';
+  const page = (text: string): string =>
+    `［＃ページの左右中央］\n\n\n［＃ここから５字下げ］\n${text}［＃ここで字下げ終わり］\n\n\n［＃改ページ］\n\n`;
+
+  it.each([
+    ['above the number of a chapter', setIn(VERSE.trimEnd()) + NUMBER],
+    ['on a page of its own', page(VERSE)],
+    ['called a song in front', page('［＃１字下げ］巻頭歌\n\n\n石よ\n\n何故躍る\n')],
+    [
+      'with the author’s given name behind it',
+      setIn('南球五万石余程、沐雨梳風嘆独行。\u3000\u3000甫水\u3000花子道人') + '［＃改ページ］\n',
+    ],
+  ])('%s', (_, front) => {
+    expect(begins(front + TEXT)).toEqual(isUnclear);
+  });
+
+  it.each([
+    ['set in', `${setIn(LONG.trimEnd())}［＃改ページ］\n`],
+    ['set to the right', `［＃ここから地から２字上げ］\n${LONG}［＃ここで字上げ終わり］\n［＃改丁］\n`],
+  ])('of many lines in a translation, %s', (_, front) => {
+    expect(begins(front + TEXT, { author: 'アン・モデル', contributors: ['木組一郎訳'] })).toEqual(isUnclear);
+  });
+
+  it.each([
+    ['a motto in a translation', setIn(VERSE.trimEnd()), { author: 'アン・モデル', contributors: ['木組一郎訳'] }],
+    ['a dedication', page('この石の一巻を\n五郎兄上に献ず、\n兄上は小弟を愛し\nたまう一人の人なり。\n'), {}],
+    ['words for somebody', page('友愛と熱で、いつも私たちをあたためた\n木組五郎に\n'), {}],
+    ['words of somebody', page('道は意志の現れであり、その本質は悩みである\nアン・モデル\n'), {}],
+  ])('but may of %s', (_, front, known) => {
+    expect(begins(front + TEXT, known)).toMatchObject(isText);
+  });
+});
+
 describe('the first words of a letter are kept', () => {
   it.each([
     ['拝啓', '拝啓\n\n\u3000先に申した事は、かないませんでした。'],
