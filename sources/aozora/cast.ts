@@ -2,6 +2,7 @@ import { isAboutTheText } from './author-notes.js';
 import { endsSentence, isHeading, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { COLUMNS, endOfNames, isBareName, isName, ROW_OF_NAMES } from './names.js';
+import { sceneIn } from './scenes.js';
 
 const ABOVE_PERSONS =
   /^[〔［【（(]?(?!主人[。．…‥])(?:第.{1,2}幕の)?(?:主[なル]?|主要)?[\s\u3000]*(?:登場[\s\u3000]*)?(?:人[\s\u3000]*物|登場者|登場人名|登場する人々|人[\s\u3000]*間|人々?|人[\s\u3000]*名|配[\s\u3000]*役|役[名割]|キャスト|名(?=[\s\u3000]{2}))[〕］】）)]?(?:表|一覧|[。．…‥、―].*|[\s\u3000：:（(].*)?$/u;
@@ -30,14 +31,22 @@ const SHORT_SENTENCE = 15;
 const PLAY = /[一二三四五六七八九十][幕場景]|戯曲|[喜悲史歌詩活楽]劇|脚本|シナリオ|オペラ/u;
 const FEWEST_SENTENCES = 2;
 const LONGEST_LIST = 150;
+/** Speaks of the list above it, which is then a part of the text. */
+const SUMS_UP = /^(?:以上|右)[のに]/u;
 /** How far below the first heading another one may stand that shows what it is. */
 const NEAR = 60;
 
 /**
- * Where the list of a play's persons, times and places that begins at `start` ends; `start` where none begins there. A
+ * Where the list of a play's persons, times and places that begins at `start` ends, above the first scene; `start` where none begins there. A
  * heading as short as 人 or 時 counts if another kind of list stands near, names follow, or the title says that it is a play.
  */
 export function endOfCast(lines: readonly Line[], start: number, title: string): number {
+  const end = endOfLists(lines, start, title);
+  if (end === start || SUMS_UP.test(lines[end]?.text ?? '')) return start;
+  return sceneIn(lines, start, end);
+}
+
+function endOfLists(lines: readonly Line[], start: number, title: string): number {
   const first = lines[start];
   if (first === undefined || first.kind === 'right') return start;
   if (!isHead(first) && !ENDS_IN_PERSONS.test(first.text)) return behindNames(lines, start);

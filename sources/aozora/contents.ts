@@ -2,6 +2,7 @@ import { isNextOf } from './counting.js';
 import { endsSentence, isHeading, isNumberedHeading, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { SENTENCE_END } from './line-forms.js';
+import { isOwnList } from './own-lists.js';
 
 /** What stands above a list of chapters. */
 const ABOVE_CONTENTS =
@@ -24,6 +25,7 @@ const GAP = 2;
 export function endOfContents(lines: readonly Line[], start: number): number {
   const first = lines[start];
   if (first === undefined) return start;
+  if (isOwnList(lines, start)) return start + 1;
   if (ABOVE_KEY.test(first.text)) return endOfKey(lines, start);
   if (first.kind !== 'text' && first.kind !== 'heading') return start;
   if (ABOVE_CONTENTS.test(first.text)) return endOfHeadedList(lines, start);

@@ -3,9 +3,11 @@ import { endOfCast } from './cast.js';
 import { endsSentence, isHeading, isName, isOrnament, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { isInColumns } from './names.js';
-import { isSignedBy } from './prefaces.js';
+import { writerOfNote } from './own-notes.js';
+import { isSignedBy, OWN_PREFACE } from './prefaces.js';
 import { isDialogue } from './stage.js';
-import { ABOUT_A_VERSE } from './verse.js';
+import { aboveHeading, goesOn, isLongVerse, isSignedBehind, namesSomebody } from './verse-blocks.js';
+import { speaksOfVerse } from './verse-words.js';
 
 /** Where what is set in above a text ends, or that nobody can tell whose words it is. */
 export type Epigraph = { readonly end: number } | 'unclear';
@@ -24,14 +26,14 @@ export const SET_IN = 3;
 const SHORTEST_TEXT = 80;
 /** So soon the text speaks of what stands above it. */
 const DEICTIC =
-  /[斯か]う(?:[い言云]ふ|歌)|斯[うん]?[いな]|こういう|こんな歌|[こ此]の(?:歌|詩(?!集)|句|文句|言葉|[一二三四]つ)|是れ|右の[歌詩句]|以上の|^(?:これ|是)、/u;
+  /[斯か]う(?:[い言云]ふ|歌)|斯[うん]?[いな]|こういう|こんな歌|[こ此]の(?:歌|詩(?!集)|句|文句|言葉|[一二三四]つ)|是れ|右の[歌詩句]|以上の|^(?:これ|是)、|^これ\p{Script=Han}/u;
 const SOON = 60;
 const SHORTEST_SAID = 5;
 /** A quotation, whole or with its source behind it. */
 const QUOTED =
   /^[「『“〝].*[」』”〟]$|[）)]$|[―─—]{1,2}[^―─—。、]{2,24}[―─—]{0,2}$|[\s\u3000]{2}\S{2,10}$|[。！？!?』][^\s\u3000。！？!?]{2,10}$/u;
 /** What a chapter is about: points of a summary, a question that was put to the author. */
-const SUMMARY = /^[―─—]{1,2}.*[―─—]$|(?:事|こと)。$|^[一二三四五六七八九十]、/u;
+const SUMMARY = /^[―─—]{1,2}.*[―─—]$|^[^。]*(?<!の)(?:事|こと)。$|^[一二三四五六七八九十]、/u;
 /** A verse and the poet's name. */
 const NAMED_BEHIND = /[\s\u3000][\p{Script=Han}々]{2,6}$/u;
 const HAS_COLUMNS = /[\s\u3000]{2}/u;
@@ -79,9 +81,13 @@ export function endOfEpigraph(lines: readonly Line[], start: number, known: Know
   );
   if (list !== -1 && !block.slice(0, list).some(({ text }) => HAS_COLUMNS.test(text))) return { end: start + list };
   const isNoted = known.contributors.length > 0;
+  if (!isNoted && isUnderOwnHeading(lines, start)) return { end: start };
+  const writer = isNoted ? undefined : writerOfNote(block, known.author);
+  if (writer === 'author') return { end: start };
+  if (writer === 'anybody' && follows >= SHORTEST_TEXT) return 'unclear';
   if (!isNoted && isOwnProse(withoutTitle(block), known.author) && !isHearsay(block, lines[end]))
     return { end: isHeadedProse(block) ? start + 1 : start };
-  if (!isNoted && belongsToText(block, lines[end], known)) return { end: start };
+  if (!isNoted && belongsToText(block, lines.slice(end, next), known)) return { end: start };
   if (follows < SHORTEST_TEXT || follows * 3 <= lengthOf(block)) return { end: start };
   // In a translation a foreword that does not speak of the author may be the first words of the tale.
   const isTold =
@@ -90,7 +96,10 @@ export function endOfEpigraph(lines: readonly Line[], start: number, known: Know
     lengthOf(block) >= LONGEST_QUOTATION &&
     isOwnProse(block, known.author) &&
     !isAbout(block, known.author);
-  return isTold || (!isNoted && isAnybodys(block)) ? 'unclear' : { end };
+  const verse = aboveHeading(block);
+  const isNobodys = (isNoted ? isLongVerse(verse) : isAnybodys(verse)) && !namesSomebody(verse);
+  const isSigned = !isNoted && isSignedBehind(verse, known.author);
+  return isTold || isNobodys || isSigned ? 'unclear' : { end };
 }
 
 /**
@@ -101,8 +110,15 @@ export function isOwnPage(lines: readonly Line[], start: number, { author, contr
   if (contributors.length > 0 || lines[start]?.kind !== 'aside') return false;
   const end = indexWhere(lines, start, (line) => line.kind !== 'aside' && line.kind !== 'right');
   const page = lines.slice(start, end).map((line): Line => (line.kind === 'aside' ? { ...line, kind: 'text' } : line));
-  if (/^序[詩歌]$/u.test(lines[start - 1]?.text ?? '')) return true;
+  if (lines.slice(Math.max(0, start - 1), start + 1).some(({ text }) => /^(?:序|巻頭)[詩歌]$/u.test(text))) return true;
+  if (page.length > 1 && isAnybodys(page) && !namesSomebody(lines.slice(0, end))) return true;
+  if (page.some(isProse) && (isUnderOwnHeading(lines, start) || isUnderOwnHeading(lines, start + 1))) return true;
   return lengthOf(page) >= SHORTEST_PROSE && isOwnProse(page, author);
+}
+
+/** True behind `作者の言葉`: where that was printed stands below it at the right, and is no source. */
+export function isUnderOwnHeading(lines: readonly Line[], start: number): boolean {
+  return OWN_PREFACE.test(lines[start - 1]?.text ?? '');
 }
 
 /** Where a play's first scene is set, in a block above a dialogue: behind names of persons, times and places. */
@@ -111,10 +127,13 @@ function sceneIn(block: readonly Line[], lines: readonly Line[], end: number): n
   return at !== -1 && isDialogue(lines, end) ? at : undefined;
 }
 
-function belongsToText(block: readonly Line[], next: Line | undefined, { isRefrain }: Known): boolean {
-  const [first] = block;
+function belongsToText(block: readonly Line[], below: readonly Line[], { isRefrain }: Known): boolean {
+  const [[first], [next]] = [block, below];
   if (first === undefined || next === undefined || block.some(({ kind }) => kind === 'right')) return false;
-  if (block.length <= MOST_VERSE && !block.some(isSaidByOthers) && ABOUT_A_VERSE.test(next.text)) return true;
+  if (block.length <= MOST_VERSE && !block.some(isSaidByOthers)) {
+    if (speaksOfVerse(block.map(({ text }) => text).join('\n'), below)) return true;
+  }
+  if (goesOn(next, below[1])) return true;
   const said = saidIn(block) * 2;
   if (said >= block.length && DEICTIC.test(next.text.slice(0, SOON))) return true;
   if (said <= block.length || isAboutTheText(first.text)) return false;
@@ -198,7 +217,8 @@ function isAnybodys(all: readonly Line[]): boolean {
   if (first === undefined || block.some((line) => line.kind !== 'text' || !KANA.test(line.text))) return false;
   if (isAboutTheText(first.text) || isQuoted(block) || block.some(isSummary)) return false;
   if (block.length === 1) return TANKA.test(first.text) || isProse(first);
-  return saidIn(block) * 2 > block.length;
+  const last = block.at(-1) ?? first;
+  return saidIn(block) * 2 > block.length || (saidIn(block) * 2 === block.length && endsSentence(last));
 }
 
 function isQuoted(block: readonly Line[]): boolean {

@@ -114,14 +114,6 @@ describe('the opening begins behind', () => {
       '［＃ここから２字下げ］\n左は見本氏が話せしものの大要なり、文責は記者にあり。\n［＃ここで字下げ終わり］\n\n',
     ],
     ['what is in a book', '［＃ここから９字下げ］\n所収――「甲の道」「乙の道」「丙の道」\n［＃ここで字下げ終わり］\n\n'],
-    [
-      'a note on the text, signed',
-      '［＃２字下げ］本編は前の編と重なるところが多いが、直すひまがなかった。（花子）\n\n',
-    ],
-    [
-      'a note on the text at the right',
-      '［＃ここから地から３字上げ］\n本篇はわれらの「道の人」がまだ町にいて、一人で働いていたころの話です。\n［＃ここで字上げ終わり］\n\n　　一［＃「一」は中見出し］\n\n',
-    ],
     ['a preface by another hand', '　　序\n\n　この本の著者は友人である。\n［＃地付き］木組一郎\n［＃改ページ］\n'],
     ['a preface that is called the translator’s', '　　訳者のことば\n\n　この本を訳した。\n［＃改ページ］\n'],
   ])('%s', (_, front) => {

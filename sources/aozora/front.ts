@@ -4,13 +4,15 @@ import { isBilingual } from './bilingual.js';
 import { isByline } from './bylines.js';
 import { endOfCast } from './cast.js';
 import { endOfContents, entriesOf, entryOf } from './contents.js';
-import { endOfEpigraph, isOwnPage, SET_IN } from './epigraphs.js';
+import { endOfEpigraph, isOwnPage, isUnderOwnHeading, SET_IN } from './epigraphs.js';
 import { endOfIntroduction } from './introductions.js';
 import { endOfDedicationPage } from './dedication-pages.js';
 import { endOfDedication } from './dedications.js';
 import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
 import type { Line } from './layout.js';
+import { CURTAIN } from './line-forms.js';
 import { endOfNotebookPage } from './notebooks.js';
+import { isNoteAtRight } from './own-notes.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuotation } from './quotations.js';
 import { endOfQuotedBlock } from './quoted-blocks.js';
@@ -18,6 +20,7 @@ import { endOfReport } from './reports.js';
 import { endOfSaying } from './sayings.js';
 import { isTitleSetIn } from './set-in-titles.js';
 import { endOfTitlePage, isSignedTitle, repeatsTitle } from './title-pages.js';
+import { isLongVerseAtRight } from './verse-blocks.js';
 
 /** What is known of a work before its text is read. */
 export interface Known {
@@ -48,6 +51,8 @@ const LONGEST_VERSE = 32;
 /** The poet, in a column of his own or behind the verse. */
 const POET = /[\s\u3000]{1,12}[\p{Script=Han}々]{2,6}$/u;
 const SHORTEST_PROSE = 40;
+/** Who signs a letter that the text quotes. */
+const CLOSES_QUOTED = /^[^「『」』]{1,30}[」』]$/u;
 /** A line at the right that ends a sentence and is longer is no signature. */
 const LONGEST_SIGNATURE = 30;
 
@@ -74,14 +79,20 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
     const notebook = behind > index ? { end: index } : endOfNotebookPage(lines, index, known.author);
     if (behind > index) index = behind;
     else if (notebook !== 'unclear' && notebook.end > index) index = notebook.end;
-    else if (notebook === 'unclear' || isBilingual(lines, index) || isOwnPage(lines, index, known))
+    else if (
+      notebook === 'unclear' ||
+      isBilingual(lines, index) ||
+      isOwnPage(lines, index, known) ||
+      isLongVerseAtRight(lines, index) ||
+      (!isTranslated && isNoteAtRight(lines, index, known.author))
+    )
       return { end: index, chapters: entries, isUnclear: true };
     else if (
       !isRunning(line) ||
       isHeading(line) ||
       NOTE_BY_TRANSLATOR.test(line.text) ||
       entries.has(entryOf(line)) ||
-      isNote(lines, index, known.author) ||
+      isNote(lines, index) ||
       isByline(line, known.author)
     )
       index++;
@@ -89,12 +100,13 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
       const end = Math.max(
         endOfForeignPreface(lines, index, known),
         endOfQuotation(lines, index, known.author),
-        endOfSaying(lines, index, known.author, known.title),
+        isUnderOwnHeading(lines, index) ? index : endOfSaying(lines, index, known.author, known.title),
         endOfQuotedBlock(lines, index, known.author),
         endOfReport(lines, index, known.author),
       );
       if (end > index) index = end;
-      else if (isTitle(lines, index) || isSignedTitle(lines, index, known.author)) index++;
+      else if (!CURTAIN.test(line.text) && (isTitle(lines, index) || isSignedTitle(lines, index, known.author)))
+        index++;
       else if (known.isBareHeading?.(line) === true) index++;
       else {
         const isSetIn = line.indent >= SET_IN || isVerseAboveProse(lines, index, isTranslated);
@@ -134,5 +146,6 @@ function isLineOfVerse({ kind, indent, spaces, text }: Line, isTranslated: boole
 /** True for text, and for what is set to the right and yet is a sentence. */
 export function isRunning(line: Line): boolean {
   if (line.kind !== 'right') return line.kind === 'text';
+  if (CLOSES_QUOTED.test(line.text)) return true;
   return endsSentence(line) && line.text.length > LONGEST_SIGNATURE && !isAboutTheText(line.text);
 }

@@ -1,8 +1,10 @@
 import { isNextOf } from './counting.js';
 import { dedicates, isDedicationAlone } from './dedications.js';
 import type { Line } from './layout.js';
-import { DATE, ENDS_SENTENCE, NOUN, PUNCTUATION, SENTENCE_END } from './line-forms.js';
-import { ABOUT_A_VERSE, isPoem, isPoemTitle, isTanka } from './verse.js';
+import { CURTAIN, DATE, ENDS_SENTENCE, NOUN, PUNCTUATION, SENTENCE_END } from './line-forms.js';
+import { isSalutation } from './salutations.js';
+import { isPoem, isPoemTitle, isTanka } from './verse.js';
+import { speaksOfVerse } from './verse-words.js';
 
 /** A heading that no annotation calls one is not longer. */
 const LONGEST_HEADING = 30;
@@ -77,6 +79,10 @@ const SPEECH = /^[「『“〝]/u;
 const OPENS = /^[「『（(〈《“〝―…]/u;
 const REMARK = /（[^（）]{1,20}）$/u;
 const QUOTED_TITLE = /^[「『][^「」『』。、！？!?…―]{1,20}[」』]$/u;
+/** The first place of a screenplay, as the next ones are headed: `１＝町の表`. */
+const SCENE_OF_FILM = /^(?:[0-9０-９]{1,3}|[SＳ])＝/u;
+/** Words with pauses between them, as a spell has them. */
+const CHANTED = /^\S+(?:\u3000\S+){3,}$/u;
 const FARTHEST_MENTION = 4;
 const FARTHEST_PARAGRAPH = 8;
 const ADDRESS = /(?:様|さま|さん|君|くん|殿|どの|氏|先生|兄|へ|宛|拝啓|前略|謹啓|拝復|諸君|皆さん)$/u;
@@ -85,7 +91,8 @@ const ADDRESS = /(?:様|さま|さん|君|くん|殿|どの|氏|先生|兄|へ|�
 export function isHeading(line: Line): boolean {
   const { text, alone } = line;
   if (BARE_HEADING.test(text) || isOrnament(line) || ABOVE_A_LETTER.test(text)) return true;
-  if (IN_BRACKETS.test(text) || POINTS.test(text) || (line.bold && !ENDS_SENTENCE.test(text))) return true;
+  if (IN_BRACKETS.test(text) || POINTS.test(text) || (line.bold && !ENDS_SENTENCE.test(text) && !CURTAIN.test(text)))
+    return true;
   if (isDedicationAlone(line)) return true;
   return alone && (NOTE.test(text) || isNumberedHeading(line));
 }
@@ -112,7 +119,8 @@ function isTextLine(line: Line | undefined): boolean {
 export function isTitle(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
   if (line === undefined || SENTENCE_END.test(line.text) || line.text.length > LONGEST_HEADING) return false;
-  if (/[、，]$/u.test(line.text)) return false;
+  if (/[、，]$/u.test(line.text) || SCENE_OF_FILM.test(line.text)) return false;
+  if (isSalutation(lines, index)) return false;
   let at = index + 1;
   while (at <= index + FARTHEST && !isTextLine(lines[at])) at++;
   const next = lines[at];
@@ -120,7 +128,8 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
   const isNumbered = isNumberedHeading(line);
   if (isNumbered && isNextOf(line, lines[index + 1])) return false;
   const isPlain = isNumbered || !PUNCTUATION.test(line.text.replace(REMARK, ''));
-  if (!isNumbered && (isPoem(line) || (line.indent >= 2 && ABOUT_A_VERSE.test(next.text)))) return false;
+  if (!isNumbered && (isPoem(line) || (line.indent >= 2 && speaksOfVerse(line.text, lines.slice(at, at + FARTHEST)))))
+    return false;
   if (line.alone && BETWEEN_DASHES.test(line.text)) return true;
   if (line.alone && isPlain && next.gap >= 2 && lines[at + 1]?.gap === 0) return true;
   if (isPlain && (isPoemTitle(lines, index) || isFirstOfTwo(lines, index))) return true;
@@ -143,7 +152,7 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
   if (isNameOfChapter(lines, index)) return true;
   if (!isNoText) return false;
   if (line.text.length >= SHORTEST_SIBLING && hasSibling(lines, index)) return true;
-  return line.spaces === 0 && next.spaces === 1;
+  return line.spaces === 0 && next.spaces === 1 && !CHANTED.test(line.text);
 }
 
 /** True below a bare heading for the name of a thing that nothing parts from the paragraph below: no paragraph ends so. */

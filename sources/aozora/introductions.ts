@@ -30,6 +30,8 @@ const BY_TRANSLATOR =
 const SIGNED_BY_TRANSLATOR = /[（(〔][訳譯]者[）)〕]$|^[訳譯]者(?:識|記|しるす)?$/u;
 /** What an editor says of what follows. */
 const BY_EDITOR = /^(?:記者[曰云]|（?付記）?|左の[一二]?[篇編文]は|これは|本[篇編]は|[こ此]の(?:テキスト|一[篇編]))/u;
+/** All that an editor says of where the text is from, in one paragraph. */
+const REPRINT = /^これは.{0,60}(?:再録|転載)(?:です|である|した)/u;
 const OPENS = /[「『（(〔“]/u;
 
 /**
@@ -38,6 +40,7 @@ const OPENS = /[「『（(〔“]/u;
  * where the author speaks.
  */
 export function endOfIntroduction(lines: readonly Line[], start: number, hands: Hands): Introduction {
+  if (lines[start + 1]?.gap !== 0 && REPRINT.test(lines[start]?.text ?? '')) return { end: start + 1 };
   let end = start + 1;
   while (end < lines.length && end - start < LONGEST && !isBreak(lines[end])) end++;
   if (!isUnderOtherName(lines, start, hands) && !isIntroduction(lines, start, end, hands)) return { end: start };

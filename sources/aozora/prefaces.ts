@@ -12,7 +12,7 @@ export const NOTE_BY_TRANSLATOR = /^[〔［（(][訳譯]者?[註注][〕］）)]
 const PREFACE =
   /序(?![曲幕詩歌章])|緒言|はしがき|まえがき|まへがき|前書|前がき|に就て|に就いて|について|刊行|発行|跋|解説|紹介|推薦|題言|巻頭/u;
 /** Above a preface of the author's own, whatever name it is signed with. */
-const OWN_PREFACE = /自[\s\u3000]*序|^(?:著者|作者|筆者)/u;
+export const OWN_PREFACE = /自[\s\u3000]*序|^[（(]?(?:著者|作者|筆者)|^[凡例][\s\u3000]*[例言]$/u;
 /** What is signed by these is the author's own. */
 const OWN_WORD = /^(?:著者|作者|筆者|講述者|演述者|自序|自記)/u;
 const EDITOR = '編者';

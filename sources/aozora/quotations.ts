@@ -2,6 +2,7 @@ import { isHeading, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { isForeign } from './persons.js';
 import { isSignedBy } from './prefaces.js';
+import { isSalutation } from './salutations.js';
 
 /** A quotation above a work has no more lines, and is not longer. */
 const MOST_LINES = 10;
@@ -14,7 +15,7 @@ const FAR_IN = 7;
 const LONGEST_SOURCE = 40;
 const LETTER = /\p{L}/u;
 const DATE =
-  /^[〇一二三四五六七八九十・．.\s\u3000]+$|[0-9０-９〇][・．./／－-]?[0-9０-９〇]|[0-9０-９〇一二三四五六七八九十元某][年月日]/u;
+  /^[〇一二三四五六七八九十・．.、―─—\s\u3000]+$|[0-9０-９〇][・．./／－-]?[0-9０-９〇]|[0-9０-９〇一二三四五六七八九十元某][年月日]/u;
 /** Said by somebody, and who that is: `「…」――架空の人`. */
 const WITH_SOURCE = /^[「『“].{1,120}[」』”][\s\u3000]*[―─—]{1,2}[^。、「」]{2,24}$/u;
 /** The same without brackets: a sentence, or a verse and a gap. */
@@ -45,6 +46,7 @@ const OWN_WORD = /著者|作者|筆者/u;
  * language; `start` where there is none.
  */
 export function endOfQuotation(lines: readonly Line[], start: number, author: string): number {
+  if (isSalutation(lines, start)) return start;
   let end = start;
   while (isForeign(lines[end]?.text ?? '')) end++;
   if (end > start && (lines[end - 1]?.kind === 'right' || isPartedFromJapanese(lines, end))) return end;
@@ -110,7 +112,7 @@ function isQuotationWithSource(lines: readonly Line[], start: number): boolean {
 function isSource(line: Line, above: Line | undefined, author: string): boolean {
   const { kind, text, indent, gap } = line;
   // What two empty lines part from a text is the heading of what follows.
-  if (gap >= 2 || /[。！？]$/u.test(text) || SIGNED.test(text)) return false;
+  if (kind === 'heading' || gap >= 2 || /[。！？]$|^[^「『]*[」』]$/u.test(text) || SIGNED.test(text)) return false;
   if (text.length > LONGEST_SOURCE || !LETTER.test(text) || OWN_WORD.test(text)) return false;
   if (TITLE_BEHIND_DASHES.test(text)) return indent >= SET_IN;
   if (DATE.test(text)) return false;

@@ -18,6 +18,8 @@ const BESIDE_NAME = 4;
 const SHORTEST_OWN_TITLE = 3;
 const SHORTEST_FULLER_TITLE = 4;
 const MORE = 2;
+/** A title page and the head of the text may both have it. */
+const MOST_TITLES = 2;
 /** The head of an article has no more lines. */
 const MOST_HEAD_LINES = 4;
 const BETWEEN_NAMES = /[・＝=\s\u3000]+/u;
@@ -26,6 +28,8 @@ const BETWEEN_NAMES = /[・＝=\s\u3000]+/u;
 export function repeatsTitle(lines: readonly Line[], index: number, title: string): number {
   const [line, next] = [lines[index], lines[index + 1]];
   if (line === undefined || next === undefined) return 0;
+  // A refrain is the first line of every stanza.
+  if (lines.filter(({ text }) => text === line.text).length > MOST_TITLES) return 0;
   const isVerse = !isProse(next) || next.text.length < SHORT_LINE;
   if (next.gap > 0 || next.indent !== line.indent || next.spaces !== line.spaces || !isVerse) {
     const bare = line.text.replace(BLANK, '');
