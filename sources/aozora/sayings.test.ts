@@ -90,6 +90,22 @@ describe('words of somebody else above a text are known by their source', () => 
   });
 });
 
+describe('verse of two lines that the tale has again', () => {
+  const verse = 'あらたまの石の三年を待ちわびて\n\u3000\u3000ただ今宵こそ石をまくらに\n';
+  const tale = `${TEXT}\u3000男は「あらたまの石の三年を待ちわびて」と口ずさんだ。\n`;
+
+  it.each([
+    [
+      'is sung in it where it is set in a little',
+      '３',
+      expect.objectContaining({ text: expect.stringMatching(/^あらたま/u) }),
+    ],
+    ['may be anybody’s motto where it stands far in', '２２', { none: 'opening-unclear' }],
+  ])('%s', (_, by, opening) => {
+    expect(begins(`${inBlock(verse, by)}\n${tale}`)).toEqual(opening);
+  });
+});
+
 describe('prose far in and far above the text', () => {
   const said =
     'この町の人は石をきらえば忽ち捨てると云う。石の子までも共に埋めて平然たる姿なりと。また隣の町の人の如きは、石の割るるや之を山野に運び、町の道に敷くと云う。';
