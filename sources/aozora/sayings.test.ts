@@ -33,10 +33,6 @@ describe('words of somebody else above a text are known by their source', () => 
       `${'われは堅き石\n打ち砕かれじ。\n'.repeat(5)}\n\u3000――バイーフ――\n［＃改ページ］\n\n`,
     ],
     [
-      'verse with its poet and its translator',
-      `${inBlock('さてわれら石に浴しつゝ行けば\nこゝ石は恍惚として蒼ぐもり\n［＃ここから１６字下げ］\nアルチュル・モデル\n木組秀雄\n')}\n`,
-    ],
-    [
       'a report with the paper that printed it',
       `${inBlock(`【町発】先月二十三日、石の町で石が発見された。${PLAIN}\n`)}［＃地付き］――（町の新聞五月十九日夕刊）――\n\n\u3000\u3000\u3000\u3000石を拾う父\n\n`,
     ],
@@ -63,6 +59,14 @@ describe('words of somebody else above a text are known by their source', () => 
     ],
   ])('%s', (_, front) => {
     expect(begins(front + VERSE)).toEqual(isVerse);
+  });
+
+  it('verse with its poet and its translator, though the author speaks of it', () => {
+    const names = '［＃ここから１６字下げ］\nアルチュル・モデル\n木組秀雄\n';
+    const verse = inBlock('さてわれら石に浴しつゝ行けば\nこゝ石は恍惚として蒼ぐもり\n'.repeat(4) + names);
+    expect(begins(`${verse}\nこの援用文は、町の石のために掲げるのである。${PLAIN}\n`)).toMatchObject({
+      text: expect.stringMatching(/^この援用文は/u),
+    });
   });
 
   it('verse between dashes above the persons of a play', () => {
