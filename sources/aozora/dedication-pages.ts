@@ -25,7 +25,7 @@ const THIS_BOOK = new RegExp(
 const ENDS_GIVEN = new RegExp(`[にへ][\\s\\u3000、]*${GIVEN}。?$`, 'u');
 /** The same in polite words. */
 const ENDS_GIVEN_POLITELY =
-  /[にへ][\s\u3000、]*(?:心から|謹んで|つつしんで)?[\s\u3000]*(?:捧げ|ささげ|さゝげ)ます。?$/u;
+  /[にへ][\s\u3000、]*(?:(?:心から|謹んで|つつしんで)[\s\u3000]*)?(?:捧げ|ささげ|さゝげ)ます。?$/u;
 /** Whose a picture book is: `この本はアンのもの。` */
 const BELONGS = /(?:本|ほん|絵本|えほん)は[\s\u3000]*[^。、]{1,20}のもの(?:です)?。?$/u;
 /** A child to whom a tale is told, alone in a line, and the day on which it was written down. */

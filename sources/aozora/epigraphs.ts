@@ -55,6 +55,8 @@ const LONGEST_TITLE = 12;
 /** Its last sentence and one more say that this is what people say. */
 const HEARSAY = /と[云言い][うふ]。.*と[云言い][うふ]。$/u;
 const FAR_IN = 5;
+/** What is set in further is a motto, though the tale tells of it again. */
+const FARTHEST_SONG = 12;
 const OPENS = '「『';
 const CLOSES = '」』';
 const FOREWORD = /はしがき|まえがき|前書|前がき|^序|プロローグ/u;
@@ -137,7 +139,10 @@ function belongsToText(block: readonly Line[], below: readonly Line[], { isRefra
   const said = saidIn(block) * 2;
   if (said >= block.length && DEICTIC.test(next.text.slice(0, SOON))) return true;
   if (said <= block.length || isAboutTheText(first.text)) return false;
-  return (next.gap === 0 && !next.page) || (block.length > 1 && isRefrain?.(first.text) === true);
+  return (
+    (next.gap === 0 && !next.page) ||
+    (block.length > 1 && first.indent < FARTHEST_SONG && isRefrain?.(first.text) === true)
+  );
 }
 
 /** How many lines of a block say something. Names of chapters stand right above the text as well, and come again. */

@@ -10,7 +10,7 @@ const KATAKANA = /^[\p{Script=Katakana}ー・＝]+$/u;
 const WHICH = /^(?:初代|[〇一二三四五六七八九十]+(?:代目?|世))$/u;
 
 /**
- * A person's name as the library's index lists it: without the generation of a stage name (三代目　三遊亭金馬), and one of two names that
+ * A person's name as the library's index lists it: without the generation of a stage name (三代目 三遊亭金馬), and one of two names that
  * a title block gives (夢の久作（夢野久作）): the one that is surname and given name, else the first.
  */
 export function plainName(name: string): string {

@@ -10,7 +10,7 @@ const NAME = /^[\p{Script=Han}々\p{Script=Hiragana}]{4,7}$/u;
 /** Below such words their commentator says where they are from. */
 const FROM_ELSEWHERE =
   /^(?:これは、?[^。]{0,30}(?:新聞|雑誌|雜誌)[^。]{0,12}(?:載せて|載つて|載って|掲載)|(?:この|右の|以上の|前掲の)(?:手紙|手記|書簡|文章?|一文|記事)は、?[^。]{0,20}(?:から|より|氏の|さんの))/u;
-const ABOVE_IS_BY = /^以上は/u;
+const ABOVE_IS_BY = '以上は';
 /** A comment takes up so many characters of what it is about. */
 const TAKEN_UP = 8;
 const SHORTEST = 60;
@@ -72,7 +72,7 @@ function endOfSaid(lines: readonly Line[], start: number): number {
   for (let line = lines[end]; line !== undefined && isSaid(line); line = lines[end]) end++;
   const [heading, behind] = [lines[end], lines[end + 1]];
   if (end - start < FEWEST_SAID || heading === undefined || behind === undefined) return start;
-  return isHeading(heading) && ABOVE_IS_BY.test(behind.text) ? end : start;
+  return isHeading(heading) && behind.text.startsWith(ABOVE_IS_BY) ? end : start;
 }
 
 function isSaid({ kind, text }: Line): boolean {

@@ -33,10 +33,6 @@ describe('words of somebody else above a text are known by their source', () => 
       `${'われは堅き石\n打ち砕かれじ。\n'.repeat(5)}\n\u3000――バイーフ――\n［＃改ページ］\n\n`,
     ],
     [
-      'verse with its poet and its translator',
-      `${inBlock('さてわれら石に浴しつゝ行けば\nこゝ石は恍惚として蒼ぐもり\n［＃ここから１６字下げ］\nアルチュル・モデル\n木組秀雄\n')}\n`,
-    ],
-    [
       'a report with the paper that printed it',
       `${inBlock(`【町発】先月二十三日、石の町で石が発見された。${PLAIN}\n`)}［＃地付き］――（町の新聞五月十九日夕刊）――\n\n\u3000\u3000\u3000\u3000石を拾う父\n\n`,
     ],
@@ -65,6 +61,14 @@ describe('words of somebody else above a text are known by their source', () => 
     expect(begins(front + VERSE)).toEqual(isVerse);
   });
 
+  it('verse with its poet and its translator, though the author speaks of it', () => {
+    const names = '［＃ここから１６字下げ］\nアルチュル・モデル\n木組秀雄\n';
+    const verse = inBlock('さてわれら石に浴しつゝ行けば\nこゝ石は恍惚として蒼ぐもり\n'.repeat(4) + names);
+    expect(begins(`${verse}\nこの援用文は、町の石のために掲げるのである。${PLAIN}\n`)).toMatchObject({
+      text: expect.stringMatching(/^この援用文は/u),
+    });
+  });
+
   it('verse between dashes above the persons of a play', () => {
     const front = `${inBlock('――よしと云ひあしと云はれつ石の町\n\u3000\u3000\u3000うきふししげき石をゆくかな――\n')}\n\n［＃４字下げ］人物\u3000所\u3000時［＃「人物\u3000所\u3000時」は中見出し］\n［＃６字下げ］凡て知れず。\n\n［＃４字下げ］情景\u3000一［＃「情景\u3000一」は中見出し］\n${inBlock('石のほとりに広場があり、人が休息している。\n')}\n`;
     const talk = '男\u3000石はどこだ。\n女\u3000ここに。\n男\u3000ああ。\n'.repeat(5);
@@ -87,6 +91,22 @@ describe('words of somebody else above a text are known by their source', () => 
   ])('and these stay: %s', (_, body) => {
     expect(begins(body)).toMatchObject({ text: expect.stringMatching(/道は/u) });
     expect(begins(body)).not.toMatchObject(isText);
+  });
+});
+
+describe('verse of two lines that the tale has again', () => {
+  const verse = 'あらたまの石の三年を待ちわびて\n\u3000\u3000ただ今宵こそ石をまくらに\n';
+  const tale = `${TEXT}\u3000男は「あらたまの石の三年を待ちわびて」と口ずさんだ。\n`;
+
+  it.each([
+    [
+      'is sung in it where it is set in a little',
+      '３',
+      expect.objectContaining({ text: expect.stringMatching(/^あらたま/u) }),
+    ],
+    ['may be anybody’s motto where it stands far in', '２２', { none: 'opening-unclear' }],
+  ])('%s', (_, by, opening) => {
+    expect(begins(`${inBlock(verse, by)}\n${tale}`)).toEqual(opening);
   });
 });
 

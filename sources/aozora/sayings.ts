@@ -15,7 +15,7 @@ const FAR_IN = 7;
 const MOST_IN_DASHES = 3;
 const FAR_IN_ABOVE_VERSE = 5;
 const SENTENCE = /[。！？]/u;
-const OUT_OF = /より$/u;
+const OUT_OF = 'より';
 const DATED = /[0-9０-９〇一二三四五六七八九十元][年月日]/u;
 /** `――（町の新聞五月十九日夕刊）――` */
 const PAPER = /^[―─—]{0,2}（[^（）]{0,12}(?:新聞|新報|日報)[^（）]{0,16}）[―─—]{0,2}$/u;
@@ -60,7 +60,7 @@ function endOfOwnPage(lines: readonly Line[], start: number, author: string): nu
     const [line, next] = [lines[index], lines[index + 1]];
     if (line === undefined || next === undefined || (index > start && line.page)) return start;
     if (index > start && line.text.length <= LONGEST_SOURCE && !SENTENCE.test(line.text) && next.page) {
-      const isSource = line.kind === 'right' && OUT_OF.test(line.text);
+      const isSource = line.kind === 'right' && line.text.endsWith(OUT_OF);
       return (isSource || (line.gap > 0 && NAME_IN_DASHES.test(line.text))) && !isByline(line, author)
         ? index + 1
         : start;
@@ -78,7 +78,7 @@ function endOfExcerpt(lines: readonly Line[], start: number): number {
     if (line === undefined || next === undefined || length > LONGEST_EXCERPT) return start;
     if (index > start && line.kind === 'right') return PAPER.test(line.text) && next.gap > 0 ? index + 1 : start;
     if (line.kind !== 'text' || line.indent === 0) return start;
-    const isSource = line.indent >= FAR_IN && line.text.length <= LONGEST_SOURCE && OUT_OF.test(line.text);
+    const isSource = line.indent >= FAR_IN && line.text.length <= LONGEST_SOURCE && line.text.endsWith(OUT_OF);
     if (index > start && isSource && !SENTENCE.test(line.text))
       return isHeading(next) || next.kind === 'heading' ? index + 1 : start;
     if (index > start && line.page) return start;
