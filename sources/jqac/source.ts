@@ -26,7 +26,7 @@ export default defineSource<Asked, 'tables'>({
 }`,
   languages: ['ja'],
   edition: 'extended',
-  version: 3,
+  version: 4,
   license: { id: 'CC-BY-SA-4.0', attribution: 'Japanese Question-Answering Corpus (JQAC), taniokah.github.io/jqac' },
   textOrigin: { kind: 'human', note: 'Typed by the students of a course.' },
   files: { tables: 'jqac20180625.tgz' },
@@ -39,10 +39,10 @@ export default defineSource<Asked, 'tables'>({
     'spreadsheet-date': rule('a spreadsheet made a date of an answer to the question: 7/23/52'),
   },
   async *read(raw) {
+    const answers = new Answers();
     for (const member of await raw.memberNames('tables')) {
       const name = TABLE.exec(member)?.groups?.['name'];
       if (name === undefined) continue;
-      const answers = new Answers();
       const columns = [TOPIC, QUESTION, ANSWER];
       for await (const batch of raw.csv('tables', { member, loose: true, columns })) {
         yield batch.rows.flatMap((row, index) => {
@@ -52,8 +52,8 @@ export default defineSource<Asked, 'tables'>({
           return [];
         });
       }
-      yield answers.all();
     }
+    yield answers.all();
   },
   tasks: [
     {
