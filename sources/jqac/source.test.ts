@@ -138,6 +138,12 @@ describe('jqac', () => {
     ]);
   });
 
+  it('takes a header that comes again for no question', async () => {
+    const { examples, rejects } = await read('奈良,鹿はいますか。,はい。', HEADER, '奈良,塔はありますか。,はい。');
+    expect(examples.map(({ key }) => key)).toEqual(['T.2', 'T.4']);
+    expect(rejects.map(({ reason, origin }) => [reason, origin.split(':')[1]])).toEqual([['not-a-row', '3']]);
+  });
+
   it('joins answers over a row that gives none, and over two tables', async () => {
     const table = (...lines: string[]): string => [HEADER, ...lines].map((line) => `${line}\n`).join('');
     const { examples } = await readMembers(

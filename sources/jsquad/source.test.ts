@@ -172,6 +172,11 @@ describe('jsquad', () => {
     ['answer-not-in-passage', 'an answer that stands nowhere', article(question('q', '東アジア', '南極'))],
     ['not-a-question', 'no answer', article(question('q'))],
     ['not-a-question', 'an answer that is blank', article(question('q', ' '))],
+    [
+      'not-a-question',
+      'answers that are wrong ones',
+      article({ ...(question('q', '雨') as object), is_impossible: true }),
+    ],
     ['not-a-question', 'a question without an id', article({ question: '？', answers: [{ text: '雨' }] })],
     [
       'no-title',

@@ -21,6 +21,8 @@ const Question = z.object({
   id: z.string().trim().min(1),
   question: askedText,
   answers: z.array(z.object({ text: saidText })).min(1),
+  // In SQuAD 2 the answers to a question that has none are wrong ones.
+  is_impossible: z.literal(false).optional(),
 });
 
 /** Between the title and the passage of a `context`. */
@@ -65,7 +67,7 @@ export default defineSource<Reading, 'train' | 'valid'>({
   files: { train: 'train-v1.3.json', valid: 'valid-v1.3.json' },
   reasons: {
     'not-an-article': fault('not an article of SQuAD form: title, paragraphs, context, qas'),
-    'not-a-question': fault('not a question of SQuAD form: id, question, at least one answer'),
+    'not-a-question': fault('not a question of SQuAD form: id, question, at least one answer, and not is_impossible'),
     'no-title': fault('the context has no [SEP] with a title before it and a passage behind it'),
     'repeated-id': fault('an earlier question has the same id'),
     'lost-formula': rule('formula_1 or codice_1 stands where the article has a formula or code'),
