@@ -11,6 +11,7 @@ describe('named', () => {
     '若犬は小学生！',
     '銃をとれ',
     'もし猫が本を読んだら',
+    'もし猫が『山』を読んだら',
   ])('%s stands in quotation marks', (answer) => {
     expect(named(answer)).toBe(`「${answer}」`);
   });

@@ -5,7 +5,7 @@ const PARTICLE = /を|[^\p{Script=Hiragana}][はがに].{2}|[なだ]が/u;
 /** を with a short word behind it, in a form that asks for something or breaks off: 銃をとれ, 本を読んだら. */
 const BIDDING = /.を[^をは]{1,8}[でれろせけめら]$/u;
 const CALL = /[!！]$/u;
-const QUOTED = /[「」『』]/u;
+const QUOTED = /^『|[「」]/u;
 
 /**
  * A name as it stands in a sentence. One that reads like a sentence itself (賽は投げられた) gets quotation marks: without them nobody
