@@ -8,6 +8,14 @@ const BRACKETED = new RegExp(`(?<!\\s)\\s*(?:${IN_BRACKETS})\\s*`, 'gu');
 /** `【かな解答可】`: to the contestants, after the question. */
 const LAST_NOTE = new RegExp(`(?:${IN_BRACKETS}|※[^？?※]*)$`, 'u');
 const QUESTION_END = /[？?。]$/u;
+/** What stands before a question and belongs to the sheet: 【問題】, 第3問：, Q12. */
+const FIRST_LABEL =
+  /^[【［[〔＜≪《（(■●◆]? ?(?:第 ?[0-9０-９]{1,3} ?問[】］\]〕＞≫》）)：:.．。 \u3000]|(?:問題?|[QＱ]) ?(?:[0-9０-９]{1,3} ?[】］\]〕＞≫》）)：:.．]|[】］\]〕＞≫》）)：:]))[ \u3000]*/u;
+/** 【早押し】, （後半はゆっくり読む）: to the quiz master or the contestants, before the question. */
+const FIRST_NOTE =
+  /^(?:【[^【】]*(?:問題|問|早押し|ボード|筆記|サービス)】|[（(【][^（）()【】]{0,60}(?:読む|読み上げる|読み上げて(?:ください)?|出題する)。?[）)】])\s*/u;
+/** A comma or full stop that was typed behind the mark of a question. */
+const AFTER_END = /(?<=[？?])[、，,。．.]+$/u;
 
 /**
  * An answer without the notes of the quiz master: other answers that count, readings, full names. The publisher's list of answers
@@ -23,10 +31,15 @@ export function answerOf(original: string, listed: readonly string[]): string {
 }
 
 /**
- * A question without notes to the contestants behind it, in whatever brackets, or behind ※. Other brackets than 【】 may belong to a
- * question that has no mark at its end.
+ * A question without what stands before it on the sheet, and without notes to the contestants behind it, in whatever brackets, or
+ * behind ※. Other brackets than 【】 may belong to a question that has no mark at its end.
  */
 export function questionOf(original: string): string {
+  const asked = original.replace(FIRST_LABEL, '').replace(FIRST_NOTE, '').replace(AFTER_END, '');
+  return asked === '' ? original : withoutLastNotes(asked);
+}
+
+function withoutLastNotes(original: string): string {
   let question = original;
   for (let text = original; text !== '';) {
     const note = LAST_NOTE.exec(text)?.[0];

@@ -59,6 +59,21 @@ describe('aio', () => {
     ]);
   });
 
+  it('sets a name that reads like a sentence in quotation marks', async () => {
+    const { records } = await train(
+      { ...row, original_question: '後戻りできないことをいう言葉は何？', original_answer: '賽は投げられた' },
+      { ...row, qid: '2', original_question: '『赤い猫に見える』で知られる曲は何？', original_answer: '猫に見える' },
+    );
+    expect(records.slice(1).map(({ id, instruction, response }) => [id, instruction, response])).toEqual([
+      [
+        'aio/describe/ABC01-01-0001',
+        '「賽は投げられた」について説明してください。',
+        '後戻りできないことをいう言葉は「賽は投げられた」です。',
+      ],
+      ['aio/qa/2', '『赤い猫に見える』で知られる曲は何？', '猫に見える'],
+    ]);
+  });
+
   it('explains a name once, by the first question that makes a statement of it', async () => {
     const { records } = await train(
       { ...row, qid: '1', original_question: '信濃川はなぜ長いのでしょう？' },

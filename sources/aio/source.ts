@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineSource, type Drop, drop, type Example, fault, isDrop, reject, rule } from '../../src/core/source.js';
 import { askedText, saidText } from '../lib/plain.js';
+import { named } from './naming.js';
 import { answerOf, questionOf } from './notes.js';
 import { statement } from './statement.js';
 
@@ -38,7 +39,7 @@ export default defineSource<Quiz, 'train' | 'dev'>({
   url = {https://www.anlp.jp/proceedings/annual_meeting/2020/pdf_dir/P2-24.pdf}
 }`,
   languages: ['ja'],
-  version: 3,
+  version: 4,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:
@@ -106,7 +107,8 @@ export default defineSource<Quiz, 'train' | 'dev'>({
         '{答え}を一文で説明してください。',
         '{答え}について簡単に紹介してください。',
       ],
-      render: ({ answer, said }) => (isDrop(said) ? said : { variables: { 答え: answer }, input: '', response: said }),
+      render: ({ answer, said }) =>
+        isDrop(said) ? said : { variables: { 答え: named(answer) }, input: '', response: said },
       checks: [
         { kind: 'japanese', field: 'response' },
         { kind: 'no-hole', field: 'response' },

@@ -1,5 +1,6 @@
 import { drop, type Drop } from '../../src/core/source.js';
 import { ENDINGS } from './endings.js';
+import { named } from './naming.js';
 import { isPlace } from './places.js';
 import { withoutQuotes } from './quotes.js';
 
@@ -43,7 +44,7 @@ export function statement(question: string, answer: string): string | Drop {
   if (TALK.test(bare) || asked.includes(answer)) return drop('not-a-statement');
   for (const { asks, say } of ENDINGS) {
     const parts = asks.exec(asked);
-    const said = parts === null ? undefined : say(parts.slice(1), answer);
+    const said = parts === null ? undefined : say(parts.slice(1), named(answer));
     // The endings look at the end alone; the words that ask must be gone everywhere.
     if (said === undefined) continue;
     if (ASKS.test(said)) return drop('not-a-statement');

@@ -2,6 +2,7 @@ import { defineSource, reject, type Reject, rule } from '../../src/core/source.j
 import { type Pair, translations } from '../../src/core/tasks.js';
 import { plain } from '../lib/plain.js';
 import { flawOf, SIDE_REASONS } from '../lib/sides.js';
+import { withoutCaptionSigns } from './captions.js';
 import { withoutNotes } from './notes.js';
 import { closeUp, untokenise } from './spacing.js';
 
@@ -40,7 +41,7 @@ export default defineSource({
   url = {https://aclanthology.org/2020.lrec-1.449}
 }`,
   languages: ['ja', 'en'],
-  version: 5,
+  version: 6,
   license: {
     id: 'Apache-2.0',
     attribution: 'Coursera Parallel Corpus, Haiyue Song, Raj Dabre, Atsushi Fujita and Sadao Kurohashi',
@@ -83,6 +84,9 @@ export default defineSource({
       }
     }
   },
-  // The notes stand in v0; without them the two sides say the same.
-  tasks: pairs.map((task) => ({ ...task, extended: (pair: Pair) => task.render(withoutNotes(pair)) })),
+  // Notes and signs of captions stand in v0; without them the two sides say the same.
+  tasks: pairs.map((task) => ({
+    ...task,
+    extended: (pair: Pair) => task.render(withoutNotes(withoutCaptionSigns(pair))),
+  })),
 });

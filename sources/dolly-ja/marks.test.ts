@@ -13,6 +13,12 @@ describe('withoutMarks', () => {
     ['「駅」[c]として、4月13日[a]-5月1日', '「駅」として、4月13日-5月1日'],
     ['駅は古い[citation needed]', '駅は古い'],
     ['(2018年)[12]に', '(2018年)に'],
+    ['駅は古くなった[11][b] 橋は新しい。', '駅は古くなった 橋は新しい。'],
+    ['駅は古い駅である[a] 3月に', '駅は古い駅である 3月に'],
+    ['駅は古い。 38] 橋は新しい。57][d] 丘は高い。', '駅は古い。橋は新しい。丘は高い。'],
+    ['駅は古い。[橋は新しい。[1991年に\n丘は高い。[', '駅は古い。橋は新しい。1991年に\n丘は高い。'],
+    ['駅は古い。[12】橋は新しい[注1）。', '駅は古い。橋は新しい。'],
+    ['駅は古い。[注1）。\n橋', '駅は古い。\n橋'],
   ])('%s becomes %s', (text, clean) => {
     expect(withoutMarks(text)).toBe(clean);
     expect(withoutMarks(clean)).toBe(clean);
@@ -31,6 +37,11 @@ describe('withoutMarks', () => {
     '発音は[piˈno]です',
     'Future[Int]を',
     '[]と[ ]',
+    '近いのは？[a] 犬 [b] 猫',
+    '第1回の結果 38] ABC',
+    '駅は古い。[A]か[橋]を選ぶ。',
+    '1] 犬\n2] 猫',
+    '『駅』［2011年\n橋',
   ])('%j stays', (text) => {
     expect(withoutMarks(text)).toBe(text);
   });
@@ -40,5 +51,7 @@ describe('withoutMarks', () => {
     expect(withoutMarks(`駅${'[1]'.repeat(many)}。`)).toBe('駅。');
     expect(withoutMarks('[1 '.repeat(many))).toBe('[1 '.repeat(many));
     expect(withoutMarks(`駅${'[1'.repeat(many)}`)).toHaveLength(1 + 2 * many);
+    expect(withoutMarks('。['.repeat(many))).toBe('。'.repeat(many));
+    expect(withoutMarks(`。[${'犬'.repeat(many)}]`)).toHaveLength(many + 3);
   });
 });

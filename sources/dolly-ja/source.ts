@@ -41,7 +41,7 @@ export default defineSource<Instructed, 'data'>({
   url = {https://github.com/kunishou/databricks-dolly-15k-ja}
 }`,
   languages: ['ja'],
-  version: 4,
+  version: 5,
   license: {
     id: 'CC-BY-SA-3.0',
     attribution: 'databricks-dolly-15k-ja, kunishou; translated from databricks-dolly-15k, Databricks, Inc.',

@@ -10,6 +10,10 @@ const ITEM = /<([^<>]*)>|([^\s<>]+)/gu;
  * no weight.
  */
 const WEIGHT = /^[0-9]$/u;
+/** A figure that is no tenth, 10 or 0.5: whether the item is told depends on it. */
+const OTHER_FIGURE = /^[0-9.]+$/u;
+/** Brackets in pairs, none within another. */
+const IN_PAIRS = /<[^<>]*>/gu;
 /** A letter, a digit or a sign: `、` between two items is none of them. */
 const SAYS = /[\p{L}\p{N}\p{S}]/u;
 /** From this weight on an item belongs to the dish. Below it most recipes do without: coffee has eggs at 4. */
@@ -45,18 +49,33 @@ export function readDish([first = '', ...lines]: readonly string[]): Dish | unde
   const materials = sections.get('材料');
   const methods = sections.get('調理法');
   if (name === '' || materials === undefined || methods === undefined) return undefined;
-  return { name, materials: usual(materials), methods: usual(methods) };
+  const [made, done] = [usual(materials), usual(methods)];
+  return made === undefined || done === undefined ? undefined : { name, materials: made, methods: done };
 }
 
-/** What the items are called that recipes often name: without brackets and weight. Each once. */
-function usual(lines: readonly string[]): readonly string[] {
-  const items = lines.flatMap((line) =>
-    [...line.matchAll(ITEM)].flatMap(([, bracketed, bare]) => {
-      const [item = '', weight = ''] = (bracketed ?? bare ?? '').split('.', 2);
-      const tenths = weight.normalize('NFKC').trim();
-      return WEIGHT.test(tenths) && Number(tenths) < OFTEN ? [] : [plain(item)];
-    }),
-  );
+/**
+ * What the items are called that recipes often name: without brackets and weight. Each once. `undefined` where a bracket has no
+ * partner or a weight is none: nobody knows then which item a weight belongs to.
+ */
+function usual(lines: readonly string[]): readonly string[] | undefined {
+  const items: string[] = [];
+  for (const line of lines.map((each) => each.replace(/[＜＞]/gu, (sign) => (sign === '＜' ? '<' : '>')))) {
+    if (/[<>]/u.test(line.replace(IN_PAIRS, ''))) return undefined;
+    for (const [, bracketed, bare] of line.matchAll(ITEM)) {
+      const written = bracketed ?? bare ?? '';
+      const stop = written.indexOf('.');
+      const weight =
+        stop < 0
+          ? ''
+          : written
+              .slice(stop + 1)
+              .normalize('NFKC')
+              .trim();
+      if (!WEIGHT.test(weight) && OTHER_FIGURE.test(weight)) return undefined;
+      if (WEIGHT.test(weight) && Number(weight) < OFTEN) continue;
+      items.push(plain(stop < 0 ? written : written.slice(0, stop)));
+    }
+  }
   return [...new Set(items)].filter((item) => SAYS.test(item));
 }
 

@@ -43,6 +43,20 @@ describe('foodkb', () => {
     ]);
   });
 
+  it.each(['<米 <水.2 塩.8>', '醤油.3>', 'みりん>', '<<水>>', '＜米 塩', '米.0.5', '塩.10', '<水.1.>'])(
+    'rejects a dish with the items %s, whose weights nobody can tell',
+    async (items) => {
+      const { records, rejects } = await read('【飯】', '[材料]', items, '[調理法]', '炊く', BORDER, ...rice);
+      expect(records.map(({ id }) => id)).toEqual(['foodkb/recipe/ご飯']);
+      expect(rejects.map(({ reason }) => reason)).toEqual(['not-a-dish']);
+    },
+  );
+
+  it('takes brackets of any width', async () => {
+    const { records } = await read('【飯】', '[材料]', '＜鶏 もも肉＞ ＜水.２＞ <塩.>', '[調理法]', '＜炊く＞');
+    expect(records[0]?.response).toContain('材料：鶏 もも肉、塩\n調理法：炊く');
+  });
+
   it('reads weights of any width, and takes no punctuation for an item and no second name into a dish', async () => {
     const { records, rejects } = await read(
       '【茶】',

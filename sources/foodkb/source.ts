@@ -16,7 +16,7 @@ export default defineSource<Dish & Example, 'dictionary'>({
 }`,
   languages: ['ja'],
   edition: 'extended',
-  version: 3,
+  version: 4,
   license: {
     id: 'CC-BY-4.0',
     attribution: 'Food Knowledge Base, Language Media Processing Laboratory, Kyoto University',
@@ -27,7 +27,9 @@ export default defineSource<Dish & Example, 'dictionary'>({
   },
   files: { dictionary: 'foodkb.dictionary.txt.gz' },
   reasons: {
-    'not-a-dish': fault('the block has no name in 【】 or several, or not the parts [材料] and [調理法] once each'),
+    'not-a-dish': fault(
+      'the block has no name in 【】 or several, not the parts [材料] and [調理法] once each, or an item with half a pair of <> or a weight that is no tenth',
+    ),
     endless: fault(`the block has more than ${MAX_LINES} lines`),
     'no-recipe': rule('recipes agree on no material, or on no method'),
     'not-a-name': rule('the name is drawn out with 〜 or cut off with ..., as somebody typed it'),

@@ -36,6 +36,8 @@ describe('jcola', () => {
     ['not-a-judgement', { ...row, uid: 8, label: true }],
     ['not-a-judgement', { ...row, uid: '8' }],
     ['not-a-judgement', { ...row, uid: 8, sentence: ' ' }],
+    ['not-a-judgement', { ...row, uid: 8, label: 0, sentence: '*空が青いだ。' }],
+    ['not-a-judgement', { ...row, uid: 8, sentence: '？？空が青いだ。' }],
     ['repeated-id', { ...row, label: 0 }],
     ['no-japanese', { ...row, uid: 8, sentence: 'The sky is blue.' }],
   ])('rejects as %s: %j', async (reason, wrong) => {

@@ -9,6 +9,9 @@ const Row = z.object({
   sentence: saidText,
 });
 
+/** The mark of a linguist before a sentence, which tells how it is judged. */
+const DIACRITIC = /^[*＊?？#＃%％]/u;
+
 interface Judged extends Example {
   readonly sentence: string;
   readonly isAcceptable: boolean;
@@ -34,7 +37,7 @@ export default defineSource<Judged, (typeof SPLITS)[number]['file']>({
 }`,
   languages: ['ja'],
   edition: 'extended',
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:
@@ -47,7 +50,9 @@ export default defineSource<Judged, (typeof SPLITS)[number]['file']>({
     'out-of-domain': 'out_of_domain_valid-v1.0.json',
   },
   reasons: {
-    'not-a-judgement': fault('uid, sentence or label is missing or of another type, or the label is neither 0 nor 1'),
+    'not-a-judgement': fault(
+      'uid, sentence or label is missing or of another type, the label is neither 0 nor 1, or the sentence begins with the mark of a linguist (*, ?, #)',
+    ),
     'repeated-id': fault('an earlier row has the same uid'),
     'no-japanese': rule('the sentence has neither kana nor Chinese characters'),
   },
@@ -63,6 +68,7 @@ export default defineSource<Judged, (typeof SPLITS)[number]['file']>({
           const { uid, sentence, label } = data;
           if (seen.has(uid)) return reject('repeated-id', origin, row);
           seen.add(uid);
+          if (DIACRITIC.test(sentence)) return reject('not-a-judgement', origin, row);
           if (!hasJapaneseScript(sentence)) return reject('no-japanese', origin, row);
           return { key: String(uid), origin, split, sentence, isAcceptable: label === 1 };
         });

@@ -63,6 +63,29 @@ describe('jcommonsenseqa', () => {
     expect(await asked('extended')).toEqual(['「雨」の日に、差すものは？']);
   });
 
+  it('reads ## as the line break that it stands for, in the extended edition', async () => {
+    const file = ['一枚で足りる。##差すものは？', '差すものは何##？']
+      .map((question, q_id) => `${JSON.stringify({ ...row, q_id, question })}\n`)
+      .join('');
+    const asked = async (edition: 'v0' | 'extended') =>
+      (await readSource(jcommonsenseqa, { 'train-v1.3.json': file }, edition)).records.map(
+        ({ instruction }) => instruction,
+      );
+    expect(await asked('v0')).toEqual(['一枚で足りる。##差すものは？', '差すものは何##？']);
+    expect(await asked('extended')).toEqual(['一枚で足りる。\n差すものは？', '差すものは何？']);
+  });
+
+  it('rejects a question with a dash in the place of a choice, unless all choices are signs', async () => {
+    const signs = { choice0: '＋', choice1: '－', choice2: '×', choice3: '÷', choice4: '＝' };
+    const { examples, rejects } = await read(
+      { ...row, choice3: '-' },
+      { ...row, choice0: 'ー' },
+      { ...row, ...signs, label: 1 },
+    );
+    expect(examples).toMatchObject([{ answer: '－' }]);
+    expect(rejects.map(({ reason }) => reason)).toEqual(['not-a-question', 'not-a-question']);
+  });
+
   it('rejects a question whose right choice stands there twice, and keeps one whose wrong choices do', async () => {
     const { examples, rejects } = await read(
       { ...row, q_id: 1, choice4: '傘' },

@@ -24,7 +24,7 @@ export default defineSource<Question, 'train' | 'valid'>({
   id: 'jcommonsenseqa',
   title: 'JCommonsenseQA (JGLUE)',
   ...JGLUE,
-  version: 4,
+  version: 5,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution: 'JCommonsenseQA (JGLUE), Yahoo Japan Corporation and Kawahara Lab at Waseda University',
@@ -33,7 +33,7 @@ export default defineSource<Question, 'train' | 'valid'>({
   files: { train: 'train-v1.3.json', valid: 'valid-v1.3.json' },
   reasons: {
     'not-a-question': fault(
-      'a field is missing, blank or of another type, or the label names none of the five choices',
+      'a field is missing, blank or of another type, a dash stands for a choice, or the label names none of the five choices',
     ),
     'repeated-id': fault('an earlier question has the same q_id'),
     'repeated-answer': fault('the right choice stands there twice'),
@@ -48,9 +48,10 @@ export default defineSource<Question, 'train' | 'valid'>({
           const { success, data } = Row.safeParse(row);
           if (!success) return reject('not-a-question', origin, row);
           const { q_id, question, choice0, choice1, choice2, choice3, choice4, label } = data;
+          const choices = [choice0, choice1, choice2, choice3, choice4] as const;
+          if (choices.some(isNone) && choices.some(isWord)) return reject('not-a-question', origin, row);
           if (seen.has(q_id)) return reject('repeated-id', origin, row);
           seen.add(q_id);
-          const choices = [choice0, choice1, choice2, choice3, choice4] as const;
           const answer = choices[label];
           if (choices.filter((choice) => isSame(choice, answer)).length > 1)
             return reject('repeated-answer', origin, row);
@@ -75,15 +76,27 @@ function isSame(one: string, other: string): boolean {
   return one === other || one.normalize('NFKC') === other.normalize('NFKC');
 }
 
+/** True for a dash, which among words is no choice: somebody had none. */
+function isNone(choice: string): boolean {
+  return /^[-‐-―−－ー〜～]+$/u.test(choice);
+}
+
+function isWord(choice: string): boolean {
+  return !isNone(choice) && /[\p{L}\p{N}]/u.test(choice);
+}
+
 function chosen({ question, choices, answer }: Question, between: string): RenderedText {
   return { instruction: question, input: choices.join(between), response: answer };
 }
 
 /**
  * A question as it is seen. A choice that holds 、 itself makes six choices of five: such a list has a line for each. Spaces without width,
- * which came with a few questions from other pages, go.
+ * which came with a few questions from other pages, go. `##` stands for a line break.
  */
 function seen(asked: Question): RenderedText {
-  const question = asked.question.replaceAll('\u200b', '');
+  const question = asked.question
+    .replaceAll('\u200b', '')
+    .replace(/ ?##(?=[？?]|$)/gu, '')
+    .replaceAll('##', '\n');
   return chosen({ ...asked, question }, asked.choices.some((choice) => choice.includes('、')) ? '\n' : '、');
 }

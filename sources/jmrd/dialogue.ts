@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Turn } from '../../src/core/record.js';
 import type { RenderedTurns } from '../../src/core/source.js';
 import { plainText } from '../lib/plain.js';
+import { NOTHING } from './nothing.js';
 
 /** The corpus cuts an utterance here, in mid-sentence. */
 const CUT_AT = 512;
@@ -11,8 +12,10 @@ const SPEAKERS = {
   seeker: { role: 'user', speaker: 'ユーザー' },
 } as const;
 
+const utterance = plainText.transform((said) => (said === NOTHING ? '' : said));
+
 /** The utterances of a dialogue, as published. */
-export const Utterances = z.array(z.object({ speaker: z.enum(['recommender', 'seeker']), text: plainText }));
+export const Utterances = z.array(z.object({ speaker: z.enum(['recommender', 'seeker']), text: utterance }));
 
 /** What somebody says in a dialogue. */
 export type Utterance = z.infer<typeof Utterances>[number];

@@ -194,7 +194,9 @@ describe('jmrd', () => {
   });
 
   it('trims turns and passes over empty ones, but counts them', async () => {
-    const reading = await read(talk(['s', ' はい。\u3000'], ['r', ' '], ['s', ''], ['r', ' 甲です。 ']));
+    const reading = await read(
+      talk(['s', ' はい。\u3000'], ['r', ' '], ['s', ''], ['r', ' 甲です。 '], ['r', '[知識なし]']),
+    );
     expect(replies(reading)).toEqual([['3', 'ユーザー：はい。', '甲です。']]);
   });
 

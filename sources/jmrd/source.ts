@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { defineSource, drop, type Example, fault, reject, type Reject, rule } from '../../src/core/source.js';
 import { plainText, saidText } from '../lib/plain.js';
 import { describe, type Film } from './description.js';
+import { NOTHING } from './nothing.js';
 import { replies, type Utterance, Utterances } from './dialogue.js';
-
-/** What the corpus writes where it knows nothing. */
-const NOTHING = '[知識なし]';
 
 const text = plainText.transform((said) => (said === '' || said === NOTHING ? undefined : said));
 const texts = z.array(text).transform((all) => all.filter((said) => said !== undefined));
@@ -35,7 +33,7 @@ export default defineSource<Recommendation, 'train' | 'valid' | 'test'>({
   url = {https://aclanthology.org/2022.dialdoc-1.9/}
 }`,
   languages: ['ja'],
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:

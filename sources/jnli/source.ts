@@ -16,7 +16,7 @@ export default defineSource<SentencePair<keyof typeof ANSWERS>, 'train' | 'valid
   title: 'JNLI (JGLUE): Japanese natural language inference',
   ...JGLUE,
   edition: 'extended',
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:

@@ -16,8 +16,8 @@ export interface Typed extends Asked {
 }
 
 /**
- * Gathers rows of a table that ask the same question: each gives one of its answers, and only all of them together are the
- * answer. Most stand one below the other. How wide signs are and where blanks stand makes no other question.
+ * Gathers rows that ask the same question: each gives one of its answers, and only all of them together are the answer. Most stand one
+ * below the other, some in another table. How wide signs are and where blanks stand makes no other question.
  */
 export class Answers {
   private readonly asked = new Map<string, Typed[]>();

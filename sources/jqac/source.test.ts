@@ -53,7 +53,7 @@ describe('jqac', () => {
       { name: 'jqac/._A.csv', data: Buffer.from([0, 5, 22, 7, 255]) },
       { name: 'jqac/A.csv', ...table },
       { name: 'jqac/2018Syllabus.csv', data: 'Week\n1\n' },
-      { name: 'jqac/Syllabus of Nara.csv', ...table },
+      { name: 'jqac/Syllabus of Nara.csv', data: `${HEADER}\n奈良,塔はありますか。,はい。\n` },
       { name: 'jqac/old/B.csv', ...table },
       { name: 'jqac/B.csv.txt', ...table },
       { name: 'C.csv', ...table },
@@ -138,10 +138,23 @@ describe('jqac', () => {
     ]);
   });
 
-  it('joins answers over a row that gives none, but not over two tables', async () => {
-    const table = { data: `${HEADER}\n水,何？,酸素\n` };
-    const { examples } = await readMembers({ name: 'jqac/A.csv', ...table }, { name: 'jqac/B.csv', ...table });
-    expect(examples.map(({ key }) => key)).toEqual(['A.2', 'B.2']);
+  it('takes a header that comes again for no question', async () => {
+    const { examples, rejects } = await read('奈良,鹿はいますか。,はい。', HEADER, '奈良,塔はありますか。,はい。');
+    expect(examples.map(({ key }) => key)).toEqual(['T.2', 'T.4']);
+    expect(rejects.map(({ reason, origin }) => [reason, origin.split(':')[1]])).toEqual([['not-a-row', '3']]);
+  });
+
+  it('joins answers over a row that gives none, and over two tables', async () => {
+    const table = (...lines: string[]): string => [HEADER, ...lines].map((line) => `${line}\n`).join('');
+    const { examples } = await readMembers(
+      { name: 'jqac/A.csv', data: table('水,何？,酸素', '水,冷たい？,はい。') },
+      { name: 'jqac/B.csv', data: table('湯,冷たい？,いいえ。', '水,何？,水素', '水,何？,酸素') },
+    );
+    expect(examples).toMatchObject([
+      { key: 'A.2', rows: 3, answer: '酸素、水素' },
+      { key: 'A.3', answer: 'はい。' },
+      { key: 'B.2', answer: 'いいえ。' },
+    ]);
     const parted = await read('水,何？,酸素', '水,,', '水,何？,水素');
     expect(parted.examples).toMatchObject([{ key: 'T.2', answer: '酸素、水素', rows: 2 }]);
   });

@@ -26,12 +26,12 @@ export default defineSource<Asked, 'tables'>({
 }`,
   languages: ['ja'],
   edition: 'extended',
-  version: 3,
+  version: 4,
   license: { id: 'CC-BY-SA-4.0', attribution: 'Japanese Question-Answering Corpus (JQAC), taniokah.github.io/jqac' },
   textOrigin: { kind: 'human', note: 'Typed by the students of a course.' },
   files: { tables: 'jqac20180625.tgz' },
   reasons: {
-    'not-a-row': fault('the row has more cells than the header, or ends before the answer'),
+    'not-a-row': fault('the row has more cells than the header, ends before the answer, or is the header again'),
     blank: rule('no cell of the row says anything'),
     'no-question': rule('nobody typed a question'),
     'no-answer': rule('nobody typed an answer'),
@@ -39,10 +39,10 @@ export default defineSource<Asked, 'tables'>({
     'spreadsheet-date': rule('a spreadsheet made a date of an answer to the question: 7/23/52'),
   },
   async *read(raw) {
+    const answers = new Answers();
     for (const member of await raw.memberNames('tables')) {
       const name = TABLE.exec(member)?.groups?.['name'];
       if (name === undefined) continue;
-      const answers = new Answers();
       const columns = [TOPIC, QUESTION, ANSWER];
       for await (const batch of raw.csv('tables', { member, loose: true, columns })) {
         yield batch.rows.flatMap((row, index) => {
@@ -52,8 +52,8 @@ export default defineSource<Asked, 'tables'>({
           return [];
         });
       }
-      yield answers.all();
     }
+    yield answers.all();
   },
   tasks: [
     {
@@ -77,6 +77,8 @@ export default defineSource<Asked, 'tables'>({
 function readRow(row: Readonly<Record<string, string>>, key: string, origin: string): Typed | Reject {
   if (Object.values(row).every((cell) => cell.trim() === '')) return reject('blank', origin, row);
   const [topic = '', question, answer] = [TOPIC, QUESTION, ANSWER].map((column) => typed(row[column]));
+  // The header once more, where tables were put together.
+  if (question === QUESTION && answer === ANSWER) return reject('not-a-row', origin, row);
   if (question === undefined || answer === undefined) return reject('not-a-row', origin, row);
   if ([topic, question, answer].some(isLost)) return reject('spreadsheet-error', origin, row);
   if (!SAYS.test(question)) return reject('no-question', origin, row);

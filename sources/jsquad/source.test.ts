@@ -95,6 +95,38 @@ describe('jsquad', () => {
     expect(await said('extended')).toEqual([second, first, ...undecided]);
   });
 
+  it('writes a title as it is seen, and a question without the comma behind its mark, in the extended edition', async () => {
+    const qas = [
+      { ...(question('a', '規格', 'ISO_16949') as object), question: '何の規格か？、' },
+      { ...(question('b', 'a_b') as object), question: 'どれか、' },
+    ];
+    const data = [{ title: 'ISO_16949', paragraphs: [{ qas, context: 'ISO_16949 [SEP] 車の規格a_bである。' }] }];
+    const texts = async (edition: 'v0' | 'extended') =>
+      (await readSource(jsquad, { 'valid-v1.3.json': JSON.stringify({ version: 'v1.3', data }) }, edition)).records.map(
+        ({ id, instruction, input, response }) => [id.slice(10), instruction, input, response],
+      );
+    expect(await texts('v0')).toEqual([
+      ['a.0', '何の規格か？、', 'ISO_16949：車の規格a_bである。', '規格'],
+      ['a.1', '何の規格か？、', 'ISO_16949：車の規格a_bである。', 'ISO_16949'],
+      ['b.0', 'どれか、', 'ISO_16949：車の規格a_bである。', 'a_b'],
+    ]);
+    expect(await texts('extended')).toEqual([
+      ['a.0', '何の規格か？', 'ISO 16949：車の規格a_bである。', '規格'],
+      ['a.1', '何の規格か？', 'ISO 16949：車の規格a_bである。', 'ISO 16949'],
+      ['b.0', 'どれか、', 'ISO 16949：車の規格a_bである。', 'a_b'],
+    ]);
+  });
+
+  it('leaves out passages that lost a formula or code, in the extended edition', async () => {
+    const paragraphs = ['応力がformula_1であるとき、梁は曲がる。', '命令codice_12を使う。', '式formulaという語。'].map(
+      (text, index) => ({ qas: [question(String(index), text.slice(0, 2))], context: `応力 [SEP] ${text}` }),
+    );
+    const file = JSON.stringify({ version: 'v1.3', data: [{ title: '応力', paragraphs }] });
+    expect((await readSource(jsquad, { 'valid-v1.3.json': file })).records).toHaveLength(3);
+    const { records } = await readSource(jsquad, { 'valid-v1.3.json': file }, 'extended');
+    expect(records.map(({ id }) => id)).toEqual(['jsquad/qa/2.0']);
+  });
+
   it('takes an answer that stands in the title alone', async () => {
     const paragraphs = [{ qas: [question('q', '水無月')], context: '水無月 [SEP] 旧暦の六月をいう。' }];
     const { records } = await read({ title: '水無月', paragraphs });
@@ -140,6 +172,11 @@ describe('jsquad', () => {
     ['answer-not-in-passage', 'an answer that stands nowhere', article(question('q', '東アジア', '南極'))],
     ['not-a-question', 'no answer', article(question('q'))],
     ['not-a-question', 'an answer that is blank', article(question('q', ' '))],
+    [
+      'not-a-question',
+      'answers that are wrong ones',
+      article({ ...(question('q', '雨') as object), is_impossible: true }),
+    ],
     ['not-a-question', 'a question without an id', article({ question: '？', answers: [{ text: '雨' }] })],
     [
       'no-title',

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { defineSource, type Example, fault, reject, type Reject, type Rendered } from '../../src/core/source.js';
+import {
+  defineSource,
+  drop,
+  type Example,
+  fault,
+  reject,
+  type Reject,
+  type Rendered,
+  rule,
+} from '../../src/core/source.js';
 import { JGLUE } from '../lib/jglue.js';
 import { askedText, plainText, saidText } from '../lib/plain.js';
 
@@ -12,12 +21,21 @@ const Question = z.object({
   id: z.string().trim().min(1),
   question: askedText,
   answers: z.array(z.object({ text: saidText })).min(1),
+  // In SQuAD 2 the answers to a question that has none are wrong ones.
+  is_impossible: z.literal(false).optional(),
 });
 
 /** Between the title and the passage of a `context`. */
 const SEPARATOR = ' [SEP] ';
 
+/** What the program that took the text out of Wikipedia put for a formula or for code. */
+const LOST = /(?:formula|codice)_[0-9]/u;
+/** A comma that was typed behind the mark of a question. */
+const AFTER_END = /(?<=[？?])[、,]$/u;
+
 interface Reading extends Example {
+  /** The words before the passage. */
+  readonly title: string;
   readonly question: string;
   readonly passage: string;
   readonly answers: readonly Answer[];
@@ -33,7 +51,7 @@ export default defineSource<Reading, 'train' | 'valid'>({
   id: 'jsquad',
   title: 'JSQuAD (JGLUE)',
   ...JGLUE,
-  version: 4,
+  version: 5,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:
@@ -49,9 +67,10 @@ export default defineSource<Reading, 'train' | 'valid'>({
   files: { train: 'train-v1.3.json', valid: 'valid-v1.3.json' },
   reasons: {
     'not-an-article': fault('not an article of SQuAD form: title, paragraphs, context, qas'),
-    'not-a-question': fault('not a question of SQuAD form: id, question, at least one answer'),
+    'not-a-question': fault('not a question of SQuAD form: id, question, at least one answer, and not is_impossible'),
     'no-title': fault('the context has no [SEP] with a title before it and a passage behind it'),
     'repeated-id': fault('an earlier question has the same id'),
+    'lost-formula': rule('formula_1 or codice_1 stands where the article has a formula or code'),
     'answer-not-in-passage': fault('an answer stands neither in the title nor in the passage'),
   },
   async *read(raw) {
@@ -75,7 +94,11 @@ export default defineSource<Reading, 'train' | 'valid'>({
       title: 'find the answer to a question in a passage',
       render: (reading) => answered(reading, reading.answers),
       // What most annotators said comes first: where one answer is to stay, that one does.
-      extended: (reading) => answered(reading, byVotes(reading.answers)),
+      extended: (reading) => {
+        if (LOST.test(`${reading.passage}\n${reading.question}`)) return drop('lost-formula');
+        const seen = asSeen(reading);
+        return answered(seen, byVotes(seen.answers));
+      },
       checks: [{ kind: 'response-in-input' }],
     },
   ],
@@ -100,7 +123,7 @@ function read(article: unknown, split: 'train' | 'valid', place: string, seen: S
       if (!answers.every((answer) => passage.includes(answer.text))) {
         return reject('answer-not-in-passage', place, { context, question: row });
       }
-      return { key, origin, split, question: asked, passage, answers };
+      return { key, origin, split, title, question: asked, passage, answers };
     }),
   );
 }
@@ -119,6 +142,17 @@ function answered({ question, passage, answers }: Reading, inOrder: readonly Ans
     input: passage,
     response: answer.text,
   }));
+}
+
+/** The title, and an answer that was taken out of it, with spaces for the underscores of addresses; the question without a comma behind its mark. */
+function asSeen(reading: Reading): Reading {
+  const { title, question, passage } = reading;
+  const seen = title.replaceAll('_', ' ') + passage.slice(title.length);
+  const answers = reading.answers.map(({ text, votes }) => ({
+    text: seen.includes(text) ? text : text.replaceAll('_', ' '),
+    votes,
+  }));
+  return { ...reading, question: question.replace(AFTER_END, ''), passage: seen, answers };
 }
 
 function byVotes(answers: readonly Answer[]): readonly Answer[] {

@@ -51,6 +51,7 @@ describe('jsts', () => {
     ['a label that is a text', { ...row, label: '3.4' }],
     ['no second sentence', { ...row, sentence2: undefined }],
     ['a blank sentence', { ...row, sentence1: '\u3000' }],
+    ['a sentence that is a sign alone', { ...row, sentence2: '？' }],
     ['something else', null],
   ])('rejects a row with %s', async (_, wrong) => {
     const { examples, rejects } = await read(row, wrong);

@@ -15,7 +15,7 @@ export default defineSource<SentencePair<number>, 'train' | 'valid' | 'test'>({
   title: 'JSTS (JGLUE): Japanese semantic textual similarity',
   ...JGLUE,
   edition: 'extended',
-  version: 2,
+  version: 3,
   license: {
     id: 'CC-BY-SA-4.0',
     attribution:

@@ -4,6 +4,8 @@ import { plain } from './plain.js';
 describe('plain', () => {
   it.each([
     [' やあ。\u3000', 'やあ。'],
+    ['南の\u2F08。', '南の人。'],
+    ['&lt;南の\u2F08。', '<南の人。'],
     ['Tom &amp; Jerry &lt;3', 'Tom & Jerry <3'],
     ['トム&amp;amp;ジェリー&nbsp;&#9829;', 'トム&amp;ジェリー ♥'],
     ['<i>行け！</i><br/> 走れ！', '行け！走れ！'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decodeEntities } from '../../src/input/index.js';
+import { withoutRadicals } from './radicals.js';
 import { withoutTags } from './raised.js';
 import { hasJapaneseScript } from './script.js';
 
@@ -10,13 +11,13 @@ const HTML_SPACE = '&nbsp;';
 
 /**
  * A text that came by way of a web page or a wiki, as its reader sees it: entities decoded once, then no `<br>` and no tags of
- * typesetting, no spaces at its ends. Other signs `<` and `&` are text.
+ * typesetting, no radicals in the place of characters, no spaces at its ends. Other signs `<` and `&` are text.
  */
 export function plain(written: string): string {
-  if (!written.includes('&') && !written.includes('<')) return written.trim();
+  if (!written.includes('&') && !written.includes('<')) return withoutRadicals(written).trim();
   const lines = decodeEntities(written.replaceAll(HTML_SPACE, ' ')).split(LINE_BREAK);
   const text = lines.length === 1 ? lines.join('') : joined(lines);
-  return withoutTags(text).trim();
+  return withoutTags(withoutRadicals(text)).trim();
 }
 
 function joined(lines: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Batches, type Example, fault, reject, type Reject } from '../../src/core/source.js';
 import type { Raw } from '../../src/input/index.js';
-import { saidText } from './plain.js';
+import { askedText } from './plain.js';
 
 /** Two sentences and what people said of them: the form of JSTS and JNLI in JGLUE. */
 export interface SentencePair<Label> extends Example {
@@ -24,8 +24,8 @@ export const PAIR_REASONS = {
   'repeated-id': fault('an earlier pair of the file has the same sentence_pair_id'),
 };
 
-/** A sentence stands on a line of its own in the input. */
-const sentence = saidText.transform((said) =>
+/** A sentence has a letter or a digit, and stands on a line of its own in the input. */
+const sentence = askedText.transform((said) =>
   said
     .split(/[\r\n]+/u)
     .map((line) => line.trim())

@@ -104,6 +104,7 @@ describe('manythings', () => {
     ['not-a-pair', 'Hi.'],
     ['not-a-pair', ''],
     ['not-a-pair', `Hi.\tやあ。\t${credit('1', '2')}\t1`],
+    ['not-a-pair', '1276\tやあ。'],
     ['empty-side', 'Hi.\t'],
     ['empty-side', '\tやあ。'],
     ['credit-unreadable', 'Hi.\tやあ。\tCC-BY 2.0 (France)'],

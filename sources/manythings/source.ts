@@ -5,6 +5,8 @@ import { flawOf, SIDE_REASONS } from '../lib/sides.js';
 
 /** `CC-BY 2.0 (France) Attribution: tatoeba.org #1276 (CK) & #1284 (someone)`: English sentence first, then Japanese. */
 const FIRST_CREDITED = /tatoeba\.org #(?<number>\d+) \(/u;
+/** A number of Tatoeba in the place of a sentence: the columns of another list. */
+const NUMBER = /^\d{3,}$/u;
 const NEXT_CREDITED = /\) & #(?<number>\d+) \(/gu;
 
 export default defineSource<Pair, 'pairs'>({
@@ -17,7 +19,7 @@ export default defineSource<Pair, 'pairs'>({
   url = {https://www.manythings.org/anki/}
 }`,
   languages: ['ja', 'en'],
-  version: 2,
+  version: 3,
   license: {
     id: 'LicenseRef-CC-BY-2.0-FR',
     attribution: 'www.manythings.org/anki and tatoeba.org',
@@ -26,7 +28,9 @@ export default defineSource<Pair, 'pairs'>({
   textOrigin: { kind: 'human-translated', note: 'Sentences and translations by the volunteers of Tatoeba.' },
   files: { pairs: 'jpn-eng.zip' },
   reasons: {
-    'not-a-pair': fault('not two or three columns: English, Japanese and a credit'),
+    'not-a-pair': fault(
+      'not two or three columns, English, Japanese and a credit, or a number in the place of the English',
+    ),
     ...SIDE_REASONS,
     'credit-unreadable': fault('the third column does not name two sentences of Tatoeba'),
     'repeated-pair': rule('the same two sentences of Tatoeba stood on an earlier line'),
@@ -37,7 +41,8 @@ export default defineSource<Pair, 'pairs'>({
       yield batch.rows.map((row, index): Pair | Reject => {
         const place = batch.origin(index);
         const [english = '', japanese = '', written] = row;
-        if (row.length < 2 || row.length > 3) return reject('not-a-pair', place, row.join('\t'));
+        if (row.length < 2 || row.length > 3 || NUMBER.test(english.trim()))
+          return reject('not-a-pair', place, row.join('\t'));
         const sides = { ja: plain(japanese), en: plain(english) };
         const flaw = flawOf(sides);
         if (flaw !== undefined) return reject(flaw, place, row.join('\t'));

@@ -168,6 +168,10 @@ describe('closeUpEnglish', () => {
     ["he said , '' it 's nine o 'clock . ''", 'he said, "it\'s nine o\'clock."'],
     ["' be quiet , '' said mother .", '"be quiet," said mother.'],
     ["trust me , '' he said .", "trust me, '' he said."],
+    ["it is ten minutes ' walk .", "it is ten minutes' walk."],
+    ["we 're goin ' home .", "we're goin' home."],
+    ["she says ' hi ' .", "she says ' hi '."],
+    ["he said ' no .", "he said ' no."],
   ])('closes up %j', (tokenised, closed) => {
     expect(closeUpEnglish(tokenised)).toBe(closed);
   });

@@ -61,7 +61,7 @@ export default defineSource<Sentence, 't15' | 't23'>({
   url = {https://aclanthology.org/L18-1185}
 }`,
   languages: ['ja', 'en'],
-  version: 4,
+  version: 5,
   license: {
     id: 'CC-BY-4.0',
     attribution: 'SNOW T15 and SNOW T23, Natural Language Processing Laboratory, Nagaoka University of Technology',

@@ -1,0 +1,2 @@
+/** What the corpus writes where it knows nothing. */
+export const NOTHING = '[知識なし]';
