@@ -89,8 +89,10 @@ function bracketed(word: string, notes: readonly string[]): string | undefined {
   return said.length === 0 ? word : `${word}（${said.join('、')}）`;
 }
 
+const DAY = /^\d{4}年\s?\d{1,2}月\s?\d{1,2}日(?:\s?[(（][月火水木金土日](?:曜日?)?[)）])?$/;
+
 /** The day that heads an article of Wikinews, `{{日付|2005年7月3日}}`, on a line of its own; `""` for what is no day in words. */
-const dateline = (day: string): string => (/^\d{4}年\s?\d{1,2}月\s?\d{1,2}日$/.test(day) ? `\n\n【${day}】\n\n` : '');
+const dateline = (day: string): string => (DAY.test(day) ? `\n\n【${day}】\n\n` : '');
 
 /** Age at death, 80歳没, is a fact; the age of the living depends on the day of reading and is left out. */
 function ageAtDeath(args: Arguments): string {

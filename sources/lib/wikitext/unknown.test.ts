@@ -183,6 +183,8 @@ describe('an article goes on with the paragraph behind', () => {
   it.each([
     ['一。二は{{甲}}。三。\n\n四。', '一。\n四。'],
     ['一。\n== 節 ==\n二は{{甲}}。\n* 三\n* {{甲}}は四\n* 五', '一。\n三\n五'],
+    ['一。\n震度は次のとおり。\n* 三\n* {{甲}}は四\n* 五\n\n六。', '一。\n六。'],
+    ['一。天気は以下。\n<pre>晴</pre>\n\n二。', '一。\n二。'],
     ['一は{{甲}}。\n\n短', ''],
   ])('%j → %j', (wikitext, plain) => {
     expect(readArticle(wikitext).text).toBe(plain);
