@@ -45,6 +45,8 @@ reads('templates that carry the text', [
   ['{{年齢|1900|5|1|2000|4|1}}歳、{{URS}}、{{flagIOC|JPN|2012夏季}}', '99歳、ソビエト連邦、日本'],
   ['{{math|{{mathbf|v}} {{=}} {{SubSup|x|1|2}}}}、2{{Solar mass}}', 'v = x₁²、2M☉'],
   ['{{RA|05|35|17.3}}、{{DEC|−05|23|28}}', '05ʰ 35ᵐ 17.3ˢ、−05° 23′ 28″'],
+  ['機関士{{enlink|driver}}、乙（{{Enlink|Otsu|p=off|s=off}}）', '機関士（driver）、乙（Otsu）'],
+  ['{{mono|x}}、{{Angbr|a}}、{{IPAblink|a}}{{R+|x}}', 'x、⟨a⟩、[a]'],
   ['{{key press|Ctrl|C}}、{{U+|00A5}}、{{ISSN|1234-567X}}', 'Ctrl+C、U+00A5、ISSN 1234-567X'],
   ['{{colored link|red|甲|乙}}。\n{{columns-list|2|\n* 丙\n* 丁\n}}\n戊', '乙。\n丙\n丁\n戊'],
 ]);

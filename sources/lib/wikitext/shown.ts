@@ -80,6 +80,12 @@ const yearsTo: Template = (args) => {
   return years < 0 ? undefined : String(years);
 };
 
+/** The English name behind a word, in brackets unless they are taken off: 機関士（driver）. */
+const enlink: Template = (args) => {
+  const name = args.at(2) || args.at(1);
+  return name === '' || args.named('p') === 'off' ? name : `（${name}）`;
+};
+
 /** A formula on a line of its own, without its number. */
 const numbered: Template = (args) => MARK.lineBreak + args.at(2) + MARK.lineBreak;
 
@@ -135,7 +141,8 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
     (args) => args.named('label', '表示', 'lt') || args.at(1),
     '仮リンク|ill|ill2|illm|日本語版にない記事リンク|interlanguage link|interlanguage link multi|link-interwiki',
   ],
-  [(args) => args.at(2) || args.at(1), 'enlink|w|snamei|sname|snamev|url'],
+  [(args) => args.at(2) || args.at(1), 'w|snamei|sname|snamev|url'],
+  [enlink, 'enlink'],
   [(args) => args.at(3) || args.at(2), 'interlang'],
   [
     second,
@@ -156,7 +163,7 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
   ],
   [
     first,
-    'visible anchor|vanc|vanchor|tooltip|abbr|訳語疑問点|訳語疑問点範囲|pdflink|by|by2|fy|wp|nwr|math|mvar|var|mathbb|mathbf|mathit|mathrm|mathsf|mathcal|aut|au|仮名|underset|pslink|ws|ins|要リンク修正範囲|r/superscript|和文|欧文|page link|訳注範囲|uline|highlight',
+    'visible anchor|vanc|vanchor|tooltip|abbr|訳語疑問点|訳語疑問点範囲|pdflink|by|by2|fy|wp|nwr|math|mvar|var|mathbb|mathbf|mathit|mathrm|mathsf|mathcal|mono|monospace|ipa link|aut|au|仮名|underset|pslink|ws|ins|要リンク修正範囲|r/superscript|和文|欧文|page link|訳注範囲|uline|highlight',
   ],
   [
     block,
@@ -222,7 +229,8 @@ export const GROUPS: readonly (readonly [Template, string])[] = [
   [suffixed('元'), 'cny|rmb'],
   [(args) => (isCountryCode(args.at(1)) ? countryName(args.at(1)) : undefined), 'flagioc'],
   [(args) => countryName(args.at(1)), 'flag|flagcountry|flagu|国旗|fb|fbw'],
-  [(args) => literal(`[${args.at(1)}]`), 'bracket|角括弧'],
+  [(args) => literal(`[${args.at(1)}]`), 'bracket|角括弧|ipablink'],
+  [(args) => (args.at(1) === '' ? undefined : `⟨${args.at(1)}⟩`), 'angbr|angbr ipa'],
   [shows('・'), '·|・|dot|bull'],
   [shows('–'), 'ndash|en dash|–'],
   [shows(' – '), 'spaced ndash|snd|spnd'],

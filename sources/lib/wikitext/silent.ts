@@ -5,7 +5,7 @@ export const HIDDEN: Template = () => '';
 
 /** Notes and references. */
 const NOTES =
-  'r|rp|ref|refn|refnest|efn|efn2|efn-ua|efn-lr|efn-la|sfn|sfn2|sfnm|sfnp|sfnref|harv|harvp|harvs|脚注|脚注ヘルプ|注釈|注釈リスト|notelist|notelist2|reflist|' +
+  'r|r+|rp|ref|refn|refnest|efn|efn2|efn-ua|efn-lr|efn-la|sfn|sfn2|sfnm|sfnp|sfnref|harv|harvp|harvs|脚注|脚注ヘルプ|注釈|注釈リスト|notelist|notelist2|reflist|' +
   'reflist2|ref label|note|note label|note2|ref2|cref|cref2|cnote|cnote2|fnb|refbegin|refend|refmark|wikicite|full|sic|原文ママ|ママ|shy|' +
   'リンク切れ|dead link|deadlink|webarchive|wayback|archive.today|アーカイブ|ページ番号|page number|pn|' +
   'citation needed|cn|fact|verify source|clarify|who|when|by whom|which|where|dubious|disputed-inline|page needed|original research inline|or|' +
