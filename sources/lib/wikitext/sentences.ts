@@ -32,6 +32,9 @@ const ENDS_OPEN = /[:：、,，]$/;
 /** A sentence that breaks off, and a cheap look at how a lead ends. */
 const BREAKS_OFF = /(?:[:：、,，]|[^ぁ-ん]と?は)$/;
 const MAY_END_OPEN = /[:：、,，は]$|(?:次|以下|下記)(?:です|である)?。?$|(?:次|以下|下記)[のに][^。]{1,40}。?$/;
+/** The same of one that says what its subject may be: 以下の人物などを指す。, 著書は以下。 */
+const MEANS_WHAT_FOLLOWS =
+  /(?:次|(?<![\d０-９一-龠])(?:以下|下記))の(?![日年月週回代世男女])[^。「『（：:]{1,30}(?:を指す|を意味する|がある|からなる|から成る|のこと(?:である)?|に(?:分かれ|分けられ)る)。?$|[はがをも、](?:次|以下|下記)(?:です|である)?。?$/;
 /** A sentence that promises what should follow it, and ends before it: 次の3つがある。 */
 const PROMISES =
   /(?:次|(?<![\d０-９一-龠])(?:以下|下記))(?:の(?:とおり|通り|よう[にな]|もの|[0-9０-９一二三四五六七八九十]{1,3}[つ種点項])|に[^。、：:「『（]{0,20}(?:示|挙|記|列|掲|一覧|まと|述))[^。、：:「『（]{0,20}。?$/;
@@ -107,7 +110,7 @@ function dropOpenEnd(kept: Paragraph[]): void {
   if (last === undefined || last.isItem) return;
   const sentence = lastSentence(kept);
   if (!MAY_END_OPEN.test(sentence)) return;
-  if (BREAKS_OFF.test(sentence) || PROMISES.test(sentence)) dropLastSentence(kept);
+  if ([BREAKS_OFF, PROMISES, MEANS_WHAT_FOLLOWS].some((pattern) => pattern.test(sentence))) dropLastSentence(kept);
 }
 
 /** Lines with a hole on a line of its own are one line where the sentence runs through it: 名は ⟨…⟩ である. */
