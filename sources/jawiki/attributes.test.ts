@@ -99,7 +99,7 @@ describe('facts of a box that the lead says', () => {
     '-',
     '?',
     '{{不明な型|x}}',
-    '<math>x^{2y}</math>',
+    '<math>x^{y/2}</math>',
     '5',
     '12人',
     '下記参照',

@@ -46,7 +46,7 @@ export default defineSource<Article, 'dump'>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 8,
+  version: 9,
   license: {
     id: 'CC-BY-SA-3.0',
     attribution: 'ウィキペディア日本語版の執筆者 (https://ja.wikipedia.org/)',

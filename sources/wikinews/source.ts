@@ -32,7 +32,7 @@ export default defineSource<Article, 'dump'>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 7,
+  version: 8,
   license: {
     id: 'CC-BY-2.5',
     attribution: 'ウィキニュース日本語版の執筆者 (https://ja.wikinews.org/)',

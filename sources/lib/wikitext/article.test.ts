@@ -35,6 +35,8 @@ describe('readArticle', () => {
     '== 出典',
     '== 出所 ==',
     "'''出典'''",
+    '【情報源】',
+    "'''[情報源]'''",
     "''' 情報源：'''",
     ";'''外部リンク''':",
   ])('leaves out the section %j', (heading) => {
@@ -83,6 +85,16 @@ describe('readArticle', () => {
     expect(plainArticle('{{date|2005年7月3日}}x、{{日付|1980|1|2}}、{{Date|9 March}}y')).toBe(
       '【2005年7月3日】\nx、1980年1月2日、y',
     );
+  });
+
+  it.each([
+    ['{{日付|2014年5月6日(火)}}\n甲。', '【2014年5月6日(火)】\n甲。'],
+    ['{{flagicon|JPN}} [[甲]] 2 - 1 {{flagicon|USA}} 乙', '甲 2 - 1 乙'],
+    ["甲は町。\n:''この記事の一部は、乙の記事を翻訳したものです。''", '甲は町。'],
+    ["甲は町。''この記事は[[w:乙]]を参考にした。''", '甲は町。'],
+    ['甲は町。\n\n※情報源：乙新聞', '甲は町。'],
+  ])('reads %j as %j', (wikitext, plain) => {
+    expect(plainArticle(wikitext)).toBe(plain);
   });
 
   it('leaves no number of a note or of a link without label', () => {

@@ -26,7 +26,9 @@ const NAMES =
   'LAT ラトビア LBR リベリア LES レソト LSO レソト MAD マダガスカル MAS マレーシア MAW マラウイ MWI マラウイ MGL モンゴル国 MRI モーリシャス MUS モーリシャス MRT モーリタニア ' +
   'MTN モーリタニア MYA ミャンマー NEP ネパール NER ニジェール NCA ニカラグア NGR ナイジェリア PAR パラグアイ PHI フィリピン PUR プエルトリコ SEY セーシェル SYC セーシェル ' +
   'SLE シエラレオネ SLO スロベニア SRI スリランカ STP サントメ・プリンシペ SUD スーダン SUR スリナム TAN タンザニア TGO トーゴ TOG トーゴ TRI トリニダード・トバゴ TTO トリニダード・トバゴ ' +
-  'UAE アラブ首長国連邦 URU ウルグアイ VAN バヌアツ ZAM ザンビア ZIM ジンバブエ';
+  'UAE アラブ首長国連邦 URU ウルグアイ VAN バヌアツ ZAM ザンビア ZIM ジンバブエ ' +
+  'URS ソビエト連邦 GDR 東ドイツ DDR 東ドイツ FRG 西ドイツ YUG ユーゴスラビア TCH チェコスロバキア CSK チェコスロバキア SCG セルビア・モンテネグロ PLE パレスチナ PSE パレスチナ ' +
+  'SSD 南スーダン LCA セントルシア ATG アンティグア・バーブーダ GUM グアム COK クック諸島 ABW アルバ FRO フェロー諸島 GIB ジブラルタル';
 
 const COUNTRIES = new Map([...NAMES.matchAll(/([A-Z]{2,3}) (\S+)/g)].map(([, code = '', name = '']) => [code, name]));
 

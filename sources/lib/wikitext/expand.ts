@@ -103,7 +103,9 @@ class Expansion {
       let hole = template === HIDDEN ? '' : this.#hole(bracket, name, begins);
       if (hole === '' && bracket.kind !== 'stray' && this.#tail.isMissing(this.text, bracket.end))
         hole = this.page.unknowns.hole(this.#label(bracket, name));
-      const end = hole === '' ? pastBlanks(this.text, bracket.open, bracket.end) : bracket.end;
+      let end = hole === '' ? pastBlanks(this.text, bracket.open, bracket.end) : bracket.end;
+      // Behind what shows a sign or a box the line does not begin with a blank, which would make it preformatted.
+      if (begins && hole === '') while (this.text.charCodeAt(end) === 0x20) end++;
       this.#write(hole);
       this.#jump(Math.min(end, this.#top.bracket?.close ?? Infinity));
       if (begins) this.#emptyTo = this.#at;

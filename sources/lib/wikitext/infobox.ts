@@ -59,8 +59,8 @@ function beginsLine(text: string, at: number): boolean {
 }
 
 function plainLines(value: string, title: string | undefined, unknowns: Unknowns): readonly string[] {
-  const lines = paragraphs(expand(value, { title, unknowns }).replaceAll('\n', '\n\n')).flatMap((paragraph) =>
-    linesOf(paragraph, unknowns),
+  const lines = paragraphs(expand(value, { title, unknowns }).replaceAll('\n', '\n\n')).flatMap(({ text }) =>
+    linesOf(text, unknowns),
   );
   return lines.map((line) => (hasHole(line) ? '' : shownLine(line)));
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { pairBrackets } from './brackets.js';
 import { isDisambiguation } from './disambiguation.js';
 import { readInfoboxes } from './infobox.js';
 import { readArticle, readLead } from './plain.js';
+import { tagsOf } from './tag-pairs.js';
 
 /** A hostile text that grows with `n`. */
 type Hostile = (n: number) => string;
@@ -34,6 +36,7 @@ const PIECES = [
     '<!--',
     '-->',
     '<nowiki>',
+    '\n<nowiki>',
     '</nowiki   ',
     '<math>',
     '<b>',
@@ -112,10 +115,15 @@ const SHAPES: Readonly<Record<string, Hostile>> = {
   apostrophes: (n) => "''a".repeat(n),
   ampersands: (n) => '&amp;'.repeat(n),
   'notes on other pages': (n) => '\n:については'.repeat(n),
+  'boxes behind a long line': (n) => `${'あ。'.repeat(n)}${'\n\n{{x}}'.repeat(n)}`,
+  'boxes behind a line that announces many': (n) => `${'次のとおり。'.repeat(n)}${'\n\n{{x}}'.repeat(n)}`,
+  'items that are unknown': (n) => '\n* あ\n* {{x}}'.repeat(n),
 };
 
 /** The length of the small text, in characters. */
 const SMALL = 5_000;
+/** The same for a pass that searches by functions of the engine: these go through 5,000 characters in no time that could be measured. */
+const SMALL_FOR_SEARCH = 40_000;
 /** The large text is as many times as long: linear time grows by it, quadratic time by its square. */
 const TIMES = 8;
 /** What lies between the two, with much room for what the collection of garbage costs in a large text. */
@@ -132,8 +140,8 @@ function milliseconds(read: (text: string) => unknown, text: string, times = 1):
 }
 
 /** How many times as long the large text takes, at the best of several attempts; 0 where it takes no time to speak of. */
-function growth(read: (text: string) => unknown, make: Hostile): number {
-  const n = Math.ceil(SMALL / (make(2).length - make(1).length));
+function growth(read: (text: string) => unknown, make: Hostile, length = SMALL): number {
+  const n = Math.ceil(length / (make(2).length - make(1).length));
   const [small, large] = [make(n), make(n * TIMES)];
   let [best, bestLarge] = [Infinity, Infinity];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -177,6 +185,12 @@ describe('time grows with the length of a text, not with its square', () => {
         `{{Infobox|a=1|b=2|c=3|d=${piece.repeat(n)}\n|e=x}}`;
     const wrong = PIECES.filter((piece) => growth(readValues, inBox(piece)) >= TOO_MUCH);
     expect(wrong).toEqual([]);
+  });
+
+  it('of the search for tags and brackets', () => {
+    const slow = (read: (text: string) => unknown, mark: RegExp): readonly string[] =>
+      PIECES.filter((piece) => mark.test(piece) && growth(read, repeated(piece), SMALL_FOR_SEARCH) >= TOO_MUCH);
+    expect([...slow(tagsOf, /[<>]/), ...slow(pairBrackets, /[[\]{}|]/)]).toEqual([]);
   });
 
   it('of the look for a list of meanings', () => {

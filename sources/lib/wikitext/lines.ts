@@ -23,13 +23,20 @@ const ITALIC_LINE = /^''(?!')[^']{1,400}''[。．]?$/;
 const NOTE =
   /^(?:「?この(?:項目|記事|ページ|頁|項)|本(?:項目|記事|項|稿)では|その他の|.{1,100}(?:については|に関しては|の(?:曖昧さ回避|用法))).{0,200}(?:を?(?:ご?参照|ご覧)|説明し|記述し|扱い?)/;
 
+/** What the wiki shows as one block of text. */
+export interface Paragraph {
+  readonly text: string;
+  /** Whether it is an item of a list, `*` or `#`. */
+  readonly isItem: boolean;
+}
+
 /**
  * The third pass: lines become paragraphs, one a line. A line goes on with the one before it as in MediaWiki, without
  * a blank where Japanese meets; list items and indented lines stand alone, without their marks. Headings, rules, what a
  * broken table or template left, and notes that lead to other articles go.
  */
-export function paragraphs(text: string): string[] {
-  const result: string[][] = [];
+export function paragraphs(text: string): readonly Paragraph[] {
+  const result: { readonly pieces: string[]; readonly isItem: boolean }[] = [];
   const holes = hasHole(text);
   /** Whether the next line goes on with the last paragraph. */
   let open = false;
@@ -41,27 +48,29 @@ export function paragraphs(text: string): string[] {
     const item = LIST_MARKS.exec(line)?.[0] ?? '';
     const content = line.slice(item.length);
     if (line === '') {
-      const paragraph = result.at(-1);
+      const paragraph = result.at(-1)?.pieces;
       const last = paragraph?.at(-1) ?? '';
       const next = hasBox ? nextLine(lines, index + 1) : '';
       const holds = hasBox && open && isMissing(last, next);
       if (holds) paragraph?.push(boxesIn(raw));
       else open &&= GOES_ON.test(last.slice(-2));
       // What stands before a box may speak of it, or of the list behind it.
-      if (hasBox && !open && paragraph !== undefined && LIST_MARKS.exec(next) === null) result.push([boxesIn(raw)]);
+      if (hasBox && !open && paragraph !== undefined && LIST_MARKS.exec(next) === null)
+        result.push({ pieces: [boxesIn(raw)], isItem: false });
     } else if (RULE.test(line) || HEADING.test(line)) open = false;
     // A line that begins with `|` is a row of a table or an argument of a template whose brackets do not match.
     else if (line.startsWith('|') || (line.startsWith('!') && TABLE_HEAD.test(line))) open = false;
     else if (isNote(content, item, result.length === 0)) open = false;
     else {
-      const plain = withoutEmphasis(hasBox && /^[*#]/.test(item) ? withItem(content) : content);
-      const paragraph = result.at(-1);
+      const isItem = /^[*#]/.test(item);
+      const plain = withoutEmphasis(hasBox && isItem ? withItem(content) : content);
+      const paragraph = result.at(-1)?.pieces;
       if (open && item === '' && paragraph !== undefined) paragraph.push(between(paragraph.at(-1) ?? '', plain), plain);
-      else result.push([plain]);
+      else result.push({ pieces: [plain], isItem });
       open = item === '';
     }
   }
-  return result.map((lines) => lines.join(''));
+  return result.map(({ pieces, isItem }) => ({ text: pieces.join(''), isItem }));
 }
 
 /** What is unknown and all that an item of a list holds is no box: without it the list is not whole. */

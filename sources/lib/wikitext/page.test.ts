@@ -23,6 +23,17 @@ reads('variables and parser functions', [
   ['{{#tag:ruby|漢字<rt>かんじ</rt>}}{{#tag:ref|注}}{{#tag:nowiki|[[x]]}}。', '漢字（かんじ）x。'],
 ]);
 
+reads('a heading that is written as a template ends the lead', [
+  ['甲は町。\n{{見出し|2|概要}}\n乙は海。', '甲は町。'],
+  ['甲は町。\n{{見出し|概要}}\n乙は海。', '甲は町。'],
+]);
+
+reads('redirects', [
+  ['#redirect [[甲]]', ''],
+  ['#転送：[[甲]]', ''],
+  ['＃ＲＥＤＩＲＥＣＴ [[甲]]', ''],
+]);
+
 reads('chemistry', [
   ['{{chem|SO|4|2-}}、{{chem|NH|4|+}}、{{chem|H|2|O}}、{{chem|235|92|U}}。', 'SO₄²⁻、NH₄⁺、H₂O、²³⁵₉₂U。'],
   ['{{chem2|SO4(2-)}}、{{chem2|NH4+}}、{{chem2|2H2 + O2 -> 2H2O}}。', 'SO₄²⁻、NH₄⁺、2H₂ + O₂ → 2H₂O。'],

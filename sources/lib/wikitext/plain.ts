@@ -15,7 +15,7 @@ import { withTables } from './table-templates.js';
 import { withoutTags } from './tags.js';
 import { withoutVariants } from './variants.js';
 
-const REDIRECT = /^\s*[#＃]\s?(?:redirect|転送|リダイレクト)\s?:?\s?\[\[/i;
+const REDIRECT = /^\s*[#＃]\s?(?:redirect|ｒｅｄｉｒｅｃｔ|転送|リダイレクト)\s?[:：]?\s?\[\[/iu;
 
 /** A page or a part of it as plain text. */
 export interface Plain {
@@ -59,7 +59,9 @@ function read(wikitext: string, title: string | undefined, behind: Behind, part:
   if (REDIRECT.test(untagged)) return { text: '', unknown: undefined };
   const expanded = expand(untagged, { title, unknowns });
   const told = withoutPreformatted(withoutStrangeCharacters(part(expanded), unknowns), unknowns);
-  const lines = paragraphs(told).flatMap((paragraph) => linesOf(paragraph, unknowns));
+  const lines = paragraphs(told).flatMap(({ text, isItem }) =>
+    linesOf(text, unknowns).map((line) => ({ text: line, isItem })),
+  );
   const { lines: whole, unknown } = withoutHoles(lines, unknowns, behind);
   const text = whole.map(shownLine).filter((line) => line !== '');
   return { text: text.join('\n'), unknown };

@@ -63,7 +63,8 @@ const unitName = (unit: string): string => UNITS.get(unit.toLowerCase()) ?? unit
  */
 export function converted(args: Arguments): string | undefined {
   const [amount, unit, next, last] = [args.at(1), args.at(2), args.at(3), args.at(4)];
-  if (amount === '') return undefined;
+  // Of some forms only the other unit, the number or the unit is shown.
+  if (amount === '' || /out|number|unit/.test(args.named('disp'))) return undefined;
   if (!RANGE.test(unit)) {
     const isCompound = NUMBER.test(next) && UNITS.has(last.toLowerCase());
     return grouped(amount) + unitName(unit) + (isCompound ? grouped(next) + unitName(last) : '');

@@ -5,8 +5,9 @@ const END_MATTER =
 const BETWEEN_NAMES = /[・、,，/／&＆と]|および|及び|ならびに/;
 const LONGEST_NAME = 40;
 
-/** A line that serves as a heading: `;出典`, `'''出典'''`, 出典：, perhaps the word alone. Every heading proper ends what it begins. */
-const SUBSTITUTE = /^;?[ \t]*(?![ \t])(?:'{2,5})?([^':：\uFDD0-\uFDEF]{1,40})(?:'{2,5})?[ \t]*[:：]?(?:'{2,5})?$/;
+/** A line that serves as a heading: `;出典`, `'''出典'''`, 【出典】, 出典：, perhaps the word alone. Every heading proper ends what it begins. */
+const SUBSTITUTE =
+  /^;?[ \t]*(?![ \t])(?:'{2,5})?[【［[]?([^':：【】［］[\]\uFDD0-\uFDEF]{1,40})[】］\]]?(?:'{2,5})?[ \t]*[:：]?(?:'{2,5})?$/;
 const LONGEST_SUBSTITUTE = 80;
 const SUBSTITUTE_LEVEL = 7;
 const SLIP = /^(={2,6})[ \t]*[^=\s]/;

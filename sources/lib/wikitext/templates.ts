@@ -54,12 +54,15 @@ function lookUp(name: string): Template | undefined {
   if (RUBY.test(key)) return ruby;
   const [, code = '', short] = LANGUAGE.exec(key) ?? [];
   if (code !== '') return prefixedBy(short === undefined ? languageName(code) : shortLanguageName(code));
-  if (BARE_LANGUAGES.has(key)) return first;
+  if (BARE_LANGUAGES.has(key)) return inLanguage;
   const spoken = IPA.exec(key)?.[1];
   if (spoken !== undefined) return pronunciation(languageName(spoken));
   if (isCountryCode(name)) return () => countryName(name);
   return isSilent(key) ? HIDDEN : undefined;
 }
+
+/** Codes of sports have the same names: {{ru|NZL}} is the rugby of New Zealand. */
+const inLanguage: Template = (args, ...rest) => (isCountryCode(args.at(1)) ? undefined : first(args, ...rest));
 
 function prefixedBy(label: string): Template {
   return (args) => labelled(label, args.at(1));
