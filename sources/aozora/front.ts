@@ -7,6 +7,7 @@ import { endOfIntroduction } from './introductions.js';
 import { endOfDedication } from './dedications.js';
 import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
 import type { Line } from './layout.js';
+import { endOfEnvelope } from './letters.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuotation } from './quotations.js';
 import { endOfReport } from './reports.js';
@@ -58,6 +59,7 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
       ...lists,
       endOfDedication(lines, index, isTranslated),
       endOfTitlePage(lines, index, known),
+      endOfEnvelope(lines, index, known.title),
       index + repeatsTitle(lines, index, known.title),
     );
     if (behind > index) index = behind;

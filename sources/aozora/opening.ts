@@ -1,4 +1,5 @@
 import { withoutChapterNumber } from './chapter-numbers.js';
+import { isDrawn } from './drawings.js';
 import { frontOf, type Known } from './front.js';
 import { withoutGlosses } from './glosses.js';
 import { beforeLacuna } from './lacunae.js';
@@ -57,7 +58,7 @@ export function openingOf(body: readonly string[], names: Known): Opening {
   const passage = withoutChapterNumber(withoutGlosses(withoutNoteMarks(running)), body);
   if (passage === '') return { none: 'no-body' };
   const cut = cutAtSentence(passage);
-  const text = cut === undefined ? undefined : beforeLacuna(withoutLooseEnd(cut));
+  const text = cut === undefined || isDrawn(cut) ? undefined : beforeLacuna(withoutLooseEnd(cut));
   return text === undefined ? { none: 'opening-unclear' } : { text };
 }
 
