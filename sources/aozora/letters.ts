@@ -2,7 +2,7 @@ import type { Line } from './layout.js';
 
 /** Says in a title that the work is a letter, and in its first lines that it is written in the old style. */
 const LETTER = /手紙|書[簡翰状]/u;
-const OLD_STYLE = /候/u;
+const OLD_STYLE = '候';
 /** To whom a letter goes, with the word of respect beside it, or from where. */
 const ADDRESSEE =
   /^[^。、「」！？]{1,14}(?:様|殿|先生|大人|御?一同|尊母|足下|左右|御中|直披|御報|机下)$|^於[^。、「」]{1,8}$/u;
@@ -21,6 +21,6 @@ export function endOfEnvelope(lines: readonly Line[], start: number, title: stri
   const sealed = lines.slice(start, start + LONGEST).findIndex(({ text }) => SEAL.test(text));
   let end = sealed < 0 ? start : start + sealed + 1;
   if (sealed < 0) while (end < start + LONGEST && ADDRESSEE.test(lines[end]?.text ?? '')) end++;
-  const isOld = lines.slice(end, end + NEAR).some(({ text }) => text.includes('候'));
+  const isOld = lines.slice(end, end + NEAR).some(({ text }) => text.includes(OLD_STYLE));
   return isOld ? end : start;
 }

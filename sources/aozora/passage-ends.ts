@@ -54,6 +54,7 @@ export function isNextEntry({ text }: Line, first: string): boolean {
 export function isNextTitle(lines: readonly Line[], index: number, start: number): boolean {
   const [title, above, line, next] = [lines[start - 1], lines[index - 1], lines[index], lines[index + 1]];
   if (above === undefined || line?.kind !== 'text' || next?.kind !== 'text') return false;
+  if (isFarInBetweenSentences(line, above, next) && title?.indent === line.indent) return true;
   if (!JAPANESE.test(line.text) || isHeading(line) || SENTENCE_END.test(line.text)) return false;
   if (line.gap === 0) return isFarInBetweenSentences(line, above, next);
   if (next.text.length > LONGEST_VERSE) return false;
