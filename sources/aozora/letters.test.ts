@@ -39,5 +39,17 @@ it('a work begins behind a key of marks that no rule parts from the list above i
 });
 
 it('a passage that is drawn is no opening', () => {
+  const pairs = ['父', '母', '弟', '岩本', '南'].map((name, at) => `\u3000${name}\u3000――佐々${at}男\n`).join('');
+  expect(begins(pairs, 'メモ')).toEqual({ none: 'opening-unclear' });
+  expect(begins(`${pairs}\u3000${PLAIN}`, '小伝')).toMatchObject({ text: expect.stringMatching(/^父/u) });
   expect(begins(`┌細君\n│七歳の伸一\n└富井\n${PLAIN}`, 'メモ')).toEqual({ none: 'opening-unclear' });
+});
+
+it('verse begins without the numbers of its stanzas', () => {
+  const verse = (one: string, two: string, three: string): string =>
+    `${one}峯吹く嵐\n露は真珠\n${two}友に別れし雁\n苔むす石\n${three}訪ふ人稀\n霧や香`;
+  expect(begins(verse('一', '二', '三'), '道')).toEqual({ text: verse('', '', '') });
+  for (const other of [verse('一', '三', '二'), verse('一つの', '二つの', '三つの'), verse('一、', '二、', '三、')]) {
+    expect(begins(other, '道')).toEqual({ text: other });
+  }
 });

@@ -9,6 +9,7 @@ import { withoutLooseEnd } from './passage-ends.js';
 import { isHeadingByOthers, isPrefaceHeading } from './prefaces.js';
 import { runningText } from './running-text.js';
 import { cutAtSentence } from './sentence-cut.js';
+import { withoutStanzaNumbers } from './stanza-numbers.js';
 
 /** How much of a body is looked at first: most works begin with their text, or with a heading or two. */
 const NARROW_WINDOW = 2500;
@@ -55,7 +56,7 @@ export function openingOf(body: readonly string[], names: Known): Opening {
     front.end < lines.length
       ? runningText(lines, front.end, front.chapters, known)
       : runningText(besideText(lines), 0, front.chapters, known);
-  const passage = withoutChapterNumber(withoutGlosses(withoutNoteMarks(running)), body);
+  const passage = withoutChapterNumber(withoutGlosses(withoutStanzaNumbers(withoutNoteMarks(running))), body);
   if (passage === '') return { none: 'no-body' };
   const cut = cutAtSentence(passage);
   const text = cut === undefined || isDrawn(cut) ? undefined : beforeLacuna(withoutLooseEnd(cut));

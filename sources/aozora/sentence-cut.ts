@@ -9,8 +9,8 @@ const TOO_SHORT = 20;
 const VERY_SHORT = 8;
 const LINES_OF_VERSE = 5;
 
-const OPENERS = '「『（(〈《【〔［“〝';
-const CLOSERS = '」』）)〉》】〕］”〟';
+const OPENERS = '「『（(〈《≪【〔［“〝';
+const CLOSERS = '」』）)〉》≫】〕］”〟';
 const PAUSES = '、，,';
 const ENDERS = '。！？!?．‼⁇⁈⁉';
 
