@@ -38,7 +38,8 @@ function endOfHeadedList(lines: readonly Line[], start: number): number {
     const line = lines[index];
     if (line === undefined) break;
     if (entries.size > 0) {
-      if (line.page || line.kind === 'heading' || isFirstChapter(lines, index, entries)) return index;
+      if (line.page || line.kind === 'heading' || ABOVE_KEY.test(line.text)) return index;
+      if (isFirstChapter(lines, index, entries)) return index;
       // A rule right above another entry parts the groups of a list.
       if (isRule(line) && lines[index + 1]?.gap !== 0) return index;
       if (line.gap >= GAP && !isGroup(lines, index)) return index;

@@ -25,7 +25,7 @@ describe('an opening from which words are lost', () => {
     '（この箇所空白）',
     '（原文五字欠）',
     '〔欠〕',
-    '［＃罫囲み］　　［＃罫囲み終わり］',
+    '［＃罫囲み］\u3000\u3000［＃罫囲み終わり］',
     '石□',
   ])('ends before the sentence that lacks %s', (hole) => {
     expect(begins(`\u3000${PLAIN}そこで${hole}ずつ買った。`)).toEqual({ text: PLAIN });

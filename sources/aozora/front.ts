@@ -11,6 +11,7 @@ import { endOfDedication } from './dedications.js';
 import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
 import type { Line } from './layout.js';
 import { CURTAIN } from './line-forms.js';
+import { endOfEnvelope } from './letters.js';
 import { endOfNotebookPage } from './notebooks.js';
 import { isNoteAtRight } from './own-notes.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
@@ -74,6 +75,7 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
       endOfDedicationPage(lines, index, isTranslated),
       endOfAddress(lines, index),
       endOfTitlePage(lines, index, known),
+      endOfEnvelope(lines, index, known.title),
       index + repeatsTitle(lines, index, known.title),
     );
     const notebook = behind > index ? { end: index } : endOfNotebookPage(lines, index, known.author);

@@ -1,5 +1,6 @@
 import { bareHeadingsOf, mayBeBareHeading } from './bare-headings.js';
 import { withoutChapterNumber } from './chapter-numbers.js';
+import { isDrawn } from './drawings.js';
 import { frontOf, type Known } from './front.js';
 import { withoutGlosses } from './glosses.js';
 import { withoutHeadInLine } from './heads-in-line.js';
@@ -12,6 +13,7 @@ import { isHeadingByOthers, isPrefaceHeading } from './prefaces.js';
 import { runningText } from './running-text.js';
 import { cutAtSentence } from './sentence-cut.js';
 import { untilNextTitle } from './set-in-titles.js';
+import { withoutStanzaNumbers } from './stanza-numbers.js';
 
 /** How much of a body is looked at first: most works begin with their text, or with a heading or two. */
 const NARROW_WINDOW = 2500;
@@ -60,11 +62,11 @@ export function openingOf(body: readonly string[], names: Known): Opening {
   const start = front.end < lines.length ? front.end : 0;
   const from = front.end < lines.length ? untilNextTitle(lines, start) : besideText(lines);
   const running = runningText(from, start, front.chapters, known);
-  const found = withoutGlosses(withoutNoteMarks(running));
+  const found = withoutGlosses(withoutStanzaNumbers(withoutNoteMarks(running)));
   const passage = withoutHeadInLine(withoutChapterNumber(found, body), body);
   if (passage === '') return { none: 'no-body' };
   const cut = cutAtSentence(passage, heldLines(from.slice(start)));
-  const text = cut === undefined ? undefined : beforeLacuna(withoutLooseEnd(cut));
+  const text = cut === undefined || isDrawn(cut) ? undefined : beforeLacuna(withoutLooseEnd(cut));
   return text === undefined ? { none: 'opening-unclear' } : { text };
 }
 

@@ -15,56 +15,66 @@ describe('a passage ends above', () => {
       `母の瞳\n\n${VERSE}\n\nお月見\n\n月に照らされると\n月の光に\n`,
     ],
     ['one that is set in', `${VERSE}\n\n［＃２字下げ］恋\nきえやらぬ思ひの川にすだく螢のみかは\n`],
-    ['a head note', `${VERSE}\n\n　　湊川にて\n月と日のむかしをしのぶ\n`],
+    ['a head note', `${VERSE}\n\n\u3000\u3000湊川にて\n月と日のむかしをしのぶ\n`],
     [
       'one that the list of contents has',
-      `　　目次\n\n母\n岩手公園\n\n　　　　母\n\n${VERSE}\n\n　　　　岩手公園\n\n散乱の、\n銀の声。\n`,
+      `\u3000\u3000目次\n\n母\n岩手公園\n\n\u3000\u3000\u3000\u3000母\n\n${VERSE}\n\n\u3000\u3000\u3000\u3000岩手公園\n\n散乱の、\n銀の声。\n`,
     ],
     ['where it was written', `${VERSE}\n［＃１０字下げ］（故郷前橋にて）\n`],
     ['when it was', `${VERSE}\n［＃１１字下げ］――大正四年元旦――\n`],
     ['a note of the author’s to what is above', `${VERSE}\n\n［＃ここから２字下げ］\n［自注１］石のこと。\n`],
-  ])('%s', (_, body) => {
-    expect(begins(body)).toEqual({ text: VERSE });
+    [
+      'a title that comes again in the form of the first line',
+      `\u3000\u3000\u3000秋の暮れ\n嵐山夕べ遠くなる鐘\n\u3000\u3000\u3000\u3000こぼれる紅葉\n\n\u3000\u3000\u3000人に示すとて\nゆく春も\n`,
+      '嵐山夕べ遠くなる鐘\nこぼれる紅葉',
+    ],
+    [
+      'one far in between two poems in Chinese',
+      '\u3000\u3000\u3000\u3000\u3000\u3000失題\n嚴寒勉學坐深宵。冷面饑腸燈數挑。\n\u3000\u3000\u3000\u3000\u3000\u3000偶成\u3000\u3000○詠道。\n一貫唯唯諾。從來鐵石肝。\n',
+      '嚴寒勉學坐深宵。冷面饑腸燈數挑。',
+    ],
+  ])('%s', (_, body, text = VERSE) => {
+    expect(begins(body)).toEqual({ text });
   });
 
   it('no line of its own poem that stands between empty ones', () => {
-    const refrain = `${VERSE}\n\n　　　R-R-r-r\n\n道の石\n`;
+    const refrain = `${VERSE}\n\n\u3000\u3000\u3000R-R-r-r\n\n道の石\n`;
     expect(begins(refrain)).toEqual({ text: `${VERSE}\nR-R-r-r\n道の石` });
   });
 
   it('the date of the next entry of a diary, which is no last line either', () => {
     const entry =
-      '　一月八日（金曜）晴。\n　昨夜はミゾレがちらちらしていたが、晴天。町まで歩いて行った。石を拾った。\n\n';
-    const text = entry.trim().replace('\n　', '\n');
-    expect(begins(`${entry}　一月九日（土曜）\n　道を歩く。${PLAIN}\n`)).toEqual({ text });
-    expect(begins(`　月　日。\n　${PLAIN}${PLAIN}\n\n　月　日。\n　石。\n`)).toEqual({
-      text: `月　日。\n${PLAIN}${PLAIN}`,
+      '\u3000一月八日（金曜）晴。\n\u3000昨夜はミゾレがちらちらしていたが、晴天。町まで歩いて行った。石を拾った。\n\n';
+    const text = entry.trim().replace('\n\u3000', '\n');
+    expect(begins(`${entry}\u3000一月九日（土曜）\n\u3000道を歩く。${PLAIN}\n`)).toEqual({ text });
+    expect(begins(`\u3000月\u3000日。\n\u3000${PLAIN}${PLAIN}\n\n\u3000月\u3000日。\n\u3000石。\n`)).toEqual({
+      text: `月\u3000日。\n${PLAIN}${PLAIN}`,
     });
-    expect(begins(`　一月一日　水\n　遊んだ。\n　一月四日　土\n　${PLAIN}\n`)).toEqual({
-      text: `一月一日　水\n遊んだ。\n一月四日　土\n${PLAIN}`,
+    expect(begins(`\u3000一月一日\u3000水\n\u3000遊んだ。\n\u3000一月四日\u3000土\n\u3000${PLAIN}\n`)).toEqual({
+      text: `一月一日\u3000水\n遊んだ。\n一月四日\u3000土\n${PLAIN}`,
     });
   });
 
   it('what stands above nothing', () => {
-    expect(begins('　（被告）\n　石を売りそこねて困つてゐた\n　（判決）\n')).toEqual({
+    expect(begins('\u3000（被告）\n\u3000石を売りそこねて困つてゐた\n\u3000（判決）\n')).toEqual({
       text: '（被告）\n石を売りそこねて困つてゐた',
     });
-    expect(begins(`　${PLAIN}\n　（誰だろう？）\n`)).toEqual({ text: `${PLAIN}\n（誰だろう？）` });
+    expect(begins(`\u3000${PLAIN}\n\u3000（誰だろう？）\n`)).toEqual({ text: `${PLAIN}\n（誰だろう？）` });
   });
 });
 
 describe('a letter ends above', () => {
   const letter = '先刻は御頼申上候。早速御世話被下、有難奉存候。';
   it.each([
-    ['date and closing', '［＃２字下げ］正月三日［＃地付き］拝稽首。\n［＃地付き］花子\n　久保先生\n'],
-    ['date and name', '［＃２字下げ］十九日［＃地付き］花\n［＃地付き］花子\n　俊太郎先生\n'],
+    ['date and closing', '［＃２字下げ］正月三日［＃地付き］拝稽首。\n［＃地付き］花子\n\u3000久保先生\n'],
+    ['date and name', '［＃２字下げ］十九日［＃地付き］花\n［＃地付き］花子\n\u3000俊太郎先生\n'],
     [
       'the date with the name below it',
       '［＃３字下げ］十六日\n［＃地付き］花\n［＃１字下げ］報国隊中\n品川様［＃地付き］花子\n',
     ],
     [
       'a name',
-      '［＃地から３字上げ］花子\n\n［＃ここから３字下げ］\n守夫様\n［＃ここで字下げ終わり］\n　すみ子氏宛\n　道。\n',
+      '［＃地から３字上げ］花子\n\n［＃ここから３字下げ］\n守夫様\n［＃ここで字下げ終わり］\n\u3000すみ子氏宛\n\u3000道。\n',
     ],
   ])('%s', (_, end) => {
     expect(begins(`${letter}\n${end}`)).toEqual({ text: letter });
@@ -96,16 +106,20 @@ describe('a signature in the line of the text goes', () => {
   it.each([
     [
       'behind a wide gap',
-      '石ひとつとして炎天の道　　　　　花子\n　七月の石を拾ふ\n',
+      '石ひとつとして炎天の道\u3000\u3000\u3000\u3000\u3000花子\n\u3000七月の石を拾ふ\n',
       '石ひとつとして炎天の道\n七月の石を拾ふ',
     ],
-    ['as an initial', `　${PLAIN}（花）\n`, PLAIN],
+    ['as an initial', `\u3000${PLAIN}（花）\n`, PLAIN],
     [
       'but no column of verse',
-      '嘆きあひ　　　　　酌みかふ道\n灯はとぼり　　　　　雑木山\n',
-      '嘆きあひ　　　　　酌みかふ道\n灯はとぼり　　　　　雑木山',
+      '嘆きあひ\u3000\u3000\u3000\u3000\u3000酌みかふ道\n灯はとぼり\u3000\u3000\u3000\u3000\u3000雑木山\n',
+      '嘆きあひ\u3000\u3000\u3000\u3000\u3000酌みかふ道\n灯はとぼり\u3000\u3000\u3000\u3000\u3000雑木山',
     ],
-    ['alone far in', '一つの石\n　　　　　　　　　　花子\n道の石よ白い石よ\n', '一つの石\n道の石よ白い石よ'],
+    [
+      'alone far in',
+      '一つの石\n\u3000\u3000\u3000\u3000\u3000\u3000\u3000\u3000\u3000\u3000花子\n道の石よ白い石よ\n',
+      '一つの石\n道の石よ白い石よ',
+    ],
   ])('%s', (_, body, text) => {
     expect(begins(body)).toEqual({ text });
   });

@@ -1,5 +1,5 @@
 import { isRunning } from './front.js';
-import { isHeading } from './headings.js';
+import { endsSentence, isHeading } from './headings.js';
 import type { Line } from './layout.js';
 import { PUNCTUATION, SENTENCE_END } from './line-forms.js';
 
@@ -12,7 +12,8 @@ const OWN_NOTE = /^［自?[註注][0-9０-９]{0,3}］/u;
 const ENTRY =
   /^(?:[0-9０-９〇一二三四五六七八九十]{1,3}月[\s\u3000]*)?[0-9０-９〇一二三四五六七八九十廿卅]{1,3}日(?:[\s\u3000（(。、].{0,16})?$|^月[\s\u3000]+日。?$/u;
 /** What stands above a text that is not there any more: the date of an entry, a label, the number of an article. */
-const ABOVE_NOTHING = /^（\p{Script=Han}{1,6}）$|^第[〇一二三四五六七八九十]{1,3}\p{Script=Han}$/u;
+const ABOVE_NOTHING =
+  /^（\p{Script=Han}{1,6}）$|^第[〇一二三四五六七八九十]{1,3}\p{Script=Han}$|^[0-9０-９]{1,2}[.．]$/u;
 const JAPANESE = /^[「『〔（]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LONGEST_TITLE = 20;
 const LONGEST_HEADNOTE = 30;
@@ -21,6 +22,7 @@ const LONGEST_VERSE = 40;
 const WITHIN_WORD = /^[れるらりをんっゃゅょ]/u;
 /** Behind so wide a gap a name is a signature. */
 const WIDE_GAP = /^(.*\S)[\s\u3000]{5,}([\p{Script=Han}々]{1,6})$/u;
+const BELOW_SENTENCE = /(?<=[。！？])[\s\u3000]{5,}[\p{Script=Han}々]{1,4}$/u;
 const INITIAL = /(?<=[。！？])（([\p{Script=Han}々]{1,4})）$/u;
 const SHORTEST = 12;
 
@@ -51,16 +53,24 @@ export function isNextEntry({ text }: Line, first: string): boolean {
  */
 export function isNextTitle(lines: readonly Line[], index: number, start: number): boolean {
   const [title, above, line, next] = [lines[start - 1], lines[index - 1], lines[index], lines[index + 1]];
-  if (above === undefined || line?.kind !== 'text' || next?.kind !== 'text' || line.gap === 0) return false;
-  if (!JAPANESE.test(line.text) || isHeading(line)) return false;
-  if (SENTENCE_END.test(line.text) || next.text.length > LONGEST_VERSE) return false;
+  if (above === undefined || line?.kind !== 'text' || next?.kind !== 'text') return false;
+  if (isFarInBetweenSentences(line, above, next) && title?.indent === line.indent) return true;
+  if (!JAPANESE.test(line.text) || isHeading(line) || SENTENCE_END.test(line.text)) return false;
+  if (line.gap === 0) return isFarInBetweenSentences(line, above, next);
+  if (next.text.length > LONGEST_VERSE) return false;
   if (title !== undefined && line.alone && line.text.length <= LONGEST_TITLE && !PUNCTUATION.test(line.text)) {
     const isAlike =
       title.kind === 'text' && title.alone && title.indent === line.indent && title.spaces === line.spaces;
     if (isAlike && title.text.length <= LONGEST_TITLE && lines[start]?.gap === next.gap) return true;
   }
   if (line.text.length > LONGEST_HEADNOTE || PUNCTUATION.test(line.text)) return false;
-  return line.indent > next.indent && next.gap <= 1 && next.indent === lines[start]?.indent;
+  const near = [above, lines[start], lines[start + 1]];
+  return line.indent > next.indent && next.gap <= 1 && near.some((other) => other?.indent === next.indent);
+}
+
+/** True between two sentences, each at the beginning of its line, for what stands far in. */
+function isFarInBetweenSentences(line: Line, above: Line, next: Line): boolean {
+  return line.indent >= Math.max(above.indent, next.indent) + FAR_IN - 2 && endsSentence(above) && endsSentence(next);
 }
 
 /** True for what stands at the right and goes on in the middle of the sentence above, for want of room. */
@@ -79,7 +89,8 @@ export function withoutSignature(text: string, author: string): string {
   const [, verse, name] = WIDE_GAP.exec(text) ?? [];
   if (verse !== undefined && name !== undefined && author.includes(name)) return verse;
   const initial = INITIAL.exec(text);
-  return initial !== null && author.includes(initial[1] ?? '') ? text.slice(0, initial.index) : text;
+  if (initial !== null && author.includes(initial[1] ?? '')) return text.slice(0, initial.index);
+  return text.replace(BELOW_SENTENCE, '');
 }
 
 /** An opening without a last line that stands above something that it has not. */

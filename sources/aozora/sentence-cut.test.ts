@@ -59,6 +59,11 @@ describe('the opening ends', () => {
     }
   });
 
+  it('behind the bracket that holds its sentences, of whatever form', () => {
+    const said = `≪${'あ'.repeat(80)}。${'い'.repeat(80)}。≫`;
+    expect(begins(`${said}\n\u3000道。`)).toEqual({ text: said });
+  });
+
   it('behind a long sentence', () => {
     const sentence = `${'あ'.repeat(340)}。`;
     expect(begins(`\u3000${sentence}次の文。`)).toEqual({ text: sentence });
