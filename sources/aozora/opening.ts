@@ -3,12 +3,14 @@ import { endOfHeadedCast } from './cast.js';
 import { withoutChapterNumber } from './chapter-numbers.js';
 import { entryOf } from './contents.js';
 import { dedicates } from './dedications.js';
+import { startOfSentence } from './first-line.js';
 import { frontOf, isRunning, type Known } from './front.js';
 import { isHeading, isNumberedHeading, isOrnament } from './headings.js';
 import { heldLines } from './held-lines.js';
 import { layOut, type Line } from './layout.js';
 import { NOUN, SENTENCE_END } from './line-forms.js';
 import { withoutNoteMarks } from './note-marks.js';
+import { runsAroundPictures } from './picture-books.js';
 import { isHeadingByOthers, isPrefaceHeading } from './prefaces.js';
 import { cutAtSentence } from './sentence-cut.js';
 
@@ -60,16 +62,18 @@ export function openingOf(body: readonly string[], names: Known): Opening {
     lines = layOut(body, window);
     front = frontOf(lines, known);
   }
-  const rest = front.end < lines.length ? lines.slice(front.end) : besideText(lines);
+  const start = startOfSentence(lines, front.end);
+  const rest = front.end < lines.length ? lines.slice(start) : besideText(lines);
   if (lines.slice(0, front.end + 1).some(({ text }) => LOST.test(text))) return { none: 'opening-lost' };
   if (body.slice(0, 40).some((line) => line.includes('［＃') && LOST_ANNOTATION.test(line.slice(0, 400)))) {
     return { none: 'opening-lost' };
   }
-  if (front.isUnclear) return { none: 'opening-unclear' };
+  if (front.isUnclear || start === undefined) return { none: 'opening-unclear' };
   const passage = withoutChapterNumber(withoutNoteMarks(runningText(rest, front.chapters, known)), body);
   if (passage === '') return { none: 'no-body' };
-  const text = cutAtSentence(passage, heldLines(rest));
-  return text === undefined ? { none: 'opening-unclear' } : { text };
+  const text = cutAtSentence(passage, heldLines(lines.slice(start)));
+  if (text === undefined || (!SENTENCE_END.test(text) && runsAroundPictures(body))) return { none: 'opening-unclear' };
+  return { text };
 }
 
 /** True where more lines must be seen: all were front matter, or more than a heading was and a preface may go on. */
