@@ -36,6 +36,19 @@ describe('no sentence is', () => {
     });
   });
 
+  it('the greeting of the next letter, or when and where the lines were written', () => {
+    expect(begins(`\u3000${FIRST}かしこ。\n\n\u3000拝啓。\n\u3000${TAIL}`)).toEqual({ text: `${FIRST}かしこ。` });
+    expect(begins('\u3000これはわたしの父の日記である。一八九八年六月、見本市')).toEqual({
+      text: 'これはわたしの父の日記である。',
+    });
+  });
+
+  it('something said that is never closed, with と in the next paragraph', () => {
+    expect(begins(`\u3000${'雨が降つて居つた、'.repeat(14)}\n「屹度雨だから\n\u3000と母はいつた、${TAIL}`)).toEqual(
+      UNCLEAR,
+    );
+  });
+
   it('a paragraph that breaks off', () => {
     expect(begins(`\u3000${'虫干すとて出しける中に、'.repeat(10)}母の仰せつるに、承りぬとて`)).toEqual(UNCLEAR);
   });
