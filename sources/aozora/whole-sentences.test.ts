@@ -114,6 +114,8 @@ describe('a list or a block is whole, where a sentence goes on below it:', () =>
 
   it('but not a figure made of characters', () => {
     expect(begins(`\u3000${FIRST}\n┌イ、海岸。\n┤ロ、川。\n└ハ、山。\n\u3000${TAIL}`)).toEqual({ text: FIRST });
+    const box = '┌───────┐\n│山の人│\n│駅の人│\u3000\u3000石の人（佐）\n│事務所│\n';
+    expect(begins(`\u3000${FIRST}\n${box}\u3000${TAIL}`)).toEqual({ text: FIRST });
     expect(begins('┌細君、小枝\n│七歳の伸一\n└三人の娘')).toEqual(UNCLEAR);
   });
 });
