@@ -14,6 +14,8 @@ const SAID = /^[「『“〝（].*[」』”〟）]$/u;
 /** What is reported without brackets ends with a rule and a word of saying: `…ように――と言った。`. */
 const REPORTED = /^[^\n。「」『』（）]{0,60}[―─…]{1,4}(?:と[言云い][つっ]た。|などと|などゝ)/u;
 const BEHIND_RULE = /^[―─…]{1,4}(?=と|など)/u;
+/** The same behind a line that has no stop at all, as verse and old prose have it. */
+const BEHIND_LINE = /^(?:と(?:[、，云言申思叫呼書]|い[ふつっ]|\p{Script=Han}{1,3}[はがも])|など[とゝ、])/u;
 const CLOSER = /[」』）)〉》】〕］”〟]/u;
 const EXCLAMATION = /[！？!?‼⁇⁈⁉]/u;
 const LOOKED_AT = 120;
@@ -29,9 +31,10 @@ export function goesOn(text: string, at: number): boolean {
   const next = rest.replace(/^[\s\u3000]+/u, '').replace(BEHIND_RULE, '');
   const isSameLine = !/^[\s\u3000]*\n/u.test(rest);
   if (isSameLine && REPORTED.test(rest)) return true;
-  const isSaid = CLOSER.test(last) || EXCLAMATION.test(last);
-  if (!isSaid) return !isSameLine && BEHIND_BLOCK.test(next);
-  if (isSameLine && CLOSER.test(last)) return false;
+  if (last === '。') return !isSameLine && BEHIND_BLOCK.test(next);
+  // Behind a bracket in the same line no end is counted but where another one opens.
+  if (isSameLine && !EXCLAMATION.test(last)) return false;
+  if (!CLOSER.test(last) && !EXCLAMATION.test(last)) return BEHIND_LINE.test(next);
   if ((next.startsWith('と') && !NO_QUOTATION.test(next)) || GOES_ON.test(next)) return true;
   return !isSameLine && TAKES_UP.test(next) && isWithinSentence(text, at);
 }

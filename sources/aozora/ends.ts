@@ -25,12 +25,12 @@ export interface End {
   readonly kind: 'sentence' | 'line';
 }
 
-/** Where sentences and lines of a text end, and what follows is something new. */
-export function endsOf(text: string, isVerse: boolean, held: Held): End[] {
+/** Where sentences and lines of a text end down to `farthest`, and what follows is something new. */
+export function endsOf(text: string, farthest: number, isVerse: boolean, held: Held): End[] {
   const isLoose = isVerse && hasLooseLines(text);
   let [start, line] = [0, firstLine(text, 0)];
   const ends: End[] = [];
-  for (const end of allEnds(text)) {
+  for (const end of allEnds(text, farthest)) {
     if (end.at > start + line.length) {
       start = text.lastIndexOf('\n', end.at - 1) + 1;
       line = firstLine(text, start);
@@ -69,10 +69,10 @@ export function isUnfinished(line: string, isLoose: boolean): boolean {
   return PAUSES.includes(line.slice(-1)) && (!isLoose || line.length > LONGEST_CLAUSE || line.includes('。'));
 }
 
-function allEnds(text: string): End[] {
+function allEnds(text: string, farthest: number): End[] {
   const ends: End[] = [];
   let open: readonly number[] = [];
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < Math.min(text.length, farthest); at++) {
     const character = text.charAt(at);
     if (OPENERS.includes(character)) open = [...open, at];
     else if (CLOSERS.includes(character)) open = open.slice(0, -1);

@@ -1,6 +1,5 @@
 import { isOrnament } from './headings.js';
 import type { Line } from './layout.js';
-import { ENDS_SENTENCE } from './line-forms.js';
 
 /** No opening reaches further. */
 const FARTHEST = 40;
@@ -13,6 +12,8 @@ const FEWEST_STANZAS = 3;
 const PAUSE = /[、，]$/u;
 const PROSE = /[。、]/u;
 const ENDED = /[。！？!?．‼⁇⁈⁉」』）)〉》】〕］”〟…―]$/u;
+/** Ends a sentence or something said; a remark in brackets does not. */
+const ENDS_ITEM = /[。！？!?．‼⁇⁈⁉…―」』][）)〉》】〕］”〟]*$/u;
 /** The words behind a block with which the sentence above it goes on. */
 const GOES_ON = /^(?:[とにをがはもへの]|など|なぞ|で[、はも]|[其そ]の他|等|より)/u;
 /** A title in brackets, or in Latin letters: an item of a list. */
@@ -45,7 +46,7 @@ export function heldLines(lines: readonly Line[]): Held {
     const isOpen = !ENDED.test(line.text);
     if (isOpen) ends.add(line.text);
     if (isOpen && GOES_ON.test(near[end]?.text ?? '')) for (const { text } of block) whole.add(text);
-    else for (const { text } of block.slice(0, -1)) if (!(isOpen ? ENDS_SENTENCE : ENDED).test(text)) ends.add(text);
+    else for (const { text } of block.slice(0, -1)) if (!ENDS_ITEM.test(text)) ends.add(text);
   }
   return { whole, ends };
 }

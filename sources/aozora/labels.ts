@@ -5,6 +5,11 @@ const DATE =
 const YEAR = /^(?:明治|大正|昭和)[\p{Script=Han}〇]{1,10}[年月日春夏秋冬旬]$/u;
 /** The number of what follows. */
 const NUMBER = /^[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)]?[.．。、]?$/u;
+/** Begins a letter. */
+const GREETING = /^(?:拝啓|謹啓|拝復|前略)[。、]?$/u;
+/** When and where something was written, behind the last sentence of a line. */
+const DATE_BEHIND =
+  /(?<=。)[0-9０-９〇一二三四五六七八九十明治大正昭和]{2,8}年[0-9０-９〇一二三四五六七八九十]{1,3}月[0-9０-９〇一二三四五六七八九十日]{0,4}(?:、[^。、\n]{1,12})?$/u;
 /** Who speaks, or what a paragraph is about. */
 const NAME = /^[^\s\u3000「」『』（）()。、！？!?…―]{1,8}。$/u;
 const ENDS_IN_NOUN = /[\p{Script=Han}\p{Script=Katakana}ー]。$/u;
@@ -18,7 +23,8 @@ const RULE = /^[―─]{2}/u;
 export function isLabel(text: string, at: number): boolean {
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const words = text.slice(start, at);
-  if (DATE.test(words) || YEAR.test(words) || NUMBER.test(words)) return start > 0 || at < text.length;
+  if (DATE.test(words) || YEAR.test(words) || NUMBER.test(words) || GREETING.test(words))
+    return start > 0 || at < text.length;
   if (!NAME.test(words)) return false;
   if (RULE.test(text.slice(at, at + 2))) return ENDS_IN_NOUN.test(words);
   // A line that is nothing but these words is a paragraph.
@@ -33,5 +39,5 @@ export function withoutLastLabels(text: string): string {
     if (!DATE.test(text.slice(start + 1, end))) break;
     end = start;
   }
-  return text.slice(0, end);
+  return text.slice(0, end).replace(DATE_BEHIND, '');
 }

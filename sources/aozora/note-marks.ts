@@ -4,8 +4,9 @@ const NAMED_MARK = /(?<=[^\n])[（(〔［[][原訳訂編校自]?[註注][0-9０-
 const YEAR_BY_EDITOR = /[（(［[][註注]・(?:明治|大正|昭和)[^（）()［］[\]\n]{1,60}[）)］\]](\p{Script=Han}?)/gu;
 /** `（１）` behind a word; at the beginning of a line, or behind a stop, it counts something. */
 const NUMBER_MARK = /(?<=[^\s\u3000、。，．：:；;！？「『（(〔・…―）)])[（(〔［[][0-9０-９]{1,2}[）)〕］\]](?=[^\n])/gu;
-/** One star before a word, with or without a number; more of them stand for a name that is kept back. */
-const STAR = /(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ＊*])[＊*][0-9０-９]{0,2}(?![＊*\s\u3000])[\u3000 ]?/gu;
+/** One star before a word, with or without a number that is not a part of the word (`２，５－`); more of them stand for a name that is kept back. */
+const STAR =
+  /(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ＊*])[＊*](?:[0-9０-９]{1,2}(?![0-9０-９，,．.－―-]))?(?![＊*\s\u3000])[\u3000 ]?/gu;
 const BULLET = /^[＊*][\s\u3000]+/gmu;
 /** The numbers of the verses that a line of prose renders: `四―六`. */
 const VERSE_NUMBERS = /[\s\u3000]{1,4}[〇一二三四五六七八九十百]{0,6}―[〇一二三四五六七八九十百]{0,6}$/gmu;

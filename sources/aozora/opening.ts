@@ -1,14 +1,17 @@
 import { bareHeadingsOf, mayBeBareHeading } from './bare-headings.js';
 import { withoutChapterNumber } from './chapter-numbers.js';
 import { isDrawn } from './drawings.js';
+import { startOfSentence } from './first-line.js';
 import { frontOf, type Known } from './front.js';
 import { withoutGlosses } from './glosses.js';
 import { withoutHeadInLine } from './heads-in-line.js';
 import { heldLines } from './held-lines.js';
 import { beforeLacuna } from './lacunae.js';
 import { layOut, type Line } from './layout.js';
+import { SENTENCE_END } from './line-forms.js';
 import { withoutNoteMarks } from './note-marks.js';
 import { withoutLooseEnd } from './passage-ends.js';
+import { runsAroundPictures } from './picture-books.js';
 import { isHeadingByOthers, isPrefaceHeading } from './prefaces.js';
 import { runningText } from './running-text.js';
 import { cutAtSentence } from './sentence-cut.js';
@@ -58,16 +61,17 @@ export function openingOf(body: readonly string[], names: Known): Opening {
   if (body.slice(0, 40).some((line) => line.includes('［＃') && LOST_ANNOTATION.test(line.slice(0, 400)))) {
     return { none: 'opening-lost' };
   }
-  if (front.isUnclear) return { none: 'opening-unclear' };
-  const start = front.end < lines.length ? front.end : 0;
-  const from = front.end < lines.length ? untilNextTitle(lines, start) : besideText(lines);
+  const begin = startOfSentence(lines, front.end);
+  if (front.isUnclear || begin === undefined) return { none: 'opening-unclear' };
+  const [from, start] = front.end < lines.length ? [untilNextTitle(lines, begin), begin] : [besideText(lines), 0];
   const running = runningText(from, start, front.chapters, known);
   const found = withoutGlosses(withoutStanzaNumbers(withoutNoteMarks(running)));
   const passage = withoutHeadInLine(withoutChapterNumber(found, body), body);
   if (passage === '') return { none: 'no-body' };
   const cut = cutAtSentence(passage, heldLines(from.slice(start)));
   const text = cut === undefined || isDrawn(cut) ? undefined : beforeLacuna(withoutLooseEnd(cut));
-  return text === undefined ? { none: 'opening-unclear' } : { text };
+  if (text === undefined || (!SENTENCE_END.test(text) && runsAroundPictures(body))) return { none: 'opening-unclear' };
+  return { text };
 }
 
 /** True where more lines must be seen: all were front matter, or more than a heading was and a preface may go on. */

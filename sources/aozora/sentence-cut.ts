@@ -29,7 +29,7 @@ export function cutAtSentence(passage: string, held: Held = NOTHING_HELD): strin
   const text = aboveFigure(withoutLastLabels(passage));
   if (text === '') return undefined;
   const verse = isVerse(text);
-  const all = endsOf(text, verse, held).filter(({ at }) => at <= BEYOND);
+  const all = endsOf(text, BEYOND, verse, held);
   const ends = all.filter(({ at }) => at <= FARTHEST);
   const closed = ends.filter(({ open }) => open.length === 0);
   const sentences = closed.filter(({ kind }) => kind === 'sentence');
