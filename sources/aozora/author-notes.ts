@@ -7,6 +7,9 @@ const ABOUT_THE_TEXT =
 const NAME_AT_END = /[（(]([\p{Script=Han}々]{1,4})[）)]$/u;
 /** Who answers for the words of a speech that was taken down; what is in a book. */
 const BY_EDITOR = /文責は?、?(?:記者|編者|在)[^。]{0,12}。?[）)]?$|^所[收収][―─—]/u;
+/** When and where the text was spoken, set in above it. */
+const HELD =
+  /[年月日に](?:於て|於ける|おいて|おける|て)?[^。、]{0,12}(?:講演|演説|講話)の(?:草稿|筆記|速記|大意|要旨|梗概)。?$/u;
 const SET_IN = 2;
 const NUMBERED = /(?:^|[\s\u3000])[一二三四五六七八九][、.．]/gu;
 const FEWEST_QUESTIONS = 2;
@@ -28,6 +31,7 @@ export function isNote(lines: readonly Line[], index: number, author: string): b
   const [line, next] = [lines[index], lines[index + 1]];
   if (line === undefined || next === undefined || (!line.alone && next.gap === 0)) return false;
   if (BY_EDITOR.test(line.text) || areQuestions(line, next)) return true;
+  if (line.indent > 0 && line.spaces === 0 && HELD.test(line.text)) return true;
   if (line.indent < SET_IN || next.indent >= line.indent || !isAboutTheText(line.text)) return false;
   const name = NAME_AT_END.exec(line.text)?.[1];
   return name !== undefined && author.includes(name);

@@ -8,10 +8,13 @@ import { endOfDedication } from './dedications.js';
 import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
 import type { Line } from './layout.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
+import { endOfQuestions } from './questions.js';
 import { endOfQuotation } from './quotations.js';
 import { endOfReport } from './reports.js';
 import { isTitleSetIn } from './set-in-titles.js';
 import { endOfTitlePage, isSignedTitle, repeatsTitle } from './title-pages.js';
+
+import { endOfTopics } from './topics.js';
 
 /** What is known of a work before its text is read. */
 export interface Known {
@@ -61,6 +64,8 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
       ...lists,
       endOfDedication(lines, index, isTranslated),
       endOfTitlePage(lines, index, known),
+      endOfTopics(lines, index),
+      endOfQuestions(lines, index, known.title),
       index + repeatsTitle(lines, index, known.title),
     );
     if (behind > index) index = behind;
