@@ -6,6 +6,7 @@ import { endOfEpigraph, isOwnPage, SET_IN } from './epigraphs.js';
 import { endOfIntroduction } from './introductions.js';
 import { endOfDedication } from './dedications.js';
 import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
+import { endOfHeadline } from './headlines.js';
 import type { Line } from './layout.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuestions } from './questions.js';
@@ -64,6 +65,7 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
       ...lists,
       endOfDedication(lines, index, isTranslated),
       endOfTitlePage(lines, index, known),
+      endOfHeadline(lines, index),
       endOfTopics(lines, index),
       endOfQuestions(lines, index, known.title),
       index + repeatsTitle(lines, index, known.title),

@@ -13,6 +13,7 @@ import { withoutNoteMarks } from './note-marks.js';
 import { isHeadingByOthers, isPrefaceHeading } from './prefaces.js';
 import { cutAtSentence } from './sentence-cut.js';
 import { untilNextTitle } from './set-in-titles.js';
+import { beginsWithAnother } from './words-of-others.js';
 
 /** How much of a body is looked at first: most works begin with their text, or with a heading or two. */
 const NARROW_WINDOW = 2500;
@@ -70,7 +71,9 @@ export function openingOf(body: readonly string[], names: Known): Opening {
   if (body.slice(0, 40).some((line) => line.includes('［＃') && LOST_ANNOTATION.test(line.slice(0, 400)))) {
     return { none: 'opening-lost' };
   }
-  if (front.isUnclear) return { none: 'opening-unclear' };
+  if (front.isUnclear || (known.contributors.length === 0 && beginsWithAnother(body, known.author))) {
+    return { none: 'opening-unclear' };
+  }
   const found = withoutNoteMarks(runningText(rest, front.chapters, known));
   const passage = withoutHeadInLine(withoutChapterNumber(found, body), body);
   if (passage === '') return { none: 'no-body' };
