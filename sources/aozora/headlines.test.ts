@@ -22,7 +22,7 @@ describe('a text begins behind what an editor sets in above it', () => {
     ],
     [
       'what it is, in two lines',
-      `［＃ここから７字下げ］\nこれは雑誌「石」が、石に対する質問を読者から集め、\n編集部が提出した問題に対して述べたものである。\n［＃ここで字下げ終わり］\n\n［＃５字下げ］１　石［＃「１　石」は中見出し］\n\n${TEXT}`,
+      `［＃ここから７字下げ］\nこれは雑誌「石」が、石に対する質問を読者から集め、\n編集部が提出した問題に対して述べたものである。\n［＃ここで字下げ終わり］\n\n［＃５字下げ］１\u3000石［＃「１\u3000石」は中見出し］\n\n${TEXT}`,
     ],
   ])('%s', (_, body) => {
     expect(begins(body)).toMatchObject(BEGINS);
