@@ -49,7 +49,8 @@ export function endOfCast(lines: readonly Line[], start: number, title: string):
 function endOfLists(lines: readonly Line[], start: number, title: string): number {
   const first = lines[start];
   if (first === undefined || first.kind === 'right') return start;
-  if (!isHead(first) && !ENDS_IN_PERSONS.test(first.text)) return behindNames(lines, start);
+  if (!isHead(first) && !ENDS_IN_PERSONS.test(first.text))
+    return Math.max(behindNames(lines, start), endOfPage(lines, start));
   const near = lines.slice(start, start + NEAR);
   const isPlay =
     CLEAR.test(first.text) ||
@@ -80,6 +81,16 @@ function behindNames(lines: readonly Line[], start: number): number {
   const rest = lines.slice(end, end + LONGEST_REST + 1);
   const at = rest.findIndex(isAct);
   return at > 0 && rest.slice(0, at).every(({ text }) => text.length <= LONGEST_PLACE) ? end + at : end;
+}
+
+/** Where the page ends on which names stand above time and place, and behind which the first act begins. */
+function endOfPage(lines: readonly Line[], start: number): number {
+  const end = lines.findIndex((line, index) => index > start && line.page);
+  const act = lines[end];
+  if (start > 0 || act === undefined || end > LONGEST_PAGE * 2 || !isAct(act)) return start;
+  const page = lines.slice(start, end);
+  const isPlace = page.some((line) => isAbovePlace(line) && line.text.length > 1);
+  return isPlace && page.every((line) => line.text.length <= LONGEST_PLACE && !endsSentence(line)) ? end : start;
 }
 
 function isAct(line: Line): boolean {

@@ -37,6 +37,7 @@ function endOfHeadedList(lines: readonly Line[], start: number): number {
   for (let index = start + 1; index < Math.min(lines.length, start + LONGEST_LIST); index++) {
     const line = lines[index];
     if (line === undefined) break;
+    if (ABOVE_KEY.test(line.text)) return index;
     if (entries.size > 0) {
       if (line.page || line.kind === 'heading' || ABOVE_KEY.test(line.text)) return index;
       if (isFirstChapter(lines, index, entries)) return index;

@@ -9,18 +9,21 @@ import { endOfIntroduction } from './introductions.js';
 import { endOfDedicationPage } from './dedication-pages.js';
 import { endOfDedication } from './dedications.js';
 import { endsSentence, isHeading, isProse, isTitle } from './headings.js';
+import { endOfHeadline } from './headlines.js';
 import type { Line } from './layout.js';
 import { CURTAIN } from './line-forms.js';
 import { endOfEnvelope } from './letters.js';
 import { endOfNotebookPage } from './notebooks.js';
 import { isNoteAtRight } from './own-notes.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
+import { endOfQuestions } from './questions.js';
 import { endOfQuotation } from './quotations.js';
 import { endOfQuotedBlock } from './quoted-blocks.js';
 import { endOfReport } from './reports.js';
 import { endOfSaying } from './sayings.js';
 import { isTitleSetIn } from './set-in-titles.js';
 import { endOfTitlePage, isSignedTitle, repeatsTitle } from './title-pages.js';
+import { endOfTopics } from './topics.js';
 import { isLongVerseAtRight } from './verse-blocks.js';
 
 /** What is known of a work before its text is read. */
@@ -76,6 +79,9 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
       endOfAddress(lines, index),
       endOfTitlePage(lines, index, known),
       endOfEnvelope(lines, index, known.title),
+      endOfHeadline(lines, index, known.author),
+      endOfTopics(lines, index),
+      endOfQuestions(lines, index, known.title),
       index + repeatsTitle(lines, index, known.title),
     );
     const notebook = behind > index ? { end: index } : endOfNotebookPage(lines, index, known.author);

@@ -49,6 +49,10 @@ const NUMBERED_HEADING = new RegExp(
   'u',
 );
 const ORNAMENT = /^[\s\u3000＊*×○●◎◇◆□■☆★△▲▽▼※◉―─\-－ー_＿＝=～・…‥#＃⁂§※\s\u3000]+$/u;
+/** A title in a frame of lines. */
+const DRAWN = /^[┏┃┗][^。]*[┓┃┛]$/u;
+/** A question of those who print the answers. */
+const ASKED = /^[❶-❿].*[か？]。?$/u;
 /** What an editor, or the printer of a paper, puts above a piece. */
 const IN_BRACKETS =
   /^【[^【】]{1,30}】$|^〔[^〔〕]{0,20}[『「][^〔〕]{1,40}〕$|^[〈≪][^〈〉≪≫]{1,30}[〉≫]$|^〔(?:設問|[明大昭][治正和][^〔〕]{1,16})〕$/u;
@@ -92,8 +96,8 @@ const ADDRESS = /(?:様|さま|さん|君|くん|殿|どの|氏|先生|兄|へ|�
 export function isHeading(line: Line): boolean {
   const { text, alone } = line;
   if (BARE_HEADING.test(text) || isOrnament(line) || ABOVE_A_LETTER.test(text)) return true;
-  if (IN_BRACKETS.test(text) || POINTS.test(text) || (line.bold && !ENDS_SENTENCE.test(text) && !CURTAIN.test(text)))
-    return true;
+  if (IN_BRACKETS.test(text) || POINTS.test(text) || DRAWN.test(text) || ASKED.test(text)) return true;
+  if (line.bold && !ENDS_SENTENCE.test(text) && !CURTAIN.test(text)) return true;
   if (isDedicationAlone(line)) return true;
   return alone && (NOTE.test(text) || isNumberedHeading(line));
 }

@@ -31,7 +31,7 @@ describe('words above a text in its first line, which no annotation calls a head
 
   it('where they are a short sentence behind the number of a chapter, and no item of a list', () => {
     const chapter = (number: string, text: string): string => `\u3000${number}、石は道にころがる。${text}`;
-    const chapters = (text: string): string[] => [...'一二三四'].map((number) => chapter(number, text));
+    const chapters = (text: string): string[] => ['一', '二', '三', '四'].map((number) => chapter(number, text));
     expect(begins(...chapters(LONG))).toMatchObject({ text: expect.stringMatching(/^道はまっすぐに/u) });
     expect(begins(...chapters(PLAIN))).toMatchObject({ text: expect.stringMatching(/^一、石は/u) });
     expect(begins(...chapters(LONG).slice(0, 3))).toMatchObject({ text: expect.stringMatching(/^一、石は/u) });
