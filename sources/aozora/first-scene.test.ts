@@ -13,7 +13,7 @@ function begins(body: string): unknown {
   return openingOf(body.split('\n'), KNOWN);
 }
 
-function opensWith(beginning: RegExp): unknown {
+function opensWith(beginning: RegExp): { readonly text: unknown } {
   return { text: expect.stringMatching(beginning) };
 }
 
