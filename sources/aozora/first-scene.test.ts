@@ -13,13 +13,18 @@ function begins(body: string): unknown {
   return openingOf(body.split('\n'), KNOWN);
 }
 
-function opensWith(beginning: RegExp): object {
+function opensWith(beginning: RegExp): { readonly text: unknown } {
   return { text: expect.stringMatching(beginning) };
 }
 
 describe('the scene of a play', () => {
   it.each([
     ['in sentences behind its persons', `${PERSONS}\n${SCENE}${PAGE}${TALK}`, /^町の宿の食堂。午後七時。\nストーブ/u],
+    [
+      'behind a group of bare names',
+      `［＃ここから２字下げ］\n時\u3000\u3000現代の晩秋\n\n処\u3000\u3000石山に近き町の小邑。\n\n人\n［＃ここから５字下げ］\n花子\n五郎\n\n${SCENE}町の娘が立つてゐる。\n${PAGE}${TALK}`,
+      /^町の宿の食堂。午後七時。\nストーブ/u,
+    ],
     [
       'set in further than they are',
       `${PERSONS}\n［＃ここから７字下げ］\n町の郊外――初秋の午後のこと。\n五郎の家――庭に面した八畳の座敷。\n${PAGE}${TALK}`,

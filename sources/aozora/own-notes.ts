@@ -4,6 +4,7 @@ import type { Line } from './layout.js';
 
 /** A note above a text is shorter. */
 const LONGEST = 200;
+const MOST_LINES = 10;
 const THIS_WORK = /^[こ此]の?[一本]?[作篇編文]/u;
 /** Where a text was spoken or printed, and what else may be read: no words of the work, whoever says so. */
 const WHERE_FROM =
@@ -42,8 +43,11 @@ export function writerOfNote(block: readonly Line[], author: string): 'author' |
 
 /** True where such a note is set to the right: nobody can tell whose it is, or it is the author's and no running text. */
 export function isNoteAtRight(lines: readonly Line[], start: number, author: string): boolean {
-  const end = lines.findIndex((line, index) => index >= start && (line.kind !== 'right' || line.page));
-  const note = lines.slice(start, Math.max(start, end)).map((line): Line => ({ ...line, kind: 'text' }));
+  const note: Line[] = [];
+  for (let line = lines[start]; line?.kind === 'right' && note.length < MOST_LINES; line = lines[start + note.length]) {
+    if (note.length > 0 && line.page) break;
+    note.push({ ...line, kind: 'text' });
+  }
   return writerOfNote(note, author) !== undefined;
 }
 

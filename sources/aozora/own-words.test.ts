@@ -13,7 +13,7 @@ function setIn(text: string, by = '５'): string {
   return `［＃ここから${by}字下げ］\n${text}\n［＃ここで字下げ終わり］\n\n`;
 }
 
-function opensWith(beginning: RegExp): object {
+function opensWith(beginning: RegExp): { readonly text: unknown } {
   return { text: expect.stringMatching(beginning) };
 }
 

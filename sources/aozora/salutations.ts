@@ -1,6 +1,6 @@
 import type { Line } from './layout.js';
 
-/** `拝啓`, and whom a letter is for: `見本花子様`, `石川　大兄`, `町長閣下`. */
+/** `拝啓`, and whom a letter is for: `見本花子様`, `石川 大兄`, `町長閣下`. */
 const OPENS_LETTER = /^(?:拝啓|謹啓|拝復|復啓|前略|冠省)[。、]?$/u;
 const TO_SOMEBODY = /^[^。、「」（）―…]{2,14}(?:様|さま|君|兄|殿|閣下|先生|足下)$/u;
 const SAID_TO_SOMEBODY =

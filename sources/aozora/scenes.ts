@@ -9,6 +9,9 @@ const SHORTEST = 31;
 const SHORTEST_PARAGRAPH = 25;
 /** What a paragraph below it describes. */
 const ABOVE_SCENE = /^(?:所|処|處|場[所処處]|場面|情景|舞台)$/u;
+const PAUSE = /[。、]/u;
+/** A scene has no more lines. */
+const LONGEST = 40;
 const IN_BRACKETS = /^[（(].*[）)]$/u;
 const OTHERS = /^(?:[其そ]の?他|ほかに(?!誰)|他に|無言役)/u;
 /** A line that goes on in the next one, or says what is heard. */
@@ -19,9 +22,9 @@ const GOES_ON = /[、。）)]$/u;
  * line parts from the list, in a paragraph below the heading of a place, or in lines that go on below the list. `end` where nothing does.
  */
 export function sceneIn(lines: readonly Line[], start: number, end: number): number {
-  const curtain = lines.findIndex((line, index) => index > start && CURTAIN.test(line.text));
-  if (curtain !== -1 && curtain < end) return curtain;
-  for (let index = start + 1; index < end; index++) {
+  const curtain = lines.slice(start + 1, end).findIndex(({ text }) => CURTAIN.test(text));
+  if (curtain !== -1) return start + 1 + curtain;
+  for (let index = Math.max(start + 1, end - LONGEST); index < end; index++) {
     const [line, above] = [lines[index], lines[index - 1]];
     if (line === undefined || above === undefined) break;
     if (ABOVE_SCENE.test(above.text) && isParagraph(line) && areSaid(lines.slice(index, end))) return index;
@@ -32,7 +35,7 @@ export function sceneIn(lines: readonly Line[], start: number, end: number): num
 
 /** Several sentences, or a long one. */
 function isParagraph({ text }: Line): boolean {
-  return text.length >= SHORTEST_PARAGRAPH && text.endsWith('。') && /[。、].+。$/u.test(text);
+  return text.length >= SHORTEST_PARAGRAPH && text.endsWith('。') && text.split(PAUSE).length > 2;
 }
 
 function isScene(rest: readonly Line[], behind: Line | undefined): boolean {

@@ -29,7 +29,7 @@ export function repeatsTitle(lines: readonly Line[], index: number, title: strin
   const [line, next] = [lines[index], lines[index + 1]];
   if (line === undefined || next === undefined) return 0;
   // A refrain is the first line of every stanza.
-  if (lines.filter(({ text }) => text === line.text).length > MOST_TITLES) return 0;
+  if (title.includes(line.text) && isRefrain(lines, line.text)) return 0;
   const isVerse = !isProse(next) || next.text.length < SHORT_LINE;
   if (next.gap > 0 || next.indent !== line.indent || next.spaces !== line.spaces || !isVerse) {
     const bare = line.text.replace(BLANK, '');
@@ -43,6 +43,11 @@ export function repeatsTitle(lines: readonly Line[], index: number, title: strin
   const below = lines[index + 2];
   const isTitlePage = below?.gap === 0 && isHeading(below) && next.gap === 0 && isVerse;
   return isTitlePage && title.startsWith(line.text) ? 2 : linesOfTitle(lines, index, title);
+}
+
+function isRefrain(lines: readonly Line[], title: string): boolean {
+  let count = 0;
+  return lines.some(({ text }) => text === title && ++count > MOST_TITLES);
 }
 
 /** True for the title with a character or two more: `道の記并序`, 道の記序. */

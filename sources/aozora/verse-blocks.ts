@@ -38,9 +38,10 @@ export function isLongVerse(block: readonly Line[]): boolean {
 
 /** True where so much verse is set to the right. */
 export function isLongVerseAtRight(lines: readonly Line[], start: number): boolean {
-  if (lines[start]?.kind !== 'right') return false;
-  const end = lines.findIndex((line, index) => index > start && line.kind !== 'right');
-  return isLongVerse(lines.slice(start, Math.max(start, end)).map((line): Line => ({ ...line, kind: 'text' })));
+  const verse = lines.slice(start, start + LONG);
+  return (
+    verse.every(({ kind }) => kind === 'right') && isLongVerse(verse.map((line): Line => ({ ...line, kind: 'text' })))
+  );
 }
 
 /** True for verse with the author's given name in a column behind it. */
