@@ -15,7 +15,7 @@ import { sourceFolders } from '../../support/source-folders.js';
  * Japanese sentences of the samples, which were written for this repository or are in the public domain. Those of sources that
  * a model writes are short, and have checks of their own.
  */
-function sentences(count: number): readonly string[] {
+function sentences(): readonly string[] {
   const all = new Set<string>();
   for (const id of sourceFolders().filter((folder) => !folder.startsWith('japagen-'))) {
     for (const line of readFileSync(join(ROOT, 'sources', id, 'expected.jsonl'), 'utf8')
@@ -27,8 +27,7 @@ function sentences(count: number): readonly string[] {
       }
     }
   }
-  const step = Math.max(1, Math.floor(all.size / count));
-  return [...all].filter((_, index) => index % step === 0).slice(0, count);
+  return [...all];
 }
 
 function shuffled(items: readonly string[], { below }: Random): string {
@@ -69,17 +68,16 @@ describe('japanese-quality', () => {
   });
   const outcome = (response: string) => outcomeOf(holder.apply, { response });
 
-  it('tells 200 sentences from 200 spoilt ones: precision of at least 0.98, recall of at least 0.89', () => {
+  it('tells sentences from the same spoilt in nine ways: precision of at least 0.98, recall of at least 0.87', () => {
     const random = randomFrom(1);
-    const good = sentences(200);
-    const bad = good.map((text, index) => WRONG[index % WRONG.length]?.(text, random, holder.words) ?? '');
-    const dropped = (texts: readonly string[]) => texts.filter((text) => outcome(text) !== 'kept');
-    const [right, wrong] = [dropped(bad), dropped(good)];
-    const precision = right.length / (right.length + wrong.length);
-    const recall = right.length / bad.length;
-    expect({ texts: good.length, precision, recall, wrong }).toMatchObject({ texts: 200 });
-    expect({ precision: precision >= 0.98, wrong, right: right.length }).toMatchObject({ precision: true });
-    expect({ recall: recall >= 0.89, right: right.length }).toMatchObject({ recall: true });
+    const good = sentences();
+    const bad = WRONG.map((spoil) => good.map((text) => spoil(text, random, holder.words)));
+    const share = (texts: readonly string[]) => texts.filter((text) => outcome(text) !== 'kept').length / texts.length;
+    const [recall, wrong] = [share(bad.flat()), share(good)];
+    expect(good.length).toBeGreaterThan(200);
+    // As many good ones as spoilt ones.
+    expect(recall / (recall + wrong)).toBeGreaterThanOrEqual(0.98);
+    expect(recall).toBeGreaterThanOrEqual(0.87);
   });
 
   it.each([
