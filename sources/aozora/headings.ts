@@ -51,6 +51,10 @@ const NUMBERED_HEADING = new RegExp(
 const ORNAMENT = /^[\s\u3000＊*×○●◎◇◆□■☆★△▲▽▼※◉―─\-－ー_＿＝=～・…‥#＃⁂§※\s\u3000]+$/u;
 /** A title in a frame of lines. */
 const DRAWN = /^[┏┃┗][^。]*[┓┃┛]$/u;
+/** The book that is reviewed, with its price and its publisher. */
+const BOOK_REVIEWED = /^(?=.*[著訳譯編])(?=.*定価[^。]{1,12}[円圓銭錢]).*(?:発行|[社堂館店房])$/u;
+/** Who the letters before the speeches are: `（Ａは友Ｂは私）`. */
+const SPEAKERS = /^（(?:[Ａ-Ｚ甲乙丙][はが][^。、Ａ-Ｚ甲乙丙]{1,8}[、\s\u3000]?){2,4}）$/u;
 /** A question of those who print the answers. */
 const ASKED = /^[❶-❿].*[か？]。?$/u;
 /** What an editor, or the printer of a paper, puts above a piece. */
@@ -97,6 +101,7 @@ export function isHeading(line: Line): boolean {
   const { text, alone } = line;
   if (BARE_HEADING.test(text) || isOrnament(line) || ABOVE_A_LETTER.test(text)) return true;
   if (IN_BRACKETS.test(text) || POINTS.test(text) || DRAWN.test(text) || ASKED.test(text)) return true;
+  if (BOOK_REVIEWED.test(text) || SPEAKERS.test(text)) return true;
   if (line.bold && !ENDS_SENTENCE.test(text) && !CURTAIN.test(text)) return true;
   if (isDedicationAlone(line)) return true;
   return alone && (NOTE.test(text) || isNumberedHeading(line));
@@ -135,7 +140,7 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
   const isPlain = isNumbered || !PUNCTUATION.test(line.text.replace(REMARK, ''));
   if (!isNumbered && (isPoem(line) || (line.indent >= 2 && speaksOfVerse(line.text, lines.slice(at, at + FARTHEST)))))
     return false;
-  if (line.alone && BETWEEN_DASHES.test(line.text)) return true;
+  if ((line.alone || (index === 0 && line.block > 0)) && BETWEEN_DASHES.test(line.text)) return true;
   if (line.alone && isPlain && next.gap >= 2 && lines[at + 1]?.gap === 0) return true;
   if (isPlain && (isPoemTitle(lines, index) || isFirstOfTwo(lines, index))) return true;
   const isAboveHeading =

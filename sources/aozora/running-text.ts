@@ -5,7 +5,7 @@ import { dedicates } from './dedications.js';
 import { isRunning, type Known } from './front.js';
 import { isHeading, isNumberedHeading, isOrnament } from './headings.js';
 import type { Line } from './layout.js';
-import { NOUN, SENTENCE_END } from './line-forms.js';
+import { CURTAIN, NOUN, SENTENCE_END } from './line-forms.js';
 import {
   goesOn,
   isClosing,
@@ -25,6 +25,9 @@ const BEFORE_HEADING = 12;
 const BEFORE_NUMBER = 40;
 const BEFORE_SIGNATURE = 20;
 const LONGEST_TITLE = 20;
+const LONGEST_VERSE = 32;
+/** Where a play begins, below the words that the curtain rises: `第一　花子の家の中`. */
+const SCENE = /^第?[0-9０-９〇一二三四五六七八九十]{1,3}[場景]?[\s\u3000][^。、！？]{1,20}$/u;
 /** A verse and its poet. */
 const COLUMN = /[\s\u3000]{2}/u;
 /** Where a poem was printed first, said below it. */
@@ -50,7 +53,10 @@ export function runningText(
     // The list of a play's persons may stand behind a foreword.
     if (taken.length > 0 && taken.length <= FOREWORD) behindCast = endOfHeadedCast(lines, index, title);
     if (index < behindCast) continue;
+    if (line.gap > 0 && SCENE.test(line.text) && CURTAIN.test(taken.at(-1) ?? '')) continue;
+    if (isOrnament(line) && length >= BEFORE_NUMBER && isBetweenPieces(lines, start, taken)) break;
     if (isOrnament(line) || SOURCE.test(line.text)) continue;
+    if (line.page && length >= BEFORE_NUMBER && isVerse(taken) && line.text.length > LONGEST_VERSE) break;
     if (length >= BEFORE_HEADING && above !== undefined) {
       if (chapters.has(entryOf(line)) || isOfNextPart(line, above, next)) break;
       if (line.gap > 0 && isBareHeading?.(line) === true) break;
@@ -75,6 +81,21 @@ export function runningText(
     length += text.length;
   }
   return taken.join('\n');
+}
+
+/** True behind verse that an ornament stands above, for another ornament: it is a piece of its own. */
+function isBetweenPieces(lines: readonly Line[], start: number, taken: readonly string[]): boolean {
+  const above = lines[start - 1];
+  return above !== undefined && isOrnament(above) && taken.length > 1 && taken.every(isLineOfVerse);
+}
+
+/** True for short lines of which none but the last ends a sentence. */
+function isVerse(lines: readonly string[]): boolean {
+  return lines.length > 1 && lines.slice(0, -1).every(isLineOfVerse) && (lines.at(-1) ?? '').length <= LONGEST_VERSE;
+}
+
+function isLineOfVerse(text: string): boolean {
+  return text.length <= LONGEST_VERSE && !text.endsWith('。');
 }
 
 /** True for the author's name below a short text. */
