@@ -55,6 +55,8 @@ const DRAWN = /^[┏┃┗][^。]*[┓┃┛]$/u;
 const BOOK_REVIEWED = /^(?=.*[著訳譯編])(?=.*定価[^。]{1,12}[円圓銭錢]).*(?:発行|[社堂館店房])$/u;
 /** Who the letters before the speeches are: `（Ａは友Ｂは私）`. */
 const SPEAKERS = /^（(?:[Ａ-Ｚ甲乙丙][はが][^。、Ａ-Ｚ甲乙丙]{1,8}[、\s\u3000]?){2,4}）$/u;
+/** Says that the verse below is sung, and by whom: `唄（若い声。）`. */
+const SUNG = /^[唄歌](?:声|謡)?（[^（）]{2,20}）$/u;
 /** A question of those who print the answers. */
 const ASKED = /^[❶-❿].*[か？]。?$/u;
 /** What an editor, or the printer of a paper, puts above a piece. */
@@ -128,6 +130,7 @@ function isTextLine(line: Line | undefined): boolean {
 /** True for a title or dedication that only its place gives away: no sentence, and not of one piece with what follows. */
 export function isTitle(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
+  if (line !== undefined && SUNG.test(line.text) && (lines[index + 1]?.block ?? 0) > line.block) return true;
   if (line === undefined || SENTENCE_END.test(line.text) || line.text.length > LONGEST_HEADING) return false;
   if (/[、，]$/u.test(line.text) || SCENE_OF_FILM.test(line.text)) return false;
   if (isSalutation(lines, index)) return false;

@@ -9,7 +9,7 @@ const READING =
 /** The mark of one that ends in another line. */
 const BEGINS = /［＃割り注］|［＃ここから割り注］/gu;
 const ENDS = /［＃割り注終わり］|［＃ここで割り注終わり］/gu;
-const BLANKS_AROUND = /^\u3000+|\u3000+$/gu;
+const BLANKS_AROUND = /^\u3000{1,9}|(?<!\u3000)\u3000{1,9}$/gu;
 const OPENERS = '（(〈［';
 const CLOSERS = '）)〉］';
 /** What an editor puts in, in smaller letters; where something is missing he says so in the same form. */

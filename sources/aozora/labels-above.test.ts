@@ -25,6 +25,21 @@ describe('the opening begins below', () => {
     expect(begins(`${above}\u3000${PLAIN}${PLAIN}\n`)).toEqual({ text: PLAIN + PLAIN });
   });
 
+  it('the words of a chairman', () => {
+    const call = '\u3000［＃太字］座長［＃太字終わり］（小林高四郎）では見本さんにお願いします。\n';
+    const own = `\u3000［＃太字］見本［＃太字終わり］（花子）私ははじめ、${PLAIN}\n`;
+    expect(begins(call + own)).toEqual({ text: `見本（花子）私ははじめ、${PLAIN}` });
+    expect(begins(own + call)).toEqual({
+      text: `見本（花子）私ははじめ、${PLAIN}\n座長（小林高四郎）では見本さんにお願いします。`,
+    });
+  });
+
+  it('what says that a song is sung, and by whom', () => {
+    const verse = 'いのち短し、石よ、道よ、\n朱き花、色あせぬ間に、\n明日の月日のないものを。';
+    const label = '［＃３字下げ］［＃１段階小さな文字］唄（若い澄んだ少年の聲。）［＃小さな文字終わり］\n';
+    expect(begins(`${label}［＃ここから５字下げ］\n${verse}\n［＃ここで字下げ終わり］\n`)).toEqual({ text: verse });
+  });
+
   it('who the letters before the speeches are', () => {
     const speeches = 'Ａ「道はどこまで続くのだらう？」\nＢ「石のあるところまでさ。」';
     expect(begins(`（Ａは友Ｂは私）\n${speeches.replaceAll(/^/gmu, '\u3000')}\n`)).toEqual({ text: speeches });

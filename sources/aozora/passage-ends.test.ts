@@ -64,6 +64,18 @@ describe('a passage ends above', () => {
 });
 
 describe('a passage', () => {
+  it('ends above the title of the work, where it comes again', () => {
+    const body = `\u3000${PLAIN}石は白い。空は高く、風は強く、道は遠い。\n`;
+    expect(
+      openingOf(`${body}\n\u3000\u3000「石の道」について。\n○石はつめたい。\n`.split('\n'), {
+        title: '「石の道」について',
+        author: '見本花子',
+        foreignName: '',
+        contributors: [],
+      }),
+    ).toEqual({ text: body.trim() });
+  });
+
   it('does not end with a sign for the entry above', () => {
     const day = '五月二十二日（日）\n\u3000道を歩いて石を拾つた。\n\n';
     expect(begins(`${day}五月二十三日（月）\n\u3000※［＃二の字点、1-2-22］\n`)).toEqual({

@@ -26,7 +26,7 @@ const BEFORE_NUMBER = 40;
 const BEFORE_SIGNATURE = 20;
 const LONGEST_TITLE = 20;
 const LONGEST_VERSE = 32;
-/** Where a play begins, below the words that the curtain rises: `第一　花子の家の中`. */
+/** Where a play begins, below the words that the curtain rises: `第一\u3000花子の家の中`. */
 const SCENE = /^第?[0-9０-９〇一二三四五六七八九十]{1,3}[場景]?[\s\u3000][^。、！？]{1,20}$/u;
 /** A verse and its poet. */
 const COLUMN = /[\s\u3000]{2}/u;
@@ -56,6 +56,7 @@ export function runningText(
     if (line.gap > 0 && SCENE.test(line.text) && CURTAIN.test(taken.at(-1) ?? '')) continue;
     if (isOrnament(line) && length >= BEFORE_NUMBER && isBetweenPieces(lines, start, taken)) break;
     if (isOrnament(line) || SOURCE.test(line.text)) continue;
+    if (length >= BEFORE_NUMBER && isTitleAgain(line, title)) break;
     if (line.page && length >= BEFORE_NUMBER && isVerse(taken) && line.text.length > LONGEST_VERSE) break;
     if (length >= BEFORE_HEADING && above !== undefined) {
       if (chapters.has(entryOf(line)) || isOfNextPart(line, above, next)) break;
@@ -96,6 +97,11 @@ function isVerse(lines: readonly string[]): boolean {
 
 function isLineOfVerse(text: string): boolean {
   return text.length <= LONGEST_VERSE && !text.endsWith('。');
+}
+
+/** True for the title of the work, behind an empty line in the middle of it. */
+function isTitleAgain({ text, gap, indent, kind }: Line, title: string): boolean {
+  return kind === 'text' && gap > 0 && indent >= 2 && text.replace(/。$/u, '') === title;
 }
 
 /** True for the author's name below a short text. */

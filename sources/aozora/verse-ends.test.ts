@@ -20,7 +20,11 @@ describe('an opening in verse ends', () => {
   it('with a line that its sentence does not go on from', () => {
     const whole =
       '石はつめたく道の上にある\n雲はしづかに空を流れてゆく\n鳥は高い枝の上で鳴いてゐる\n風はもう止んだ\n花は咲いた\n水は白い';
-    expect(begins(`${whole}\n遠い山の向うの村から\n汽笛の音はかすかに聞えて来る朝の空は\n朝の空のひろがりの遠い果てから\n${whole}\n`)).toEqual({
+    expect(
+      begins(
+        `${whole}\n遠い山の向うの村から\n汽笛の音はかすかに聞えて来る朝の空は\n朝の空のひろがりの遠い果てから\n${whole}\n`,
+      ),
+    ).toEqual({
       text: whole,
     });
   });
