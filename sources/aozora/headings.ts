@@ -52,7 +52,7 @@ const ORNAMENT = /^[\s\u3000＊*×○●◎◇◆□■☆★△▲▽▼※◉�
 /** A title in a frame of lines. */
 const DRAWN = /^[┏┃┗][^。]*[┓┃┛]$/u;
 /** The book that is reviewed, with its price and its publisher. */
-const BOOK_REVIEWED = /^(?=.*[著訳譯編])(?=.*定価[^。]{1,12}[円圓銭錢]).*(?:発行|[社堂館店房])$/u;
+const BOOK_REVIEWED = /^(?=[^。]{8,120}$)(?=.*[著訳譯編])(?=.*定価[^。]{1,12}[円圓銭錢]).*(?:発行|[社堂館店房])$/u;
 /** Who the letters before the speeches are: `（Ａは友Ｂは私）`. */
 const SPEAKERS = /^（(?:[Ａ-Ｚ甲乙丙][はが][^。、Ａ-Ｚ甲乙丙]{1,8}[、\s\u3000]?){2,4}）$/u;
 /** Says that the verse below is sung, and by whom: `唄（若い声。）`. */

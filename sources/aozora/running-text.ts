@@ -26,6 +26,7 @@ const BEFORE_NUMBER = 40;
 const BEFORE_SIGNATURE = 20;
 const LONGEST_TITLE = 20;
 const LONGEST_VERSE = 32;
+const SHORTEST_PROSE = 60;
 /** Where a play begins, below the words that the curtain rises: `第一\u3000花子の家の中`. */
 const SCENE = /^第?[0-9０-９〇一二三四五六七八九十]{1,3}[場景]?[\s\u3000][^。、！？]{1,20}$/u;
 /** A verse and its poet. */
@@ -54,7 +55,7 @@ export function runningText(
     if (taken.length > 0 && taken.length <= FOREWORD) behindCast = endOfHeadedCast(lines, index, title);
     if (index < behindCast) continue;
     if (line.gap > 0 && SCENE.test(line.text) && CURTAIN.test(taken.at(-1) ?? '')) continue;
-    if (isOrnament(line) && length >= BEFORE_NUMBER && isBetweenPieces(lines, start, taken)) break;
+    if (isOrnament(line) && length >= BEFORE_NUMBER && isBetweenPieces(lines[start - 1], next, taken)) break;
     if (isOrnament(line) || SOURCE.test(line.text)) continue;
     if (length >= BEFORE_NUMBER && isTitleAgain(line, title)) break;
     if (line.page && length >= BEFORE_NUMBER && isVerse(taken) && line.text.length > LONGEST_VERSE) break;
@@ -84,10 +85,10 @@ export function runningText(
   return taken.join('\n');
 }
 
-/** True behind verse that an ornament stands above, for another ornament: it is a piece of its own. */
-function isBetweenPieces(lines: readonly Line[], start: number, taken: readonly string[]): boolean {
-  const above = lines[start - 1];
-  return above !== undefined && isOrnament(above) && taken.length > 1 && taken.every(isLineOfVerse);
+/** True for an ornament behind verse that has one above it too, and is a piece of its own, or that stands above prose. */
+function isBetweenPieces(above: Line | undefined, next: Line | undefined, taken: readonly string[]): boolean {
+  if (taken.length < 2 || !taken.every(isLineOfVerse)) return false;
+  return (above !== undefined && isOrnament(above)) || (next !== undefined && next.text.length >= SHORTEST_PROSE);
 }
 
 /** True for short lines of which none but the last ends a sentence. */

@@ -32,6 +32,8 @@ describe('an opening in verse ends', () => {
   it('above the ornament that parts it from the next piece', () => {
     const piece = '石よ道の石よ白くつめたい石\n雲よ空の雲よただ流れてゆく雲\n花よ野の花よ名も知らぬ草の花よ白い花';
     expect(begins(`\u3000\u3000\u3000×\n\n${piece}\n\n\u3000\u3000\u3000×\n\n${piece}\n`)).toEqual({ text: piece });
+    const prose = `\u3000${'夜をこめて吹き荒んだ風が、次の日も道の石を鳴らしてゐた。'.repeat(3)}`;
+    expect(begins(`${piece}\n\n\u3000\u3000\u3000＊\n\n${prose}\n`)).toEqual({ text: piece });
   });
 
   it('above prose on a new page', () => {
