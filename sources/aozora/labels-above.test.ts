@@ -9,9 +9,6 @@ function begins(body: string): unknown {
 
 describe('the opening begins below', () => {
   it.each([
-    ['a pen name at the right', '［＃下げて、地より３字あきで］石のかみ\n'],
-    ['one in bold', '［＃ゴシック体、地付き、地より２字あげ］石のかみ\n'],
-    ['one with its number in kanji', '［＃地から一字上げ］石のかみ\n'],
     ['the book that is reviewed', '「道の手紙」木組一郎氏著（定価五拾銭）架空之日本社発行\n\n'],
     [
       'the same with the price behind it',
@@ -23,6 +20,16 @@ describe('the opening begins below', () => {
     ],
   ])('%s', (_, above) => {
     expect(begins(`${above}\u3000${PLAIN}${PLAIN}\n`)).toEqual({ text: PLAIN + PLAIN });
+  });
+
+  it.each([
+    '下げて、地より３字あきで',
+    'ゴシック体、地付き、地より２字あげ',
+    '下げて地付きで',
+    '地寄せ',
+    '地から一字上げ',
+  ])('who writes a letter, set to the right by ［＃%s］', (annotation) => {
+    expect(begins(`［＃${annotation}］石のかみ\n\u3000君\n\u3000${PLAIN}\n`)).toEqual({ text: `君\n${PLAIN}` });
   });
 
   it('the words of a chairman', () => {
