@@ -18,6 +18,11 @@ const BEHIND_RULE = /^[―─…]{1,4}(?=と|など)/u;
 const BEHIND_LINE = /^(?:と(?:[、，云言申思叫呼書]|い[ふつっ]|\p{Script=Han}{1,3}[はがも])|など[とゝ、])/u;
 const CLOSER = /[」』）)〉》】〕］”〟]/u;
 const EXCLAMATION = /[！？!?‼⁇⁈⁉]/u;
+/** A row of sounds or calls that one word takes together: `ピショ！\u3000ピショ！\u3000と落ちる`. */
+const ROW = /^[\s\u3000]+(?:[^\s\u3000。、！？\n「」]{1,6}[！？][\s\u3000]*){1,3}(?:と(?=[^\n])|など)/u;
+/** A mark behind a word within its sentence: `悲観していたが、意外！\u3000人々は`, `門を並べたいかめしい？\u3000町で`. */
+const WITHIN = /(?:[がど]、|[やよ]うに)\p{Script=Han}{2}！$|た\p{Script=Hiragana}{2,4}い？$/u;
+const LONGEST_WITHIN = 12;
 const LOOKED_AT = 120;
 
 /**
@@ -31,6 +36,10 @@ export function goesOn(text: string, at: number): boolean {
   const next = rest.replace(/^[\s\u3000]+/u, '').replace(BEHIND_RULE, '');
   const isSameLine = !/^[\s\u3000]*\n/u.test(rest);
   if (isSameLine && REPORTED.test(rest)) return true;
+  if (isSameLine && EXCLAMATION.test(last)) {
+    const isWithin = WITHIN.test(text.slice(Math.max(0, at - LONGEST_WITHIN), at)) && /^\u3000\S/u.test(rest);
+    if (isWithin || ROW.test(rest)) return true;
+  }
   if (last === '。') return !isSameLine && BEHIND_BLOCK.test(next);
   // Behind a bracket in the same line no end is counted but where another one opens.
   if (isSameLine && !EXCLAMATION.test(last)) return false;

@@ -2,6 +2,7 @@ import { endOfAddress } from './addresses.js';
 import { isAboutTheText, isNote } from './author-notes.js';
 import { isBilingual } from './bilingual.js';
 import { isByline } from './bylines.js';
+import { endOfCall } from './calls-to-speak.js';
 import { endOfCast } from './cast.js';
 import { endOfContents, entriesOf, entryOf } from './contents.js';
 import { endOfEpigraph, isOwnPage, isUnderOwnHeading, SET_IN } from './epigraphs.js';
@@ -77,6 +78,7 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
       endOfDedication(lines, index, isTranslated),
       endOfDedicationPage(lines, index, isTranslated),
       endOfAddress(lines, index),
+      endOfCall(lines, index, known.author),
       endOfTitlePage(lines, index, known),
       endOfEnvelope(lines, index, known.title),
       endOfHeadline(lines, index, known.author),

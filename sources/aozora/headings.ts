@@ -51,6 +51,12 @@ const NUMBERED_HEADING = new RegExp(
 const ORNAMENT = /^[\s\u3000＊*×○●◎◇◆□■☆★△▲▽▼※◉―─\-－ー_＿＝=～・…‥#＃⁂§※\s\u3000]+$/u;
 /** A title in a frame of lines. */
 const DRAWN = /^[┏┃┗][^。]*[┓┃┛]$/u;
+/** The book that is reviewed, with its price and its publisher. */
+const BOOK_REVIEWED = /^(?=[^。]{8,120}$)(?=.*[著訳譯編])(?=.*定価[^。]{1,12}[円圓銭錢]).*(?:発行|[社堂館店房])$/u;
+/** Who the letters before the speeches are: `（Ａは友Ｂは私）`. */
+const SPEAKERS = /^（(?:[Ａ-Ｚ甲乙丙][はが][^。、Ａ-Ｚ甲乙丙]{1,8}[、\s\u3000]?){2,4}）$/u;
+/** Says that the verse below is sung, and by whom: `唄（若い声。）`. */
+const SUNG = /^[唄歌](?:声|謡)?（[^（）]{2,20}）$/u;
 /** A question of those who print the answers. */
 const ASKED = /^[❶-❿].*[か？]。?$/u;
 /** What an editor, or the printer of a paper, puts above a piece. */
@@ -97,6 +103,7 @@ export function isHeading(line: Line): boolean {
   const { text, alone } = line;
   if (BARE_HEADING.test(text) || isOrnament(line) || ABOVE_A_LETTER.test(text)) return true;
   if (IN_BRACKETS.test(text) || POINTS.test(text) || DRAWN.test(text) || ASKED.test(text)) return true;
+  if (BOOK_REVIEWED.test(text) || SPEAKERS.test(text)) return true;
   if (line.bold && !ENDS_SENTENCE.test(text) && !CURTAIN.test(text)) return true;
   if (isDedicationAlone(line)) return true;
   return alone && (NOTE.test(text) || isNumberedHeading(line));
@@ -123,6 +130,7 @@ function isTextLine(line: Line | undefined): boolean {
 /** True for a title or dedication that only its place gives away: no sentence, and not of one piece with what follows. */
 export function isTitle(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
+  if (line !== undefined && SUNG.test(line.text) && (lines[index + 1]?.block ?? 0) > line.block) return true;
   if (line === undefined || SENTENCE_END.test(line.text) || line.text.length > LONGEST_HEADING) return false;
   if (/[、，]$/u.test(line.text) || SCENE_OF_FILM.test(line.text)) return false;
   if (isSalutation(lines, index)) return false;
@@ -135,7 +143,7 @@ export function isTitle(lines: readonly Line[], index: number): boolean {
   const isPlain = isNumbered || !PUNCTUATION.test(line.text.replace(REMARK, ''));
   if (!isNumbered && (isPoem(line) || (line.indent >= 2 && speaksOfVerse(line.text, lines.slice(at, at + FARTHEST)))))
     return false;
-  if (line.alone && BETWEEN_DASHES.test(line.text)) return true;
+  if ((line.alone || (index === 0 && line.block > 0)) && BETWEEN_DASHES.test(line.text)) return true;
   if (line.alone && isPlain && next.gap >= 2 && lines[at + 1]?.gap === 0) return true;
   if (isPlain && (isPoemTitle(lines, index) || isFirstOfTwo(lines, index))) return true;
   const isAboveHeading =

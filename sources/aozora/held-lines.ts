@@ -5,9 +5,9 @@ import type { Line } from './layout.js';
 const FARTHEST = 40;
 const LONGEST_BLOCK = 24;
 const LONGEST_VERSE = 32;
-/** A stanza of so few lines is one sentence: a tanka in two lines or three. */
+/** A stanza of so few lines is one sentence: a tanka in two lines to five. */
 const SHORTEST_STANZA = 2;
-const LONGEST_STANZA = 3;
+const LONGEST_STANZA = 5;
 const FEWEST_STANZAS = 3;
 const PAUSE = /[、，]$/u;
 const PROSE = /[。、]/u;
@@ -17,7 +17,8 @@ const ENDS_ITEM = /[。！？!?．‼⁇⁈⁉…―」』][）)〉》】〕］�
 /** The words behind a block with which the sentence above it goes on. */
 const GOES_ON = /^(?:[とにをがはもへの]|など|なぞ|で[、はも]|[其そ]の他|等|より)/u;
 /** A title in brackets, or in Latin letters: an item of a list. */
-const ITEM = /^[「『][^「」『』。、！？!?…]{1,30}[」』]$|^[A-Za-z][^。、\p{Script=Han}\p{Script=Hiragana}]{2,60}$/u;
+const ITEM = /^[「『][^「」『』。、！？!?…]{1,30}[」』]$|^[A-Za-z][^。、\p{Script=Han}\p{Script=Hiragana}]{2,240}$/u;
+const LATIN = /^[A-Za-z]/u;
 
 /** Lines behind which a passage must not end. */
 export interface Held {
@@ -60,7 +61,8 @@ function endOfBlock(lines: readonly Line[], index: number): number {
   const above = lines[index];
   if (above?.kind !== 'text' || above.spaces > 1 || !PROSE.test(above.text)) return index + 1;
   let end = index + 1;
-  const isItem = (line: Line): boolean => PAUSE.test(above.text) && ITEM.test(line.text);
+  const isItem = (line: Line): boolean =>
+    (PAUSE.test(above.text) || (LATIN.test(line.text) && !ENDED.test(above.text))) && ITEM.test(line.text);
   for (let line = lines[end]; line !== undefined && end - index <= LONGEST_BLOCK; line = lines[end]) {
     if (line.kind !== 'text' || line.page || (line.indent <= Math.max(above.indent, 1) && !isItem(line))) break;
     end++;
@@ -71,7 +73,7 @@ function endOfBlock(lines: readonly Line[], index: number): number {
   return end - index === 2 && first !== undefined && first.indent <= 1 ? index + 1 : end;
 }
 
-/** All but the last lines of stanzas of two lines or three, where at least three of as many lines follow one another. */
+/** All but the last lines of stanzas of two lines to five, where at least three of as many lines follow one another. */
 function linesOfPoems(lines: readonly Line[]): string[] {
   const stanzas: Line[][] = [];
   for (const line of lines) {

@@ -12,6 +12,9 @@ const DATE_BEHIND =
   /(?<=。)[0-9０-９〇一二三四五六七八九十明治大正昭和]{2,8}年[0-9０-９〇一二三四五六七八九十]{1,3}月[0-9０-９〇一二三四五六七八九十日]{0,4}(?:、[^。、\n]{1,12})?$/u;
 /** Who speaks, or what a paragraph is about. */
 const NAME = /^[^\s\u3000「」『』（）()。、！？!?…―]{1,8}。$/u;
+/** The number of what follows and its name, as a label of its paragraph: `（一）\u3000山の道。\u3000これは`. */
+const NUMBERED_NAME =
+  /^[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)]?[.．、]?[\s\u3000]+[^\s\u3000、。！？!?]{1,8}。$/u;
 const ENDS_IN_NOUN = /[\p{Script=Han}\p{Script=Katakana}ー]。$/u;
 const RULE = /^[―─]{2}/u;
 
@@ -25,6 +28,7 @@ export function isLabel(text: string, at: number): boolean {
   const words = text.slice(start, at);
   if (DATE.test(words) || YEAR.test(words) || NUMBER.test(words) || GREETING.test(words))
     return start > 0 || at < text.length;
+  if (NUMBERED_NAME.test(words) && ENDS_IN_NOUN.test(words)) return at < text.length && text.charAt(at) !== '\n';
   if (!NAME.test(words)) return false;
   if (RULE.test(text.slice(at, at + 2))) return ENDS_IN_NOUN.test(words);
   // A line that is nothing but these words is a paragraph.

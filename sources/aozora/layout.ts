@@ -43,7 +43,9 @@ const BLOCKS: readonly (readonly [open: RegExp, close: RegExp, kind: LineKind])[
 const LONGEST_BLOCK = 60;
 
 const HEADING = /［＃「.*」は(?:窓)?[大中小]見出し］|^(?:［＃[^］]*］|[\s\u3000])*［＃窓?[大中小]見出し］/u;
-const RIGHT = /^[\s\u3000]*［＃(?:地付き|地(?:から|より)[０-９0-9]+字上げ)/u;
+/** Works of the nineties say it in other words: `下げて、地より３字あきで`, `ゴシック体、地付き`, `地付きで`. */
+const RIGHT =
+  /^[\s\u3000]*［＃(?:[^［］「」]{0,16}(?:下げて?|、))?こ?地(?:付き|寄せ|(?:から|より)[０-９0-9一二三四五六七八九十]+字(?:上[げが]|あ[きけげ]|アキ))/u;
 /** A date or a place, and at the foot of the same line who signs; a heading, and there who wrote what stands below it. */
 const RIGHT_IN_LINE = /^(.+?)［＃地(?:付き|(?:から|より)[０-９0-9]+字上げ)］(.{1,120})$/u;
 const DATE_OR_PLACE =

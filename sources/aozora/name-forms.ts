@@ -1,5 +1,5 @@
 /** The first or the fifth of a stage name, before it. */
-const GENERATION = /^(?:初代|[〇一二三四五六七八九十]{1,3}代目)[\s\u3000]{1,4}(?=\S{2})/u;
+const GENERATION = /^(?:初代|[〇一二三四五六七八九十]{1,3}(?:代目|世))[\s\u3000]{1,4}(?=\S{2})/u;
 /** A pen name and the name that most know, in whichever order. */
 const TWO_NAMES = /^([^（）]{2,12})（([^（）]{1,12})）$/u;
 /** Surname and given name in kanji, as persons are called most often. */

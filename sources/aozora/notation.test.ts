@@ -34,12 +34,17 @@ describe('plainAozora', () => {
     [
       'notes between the lines that have their brackets',
       '文吾（［＃割り注］五右衞門［＃割り注終わり］）は、当時〈［＃割り注］そのとき［＃割り注終わり］〉［＃割り注］（君ヲ）［＃割り注終わり］辭す',
-      '文吾（五右衞門）は、当時〈そのとき〉（君ヲ）辭す',
+      '文吾（五右衞門）は、当時（君ヲ）辭す',
     ],
     [
       'two notes, of which one only has brackets',
       '甲（［＃割り注］一［＃割り注終わり］）乙［＃割り注］二［＃割り注終わり］丙',
       '甲（一）乙（二）丙',
+    ],
+    [
+      'blanks at the ends of a note',
+      '前に［＃ここから割り注］　余は知る　［＃ここで割り注終わり］、',
+      '前に（余は知る）、',
     ],
     ['a note that ends in another line', '甲［＃ここから割り注］乙', '甲（乙'],
     ['an editor’s note between the lines', '昨秋〔［＃割り注］大正七年［＃割り注終わり］〕十月', '昨秋十月'],

@@ -14,6 +14,8 @@ const VERSE_NUMBERS = /[\s\u3000]{1,4}[〇一二三四五六七八九十百]{0,6
 const SOURCE_OF_VERSE = /[\s\u3000]{0,4}(?:（[^（）\n]{1,20}）)?※[0-9０-９]{1,4}／[^\s\u3000]{1,12}$/gmu;
 /** An editor's word that something is missing behind. */
 const REST_MISSING = /〔(?:以下|以上|この後)[^〔〕]{1,12}〕|\n?[《〈〔（]未完[》〉〕）]$/gu;
+/** The last line of verse that is not finished, and the one above that goes on in it: the editor says that nothing follows. */
+const BROKEN_LINE = /(?:\n[^\n。！？]{1,32}[をはがにての])?\n[^\n。！？]{1,32}〔(?:以下|この後)[^〔〕\n]{1,12}〕$/u;
 /** Of which state of a work a paragraph is: `（a）`; what counts the items of a list stands before short ones. */
 const STATE = /^[（(][a-cａ-ｃ][）)](?=[^\n]{30})/u;
 
@@ -33,6 +35,7 @@ export function withoutNoteMarks(text: string): string {
     .replace(STAR, '')
     .replace(VERSE_NUMBERS, '')
     .replace(SOURCE_OF_VERSE, '')
+    .replace(BROKEN_LINE, '')
     .replace(REST_MISSING, '')
     .replace(STATE, '');
 }

@@ -63,6 +63,42 @@ describe('a passage ends above', () => {
   });
 });
 
+describe('a passage', () => {
+  it('ends above the title of the work, where it comes again', () => {
+    const body = `\u3000${PLAIN}石は白い。空は高く、風は強く、道は遠い。\n`;
+    expect(
+      openingOf(`${body}\n\u3000\u3000「石の道」について。\n○石はつめたい。\n`.split('\n'), {
+        title: '「石の道」について',
+        author: '見本花子',
+        foreignName: '',
+        contributors: [],
+      }),
+    ).toEqual({ text: body.trim() });
+  });
+
+  it('does not end with a sign for the entry above', () => {
+    const day = '五月二十二日（日）\n\u3000道を歩いて石を拾つた。\n\n';
+    expect(begins(`${day}五月二十三日（月）\n\u3000※［＃二の字点、1-2-22］\n`)).toEqual({
+      text: '五月二十二日（日）\n道を歩いて石を拾つた。',
+    });
+  });
+
+  it('takes a list in Latin letters with the sentence that goes on below it', () => {
+    const item = '一、本書は、その忠実な複製というべき\n\u3000A. Sample: The Road, 3 vol., 1906 (Paper Press)\n';
+    expect(
+      begins(`［＃ここから改行天付き、折り返して１字下げ］\n${item}\u3000によって、和訳したものである。\n`),
+    ).toEqual({
+      text: '一、本書は、その忠実な複製というべき\nA. Sample: The Road, 3 vol., 1906 (Paper Press)\nによって、和訳したものである。',
+    });
+  });
+
+  it('has no heading of a scene below the curtain', () => {
+    expect(begins(`幕開く\n\n第一\u3000花子の家の中\n下手に戸。${PLAIN}\n`)).toEqual({
+      text: `幕開く\n下手に戸。${PLAIN}`,
+    });
+  });
+});
+
 describe('a letter ends above', () => {
   const letter = '先刻は御頼申上候。早速御世話被下、有難奉存候。';
   it.each([

@@ -14,6 +14,8 @@ const ENTRY =
 /** What stands above a text that is not there any more: the date of an entry, a label, the number of an article. */
 const ABOVE_NOTHING =
   /^（\p{Script=Han}{1,6}）$|^第[〇一二三四五六七八九十]{1,3}\p{Script=Han}$|^[0-9０-９]{1,2}[.．]$/u;
+/** Says that the entry is as the one above. */
+const DITTO = /\n[〻〃]$/u;
 const JAPANESE = /^[「『〔（]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LONGEST_TITLE = 20;
 const LONGEST_HEADNOTE = 30;
@@ -95,6 +97,7 @@ export function withoutSignature(text: string, author: string): string {
 
 /** An opening without a last line that stands above something that it has not. */
 export function withoutLooseEnd(text: string): string {
+  if (DITTO.test(text)) return withoutLooseEnd(text.replace(DITTO, ''));
   const at = text.lastIndexOf('\n');
   const last = text.slice(at + 1);
   return at >= SHORTEST && (ENTRY.test(last) || ABOVE_NOTHING.test(last)) ? text.slice(0, at) : text;

@@ -20,6 +20,8 @@ const DATE =
 const WITH_SOURCE = /^[「『“].{1,120}[」』”][\s\u3000]*[―─—]{1,2}[^。、「」]{2,24}$/u;
 /** The same without brackets: a sentence, or a verse and a gap. */
 const BARE_WITH_SOURCE = /^.{4,120}(?:[。！？!?]|[\s\u3000]{2})[―─—]{1,2}[^―─—。、「」！？…（）]{2,24}[―─—]{0,2}$/u;
+/** The same behind dots, in small letters or not: `…候。……謡曲鶴亀`. */
+const SOURCE_BEHIND_DOTS = /^.{4,160}。…{2}[\p{Script=Han}々]{2,10}$/u;
 /** A line in Chinese with its source. */
 const CHINESE_WITH_SOURCE = /^[\p{Script=Han}\s\u3000]{8,}[―─—]{1,2}[^―─—。、「」]{2,16}[―─—]{1,2}$/u;
 /** `⦅シェクスピア⦆` */
@@ -104,6 +106,7 @@ function isQuotationWithSource(lines: readonly Line[], start: number): boolean {
   const [line, next] = [lines[start], lines[start + 1]];
   if (line === undefined || next === undefined) return false;
   if (CHINESE_WITH_SOURCE.test(line.text) && isProse(next)) return true;
+  if (line.block >= SET_IN && next.block === 0 && SOURCE_BEHIND_DOTS.test(line.text) && isProse(next)) return true;
   if (!line.alone) return false;
   if (!WITH_SOURCE.test(line.text) && !(line.indent >= SET_IN && BARE_WITH_SOURCE.test(line.text))) return false;
   return next.kind === 'heading' || isHeading(next) || isProse(next);

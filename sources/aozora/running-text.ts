@@ -5,7 +5,7 @@ import { dedicates } from './dedications.js';
 import { isRunning, type Known } from './front.js';
 import { isHeading, isNumberedHeading, isOrnament } from './headings.js';
 import type { Line } from './layout.js';
-import { NOUN, SENTENCE_END } from './line-forms.js';
+import { CURTAIN, NOUN, SENTENCE_END } from './line-forms.js';
 import {
   goesOn,
   isClosing,
@@ -25,6 +25,10 @@ const BEFORE_HEADING = 12;
 const BEFORE_NUMBER = 40;
 const BEFORE_SIGNATURE = 20;
 const LONGEST_TITLE = 20;
+const LONGEST_VERSE = 32;
+const SHORTEST_PROSE = 60;
+/** Where a play begins, below the words that the curtain rises: `第一\u3000花子の家の中`. */
+const SCENE = /^第?[0-9０-９〇一二三四五六七八九十]{1,3}[場景]?[\s\u3000][^。、！？]{1,20}$/u;
 /** A verse and its poet. */
 const COLUMN = /[\s\u3000]{2}/u;
 /** Where a poem was printed first, said below it. */
@@ -50,7 +54,11 @@ export function runningText(
     // The list of a play's persons may stand behind a foreword.
     if (taken.length > 0 && taken.length <= FOREWORD) behindCast = endOfHeadedCast(lines, index, title);
     if (index < behindCast) continue;
+    if (line.gap > 0 && SCENE.test(line.text) && CURTAIN.test(taken.at(-1) ?? '')) continue;
+    if (isOrnament(line) && length >= BEFORE_NUMBER && isBetweenPieces(lines[start - 1], next, taken)) break;
     if (isOrnament(line) || SOURCE.test(line.text)) continue;
+    if (length >= BEFORE_NUMBER && isTitleAgain(line, title)) break;
+    if (line.page && length >= BEFORE_NUMBER && isVerse(taken) && line.text.length > LONGEST_VERSE) break;
     if (length >= BEFORE_HEADING && above !== undefined) {
       if (chapters.has(entryOf(line)) || isOfNextPart(line, above, next)) break;
       if (line.gap > 0 && isBareHeading?.(line) === true) break;
@@ -75,6 +83,26 @@ export function runningText(
     length += text.length;
   }
   return taken.join('\n');
+}
+
+/** True for an ornament behind verse that has one above it too, and is a piece of its own, or that stands above prose. */
+function isBetweenPieces(above: Line | undefined, next: Line | undefined, taken: readonly string[]): boolean {
+  if (taken.length < 2 || !taken.every(isLineOfVerse)) return false;
+  return (above !== undefined && isOrnament(above)) || (next !== undefined && next.text.length >= SHORTEST_PROSE);
+}
+
+/** True for short lines of which none but the last ends a sentence. */
+function isVerse(lines: readonly string[]): boolean {
+  return lines.length > 1 && lines.slice(0, -1).every(isLineOfVerse) && (lines.at(-1) ?? '').length <= LONGEST_VERSE;
+}
+
+function isLineOfVerse(text: string): boolean {
+  return text.length <= LONGEST_VERSE && !text.endsWith('。');
+}
+
+/** True for the title of the work, behind an empty line in the middle of it. */
+function isTitleAgain({ text, gap, indent, kind }: Line, title: string): boolean {
+  return kind === 'text' && gap > 0 && indent >= 2 && text.replace(/。$/u, '') === title;
 }
 
 /** True for the author's name below a short text. */

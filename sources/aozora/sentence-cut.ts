@@ -16,6 +16,9 @@ const VERY_SHORT = 12;
 const LINES_OF_VERSE = 5;
 /** Before what is said stands a line's end, a sentence's end, or what somebody is called: `花子「…`. */
 const BEFORE_SPEECH = /(?:^|[\n。！？!?」』…―─])[^、。\n「」]{0,12}$|、[\p{Script=Han}○△]{1,3}$/u;
+/** A line of verse with which its sentence goes on in the next one. */
+const RUNS_ON = /(?:[てでにをがはとのば、]|ども|へと|から|ながら)$/u;
+const LONGEST_ENDING = 3;
 const NOTHING_HELD: Held = { whole: new Set(), ends: new Set() };
 
 /**
@@ -33,10 +36,13 @@ export function cutAtSentence(passage: string, held: Held = NOTHING_HELD): strin
   const ends = all.filter(({ at }) => at <= FARTHEST);
   const closed = ends.filter(({ open }) => open.length === 0);
   const sentences = closed.filter(({ kind }) => kind === 'sentence');
+  const whole = closed.filter(
+    ({ at, kind }) => kind === 'sentence' || !RUNS_ON.test(text.slice(Math.max(0, at - LONGEST_ENDING), at)),
+  );
   const found =
     near(sentences) ??
     (text.length <= AIM ? text.length : undefined) ??
-    (verse ? near(closed) : undefined) ??
+    (verse ? (near(whole) ?? near(closed)) : undefined) ??
     far(sentences) ??
     near(closed) ??
     far(closed);

@@ -17,8 +17,10 @@ const SHORTEST = 12;
  */
 export function isTitleSetIn(lines: readonly Line[], index: number): boolean {
   const [line, next] = [lines[index], lines[index + 1]];
-  if (line === undefined || next === undefined || !isAbove(line, next)) return false;
+  if (line === undefined || next === undefined) return false;
   if (line.text.length > LONGEST || PUNCTUATION.test(line.text) || DATE.test(line.text)) return false;
+  if (isAboveHeadNote(lines, index)) return true;
+  if (!isAbove(line, next)) return false;
   const isAlone = line.alone && line.spaces >= next.spaces + FAR_IN && line.text.length <= LONGEST_ALONE;
   return isAlone || NOUN.test(line.text) || nextOfForm(lines, index) !== undefined;
 }
@@ -43,6 +45,13 @@ function nextOfForm(lines: readonly Line[], index: number): number | undefined {
     if (isOfForm && isAbove(other, next) && !PUNCTUATION.test(other.text)) return at;
   }
   return undefined;
+}
+
+/** True in a block that is set in, above another that is set in further, where what stands below both is not. */
+function isAboveHeadNote(lines: readonly Line[], index: number): boolean {
+  const [title, note, verse] = [lines[index], lines[index + 1], lines[index + 2]];
+  if (title === undefined || note === undefined || verse === undefined) return false;
+  return title.block >= FAR_IN && note.block > title.block && note.gap === 0 && verse.block === 0;
 }
 
 function isAbove(title: Line, next: Line): boolean {

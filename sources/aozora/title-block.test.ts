@@ -146,6 +146,7 @@ describe('readTitleBlock', () => {
     ['a nameless piece whose author is known', '三つの眼\n無署名（見本花子）', '三つの眼', ['見本花子'], []],
     ['the generation of a stage name', '競馬の話\n初代　見本小南', '競馬の話', ['見本小南'], []],
     ['the same in figures', '犬\n三代目　見本亭金石', '犬', ['見本亭金石'], []],
+    ['the same in an older word', '犬\n二十四世　見本左近', '犬', ['見本左近'], []],
     ['a generation behind the name', '芸の話\n見本燕枝（二代）', '芸の話', ['見本燕枝（二代）'], []],
     ['a pen name and the name that most know', '腸詰\n見本の久作（見本野久作）', '腸詰', ['見本野久作'], []],
     ['the same the other way round', '発狂事件\n見本十三（丘丘十郎）', '発狂事件', ['見本十三'], []],
