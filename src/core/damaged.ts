@@ -20,8 +20,8 @@ const MISREAD = new RegExp(
     '[ÂÃ][\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]',
     `ã[\u0081-\u0083‚ƒ]${LATER_BYTE}`,
     `(?:[ä-é]${LATER_BYTE}{2}){2}`,
-    // Shift_JIS and EUC-JP read as Windows-1252: こんに is ‚±‚ñ‚É and ¤³¤ó¤Ë.
-    '(?:[‚ƒ][^\\s‚ƒ]){3}',
+    // Shift_JIS and EUC-JP read as Windows-1252: こんに is ‚±‚ñ‚É and ¤³¤ó¤Ë; the second byte of あ is a space that does not break.
+    '(?:[‚ƒ][^ \\t\\r\\n‚ƒ]){3}',
     '(?:[¤¥][\u00a1-\u00fe]){3}',
     // EUC-JP read as Shift_JIS: ､ｳ､ﾋ､ﾁ.
     '(?:[､･][\uff61-\uff9f]){3}',

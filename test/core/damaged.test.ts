@@ -15,6 +15,7 @@ describe('a damaged text', () => {
     '縺薙ｓ縺ｫ縺｡縺ｯ',
     '､ｳ､ﾋ､ﾁ､ﾏ',
     '‚±‚ñ‚É‚¿‚Í',
+    '‚\u00a0‚\u00a0‚\u00a0',
     '¤³¤ó¤Ë¤Á¤Ï',
   ])('%j', (text) => {
     expect(isDamaged(text)).toBe(true);
