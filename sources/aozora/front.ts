@@ -16,7 +16,7 @@ import { CURTAIN } from './line-forms.js';
 import { endOfEnvelope } from './letters.js';
 import { endOfNotebookPage } from './notebooks.js';
 import { isNoteAtRight } from './own-notes.js';
-import { isOwnVersePassed } from './own-verse.js';
+import { isOwnPassed } from './own-verse.js';
 import { quotationPointedAt } from './pointing-back.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuestions } from './questions.js';
@@ -67,7 +67,8 @@ const LONGEST_SIGNATURE = 30;
 export function frontOf(lines: readonly Line[], known: Known): Front {
   const front = frontAsFound(lines, known);
   const isTranslated = known.contributors.length > 0;
-  if (front.isUnclear || isTranslated || !isOwnVersePassed(lines.slice(0, front.end), known.author)) return front;
+  if (front.isUnclear || isTranslated || !isOwnPassed(lines.slice(0, front.end), known.author, known.title))
+    return front;
   return { ...front, isUnclear: true };
 }
 

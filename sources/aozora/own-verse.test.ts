@@ -46,6 +46,10 @@ describe('what is the author’s own above a text leaves the work out', () => {
       '［＃ページの左右中央］\n\n［＃５字下げ］昭和九年八月中旬、妻子と共に石の温泉に遊ぶ。滞在数日。\n\n［＃改ページ］\n\n［＃１字下げ］石［＃「石」は小見出し］\n\n',
     ],
     [
+      'a preface in Chinese that gives the title, under a pen name',
+      '［＃３字下げ］石の日記序［＃「石の日記序」は大見出し］\n\n［＃ここから３字下げ］\n伝曰。石人居常愛石。余則有所感。則以石の日記名篇。読之者幸也矣。\n\n昭和十歳次乙亥初秋\n［＃ここで字下げ終わり］\n［＃地から２字上げ］石陽漁夫識\n［＃改ページ］\n\n［＃７字下げ］一［＃「一」は中見出し］\n\n',
+    ],
+    [
       'a note in Chinese',
       `${inBlock('数日来残暑甚、発熱臥床、\n枕上成此稿。辛巳八月二十三日。\n', '５')}\n［＃４字下げ］石橋に宿りて\n\n`,
     ],

@@ -16,12 +16,14 @@ const HUMBLY = '[拝記識]?[\\s\\u3000]*│?';
 /**
  * True where what was passed over above a text is the author's own, so that nobody can tell where the work begins: verse with his given
  * name behind a wide gap or below it, also in a drawn box or on a page of its own; a haiku at the right; a note on the work on
- * the page of the title.
+ * the page of the title; a preface in Chinese that gives the work its title.
  */
-export function isOwnVersePassed(passed: readonly Line[], author: string): boolean {
+export function isOwnPassed(passed: readonly Line[], author: string, title: string): boolean {
   const [first] = passed;
   if (first?.kind === 'right' && first.text.length <= LONGEST_HAIKU && isPoem({ ...first, indent: 1 })) return true;
   if (passed.some((line) => line.kind === 'aside' && isOwnNote(line, author))) return true;
+  // Whoever gave the work its title wrote it, under whatever name.
+  if (passed.some(({ text }) => text.includes(`以${title}名`))) return true;
   if (!/^\p{Script=Han}{4,6}$/u.test(author)) return false;
   const signature = new RegExp(`^(.*[\\s\\u3000]{2,})?\\p{Script=Han}{0,2}${author.slice(-2)}${HUMBLY}$`, 'u');
   return passed.some((line, at) => {

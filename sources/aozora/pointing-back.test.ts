@@ -106,3 +106,28 @@ describe('lines that the text takes up', () => {
     });
   });
 });
+
+it('a motto in quotation marks is no list of persons, and a row of running digits no number of a chapter', () => {
+  const motto = inBlock('『石少年を誇稱す\n糜爛せる石の子』\n', '５');
+  expect(begins(`${motto}\n\u3000諸君試みに讀んで見たまへ。\n\n${TEXT}『石少年のかたまりか』\n`)).toMatchObject({
+    text: expect.stringMatching(/^『石少年を誇稱す/u),
+  });
+  expect(begins(`\u3000１２３\n１●●●\n２●●●\n３●●●\n${TEXT}`)).toMatchObject({
+    text: expect.stringMatching(/^１２３\n１●●●/u),
+  });
+});
+
+it('a judgement that the text speaks of leaves the work out', () => {
+  const judged = `\u3000石の損害事件の訴状\n\n${inBlock(`\u3000${PLAIN.repeat(3)}\n`)}`;
+  const comment = `\u3000この判決に対して反対の言葉を見た。${PLAIN}\n`;
+  expect(begins(`${judged}\n${comment}${TEXT}`)).toEqual(isUnclear);
+});
+
+it('a preface with a note of the translator in its heading is no preface of somebody of that name', () => {
+  const heading = '\u3000\u3000\u3000序言（訳註――第一版のみに掲載）\n\n';
+  const preface = `\u3000以下の論文は友と交わした会話に由来するものである。${PLAIN}\n\u3000\u3000\u3000一七九八年六月七日\n［＃改ページ］\n\n`;
+  const names = { ...KNOWN, contributors: ['石川吉男訳'] };
+  expect(openingOf(`${heading}${preface}\u3000\u3000\u3000第一章\n\n${TEXT}`.split('\n'), names)).toMatchObject({
+    text: expect.stringMatching(/^以下の論文は/u),
+  });
+});

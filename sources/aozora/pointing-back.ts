@@ -2,7 +2,7 @@ import { isHeading } from './headings.js';
 import type { Line } from './layout.js';
 
 const QUOTED_WORDS =
-  '(?:援用文|引用[文句]?|引例|引証|言葉(?![遣づ])|ことば(?![遣づ])|文句|[句歌詩](?![集人作壇])|俳句|短歌|和歌|手紙|書簡|文章|一文(?![字学])|一節|一首|一句|数行|記事)';
+  '(?:援用文|引用[文句]?|引例|引証|言葉(?![遣づ])|ことば(?![遣づ])|文句|[句歌詩](?![集人作壇])|俳句|短歌|和歌|手紙|書簡|文章|一文(?![字学])|一節|一首|一句|数行|記事|判決|投書|訴状)';
 /** The first words of a text that points at what is quoted right above it. */
 const POINTS = new RegExp(
   [
