@@ -6,6 +6,7 @@ import { isPoem } from './verse.js';
 const KANA = /\p{Script=Hiragana}/u;
 const SET_IN = 2;
 const LONGEST_HAIKU = 20;
+const LONGEST_SIGNED = 80;
 /** In a list of persons a name stands no further in. */
 const FAR_IN = 6;
 const SHORTEST_VERSE = 4;
@@ -28,7 +29,7 @@ export function isOwnPassed(passed: readonly Line[], author: string, title: stri
   const signature = new RegExp(`^(.*[\\s\\u3000]{2,})?\\p{Script=Han}{0,2}${author.slice(-2)}${HUMBLY}$`, 'u');
   return passed.some((line, at) => {
     if (line.kind === 'heading' || (line.block < SET_IN && line.kind !== 'aside') || isHeading(line)) return false;
-    const signed = signature.exec(line.text);
+    const signed = line.text.length > LONGEST_SIGNED ? null : signature.exec(line.text);
     if (signed === null) return false;
     const verse = (signed[1] ?? '').trim();
     if (verse.length >= SHORTEST_VERSE && KANA.test(verse)) return true;

@@ -100,7 +100,7 @@ describe('lines that the text takes up', () => {
   });
 
   it('are no title of a chapter, though somebody says it', () => {
-    const title = '\u3000\u3000\u3000怪放送――お化け石事件\n\n';
+    const title = '\u3000\u3000\u3000怪放送――お化け石事件とは？\n\n';
     expect(begins(`${title}${TEXT}「怪放送だ」\n${TEXT}`)).toMatchObject({
       text: expect.stringMatching(/^道はまっすぐに/u),
     });
