@@ -1,11 +1,13 @@
 import { isAboutTheText } from './author-notes.js';
 import { endOfCast } from './cast.js';
+import { isFirstOfPoems } from './commented-poems.js';
 import { endsSentence, isHeading, isName, isOrnament, isProse } from './headings.js';
 import type { Line } from './layout.js';
 import { isInColumns } from './names.js';
 import { writerOfNote } from './own-notes.js';
 import { isSignedBy, OWN_PREFACE } from './prefaces.js';
 import { isDialogue } from './stage.js';
+import { isTakenUp } from './taken-up.js';
 import { aboveHeading, goesOn, isLongVerse, isSignedBehind, namesSomebody } from './verse-blocks.js';
 import { speaksOfVerse } from './verse-words.js';
 
@@ -54,6 +56,7 @@ const FIRST_PERSON = /^(?![―─—]).*(?:私|わたし|わたくし|僕|俺|�
 const LONGEST_TITLE = 12;
 /** Its last sentence and one more say that this is what people say. */
 const HEARSAY = /と[云言い][うふ]。.*と[云言い][うふ]。$/u;
+const HEADNOTE = /^[^「『」』―（）。]{20,}。[^「『」』―（）]*。$/u;
 const FAR_IN = 5;
 /** What is set in further is a motto, though the tale tells of it again. */
 const FARTHEST_SONG = 12;
@@ -98,6 +101,7 @@ export function endOfEpigraph(lines: readonly Line[], start: number, known: Know
     lengthOf(block) >= LONGEST_QUOTATION &&
     isOwnProse(block, known.author) &&
     !isAbout(block, known.author);
+  if (!isNoted && isFirstOfPoems(lines, start, end)) return 'unclear';
   const verse = aboveHeading(block);
   const isNobodys = (isNoted ? isLongVerse(verse) : isAnybodys(verse)) && !namesSomebody(verse);
   const isSigned = !isNoted && isSignedBehind(verse, known.author);
@@ -115,7 +119,13 @@ export function isOwnPage(lines: readonly Line[], start: number, { author, contr
   if (lines.slice(Math.max(0, start - 1), start + 1).some(({ text }) => /^(?:序|巻頭)[詩歌]$/u.test(text))) return true;
   if (page.length > 1 && isAnybodys(page) && !namesSomebody(lines.slice(0, end))) return true;
   if (page.some(isProse) && (isUnderOwnHeading(lines, start) || isUnderOwnHeading(lines, start + 1))) return true;
-  return lengthOf(page) >= SHORTEST_PROSE && isOwnProse(page, author);
+  return (lengthOf(page) >= SHORTEST_PROSE && isOwnProse(page, author)) || isHeadnote(page);
+}
+
+/** True for one paragraph of sentences that quotes nobody: the poet says where the poems of a part were made. */
+function isHeadnote(page: readonly Line[]): boolean {
+  const [line] = page;
+  return page.length === 1 && line !== undefined && HEADNOTE.test(line.text) && !isAboutTheText(line.text);
 }
 
 /** True behind `作者の言葉`: where that was printed stands below it at the right, and is no source. */
@@ -135,6 +145,7 @@ function belongsToText(block: readonly Line[], below: readonly Line[], { isRefra
   if (block.length <= MOST_VERSE && !block.some(isSaidByOthers)) {
     if (speaksOfVerse(block.map(({ text }) => text).join('\n'), below)) return true;
   }
+  if (block.length <= MOST_VERSE && isTakenUp(block, below)) return true;
   if (goesOn(next, below[1])) return true;
   const said = saidIn(block) * 2;
   if (said >= block.length && DEICTIC.test(next.text.slice(0, SOON))) return true;

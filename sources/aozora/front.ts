@@ -4,6 +4,7 @@ import { isBilingual } from './bilingual.js';
 import { isByline } from './bylines.js';
 import { endOfCall } from './calls-to-speak.js';
 import { endOfCast } from './cast.js';
+import { isChant } from './chants.js';
 import { endOfContents, entriesOf, entryOf } from './contents.js';
 import { endOfEpigraph, isOwnPage, isUnderOwnHeading, SET_IN } from './epigraphs.js';
 import { endOfIntroduction } from './introductions.js';
@@ -16,6 +17,8 @@ import { CURTAIN } from './line-forms.js';
 import { endOfEnvelope } from './letters.js';
 import { endOfNotebookPage } from './notebooks.js';
 import { isNoteAtRight } from './own-notes.js';
+import { isOwnPassed } from './own-verse.js';
+import { quotationPointedAt } from './pointing-back.js';
 import { endOfForeignPreface, NOTE_BY_TRANSLATOR } from './prefaces.js';
 import { endOfQuestions } from './questions.js';
 import { endOfQuotation } from './quotations.js';
@@ -63,12 +66,25 @@ const LONGEST_SIGNATURE = 30;
 
 /** What stands before the text: headings, ornaments, notes, epigraphs, lists of chapters and persons, prefaces by others. */
 export function frontOf(lines: readonly Line[], known: Known): Front {
+  const front = frontAsFound(lines, known);
+  const isTranslated = known.contributors.length > 0;
+  if (front.isUnclear || isTranslated || !isOwnPassed(lines.slice(0, front.end), known.author, known.title))
+    return front;
+  return { ...front, isUnclear: true };
+}
+
+function frontAsFound(lines: readonly Line[], known: Known): Front {
   let index = 0;
   let behindCast = false;
   let entries: ReadonlySet<string> = new Set();
   for (;;) {
     const line = lines[index];
     if (line === undefined) return { end: index, chapters: entries, isUnclear: false };
+    if (isChant(lines, index)) return { end: index, chapters: entries, isUnclear: false };
+    if (isHeading(line) && isChant(lines, index + 1)) {
+      index++;
+      continue;
+    }
     const lists = [endOfContents(lines, index), endOfCast(lines, index, known.title)] as const;
     if (lists[0] > index) entries = entriesOf(lines.slice(index, lists[0]));
     if (lists[1] > index) behindCast = true;
@@ -107,23 +123,28 @@ export function frontOf(lines: readonly Line[], known: Known): Front {
     )
       index++;
     else {
-      const end = Math.max(
-        endOfForeignPreface(lines, index, known),
+      const quoted = Math.max(
         endOfQuotation(lines, index, known.author),
         isUnderOwnHeading(lines, index) ? index : endOfSaying(lines, index, known.author, known.title),
         endOfQuotedBlock(lines, index, known.author),
-        endOfReport(lines, index, known.author),
       );
+      const pointed = quoted > index ? quotationPointedAt(lines, index, quoted) : undefined;
+      if (pointed !== undefined) return { end: index, chapters: entries, isUnclear: pointed === 'unclear' };
+      const end = Math.max(quoted, endOfForeignPreface(lines, index, known), endOfReport(lines, index, known.author));
       if (end > index) index = end;
-      else if (!CURTAIN.test(line.text) && (isTitle(lines, index) || isSignedTitle(lines, index, known.author)))
+      else if (!CURTAIN.test(line.text) && (isTitle(lines, index) || isSignedTitle(lines, index, known.author))) {
+        if (isVerseInChapter(lines, index) && quotationPointedAt(lines, index, index + 1) !== undefined)
+          return { end: index, chapters: entries, isUnclear: true };
         index++;
-      else if (known.isBareHeading?.(line) === true) index++;
+      } else if (known.isBareHeading?.(line) === true) index++;
       else {
         const isSetIn = line.indent >= SET_IN || isVerseAboveProse(lines, index, isTranslated);
         const epigraph = behindCast || !isSetIn ? { end: index } : endOfEpigraph(lines, index, known);
         const behindOthers =
           epigraph !== 'unclear' && epigraph.end === index ? endOfIntroduction(lines, index, known) : epigraph;
         if (behindOthers === 'unclear') return { end: index, chapters: entries, isUnclear: true };
+        const spokenOf = behindOthers.end > index ? quotationPointedAt(lines, index, behindOthers.end) : undefined;
+        if (spokenOf !== undefined) return { end: index, chapters: entries, isUnclear: spokenOf === 'unclear' };
         if (behindOthers.end > index) index = behindOthers.end;
         else if (isTitleSetIn(lines, index)) index++;
         else return { end: index, chapters: entries, isUnclear: false };
@@ -146,6 +167,11 @@ function isVerseAboveProse(lines: readonly Line[], start: number, isTranslated: 
   if (verse.length < 2 || verse.length > MOST_VERSE || next?.kind !== 'text') return false;
   const isParted = next.gap > 0 || (next.spaces === 1 && (isTranslated || verse.every(({ text }) => POET.test(text))));
   return isParted && next.indent <= 1 && next.text.length >= SHORTEST_PROSE && isProse(next);
+}
+
+/** True for a line below the heading of a chapter that nothing parts from the text: a verse rather than a title. */
+function isVerseInChapter(lines: readonly Line[], index: number): boolean {
+  return lines[index - 1]?.kind === 'heading' && lines[index + 1]?.gap === 0;
 }
 
 function isLineOfVerse({ kind, indent, spaces, text }: Line, isTranslated: boolean): boolean {

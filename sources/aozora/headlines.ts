@@ -20,7 +20,7 @@ const MOST_LINES = 3;
 export function endOfHeadline(lines: readonly Line[], start: number, author: string): number {
   const [line, next] = [lines[start], lines[start + 1]];
   if (line?.kind !== 'text' || next === undefined || line.spaces > 0 || line.indent < SET_IN) return start;
-  if (writerOfNote([line], author) === 'author') return start;
+  if (writerOfNote([line], author) !== undefined) return start;
   const isPlain = (line.alone || next.gap > 0) && line.text.length <= LONGEST && !SENTENCE_END.test(line.text);
   if (isPlain && line.indent >= FAR_IN && next.alone && isTitle(lines, start + 1)) return start + 1;
   const isNote =

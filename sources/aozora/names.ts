@@ -7,7 +7,7 @@ const THREE_COLUMNS = /^[^\s\u3000。、「」！？]{1,8}(?:[\s\u3000]{2,}[^\s\
 /** Names in one line, parted by points. */
 export const ROW_OF_NAMES = /^(?:[^。、・「」！？]{1,14}・){3,}[^。、・「」！？]{1,14}[。]?$/u;
 /** No verse: nothing but a name, with who that is in brackets. */
-const BARE_NAME = /^(?:同[\s\u3000]+)?[^\s\u3000。、「」！？…―]{1,10}(?:[\s\u3000]*[（(][^（）()]{1,16}[）)])?$/u;
+const BARE_NAME = /^(?!『)(?:同[\s\u3000]+)?[^\s\u3000。、「」！？…―]{1,10}(?:[\s\u3000]*[（(][^（）()]{1,16}[）)])?$/u;
 /** One name or several in a line, where the list is known by those who speak. */
 const MEMBER = /^[^\s\u3000。「」！？…―]{1,16}(?:[\s\u3000]*[（(][^（）()]{1,16}[）)])?$/u;
 /** A name, and in sentences who that is. */

@@ -34,6 +34,9 @@ const LOST =
 const LOST_ANNOTATION =
   /［＃[^［］]{0,12}(?:冒頭|前半|最初の?)[^［］]{0,20}(?:欠落|なし|欠け|失わ|紛失|現存しない)[^［］]{0,20}］/u;
 
+/** Words that the story shows in a frame: an inscription, a notice. */
+const SHOWN = /^［＃以下の「[^「」［］]{4,60}」は罫で囲む］/u;
+
 /** The opening of a work, or why it has none: no text, a beginning that is lost, no sentence that ends in time. */
 export type Opening = { readonly text: string } | { readonly none: 'no-body' | 'opening-lost' | 'opening-unclear' };
 
@@ -62,7 +65,8 @@ export function openingOf(body: readonly string[], names: Known): Opening {
     return { none: 'opening-lost' };
   }
   const begin = startOfSentence(lines, front.end);
-  if (front.isUnclear || begin === undefined) return { none: 'opening-unclear' };
+  const isShown = front.end > 0 && body.slice(0, 8).some((line) => SHOWN.test(line));
+  if (front.isUnclear || isShown || begin === undefined) return { none: 'opening-unclear' };
   const [from, start] = front.end < lines.length ? [untilNextTitle(lines, begin), begin] : [besideText(lines), 0];
   const running = runningText(from, start, front.chapters, known);
   const found = withoutGlosses(withoutStanzaNumbers(withoutNoteMarks(running)));

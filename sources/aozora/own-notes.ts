@@ -9,16 +9,21 @@ const THIS_WORK = /^[こ此]の?[一本]?[作篇編文]/u;
 /** Where a text was spoken or printed, and what else may be read: no words of the work, whoever says so. */
 const WHERE_FROM =
   /講演|演説|談話|講義|掲載|所[載収收]|[収收][め録]|参照|參照|参考|參考|[発發]表|初出|[転轉]載|附録|話した(?!の)|放送|文責|遺稿|献ず|さゝぐ|ささぐ/u;
-const SPOKEN_BY_SELF = /自分が|わたくしが|わたしが|私が|僕が/u;
+const SPOKEN_BY_SELF = /拙[稿著]|自分が|わたくしが|わたしが|私が|僕が/u;
 /** The author speaks of himself. */
-const SELF = /自分|わたくし|わたし|私|僕|余[はがのを]|予[はがのを]|小生|作者|筆者|著者/u;
+const CHINESE_NOTE = /^[^ぁ-ん]*成[此是][稿篇編][^ぁ-ん]*$/u;
+const SELF = /拙[稿著]|自分|わたくし|わたし|私|僕|余[はがのを]|予[はがのを]|小生|作者|筆者|著者/u;
 /** What the author meant with the work, and what he asks of its readers. */
 const INTENT =
-  /附記す。|記す。|[てで](?:いただ|頂|ほしい|欲しい|下さ|くださ)|[うん]とした|んとて|つもり|積りで|[篇編]を成す|乞う|序に(?:か[へえ]|代)/u;
+  /附記す。|書きました。|書いたものだ|記す。|[てで](?:いただ|頂|ほしい|欲しい|下さ|くださ)|[うん]とした|んとて|つもり|積りで|[篇編]を成す|乞う|序に(?:か[へえ]|代)/u;
 /** At the end of a note. */
 const SIGNED = /[（(](?:作者|著者|筆者)[）)]$/u;
+/** Added by who prints his collected works. */
+const BY_EDITOR = '全集';
+const IN_BRACKETS = /^（([^（）]*)）$/u;
+const SAID_IN_BRACKETS = /(?:ものだ?|た)$/u;
 const ENDS = /(?:[。―]|ます|です|ません)$/u;
-const DATE = /^[―─—]{0,2}[^ぁ-ん]{4,20}[―─—]{0,2}$/u;
+const DATE = /^[―─—]{0,2}[^ぁ-ん。]{4,20}[―─—]{0,2}$/u;
 const TITLE_OF_HONOUR = '(?!先生|翁|氏|君|女史|博士|子|さん|居士)';
 
 /**
@@ -27,17 +32,25 @@ const TITLE_OF_HONOUR = '(?!先生|翁|氏|君|女史|博士|子|さん|居士)'
  * tells where the work was spoken or printed.
  */
 export function writerOfNote(block: readonly Line[], author: string): 'author' | 'anybody' | undefined {
-  const end = block.findIndex((line) => line.kind === 'heading' || isHeading(line));
+  const end = block.findIndex((line, at) => line.kind === 'heading' || isHeading(line) || isParted(line, at, block[0]));
   const lines = block.slice(0, end === -1 ? undefined : end).filter(({ text }) => !DATE.test(text));
   const [first] = lines;
   if (first === undefined || lines.some(({ kind }) => kind !== 'text')) return undefined;
-  const note = lines.map(({ text }) => text).join('');
-  if (note.length <= LONGEST && SIGNED.test(note)) return 'author';
-  if (note.length > LONGEST || !ENDS.test(note)) return undefined;
+  const whole = lines.map(({ text }) => text).join('');
+  const inside = IN_BRACKETS.exec(whole)?.[1];
+  const note = inside ?? whole;
+  if (note.length <= LONGEST && SIGNED.test(whole)) return 'author';
+  if (note.length > LONGEST || !(ENDS.test(note) || (inside !== undefined && SAID_IN_BRACKETS.test(note))))
+    return undefined;
   if (WHERE_FROM.test(note) && !SPOKEN_BY_SELF.test(note)) return undefined;
-  const isOnWork = isAboutTheText(first.text) || THIS_WORK.test(first.text);
+  const beginning = inside ?? first.text;
+  const isOnWork = isAboutTheText(beginning) || THIS_WORK.test(beginning);
+  // In Chinese nobody tells where it ends and the first title begins.
+  if (CHINESE_NOTE.test(note)) return 'anybody';
   if (INTENT.test(note) && (isOnWork || /[篇編]を成す|序に(?:か[へえ]|代)/u.test(note))) return 'author';
-  if (!isOnWork) return undefined;
+  // A remark in brackets may be the first words of a tale.
+  if (!isOnWork || inside !== undefined) return undefined;
+  if (note.includes(BY_EDITOR)) return 'anybody';
   return SELF.test(note) || namesSelf(note, author) ? 'author' : 'anybody';
 }
 
@@ -49,6 +62,11 @@ export function isNoteAtRight(lines: readonly Line[], start: number, author: str
     note.push({ ...line, kind: 'text' });
   }
   return writerOfNote(note, author) !== undefined;
+}
+
+/** True for the title of what follows: two empty lines part it from the note, or one where it is set in otherwise. */
+function isParted({ gap, indent }: Line, at: number, first: Line | undefined): boolean {
+  return at > 0 && (gap >= 2 || (gap > 0 && indent !== first?.indent));
 }
 
 /** The given name alone, without a title of honour: `諭吉が綴る`. */

@@ -57,6 +57,8 @@ describe('a note on the work above it', () => {
       /^石の旧い/u,
     ],
     ['is signed', '――こんな話も、わたしは読みたい。（作者）', /^――こんな話/u],
+    ['names another work of his', 'この論文を読む人は、更に拙稿「道の石」を参照ありたい。', /^この論文を読む人は/u],
+    ['stands in brackets', '（この童話はとくに大人のものとして書きました。）', /^（この童話はとくに/u],
   ])('is the author’s where it %s', (_, note, beginning) => {
     expect(begins(`${setIn(note)}\u3000\u3000\u3000一\n\n${TEXT}`)).toMatchObject(opensWith(beginning));
   });
@@ -83,7 +85,7 @@ describe('a note on the work above it', () => {
 
   it.each([
     ['where it was spoken', 'これは昭和四年の春、町の会における講演である。'],
-    ['what else may be read', 'この論文を読む人は、更に拙稿「道の石」を参照されたい。'],
+    ['what else may be read', 'この論文を読む人は、更に「道の石」（木組一郎稿）を参照されたい。'],
     ['for whom it is', 'この書はわたしの友のたまものなり。このものがたりを友の前にさゝぐ。'],
   ])('is no part of the work where it says %s', (_, note) => {
     expect(begins(`${setIn(note)}${TEXT}`)).toMatchObject(isText);

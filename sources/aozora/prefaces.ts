@@ -20,7 +20,7 @@ const EDITOR = '編者';
 const OF_AUTHOR = /[此こ]の?著者[はがの]/u;
 const NAME = new RegExp(`^[\\p{Script=Han}々ヶ${UNKNOWN_CHARACTER}]{3,5}$`, 'u');
 /** A preface, and who wrote it: `序言（アン・モデル）`. */
-const NAMED_PREFACE = /^(?:序[文言]?|はしがき|まえがき|緒言)（([^（）]{2,24})）$/u;
+const NAMED_PREFACE = /^(?:序[文言]?|はしがき|まえがき|緒言)（([^（）―─]{2,24})）$/u;
 const DATE = /^(?:明治|大正|昭和)[^。、「」]{2,16}[年月日]$/u;
 const NO_NAME =
   /[年の初晩仲暮早][春夏秋冬]$|[年月日庵荘莊亭宅楼樓町村市館寺社部会會局室堂居舎校園山房城京阪島都府県縣郡区區省店上下中旬畔]$/u;

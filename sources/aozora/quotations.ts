@@ -39,6 +39,7 @@ const LONGEST_TITLE = 30;
 /** Whoever signs so has written it, and is no source. */
 const SIGNED = /(?:しるす|[記識誌]す|[\s\u3000][識誌])$/u;
 const SECOND_NAME = /^[\p{Script=Han}\p{Script=Katakana}々・ー]{3,16}$/u;
+const DOTS = /^[…‥]{2,}$/u;
 const TO_SOMEBODY = /[にへ]$/u;
 const SET_IN = 2;
 const OWN_WORD = /著者|作者|筆者/u;
@@ -51,6 +52,8 @@ export function endOfQuotation(lines: readonly Line[], start: number, author: st
   if (isSalutation(lines, start)) return start;
   let end = start;
   while (isForeign(lines[end]?.text ?? '')) end++;
+  // A song that goes on in dots is sung in the text.
+  if (end > start && lines[end]?.gap === 0 && DOTS.test(lines[end]?.text ?? '')) return start;
   if (end > start && (lines[end - 1]?.kind === 'right' || isPartedFromJapanese(lines, end))) return end;
   if (isQuotationWithSource(lines, start)) return start + 1;
   const bracketed = endOfBracketed(lines, start);

@@ -14,6 +14,8 @@ const FAR_IN = 7;
 /** A verse between dashes, and prose between dashes above a poem. */
 const MOST_IN_DASHES = 3;
 const FAR_IN_ABOVE_VERSE = 5;
+/** More of them are the beginning of a poem in prose and verse. */
+const MOST_SENTENCES = 2;
 const SENTENCE = /[。！？]/u;
 const OUT_OF = 'より';
 const DATED = /[0-9０-９〇一二三四五六七八九十元][年月日]/u;
@@ -110,7 +112,8 @@ function endOfDashes(lines: readonly Line[], start: number, title: string): numb
     if (next.gap === 0) return start;
     if (endOfCast(lines, index + 1, title) > index + 1) return index + 1;
     const isAbovePoem = next.kind === 'text' && next.indent === 0 && lines[index + 2]?.gap === 0 && !isProse(next);
-    return isAbovePoem && first.indent >= FAR_IN_ABOVE_VERSE && isProse(first) ? index + 1 : start;
+    const isShort = first.text.split('。').length <= MOST_SENTENCES + 1;
+    return isAbovePoem && isShort && first.indent >= FAR_IN_ABOVE_VERSE && isProse(first) ? index + 1 : start;
   }
   return start;
 }

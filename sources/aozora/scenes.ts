@@ -14,6 +14,10 @@ const PAUSE = /[。、]/u;
 const LONGEST = 40;
 const IN_BRACKETS = /^[（(].*[）)]$/u;
 const OTHERS = /^(?:[其そ]の?他|ほかに(?!誰)|他に|無言役)/u;
+/** Said by the author to who stages the work. */
+const TO_DIRECTOR = /監督|演出|俳優|画面/u;
+/** A sentence on the place, however short. */
+const ON_STAGE = /^舞台は|(?:である|です)。$/u;
 /** A line that goes on in the next one, or says what is heard. */
 const GOES_ON = /[、。）)]$/u;
 
@@ -41,6 +45,7 @@ function isParagraph({ text }: Line): boolean {
 function isScene(rest: readonly Line[], behind: Line | undefined): boolean {
   const said = rest.filter((line) => line.kind === 'text' && !isHeading(line));
   if (!areSaid(rest) || said.length === 0) return false;
+  if (said.some(({ text }) => ON_STAGE.test(text))) return true;
   const isJoined =
     behind?.kind === 'text' &&
     !isHeading(behind) &&
@@ -61,6 +66,6 @@ function areSaid(rest: readonly Line[]): boolean {
       !isBareName(line) &&
       !OTHERS.test(line.text) &&
       !IN_BRACKETS.test(line.text) &&
-      !isAboutTheText(line.text),
+      (!isAboutTheText(line.text) || TO_DIRECTOR.test(line.text)),
   );
 }

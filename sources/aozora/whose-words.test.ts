@@ -52,7 +52,7 @@ describe('what is set in above the text is the author’s', () => {
     [
       'behind persons without a heading, and their place',
       '\u3000\u3000\u3000花子\n\u3000\u3000\u3000同\u3000五郎\n\n\u3000\u3000\u3000町の宿である。\n\u3000\u3000\u3000\u3000第一場\n\n\u3000\u3000\u3000夏の夕方。花子がゐる。\n',
-      /^夏の夕方/u,
+      /^町の宿である。\n夏の夕方/u,
     ],
   ])('%s', (_, front, beginning) => {
     expect(begins(front + TALK.repeat(9))).toMatchObject({ text: expect.stringMatching(beginning) });

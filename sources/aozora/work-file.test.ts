@@ -32,6 +32,14 @@ describe('aozora: the file', () => {
     expect(await work({ notes: `${RULE}\n` })).toMatchObject({ opening: PLAIN });
   });
 
+  it('reads a preface that stands between two rules', async () => {
+    const preface = `序\n\n\u3000${PLAIN.repeat(3)}\n\n（入力者注）\n${'底本による。'.repeat(12)}\n`;
+    const found = await work({ notes: `${RULE}\n\n${preface}\n${RULE}\n` });
+    expect(found.opening.startsWith(PLAIN.repeat(3))).toBe(true);
+    const notes = `${RULE}\n［＃］：入力者注\u3000主に外字の説明や、傍点の位置の指定\n${RULE}\n`;
+    expect(await work({ notes, body: `\u3000${PLAIN.repeat(3)}` })).toMatchObject({ opening: PLAIN.repeat(3) });
+  });
+
   it('reads a file whose lines end with CR alone', async () => {
     const bytes = iconv.encode(`道\r見本花子\r\r${SENTENCE}\r\r底本：「見本集」\r`, 'cp932');
     const { examples } = await read([bytes]);

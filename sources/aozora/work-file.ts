@@ -11,6 +11,9 @@ const EMPTY = /^[\s\u3000]*$/u;
 const RULE = /^-{10,}\s*$/u;
 /** A file without a rule after its title may still begin with notes on its notation; they end with a rule. */
 const NOTES_ON_NOTATION = /^(?:【テキスト中に現れる記号|［表記について］|《》：)/u;
+/** No such notes, but a preface that stands between two rules: a long paragraph is among its first lines. */
+const PARAGRAPH = /^\u3000[^\s\u3000].{60}/u;
+const SOON = 6;
 /** Works of the 2010s end with their own mark; before that the source edition is the first thing behind the text. */
 const END_OF_BODY = /^(?:［＃本文終わり］|[\s\u3000]*(?:翻訳の)?底本[：:])/u;
 /** Notes on the notation take a dozen lines. A rule far below is an ornament of the text. */
@@ -39,6 +42,8 @@ function bodyStart(lines: readonly string[], next: number): number | undefined {
   const hasNotes = NOTES_ON_NOTATION.test(lines[inside] ?? '');
   if (!opened && !hasNotes) return next;
   const rule = indexFrom(lines, next + 1, (line) => RULE.test(line));
+  const first = lines.slice(inside, Math.min(rule, inside + SOON));
+  if (!hasNotes && first.some((line) => PARAGRAPH.test(line))) return next + 1;
   if (rule < lines.length && rule - next <= LONGEST_NOTES) return rule + 1;
   return hasNotes ? undefined : next + 1;
 }
