@@ -1,5 +1,5 @@
-import type { Card } from '../../sources/aozora/card-index.js';
-import type { Heading } from '../../sources/aozora/title-block.js';
+import type { Card } from '../../sources/aozora/names/card-index.js';
+import type { Heading } from '../../sources/aozora/names/title-block.js';
 import { consonantsOf, fold } from './fold.js';
 import { isNear, isWithin } from './near.js';
 

@@ -1,4 +1,4 @@
-import { plainAozora } from '../../sources/aozora/notation.js';
+import { plainAozora } from '../../sources/aozora/notation/notation.js';
 import { MODERN_KANJI } from './modern-kanji.js';
 import { pairs } from './pairs.js';
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { type CardIndex, readCardIndex } from '../../sources/aozora/card-index.js';
-import { type Heading, readTitleBlock } from '../../sources/aozora/title-block.js';
+import { type CardIndex, readCardIndex } from '../../sources/aozora/names/card-index.js';
+import { type Heading, readTitleBlock } from '../../sources/aozora/names/title-block.js';
 import { cutWorkFile } from '../../sources/aozora/work-file.js';
 import { openRaw } from '../../src/input/open-raw.js';
 import { runCommand } from '../run-command.js';

@@ -1,15 +1,15 @@
 import type { TextMember } from '../../src/input/index.js';
 import { defineSource, type Example, fault, type Reject, reject, rule } from '../../src/core/source.js';
-import { type Card, type CardIndex, type IndexRole, readCardIndex } from './card-index.js';
-import { findDoubles, type Mark, namesake } from './doubles.js';
+import { type Card, type CardIndex, type IndexRole, readCardIndex } from './names/card-index.js';
+import { findDoubles, type Mark, namesake } from './names/doubles.js';
 import { type Flags, PUBLIC_DOMAIN, readRights } from './licence.js';
-import { openingOf } from './opening.js';
-import { foreignNameIn, withoutForeignEnd } from './persons.js';
+import { openingOf } from './passage/opening.js';
+import { foreignNameIn, withoutForeignEnd } from './names/persons.js';
 import { spellingOf } from './spelling.js';
-import { readTitleBlock } from './title-block.js';
-import { hasDamage, hasUndecoded, hasUnknown } from './unreadable.js';
+import { readTitleBlock } from './names/title-block.js';
+import { hasDamage, hasUndecoded, hasUnknown } from './notation/unreadable.js';
 import { cutWorkFile } from './work-file.js';
-import { isOf, type Names, namesOf } from './work-names.js';
+import { isOf, type Names, namesOf } from './names/work-names.js';
 
 type Role = 'archive' | IndexRole;
 
@@ -48,7 +48,7 @@ export default defineSource<Work, Role>({
     '}',
   ].join('\n'),
   languages: ['ja'],
-  version: 8,
+  version: 9,
   license: {
     id: PUBLIC_DOMAIN,
     attribution: '青空文庫 (https://www.aozora.gr.jp/)',

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { compareAuthors, compareTitles } from '../../bench/aozora/agree.js';
 import { consonantsOf, fold } from '../../bench/aozora/fold.js';
 import { isNear, isWithin } from '../../bench/aozora/near.js';
-import type { Card } from '../../sources/aozora/card-index.js';
-import type { Heading } from '../../sources/aozora/title-block.js';
+import type { Card } from '../../sources/aozora/names/card-index.js';
+import type { Heading } from '../../sources/aozora/names/title-block.js';
 
 const heading = (title: string, ...authors: string[]): Heading => ({ title, authors, contributors: [] });
 const card = (title: string, ...authors: string[]): Card => ({
