@@ -75,7 +75,7 @@ describe('the digest of the code that makes records', () => {
 
   it.each([
     ['sources/jsquad/source.js', ['jsquad']],
-    ['sources/aozora/notation.js', ['aozora']],
+    ['sources/aozora/notation/notation.js', ['aozora']],
     ['sources/lib/wikitext/plain.js', ['jawiki', 'wikinews']],
     ['src/input/readers/json/json.js', ['aozora', 'jawiki', 'jsquad', 'wikinews']],
     ['src/input/readers/mediawiki/page.js', ['aozora', 'jawiki', 'jsquad', 'wikinews']],
