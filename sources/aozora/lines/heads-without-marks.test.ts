@@ -69,6 +69,15 @@ describe('the title of a poem that blanks set in', () => {
     });
   });
 
+  it('ends the passage right below the last line too', () => {
+    const rules = ['一、石を粗末にしないこと', '一、道を忘れないこと', '一、愚痴をいはないこと'];
+    const titles = ['石三則', '道三章', '町三条'].map((title) => `\u3000\u3000\u3000${title}`);
+    const block = titles.flatMap((title) => [title, ...rules]);
+    expect(begins('［＃ここから２字下げ］', ...block, '［＃ここで字下げ終わり］', '', `\u3000${LONG}`)).toEqual({
+      text: rules.join('\n'),
+    });
+  });
+
   it('may stand alone far in, or in a block with the verse', () => {
     expect(
       begins('\u3000\u3000\u3000\u3000\u3000再び石へ', '', `\u3000${PLAIN.slice(0, 13)}`, '\u3000九月'),
