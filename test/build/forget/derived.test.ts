@@ -1,11 +1,12 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openDerivations } from '../../../src/build/forget/derivations.js';
 import { readManifest } from '../../../src/dataset/read-manifest.js';
-import { build, type BuildOptions, explain, forget, inspect, openDataset, type Source } from '../../../src/index.js';
+import { build, type BuildOptions, explain, forget, inspect, type Source } from '../../../src/index.js';
 import { edit, inManifest, sealed } from '../../dataset/verify/tamper.js';
+import { copyOfDataset, idsIn } from '../../support/datasets.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../../support/folders.js';
 import { kumikiIn } from '../../support/in-process.js';
 import { notes } from '../../support/notes.js';
@@ -25,17 +26,7 @@ async function built(options: Omit<BuildOptions, 'out'>): Promise<Built> {
   return { options: whole, dir };
 }
 
-const copyOf = ({ dir }: Built): string => {
-  const copy = join(folder(), 'out');
-  cpSync(dir, copy, { recursive: true });
-  return copy;
-};
-
-const idsIn = async (dir: string): Promise<readonly string[]> => {
-  const ids: string[] = [];
-  for await (const { id = '' } of openDataset(dir).parsed()) ids.push(id);
-  return ids;
-};
+const copyOf = ({ dir }: Built): string => copyOfDataset(dir, join(folder(), 'out'));
 
 /** A dataset of which something was taken out has the bytes of a build with its tombstones, and nothing is wrong with it. */
 async function expectRebuilt(dir: string, { options }: Built): Promise<void> {

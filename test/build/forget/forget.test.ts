@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sources } from '../../../sources/index.js';
@@ -7,6 +7,7 @@ import { forget, type ForgetOptions } from '../../../src/build/forget/forget.js'
 import { openDataset } from '../../../src/dataset/open.js';
 import { inspect } from '../../../src/dataset/verify/verify.js';
 import type { BuildOptions } from '../../../src/options/table.js';
+import { copyOfDataset, idsIn } from '../../support/datasets.js';
 import { datasetFiles, temporaryFolders, writeFiles } from '../../support/folders.js';
 import { notes } from '../../support/notes.js';
 
@@ -31,17 +32,7 @@ interface Built {
   readonly dir: string;
 }
 
-const copyOf = ({ dir }: Built): string => {
-  const copy = join(folder(), 'out');
-  cpSync(dir, copy, { recursive: true });
-  return copy;
-};
-
-const idsIn = async (dir: string): Promise<readonly string[]> => {
-  const ids: string[] = [];
-  for await (const { id = '' } of openDataset(dir).parsed()) ids.push(id);
-  return ids;
-};
+const copyOf = ({ dir }: Built): string => copyOfDataset(dir, join(folder(), 'out'));
 
 const textOfAll = (dir: string): string => Object.values(datasetFiles(dir)).join('\n');
 
