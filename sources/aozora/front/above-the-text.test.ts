@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { openingOf } from '../passage/opening.js';
+import { openingsOf, PLAIN } from '../opening.test-support.js';
 
-const KNOWN = { title: '道', author: '見本花子', foreignName: '', contributors: [] as readonly string[] };
+const begins = openingsOf('道');
 const TRANSLATED = { author: 'アン・モデル', contributors: ['木組一郎訳'] };
-const PLAIN = '道はまっすぐに続いていた。歩いているのはわたし一人だった。';
 const TEXT = `\u3000${PLAIN.repeat(4)}`;
-
-function begins(body: string, known: Partial<typeof KNOWN> = {}): unknown {
-  return openingOf(body.split('\n'), { ...KNOWN, ...known });
-}
 
 function setIn(text: string, by = '３'): string {
   return `\n［＃ここから${by}字下げ］\n${text}\n［＃ここで字下げ終わり］\n`;

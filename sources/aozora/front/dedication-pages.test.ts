@@ -1,15 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { openingOf } from '../passage/opening.js';
+import { openingsOf, PLAIN } from '../opening.test-support.js';
 
-const KNOWN = { title: '石の話', author: '見本花子', foreignName: '', contributors: [] as readonly string[] };
+const begins = openingsOf('石の話');
 const TRANSLATED = { author: 'アン・モデル', contributors: ['木組一郎訳'] };
-const PLAIN = '道はまっすぐに続いていた。歩いているのはわたし一人だった。';
 const TEXT = `\u3000${PLAIN.repeat(4)}\n`;
 const FIGURE = '［＃挿絵１（fig1_01.png、横300×縦400）入る］\n';
-
-function begins(body: string, known: Partial<typeof KNOWN> = {}): unknown {
-  return openingOf(body.split('\n'), { ...KNOWN, ...known });
-}
 
 const isText = { text: expect.stringMatching(/^道はまっすぐに/u) };
 

@@ -1,17 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { openingOf } from '../passage/opening.js';
+import { openingsOf } from '../opening.test-support.js';
 
-const KNOWN = { title: '道（一幕）', author: '見本花子', foreignName: '', contributors: [] as readonly string[] };
+const begins = openingsOf('道（一幕）');
 const TALK = '花子\u3000\u3000行きますか。\n五郎\u3000\u3000行きましょう。\n花子\u3000\u3000（立つて）では。\n'.repeat(
   9,
 );
 const PERSONS = '［＃ここから２字下げ］\n人物\n［＃ここから５字下げ］\n花子\n五郎\n三吉\n';
 const SCENE = '町の宿の食堂。午後七時。\nストーブの火が燃えてゐる。\nほかに誰もゐない。\n';
 const PAGE = '［＃ここで字下げ終わり］\n［＃改ページ］\n\n';
-
-function begins(body: string): unknown {
-  return openingOf(body.split('\n'), KNOWN);
-}
 
 function opensWith(beginning: RegExp): { readonly text: unknown } {
   return { text: expect.stringMatching(beginning) };

@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { openingOf } from '../passage/opening.js';
+import { openingsOf, PLAIN } from '../opening.test-support.js';
 
-const KNOWN = { title: '道', author: '見本花子', foreignName: '', contributors: [] as readonly string[] };
-const PLAIN = '道はまっすぐに続いていた。歩いているのはわたし一人だった。';
+const begins = openingsOf('道');
 const BEGINNING = PLAIN.repeat(3);
 const TEXT = `\u3000${BEGINNING}`;
-
-function begins(body: string, known: Partial<typeof KNOWN> = {}): unknown {
-  return openingOf(body.split('\n'), { ...KNOWN, ...known });
-}
 
 describe('the opening begins behind', () => {
   it.each([

@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { openingOf } from '../passage/opening.js';
+import { openingsOf, PLAIN } from '../opening.test-support.js';
 
-const KNOWN = { title: '今年の石', author: '見本花子', foreignName: '', contributors: [] as readonly string[] };
-const PLAIN = '道はまっすぐに続いていた。歩いているのはわたし一人だった。';
+const begins = openingsOf('今年の石');
 const TEXT = `\u3000${PLAIN.repeat(4)}`;
 const BEGINS = { text: expect.stringMatching(/^道はまっすぐに/u) };
-
-function begins(body: string): unknown {
-  return openingOf(body.split('\n'), KNOWN);
-}
 
 describe('a text begins behind', () => {
   it.each([

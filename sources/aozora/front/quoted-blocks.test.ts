@@ -1,15 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { openingOf } from '../passage/opening.js';
+import { openingsOf, PLAIN } from '../opening.test-support.js';
 
-const KNOWN = { title: '石の話', author: '見本花子', foreignName: '', contributors: [] as readonly string[] };
-const PLAIN = '道はまっすぐに続いていた。歩いているのはわたし一人だった。';
+const begins = openingsOf('石の話');
 const TEXT = `\u3000${PLAIN.repeat(4)}\n`;
 const LETTER =
   '\u3000石をなくした男の妻でございます。町中をさがしましたが、どこにもありません。夫は石のことばかり申しております。\n\u3000どうかお助け下さい。お返事を待っております。\n';
-
-function begins(body: string): unknown {
-  return openingOf(body.split('\n'), KNOWN);
-}
 
 function inBlock(text: string, by = '１'): string {
   return `［＃ここから${by}字下げ］\n${text}［＃ここで字下げ終わり］\n\n`;

@@ -1,15 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { openingOf } from '../passage/opening.js';
+import { openingsOf, PLAIN } from '../opening.test-support.js';
 
-const KNOWN = { title: '石の話', author: '見本花子', foreignName: '', contributors: [] as readonly string[] };
+const begins = openingsOf('石の話');
 const TRANSLATED = { author: 'アン・モデル', contributors: ['木組一郎訳'] };
-const PLAIN = '道はまっすぐに続いていた。歩いているのはわたし一人だった。';
 const TEXT = `\u3000${PLAIN.repeat(4)}\n`;
 const VERSE = '門の外の石\n道はつづく\nどこまでもつづく\n';
-
-function begins(body: string, known: Partial<typeof KNOWN> = {}): unknown {
-  return openingOf(body.split('\n'), { ...KNOWN, ...known });
-}
 
 function inBlock(text: string, by = '２'): string {
   return `［＃ここから${by}字下げ］\n${text}［＃ここで字下げ終わり］\n`;

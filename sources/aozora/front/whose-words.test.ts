@@ -1,17 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { openingOf } from '../passage/opening.js';
+import { openingsOf, PLAIN } from '../opening.test-support.js';
 
-const KNOWN = { title: '道', author: '見本花子', foreignName: '', contributors: [] as readonly string[] };
+const begins = openingsOf('道');
 const TRANSLATED = { author: 'アン・モデル', contributors: ['木組一郎訳'] };
-const PLAIN = '道はまっすぐに続いていた。歩いているのはわたし一人だった。';
 const TEXT = `\u3000${PLAIN.repeat(4)}`;
 const OWN =
   'これから話すのはわたしの町のことで、あまり面白い話ではないかも知れないけれども、しばらくの間、聞いて下さいませ。';
 const TALK = '花子\u3000\u3000行きますか。\n五郎\u3000\u3000行きましょう。\n花子\u3000\u3000（立つて）では。\n';
-
-function begins(body: string, known: Partial<typeof KNOWN> = {}): unknown {
-  return openingOf(body.split('\n'), { ...KNOWN, ...known });
-}
 
 function setIn(text: string): string {
   return `\n［＃ここから３字下げ］\n${text}\n［＃ここで字下げ終わり］\n\n`;

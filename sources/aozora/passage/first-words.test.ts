@@ -1,17 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { openingOf } from './opening.js';
+import { openingsOf, PLAIN } from '../opening.test-support.js';
 import { foreignNameIn } from '../names/persons.js';
 
-const KNOWN = { title: '道', author: '見本花子', foreignName: '', contributors: [] as readonly string[] };
+const begins = openingsOf('道');
 const TRANSLATED = { author: 'アン・モデル', foreignName: 'Ann Model', contributors: ['木組一郎訳'] };
-const PLAIN = '道はまっすぐに続いていた。歩いているのはわたし一人だった。';
 const TEXT = `\u3000${PLAIN.repeat(4)}`;
 const BEGINS = { text: expect.stringMatching(/^道はまっすぐに/u) };
 const CHAPTER = '［＃３字下げ］一［＃「一」は中見出し］\n\n';
-
-function begins(body: string, known: Partial<typeof KNOWN> = {}): unknown {
-  return openingOf(body.split('\n'), { ...KNOWN, ...known });
-}
 
 describe('a translation begins behind', () => {
   it.each([
