@@ -11,11 +11,9 @@ export interface Fact {
 
 const BY_NAME = new Map(LABELS.flatMap((label) => label.names.map((name) => [name, label] as const)));
 /** A name may end in a number or carry blanks: `birth date`, `監督1`. */
-const NORMAL = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[ \u3000]/g, '_')
-    .replace(/[1１]$/, '');
+const NUMBER_OR_BLANK = /[ \u3000]|[1１]$/;
+const normal = (name: string): string =>
+  NUMBER_OR_BLANK.test(name) ? name.replace(/[ \u3000]/g, '_').replace(/[1１]$/, '') : name;
 
 /** A longer lead is no text to read for some facts. */
 const LONGEST_LEAD = 20_000;
@@ -60,12 +58,16 @@ const PARTS = /[、，,／/]|・(?=\p{sc=Han})|(?<=\p{sc=Han})・/u;
 export function factsOf(wikitext: string, lead: string, title: string): readonly Fact[] {
   if (lead.length > LONGEST_LEAD) return [];
   const facts = new Map<string, Fact>();
-  for (const box of readInfoboxes(wikitext, title)) {
+  // Reading a value costs more than looking for the words without which none is taken.
+  const isWanted = (name: string): boolean => {
+    const label = BY_NAME.get(normal(name));
+    if (label === undefined) return false;
+    return label.cues === undefined || lead.includes(label.text) || label.cues.some((cue) => lead.includes(cue));
+  };
+  for (const box of readInfoboxes(wikitext, { title, isWanted })) {
     for (const name of box.names) {
-      const label = BY_NAME.get(NORMAL(name));
+      const label = BY_NAME.get(normal(name));
       if (label === undefined || (label.saidAs === undefined && facts.has(label.text))) continue;
-      // Reading a value costs more than looking for the words without which none is taken.
-      if (label.cues !== undefined && ![label.text, ...label.cues].some((cue) => lead.includes(cue))) continue;
       const lines = box.lines(name);
       // A long list is no fact of an article.
       const values = lines.length > MOST_LINES ? [] : valuesIn(lead, label, lines, title);

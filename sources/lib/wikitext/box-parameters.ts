@@ -1,70 +1,94 @@
 import { createRequire } from 'node:module';
 import type Wtf from 'wtf_wikipedia';
+import { Finder } from '../../../src/input/readers/mediawiki/finder.js';
 import type { Bracket } from './brackets.js';
 
 const require = createRequire(import.meta.url);
 let loaded: typeof Wtf | undefined;
 
-/** Where a character stands in while wtf_wikipedia reads a box: plane 15 is for private use, and no article has it. */
+/** The first of the characters that stand for values: plane 15 is for private use, and no article has it. */
 const PLANE = 0xf0000;
-const STAND_IN = /[\u{F0000}-\u{FFFFF}]/gu;
-/** What an inner bracket holds: nothing in it may be taken for a part of the box. */
-const IN_BRACKETS = /(?![\p{L}\p{N}])[\0-\uD7FF\uE000-\uFFFF]/gu;
-/** A bar with the name of a parameter, which stays, or what wtf_wikipedia would change in a value. */
-const NAME_OR_CHANGED = /\|\s{0,2}(?!\s)[^|=\n]*=|[!-/:;<>?@[-^`{}~。]|\n=+/gu;
-/** wtf_wikipedia looks for the end of a text at every blank of a run. */
-const BLANKS = /\s{3,}/gu;
+/** A page with more of them in one template was made by one, and is no box. */
+const MOST_PARAMETERS = 400;
+const SAYS_SOMETHING = /\S/;
+/** Where a name has other letters than kana and kanji, some may be capitals. */
+const MAY_HAVE_CAPITALS = /[^\u3040-\u30FF\u4E00-\u9FFF]/;
+
+/** Which parameters of a template are read. */
+export interface Asked {
+  /** No parameter of a template that has fewer of them is read. */
+  readonly fewest: number;
+  /** Whether the parameter of this name, in small letters, is read. The others are counted alone. */
+  isWanted(this: void, name: string): boolean;
+}
+
+/** A parameter that has a name. */
+interface Parameter {
+  /** Its bar, its `=` and the next bar, by their places in the text. */
+  readonly bar: number;
+  readonly equals: number;
+  readonly end: number;
+}
 
 /**
- * The parameters that a template names, in small letters, with their wikitext, without those that say nothing. wtf_wikipedia
- * reads them. It sees the box alone: brackets within values are hidden from it, because it drops templates that it does not
- * know, and so are the characters that it changes: it writes `. ` for 。.
+ * The wanted parameters that a template names, in small letters, with their wikitext, without those that say nothing. wtf_wikipedia
+ * reads which of them says what. It sees a character for each value, because it drops templates that it does not know and writes
+ * `. ` for 。.
  * @param text holds the template
  * @param brackets those of `text`, in order
  * @param index of the template among them
- * @param fewest no parameter of a template with fewer is read
  */
 export function readParameters(
   text: string,
   brackets: readonly Bracket[],
   index: number,
-  fewest: number,
+  { fewest, isWanted }: Asked,
 ): ReadonlyMap<string, string> {
-  const bars = hiding(text, brackets, index);
-  if (bars.split('|').length <= fewest) return new Map();
-  loaded ??= require('wtf_wikipedia') as typeof Wtf;
-  const box = loaded(`{{infobox${bars.slice(bars.indexOf('|'))}\n}}`).infobox(0);
-  const read: readonly (readonly [string, unknown])[] = Object.entries(box?.keyValue() ?? {});
-  return new Map(read.flatMap(([name, value]) => (typeof value === 'string' ? [[name, shown(value)] as const] : [])));
-}
-
-/** The content of a template with stand-ins for all that is not its bars and names, letters and digits. */
-function hiding(text: string, brackets: readonly Bracket[], index: number): string {
-  const { inner = 0, close = 0 } = brackets[index] ?? {};
-  let hidden = '';
-  let at = inner;
-  for (let next = index + 1; next < brackets.length; next++) {
-    const nested = brackets[next];
-    if (nested === undefined || nested.open >= close) break;
-    if (nested.open < at) continue;
-    const end = Math.min(close, Math.max(nested.end, nested.inner));
-    hidden += outside(text.slice(at, nested.open)) + text.slice(nested.open, end).replace(IN_BRACKETS, standIns);
-    at = end;
+  const names = new Set<string>();
+  const values: string[] = [];
+  let wanted = '';
+  for (const { bar, equals, end } of parametersOf(text, brackets, index)) {
+    const value = text.slice(equals + 1, end);
+    if (!SAYS_SOMETHING.test(value)) continue;
+    const name = inSmallLetters(text.slice(bar + 1, equals).trim());
+    if (names.size < fewest) names.add(name);
+    if (values.length < MOST_PARAMETERS && isWanted(name))
+      wanted += `|${name}=${String.fromCodePoint(PLANE + values.push(value))}`;
   }
-  return hidden + outside(text.slice(at, close));
+  if (names.size < fewest || wanted === '') return new Map();
+  loaded ??= require('wtf_wikipedia') as typeof Wtf;
+  const box = loaded(`{{infobox${wanted}}}`).infobox(0);
+  const read: readonly (readonly [string, unknown])[] = Object.entries(box?.keyValue() ?? {});
+  return new Map(read.flatMap(([name, value]) => (typeof value === 'string' ? [[name, meant(value, values)]] : [])));
 }
 
-function outside(text: string): string {
-  const short = text.replace(BLANKS, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
-  return short.replace(NAME_OR_CHANGED, (found) => (found.startsWith('|') ? found : standIns(found)));
-}
+/** A name with no capital letters. V8 takes many times as long to make it than to see that there are none. */
+export const inSmallLetters = (name: string): string => (MAY_HAVE_CAPITALS.test(name) ? name.toLowerCase() : name);
 
-function standIns(text: string): string {
-  let hidden = '';
-  for (let at = 0; at < text.length; at++) hidden += String.fromCodePoint(PLANE + text.charCodeAt(at));
-  return hidden;
-}
+const meant = (standIn: string, values: readonly string[]): string =>
+  values[(standIn.codePointAt(0) ?? 0) - PLANE - 1]?.trim() ?? '';
 
-function shown(value: string): string {
-  return value.replace(STAND_IN, (standIn) => String.fromCharCode((standIn.codePointAt(0) ?? PLANE) - PLANE)).trim();
+/** The parameters of a template, cut at the bars that stand in no bracket within it. */
+function parametersOf(text: string, brackets: readonly Bracket[], index: number): readonly Parameter[] {
+  const { inner = 0, close = 0 } = brackets[index] ?? {};
+  const parameters: Parameter[] = [];
+  const bars = new Finder(text, '|');
+  const equalsSigns = new Finder(text, '=');
+  let next = index + 1;
+  let bar = -1;
+  let equals = -1;
+  for (let at = inner; at < close;) {
+    let nested = brackets[next];
+    while (nested !== undefined && nested.open < at) nested = brackets[++next];
+    const open = Math.min(nested?.open ?? close, close);
+    for (let end = bars.from(at); end < open; end = bars.from(end + 1)) {
+      if (bar >= 0 && equals < end) parameters.push({ bar, equals, end });
+      bar = end;
+      equals = equalsSigns.from(bar);
+      if (equals > open) equals = close;
+    }
+    at = nested === undefined || open === close ? close : Math.max(nested.end, nested.inner);
+  }
+  if (bar >= 0 && equals < close) parameters.push({ bar, equals, end: close });
+  return parameters;
 }

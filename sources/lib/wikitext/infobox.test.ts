@@ -5,7 +5,7 @@ import { readLead } from './plain.js';
 
 /** What the boxes of a page say, by parameter. */
 const said = (wikitext: string): readonly Record<string, readonly string[]>[] =>
-  readInfoboxes(wikitext, '白浜').map(({ names, lines }) =>
+  readInfoboxes(wikitext, { title: '白浜' }).map(({ names, lines }) =>
     Object.fromEntries(names.map((name) => [name, lines(name)])),
   );
 
@@ -50,6 +50,26 @@ describe('a box', () => {
     expect(said('{{Infobox\n|Birth Date=甲|GDP/人=5|ISO 3166-1=X|ISO 3166-1=Y\n|iso 3166-1=\n|\n 面積=6}}')).toEqual([
       { 'birth date': ['甲'], 'gdp/人': ['5'], 'iso 3166-1': ['Y'], 面積: ['6'] },
     ]);
+  });
+
+  it.each([
+    '鳥',
+    ' 鳥 ',
+    '<!-- 注 -->鳥',
+    '<nowiki/> 鳥',
+    '鳥<!-- 注 -->',
+    `鳥${' '.repeat(60)}`,
+    `<!--${'長'.repeat(99)}-->鳥`,
+  ])('gives the wanted parameter under the name %j alone', (name) => {
+    const boxes = readInfoboxes(`{{Infobox 町|名前=白浜|県=潮見|花=浜木綿|${name}=鴎|木=松}}`, {
+      isWanted: (asked) => asked === '鳥' || asked === '魚',
+    });
+    expect(boxes.map(({ names, lines }) => [names, lines('鳥')])).toEqual([[['鳥'], ['鴎']]]);
+  });
+
+  it('is looked at when it has more parameters than any box', () => {
+    const many = Array.from({ length: 200_000 }, (_, index) => `|k${index}=甲`).join('');
+    expect(readInfoboxes(`{{Infobox 町${many}}}`)[0]?.names.length).toBe(400);
   });
 
   it('says every value as it is written, whatever stands in it', () => {

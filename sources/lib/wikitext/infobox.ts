@@ -1,4 +1,4 @@
-import { readParameters } from './box-parameters.js';
+import { inSmallLetters, readParameters } from './box-parameters.js';
 import { pairBrackets } from './brackets.js';
 import { expand } from './expand.js';
 import { hasHole, Unknowns } from './holes.js';
@@ -9,7 +9,7 @@ import { withoutTags } from './tags.js';
 
 /** A box at the top of a page. */
 export interface Infobox {
-  /** Names of its parameters that say something, in small letters, in the order of the page. */
+  /** Names of its wanted parameters that say something, in small letters, in the order of the page. */
   readonly names: readonly string[];
   /**
    * What a parameter says, as plain text: one entry for each line that a reader sees, `""` for one that holds something unknown.
@@ -21,17 +21,24 @@ export interface Infobox {
 const FEWEST_PARAMETERS = 4;
 /** More would be no box but a page that was made of templates. */
 const MOST_BOXES = 8;
-const MOST_PARAMETERS = 400;
-const LONGEST_NAME = 40;
+/** Characters before a `=` among which the name of a parameter is looked for: boxes set their `=` below each other. */
+const BEFORE_EQUALS = 80;
+
+/** What is read of boxes. */
+export interface BoxOptions {
+  /** The page's title, for `{{PAGENAME}}`. */
+  readonly title?: string;
+  /** Whether the parameter of this name, in small letters, is read: every one if not said. Most of a box is of no use. */
+  isWanted?(this: void, name: string): boolean;
+}
 
 /**
- * The boxes of a page: the templates with named parameters that begin a line of its lead section. They are read alone, the text
- * around them is not.
+ * The boxes of a page that have wanted parameters: the templates with named parameters that begin a line of its lead section.
+ * They are read alone, the text around them is not.
  * @param lead wikitext of the lead section
- * @param title the page's title, for `{{PAGENAME}}`
  */
-export function readInfoboxes(lead: string, title?: string): readonly Infobox[] {
-  if (!lead.includes('{{')) return [];
+export function readInfoboxes(lead: string, { title, isWanted = () => true }: BoxOptions = {}): readonly Infobox[] {
+  if (!mayHave(lead, isWanted)) return [];
   const unknowns = new Unknowns();
   const text = withoutTags(withCalls(withoutMarks(withLineFeeds(lead))), unknowns);
   const boxes: Infobox[] = [];
@@ -42,14 +49,29 @@ export function readInfoboxes(lead: string, title?: string): readonly Infobox[] 
     if (bracket.kind !== 'template' || bracket.open < end || bracket.close < 0) continue;
     end = bracket.end;
     if (!beginsLine(text, bracket.open)) continue;
-    const values = readParameters(text, brackets, index, FEWEST_PARAMETERS);
-    if (values.size < FEWEST_PARAMETERS) continue;
+    const values = readParameters(text, brackets, index, { fewest: FEWEST_PARAMETERS, isWanted });
+    if (values.size === 0) continue;
     boxes.push({
-      names: [...values.keys()].filter((name) => name.length <= LONGEST_NAME).slice(0, MOST_PARAMETERS),
+      names: [...values.keys()],
       lines: (name) => plainLines(values.get(name) ?? '', title, unknowns),
     });
   }
   return boxes;
+}
+
+/** A look at what stands before every `=`, which costs little: whether it may be the name of a wanted parameter. */
+function mayHave(lead: string, isWanted: (name: string) => boolean): boolean {
+  if (!lead.includes('{{')) return false;
+  for (let at = lead.indexOf('='); at >= 0; at = lead.indexOf('=', at + 1)) {
+    const before = lead.slice(Math.max(0, at - BEFORE_EQUALS), at);
+    const bar = before.lastIndexOf('|');
+    const tag = before.lastIndexOf('>');
+    // A comment or another tag may stand in the name.
+    if (bar >= 0 && tag > bar) return true;
+    const start = Math.max(bar, tag);
+    if (start >= 0 && isWanted(inSmallLetters(before.slice(start + 1).trim()))) return true;
+  }
+  return false;
 }
 
 function beginsLine(text: string, at: number): boolean {
