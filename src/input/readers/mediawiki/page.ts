@@ -20,8 +20,7 @@ const REVISION_CLOSE = Buffer.from('</revision>');
 const PAGE_CLOSE = Buffer.from('</page>');
 const TIMESTAMP = ['<timestamp>', '</timestamp>'] as const;
 const TEXT_OPEN = '<text';
-const TEXT_CLOSE = Buffer.from('</text>');
-const LT = 60;
+const TEXT_CLOSE = '</text>';
 const SLASH = 47;
 const GT = 62;
 /** `<text>`, `<text xml:space="preserve">`, but not `<textid>`. */
@@ -51,14 +50,16 @@ export function parsePage(bytes: Buffer, options: PageOptions, place: Place): Wi
     return target === undefined ? page : { ...page, redirect: target };
   }
 
-  const { start, end, next } = textRange(bytes, open, place);
-  const tail = utf8(bytes.subarray(next), place);
+  // All that follows is decoded at once: to decode a little takes as long as to decode some thousand characters.
+  const rest = utf8(bytes.subarray(open), place);
+  const { start, end, next } = textRange(rest, place);
+  const tail = rest.slice(next);
   if (tail.includes(REVISION)) return parsePage(withNewest(bytes, place), options, place);
-  const page = header(head + utf8(bytes.subarray(open, start), place), tail, ns, place);
+  const page = header(head + rest.slice(0, start), tail, ns, place);
   const said = [head, tail].find((part) => part.includes(MODEL[0]));
   const model = said === undefined ? WIKITEXT : decodeXml(cut(said, MODEL, place), place);
   if (model !== WIKITEXT) return { ...page, model };
-  const escaped = utf8(bytes.subarray(start, end), place);
+  const escaped = rest.slice(start, end);
   const redirect = REDIRECT_TEXT.exec(escaped)?.[1];
   if (redirect !== undefined) return { ...page, redirect: decodeXml(redirect, place).trim() };
   // Nine tenths of most texts come after the lead: they are only decoded where one of their fields is read.
@@ -108,14 +109,14 @@ function checked(
   return { id, title, namespace };
 }
 
-/** The bytes of a page's text, and where the page goes on behind it. A self-closing element is an empty text. */
-function textRange(bytes: Buffer, open: number, place: Place): { start: number; end: number; next: number } {
-  const close = bytes.indexOf('>', open);
+/** Where a page's text is, in a page from the tag of its text on, and where the page goes on behind it. A self-closing element is an empty text. */
+function textRange(rest: string, place: Place): { start: number; end: number; next: number } {
+  const close = rest.indexOf('>');
   const start = close + 1;
-  if (bytes[close - 1] === SLASH) return { start, end: start, next: start };
-  const end = bytes.indexOf(LT, start);
-  if (end < 0 || bytes.compare(TEXT_CLOSE, 0, TEXT_CLOSE.length, end, end + TEXT_CLOSE.length) !== 0) {
-    throw wrong('a page text is not escaped', place, '</text>', bytes.subarray(end, end + 20).toString());
+  if (rest.charAt(close - 1) === '/') return { start, end: start, next: start };
+  const end = rest.indexOf('<', start);
+  if (end < 0 || !rest.startsWith(TEXT_CLOSE, end)) {
+    throw wrong('a page text is not escaped', place, TEXT_CLOSE, end < 0 ? '' : rest.slice(end, end + 20));
   }
   return { start, end, next: end + TEXT_CLOSE.length };
 }
