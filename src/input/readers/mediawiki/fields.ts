@@ -1,4 +1,5 @@
 import { childrenNamed, decodeXml, parseXml, textOf } from '../xml/xml.js';
+import { detached } from '../../text/detached.js';
 import type { Place } from '../../../core/errors.js';
 
 /** What a page says of itself outside its text; `undefined` where the element is missing. */
@@ -9,8 +10,10 @@ interface PageFields {
   readonly timestamp: string | undefined;
 }
 
-/** A tag as dumps write them: a name, attributes in double quotes without markup, perhaps a slash. */
-const TAG = /<(\/?)([A-Za-z][\w-]*)((?: [A-Za-z][\w:-]*="[^"<]*")*)(?: ?(\/))?>/y;
+/** The inside of a tag as dumps write them: a name, attributes in double quotes without markup, perhaps a slash. */
+const TAG = /^(\/?)([A-Za-z][\w-]*)((?: [A-Za-z][\w:-]*="[^"<>]*")*)(?: ?(\/))?$/;
+/** Every page has the same tags, but for attributes: each is read once. No more are kept. */
+const MOST_TAGS = 200;
 /** A page of a dump of articles has one. */
 const REVISION = 'revision';
 const TIMESTAMP = 'timestamp';
@@ -38,20 +41,21 @@ function plainFields(xml: string, place: Place): PageFields | undefined {
   /** The tag before this one opened an element: nothing but text is in it so far. */
   let leaf = false;
   for (let next = xml.indexOf('<'); next >= 0; next = xml.indexOf('<', at)) {
-    TAG.lastIndex = next;
-    const [, closing, name = '', attributes, single] = TAG.exec(xml) ?? [];
-    if (name === '' || (open.length === 0 && next > 0)) return undefined;
-    if (closing === '/') {
-      if (attributes !== '' || single !== undefined || open.pop() !== name) return undefined;
+    const close = xml.indexOf('>', next);
+    const tag = close < 0 ? undefined : tagOf(xml.slice(next + 1, close));
+    if (tag === undefined || (open.length === 0 && next > 0)) return undefined;
+    const { name, kind } = tag;
+    if (kind === 'close') {
+      if (open.pop() !== name) return undefined;
       // Only `page` is open around it, so it is one of the page's own fields.
       if (open.length === 1 && leaf && !found.has(name)) found.set(name, xml.slice(at, next));
       // A page holds no element but its revision that has others in it: see the next line.
       if (name === TIMESTAMP && leaf && open.length === 2) timestamp ??= xml.slice(at, next);
       if (open.length === 1 && !leaf && name !== REVISION) return undefined;
-    } else if (single === undefined) open.push(name);
+    } else if (kind === 'open') open.push(name);
     else if (open.length === 0) return undefined;
-    leaf = closing === '' && single === undefined;
-    at = TAG.lastIndex;
+    leaf = kind === 'open';
+    at = close + 1;
   }
   if (open.length > 0 || at < xml.length) return undefined;
   const field = (name: string): string | undefined => {
@@ -59,6 +63,25 @@ function plainFields(xml: string, place: Place): PageFields | undefined {
     return escaped === undefined ? undefined : decodeXml(escaped, place);
   };
   return { id: field('id'), title: field('title'), timestamp };
+}
+
+interface Tag {
+  readonly kind: 'open' | 'close' | 'single';
+  readonly name: string;
+}
+
+const known = new Map<string, Tag>();
+
+/** What stands between `<` and `>`; `undefined` where it is no plain tag. */
+function tagOf(inside: string): Tag | undefined {
+  const seen = known.get(inside);
+  if (seen !== undefined) return seen;
+  const [, closing, name, attributes, single] = TAG.exec(inside) ?? [];
+  if (name === undefined) return undefined;
+  if (closing === '/' && (attributes !== '' || single !== undefined)) return undefined;
+  const tag: Tag = { name, kind: closing === '/' ? 'close' : single === undefined ? 'open' : 'single' };
+  if (attributes === '' && known.size < MOST_TAGS) known.set(detached(inside), tag);
+  return tag;
 }
 
 function parsedFields(xml: string, place: Place): PageFields {
