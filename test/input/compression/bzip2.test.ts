@@ -170,6 +170,28 @@ describe('openBzip2', () => {
   });
 });
 
+describe('openBzip2 that may choose', () => {
+  const PIECE = 10_000;
+  /** Streams of one text one after the other, of at least so many bytes. */
+  const streams = (bytes: number): Buffer =>
+    Buffer.concat(Array.from({ length: Math.ceil(bytes / first.packed.length) }, () => first.packed));
+
+  it.each([
+    ['starts no program for what is small', 60_000, false],
+    ['starts one for more, where there is one', 70_000, WAYS.length > 1 && process.platform === 'linux'],
+  ])('%s', async (_, bytes, starts) => {
+    const packed = streams(bytes);
+    const chunks: Uint8Array[] = [];
+    let started = 0;
+    for await (const chunk of openBzip2(inPieces(packed, PIECE), PLACE)) {
+      if (chunks.length === 0) started = (await childProcesses()).length;
+      chunks.push(chunk);
+    }
+    expect(started > 0).toBe(starts);
+    expect(Buffer.concat(chunks).toString()).toBe(first.text.repeat(packed.length / first.packed.length));
+  });
+});
+
 describe('openBytes of a .bz2 file', () => {
   it('counts the bytes taken from the disk and closes the file', async () => {
     await withRawFile('dump.bz2', both, async (file) => {
