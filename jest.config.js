@@ -2,7 +2,7 @@
 // and the published files are what is tested. Node loads both: see test/support/runner/.
 export default {
   testEnvironment: 'node',
-  globalSetup: '<rootDir>/test/support/runner/in-memory.mjs',
+  globalSetup: '<rootDir>/test/support/runner/setup.mjs',
   testRunner: '<rootDir>/test/support/runner/runner.mjs',
   reporters: ['<rootDir>/test/support/runner/reporter.mjs', 'summary'],
   roots: ['<rootDir>/test', '<rootDir>/sources'],

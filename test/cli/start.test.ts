@@ -50,6 +50,11 @@ describe('a command loads', () => {
     expect(samples.filter((url) => packageFiles('undici').test(url))).toEqual([]);
   });
 
+  it('the parser of XML only where XML is read', () => {
+    expect(samples.some((url) => url.endsWith('/dist/src/input/readers/xml/xml.js'))).toBe(true);
+    expect(samples.filter((url) => packageFiles('fast-xml-parser').test(url))).toEqual([]);
+  });
+
   it('no source where licences are listed', () => {
     expect(loadedBy('licenses').filter((url) => SOURCE.test(url))).toEqual([]);
   });

@@ -3,15 +3,16 @@ import fc from 'fast-check';
 import { canonicalLine, fullLine, lineWriter, parseCanonicalLine, parseFullLine } from '../../src/core/line.js';
 import { type DatasetRecord, RECORD_KEYS } from '../../src/core/record.js';
 import { formats } from '../../src/formats/index.js';
+import { anyCharacter } from '../support/characters.js';
 import { thrown } from '../support/errors.js';
 
 const alpaca = formats.alpaca.open();
 const place = { file: 'f', line: 1 };
-const text = fc.string({ unit: 'binary', minLength: 1 });
+const text = fc.string({ unit: anyCharacter, minLength: 1 });
 const record: fc.Arbitrary<DatasetRecord> = fc.record({
   id: text,
   instruction: text,
-  input: fc.string({ unit: 'binary' }),
+  input: fc.string({ unit: anyCharacter }),
   response: text,
   source: text,
   task: text,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ORIGIN_KINDS, originOf, writerName, writerOf, writerText } from '../../src/core/text-origin.js';
+import { anyCharacter } from '../support/characters.js';
 
 const writer = fc.record(
-  { kind: fc.constantFrom(...ORIGIN_KINDS), model: fc.string({ minLength: 1, unit: 'binary' }) },
+  { kind: fc.constantFrom(...ORIGIN_KINDS), model: fc.string({ minLength: 1, unit: anyCharacter }) },
   { requiredKeys: ['kind'] },
 );
 

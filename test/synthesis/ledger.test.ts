@@ -6,6 +6,7 @@ import { entryLine, parseEntry } from '../../src/synthesis/ledger/entry.js';
 import { headLine, headTag, type JsonObject, type LedgerHead } from '../../src/synthesis/ledger/head.js';
 import { type Ledger, openLedger } from '../../src/synthesis/ledger/ledger.js';
 import { keyed, type LedgerEntry } from '../../src/synthesis/request.js';
+import { anyCharacter } from '../support/characters.js';
 import { failure, thrown } from '../support/errors.js';
 import { temporaryFolders } from '../support/folders.js';
 import { request, requests } from './requests.js';
@@ -253,11 +254,11 @@ describe('a last line that was cut off', () => {
 describe('a line of a ledger', () => {
   const entries = fc
     .record({
-      prompt: fc.string({ unit: 'binary' }),
+      prompt: fc.string({ unit: anyCharacter }),
       sample: fc.nat(),
       seed: fc.option(fc.integer(), { nil: undefined }),
       stop: fc.option(fc.array(fc.string()), { nil: undefined }),
-      text: fc.string({ unit: 'binary' }),
+      text: fc.string({ unit: anyCharacter }),
       usage: fc.option(fc.record({ prompt: fc.nat(), completion: fc.nat() }), { nil: undefined }),
       temperature: fc.double({ noNaN: true, noDefaultInfinity: true }),
     })

@@ -96,8 +96,12 @@ const readModule = readOnce((text, file): Module => {
     } else if (name.startsWith('file:')) files.push(fileURLToPath(name));
     else if (!isBuiltin(name)) packages.push(packageOf(name));
   }
+  for (const [, name = ''] of text.matchAll(REQUIRED)) packages.push(packageOf(name));
   return { sha256: createHash('sha256').update(text).digest('hex'), files, packages };
 });
+
+/** A package that a module loads at its first use, by a function of node:module. */
+const REQUIRED = /\brequire\('((?![.]|node:)[^']+)'\)/gu;
 
 function isBuiltin(name: string): boolean {
   return name.startsWith('node:') || builtinModules.includes(name);

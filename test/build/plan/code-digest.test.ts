@@ -90,6 +90,21 @@ describe('the digest of the code that makes records', () => {
     expect(await digests(other, modules(other))).toEqual(before);
   });
 
+  it('changes with the version of a package that is loaded at its first use', async () => {
+    const dir = folder();
+    writeFiles(dir, {
+      'mine.js':
+        "import { createRequire } from 'node:module';\nexport const late = () => createRequire(import.meta.url);\n",
+      'late.js':
+        "const require = createRequire(import.meta.url);\nexport const late = () => require('@a/late/part');\n",
+      'node_modules/@a/late/package.json': '{"version":"1.0.0"}',
+    });
+    const [mine, version] = [{ late: join(dir, 'late.js'), mine: join(dir, 'mine.js') }, '{"version":"1.0.1"}'];
+    const first = await digests(copy, mine);
+    writeFileSync(join(dir, 'node_modules/@a/late/package.json'), version);
+    expect(changed(first, await digests(copy, mine))).toEqual(['late']);
+  });
+
   it('of a private module changes with what that imports, and with the version of a package it uses', async () => {
     const dir = folder();
     writeFiles(dir, {

@@ -9,6 +9,7 @@ import type { Manifest } from '../../../src/dataset/manifest.js';
 import { escaped, link } from '../../../src/dataset/papers/markdown.js';
 import { papersOf } from '../../../src/dataset/papers/papers.js';
 import { quoted } from '../../../src/dataset/papers/yaml.js';
+import { anyCharacter } from '../../support/characters.js';
 import { temporaryFolders, writeFiles } from '../../support/folders.js';
 import { noteLines, notes } from '../../support/notes.js';
 
@@ -70,7 +71,7 @@ describe('the papers of a source that says hostile things', () => {
 describe('a text in Markdown', () => {
   it('is one line without markup, which reads as what may be shown of the text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 40 }), (text) => {
         const markdown = escaped(text);
         expect(markdown).not.toMatch(/[<>\p{Cc}\p{Cf}]|(?<!\\)(?:\\\\)*[`*[\]|]/u);
         const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
@@ -97,7 +98,7 @@ describe('a text in Markdown', () => {
 describe('a text in YAML', () => {
   it('is read back as it was, and holds nothing that is not shown', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 40 }), (text) => {
         expect(quoted(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
         expect(parse(quoted(text))).toBe(text.toWellFormed());
       }),

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
@@ -24,9 +24,20 @@ import(${JSON.stringify(own)}).then(async ({ bzip2Blocks }) => {
   return { path, calls: () => readFileSync(log, 'utf8').split('\n').slice(0, -1) };
 }
 
-function build(path: string, workers: number): Readonly<Record<string, string>> {
+/** A raw folder with the sample of jawiki, whose dump streams of nothing make larger than what no program is started for. */
+function largerSample(): string {
+  const raw = folder();
+  const home = join(raw, 'jawiki');
+  cpSync(new URL('../../../sources/jawiki/sample', import.meta.url), home, { recursive: true });
+  const dump = readdirSync(home).find((name) => name.endsWith('.bz2')) ?? '';
+  appendFileSync(join(home, dump), Buffer.concat(Array<Buffer>(5_000).fill(BZIP2.empty.packed)));
+  return raw;
+}
+
+function build(raw: string, path: string, workers: number): Readonly<Record<string, string>> {
   const out = join(folder(), 'out');
-  const args = ['build', '--source', 'jawiki', '--workers', String(workers), '--out', out];
+  const where = ['--raw', raw, '--partial', '--unpinned', '--out', out];
+  const args = ['build', '--source', 'jawiki', '--workers', String(workers), ...where];
   execFileSync(process.execPath, [join(dist, 'cli/kumiki.js'), ...args], { env: { PATH: path }, stdio: 'pipe' });
   return datasetFiles(out);
 }
@@ -57,10 +68,11 @@ describe('a dump of less than 64 MiB', () => {
 describe('the lbzip2 on PATH', () => {
   it('has all cores in the main thread and one in each of several workers, for the same bytes', () => {
     const lbzip2 = recordingLbzip2();
-    const dataset = build(lbzip2.path, 1);
+    const raw = largerSample();
+    const dataset = build(raw, lbzip2.path, 1);
     expect(lbzip2.calls()).toEqual(['-dc']);
-    expect(build(lbzip2.path, 2)).toEqual(dataset);
+    expect(build(raw, lbzip2.path, 2)).toEqual(dataset);
     expect(lbzip2.calls().slice(1)).toEqual(['-n 1 -dc']);
-    expect(build(folder(), 2)).toEqual(dataset);
+    expect(build(raw, folder(), 2)).toEqual(dataset);
   });
 });

@@ -170,6 +170,24 @@ describe('openBzip2', () => {
   });
 });
 
+describe('openBzip2 that may choose', () => {
+  it.each([
+    ['starts no program for what is small', 60_000, false],
+    ['starts one for more, where there is one', 70_000, WAYS.length > 1 && process.platform === 'linux'],
+  ])('%s', async (_, bytes, starts) => {
+    const streams = Math.ceil(bytes / first.packed.length);
+    // So many zeros at the end that a program cannot be done before anything of it is read.
+    const packed = Buffer.concat([...Array<Buffer>(streams).fill(first.packed), ZEROS]);
+    let [started, read] = [0, 0];
+    for await (const chunk of openBzip2(inPieces(packed, 10_000), PLACE)) {
+      if (read === 0) started = (await childProcesses()).length;
+      read += chunk.length;
+    }
+    expect(started > 0).toBe(starts);
+    expect(read).toBe(streams * Buffer.byteLength(first.text) + 46_000_000);
+  });
+});
+
 describe('openBytes of a .bz2 file', () => {
   it('counts the bytes taken from the disk and closes the file', async () => {
     await withRawFile('dump.bz2', both, async (file) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { decodeWhole, textOf } from '../../../src/input/text/decode.js';
+import { anyCharacter } from '../../support/characters.js';
 import { cutAt, pieces } from '../../support/chunks.js';
 import { failure } from '../../support/errors.js';
 
@@ -23,7 +24,7 @@ describe('textOf', () => {
     await fc.assert(
       fc.asyncProperty(
         fc
-          .string({ unit: 'binary', minLength: 1 })
+          .string({ unit: anyCharacter, minLength: 1 })
           .filter((value) => value.isWellFormed() && !value.startsWith('\uFEFF')),
         fc.array(fc.nat(300)),
         fc.integer({ min: 1, max: 20 }),

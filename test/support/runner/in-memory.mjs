@@ -7,8 +7,8 @@ const FOLDER = '/dev/shm';
 /** What must be free, in bytes: much more than the tests need at a time. */
 const FREE = 4 * 1024 ** 3;
 
-/** What `globalSetup` of Jest's configuration must export. The processes of Jest, and what tests start, have the name from this one. */
-export default function useMemory() {
+/** The processes of Jest, and what tests start, have the name of the folder from this one. */
+export function useMemory() {
   // Whoever names a folder gets that one.
   if (process.env.TMPDIR === undefined && isFit()) process.env.TMPDIR = FOLDER;
 }

@@ -3,19 +3,34 @@
 // used again and every look at a global is slow: that took a third of all processor time of the tests. With this runner the
 // compiled package is loaded once a process, as it is where it is used; the files in test/ are new for every file of tests.
 import asyncHooks from 'node:async_hooks';
+import { readFileSync } from 'node:fs';
 import { createRequire, register } from 'node:module';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Script } from 'node:vm';
 import circus from 'jest-circus/runner';
 
-const require = createRequire(import.meta.url);
 register('./modules.mjs', import.meta.url);
 
 /** Where globals.mjs finds what `@jest/globals` exports to the file that is loaded next. */
 const GLOBALS = Symbol.for('kumiki.jest-globals');
 let suites = 0;
 
+/** The function that a module in CommonJS is made of, compiled once: `require` would compile the same anew for every file of tests. */
+function compiled(path) {
+  const code = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, 'utf8')}\n})`;
+  const body = new Script(code, { filename: path }).runInThisContext();
+  const require = createRequire(path);
+  return () => {
+    const module = { exports: {} };
+    body(module.exports, require, module, path, dirname(path));
+    return module.exports;
+  };
+}
+const makers = new Map();
+
 /**
- * Loads jest-circus anew, and gives what switches its storages off. Node looks at every storage that is on at every promise,
+ * Loads jest-circus anew, because its state belongs to one file of tests, and gives what switches its storages off. Node looks at every storage that is on at every promise,
  * and each file of tests brings a new one: that grew with every file.
  */
 function loadCircus(path) {
@@ -28,9 +43,8 @@ function loadCircus(path) {
     }
   };
   try {
-    // The state of jest-circus belongs to one file of tests.
-    delete require.cache[path];
-    return { loaded: require(path), disable: () => storages.forEach((storage) => storage.disable()) };
+    if (!makers.has(path)) makers.set(path, compiled(path));
+    return { loaded: makers.get(path)(), disable: () => storages.forEach((storage) => storage.disable()) };
   } finally {
     asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
   }
@@ -60,7 +74,9 @@ export default async function runSuite(globalConfig, config, environment, runtim
     unstable_shouldLoadAsEsm: () => true,
   });
   try {
-    return await circus.default(globalConfig, config, environment, runtime, testPath, sendMessageToJest);
+    // Of single tests the reporter wants to hear only where it tells of one file alone: see reporter.mjs.
+    const send = globalConfig.verbose === true ? sendMessageToJest : undefined;
+    return await circus.default(globalConfig, config, environment, runtime, testPath, send);
   } finally {
     for (const end of endings) end();
   }

@@ -36,6 +36,10 @@ describe('a file of tests', () => {
     expect(storages.length).toBeLessThanOrEqual(1);
   });
 
+  it('has nothing to read at every start of Node that its commands do not need', () => {
+    expect(process.env['NODE_EXTRA_CA_CERTS']).toBeUndefined();
+  });
+
   it('reads places in the TypeScript in the stack of an error', () => {
     expect(made().stack).toContain('runner.test.ts:12:');
   });

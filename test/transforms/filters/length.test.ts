@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import length from '../../../transforms/filters/length.js';
 import { characters } from '../../../transforms/lib/characters.js';
+import { anyCharacter } from '../../support/characters.js';
 import { complaint, openFilter, outcomeOf } from '../../support/filters.js';
 
 describe('length', () => {
@@ -13,7 +14,7 @@ describe('length', () => {
 
   it('counts as many characters as iterating over a text gives', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter }), (text) => {
         expect(characters(text)).toBe(Array.from(text).length);
       }),
     );

@@ -1,5 +1,6 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import type { XMLParser } from 'fast-xml-parser';
 import { isKumikiError, KumikiError, type Place } from '../../../core/errors.js';
+import { xmlPackage } from './package.js';
 
 /** An element of an XML document. Text and elements keep the order of the document. */
 export interface XmlElement {
@@ -15,21 +16,23 @@ const ATTRIBUTES = ':@';
 /** What the parser gives with `preserveOrder`: an object with one key, the name, and perhaps the attributes. */
 type Parsed = Readonly<Record<string, unknown>>;
 
-const PARSER = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  cdataPropName: CDATA,
-  textNodeName: TEXT,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-  // Entities are decoded here, once, and none but XML's own.
-  processEntities: false,
-  htmlEntities: false,
-});
+let parser: XMLParser | undefined;
+const newParser = (): XMLParser =>
+  new (xmlPackage().XMLParser)({
+    preserveOrder: true,
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    cdataPropName: CDATA,
+    textNodeName: TEXT,
+    parseTagValue: false,
+    parseAttributeValue: false,
+    trimValues: false,
+    ignoreDeclaration: true,
+    ignorePiTags: true,
+    // Entities are decoded here, once, and none but XML's own.
+    processEntities: false,
+    htmlEntities: false,
+  });
 
 /**
  * Reads one XML document that fits into memory (an article, the head of a page). Strict and harmless: no entities but
@@ -40,7 +43,7 @@ const PARSER = new XMLParser({
 export function parseXml(text: string, place: Place): XmlElement {
   const body = withoutDoctype(text, place);
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is a second package with the same code
-  const valid = XMLValidator.validate(body);
+  const valid = xmlPackage().XMLValidator.validate(body);
   if (valid !== true) throw malformed(place, valid.err.msg, valid.err.line);
   const roots = children(parsed(body, place), { text: body, place }).filter((node) => typeof node !== 'string');
   const root = roots[0];
@@ -135,7 +138,8 @@ function withoutDoctype(text: string, place: Place): string {
 
 function parsed(text: string, place: Place): readonly Parsed[] {
   try {
-    return PARSER.parse(text) as readonly Parsed[];
+    parser ??= newParser();
+    return parser.parse(text) as readonly Parsed[];
   } catch (error) {
     // The parser throws plain errors for what its validator lets through (too deep a nesting, say).
     if (error instanceof Error) throw malformed(place, error.message);
