@@ -138,7 +138,8 @@ export function recordMaker(
     }
     return kept;
   };
-  const give = (record: DatasetRecord, { number, counts, ...output }: Output, example: Example): void => {
+  const give = (record: DatasetRecord, output: Output, example: Example): void => {
+    const { number, counts } = output;
     const origin = example.textOrigin ?? output.origin;
     const kept = filtered(record, counts, isWanted(origin), example);
     if (kept === undefined) return;

@@ -98,7 +98,7 @@ function toRecord(
   // Wordings of a source are sound: only what an example brings to an instruction is looked at.
   const isBrought = rendered.instruction !== undefined || rendered.variables !== undefined;
   if (isDamaged(input) || isDamaged(response) || (isBrought && isDamaged(instruction))) return drop('damaged-text');
-  return {
+  const record = {
     id,
     instruction,
     input,
@@ -108,8 +108,8 @@ function toRecord(
     license: example.license ?? source.license.id,
     attribution: example.attribution ?? source.license.attribution,
     origin: example.origin,
-    ...(turns === undefined ? {} : { turns }),
   };
+  return turns === undefined ? record : { ...record, turns };
 }
 
 function phrase(source: Source, task: Task, rendered: Rendered, id: string, wording: Wording): string {
