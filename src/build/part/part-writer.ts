@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { hash64 } from '../../core/hash.js';
-import { lineWriter } from '../../core/line.js';
+import { lineBytes } from '../../core/line-bytes.js';
 import type { DatasetRecord } from '../../core/record.js';
 import type { Split } from '../../core/source.js';
 import { abandonAll, openBeside, openEach } from '../../output/several.js';
@@ -93,8 +93,7 @@ export function openPart(dir: string, tasks: readonly string[], ownLicense: stri
 
 function openTask(dir: string, task: string) {
   const [lines, index] = [recordsFile(task), indexFile(task)];
-  const file = createLineFile(join(dir, lines), join(dir, index));
-  const lineOf = lineWriter();
+  const file = createLineFile(join(dir, lines), join(dir, index), lineBytes());
   const licenses = numbered(task, 'licences', MOST_LICENSES);
   const writers = numbered(task, 'writers', MOST_WRITERS);
   // One record after another has the same instruction.
@@ -109,7 +108,7 @@ function openTask(dir: string, task: string) {
       const license = licenses.count(record.license);
       const hasTurns = record.turns !== undefined;
       const numbers = { license, writer: writers.count(writer), split, hasTurns };
-      file.add(lineOf(record), { id: hash64(record.id), content, ...numbers });
+      file.add(record, { id: hash64(record.id), content, ...numbers });
     },
     close() {
       const written = file.close();
