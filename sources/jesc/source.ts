@@ -69,7 +69,7 @@ export default defineSource<Pair, 'pairs'>({
 });
 
 function caption(written: string): string {
-  return plain(written.replace(STYLE, ''));
+  return plain(written.includes('{') ? written.replace(STYLE, '') : written);
 }
 
 function sentence(written: string): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { canBeEnglish, hasJapaneseScript } from './script.js';
 
 describe('the scripts', () => {
@@ -9,6 +10,15 @@ describe('the scripts', () => {
 
   it.each(['OK', 'ー・。、', '♪ ...', '아니', 'ＯＫ'])('%s is not', (text) => {
     expect(hasJapaneseScript(text)).toBe(false);
+  });
+
+  it('are found wherever they stand', () => {
+    const unit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
+    fc.assert(
+      fc.property(fc.array(unit), (units) => {
+        expect(hasJapaneseScript(units.join(''))).toBe(units.some(hasJapaneseScript));
+      }),
+    );
   });
 
   it('needs a letter or a digit for English', () => {

@@ -4,6 +4,8 @@ import { shiftJisCharacters } from '../../src/core/shift-jis.js';
 const KANA = /[\u3041-\u3096\u309D-\u309F\u30A1-\u30FA\u30FD-\u30FF\uFF66-\uFF6F\uFF71-\uFF9D]/;
 /** Chinese characters, 々 〆 〇 among them. */
 const HAN = /[\u3005-\u3007\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\uD840-\uD87F]/;
+/** Either, looked for in one pass. */
+const KANA_OR_HAN = new RegExp(`${KANA.source}|${HAN.source}`);
 const ALL_HAN = /[\u3400-\u4DBF\u4E00-\u9FFF]/g;
 /** Wide ones among them: some keyboards give no others. */
 const LETTER_OR_DIGIT = /[A-Za-z0-9\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/;
@@ -23,7 +25,7 @@ const CHINESE_TODAY = '們這很怎麼會對點從覺聽樣歡帶經總讓發變
 
 /** True where the text has kana or Chinese characters. */
 export function hasJapaneseScript(text: string): boolean {
-  return KANA.test(text) || HAN.test(text);
+  return KANA_OR_HAN.test(text);
 }
 
 /** True where the text can be English: a Latin letter or a digit in it, and nothing of the Japanese script. */

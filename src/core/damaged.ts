@@ -1,5 +1,7 @@
-/** What may make a text damaged. A class looked for by itself: one pass, where most texts have nothing of it. */
-const SUSPECT = /[\ufffd\ue000-\uf8ff\udb80-\udbff縺繧繝ÂÃâãä-é‚ƒ､･¤¥]/;
+/** What may make a text damaged, as it stands in a class of a regular expression. */
+export const MAY_BE_DAMAGED = String.raw`\ufffd\ue000-\uf8ff\udb80-\udbff縺繧繝ÂÃâãä-é‚ƒ､･¤¥`;
+/** A class looked for by itself: one pass, where most texts have nothing of it. */
+const SUSPECT = new RegExp(`[${MAY_BE_DAMAGED}]`);
 
 /**
  * U+FFFD, which stands where a character was lost, and code points for private use, which mean something on one machine

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { KumikiError } from './errors.js';
 import type { LinePlace } from './format.js';
-import { memo, quoted } from './json-text.js';
+import { quoted } from './json-text.js';
 import { type DatasetRecord, RECORD_KEYS, type Turn } from './record.js';
 
 /**
  * The canonical line of a record, with its line feed: the form that parts hold, and that the format `full` writes. A record
- * of several turns has them behind the nine keys.
+ * of several turns has them behind the nine keys. It is always valid UTF-8. `line-bytes.ts` writes the same for many records.
  */
 export function canonicalLine(record: DatasetRecord): string {
-  return lineWriter()(record);
+  const { id, instruction, input, response, source, task, license, attribution, origin, turns } = record;
+  return (
+    `{"id":${quoted(id)},"instruction":${quoted(instruction)},"input":${quoted(input)},"response":${quoted(response)},` +
+    `"source":${quoted(source)},"task":${quoted(task)},"license":${quoted(license)},` +
+    `"attribution":${quoted(attribution)},"origin":${quoted(origin)}${turns === undefined ? '' : turnsOf(turns)}}\n`
+  );
 }
 
 /** The line of a record in the form `full`, with its line feed: nine keys, a conversation as a text. */
@@ -17,21 +22,8 @@ export function fullLine(record: DatasetRecord): string {
   return canonicalLine({ ...record, turns: undefined });
 }
 
-/**
- * Writes canonical lines. It remembers the texts that one record after another shares (the instruction, the licence and the
- * credit), which are most of a short record: one writer for the records of a task is several times as fast as
- * {@link canonicalLine}. A line is always valid UTF-8.
- */
-export function lineWriter(): (record: DatasetRecord) => string {
-  const [instructionOf, sourceOf, taskOf] = [memo(quoted), memo(quoted), memo(quoted)];
-  const [licenseOf, attributionOf] = [memo(quoted), memo(quoted)];
-  return ({ id, instruction, input, response, source, task, license, attribution, origin, turns }) =>
-    `{"id":${quoted(id)},"instruction":${instructionOf(instruction)},"input":${quoted(input)},"response":${quoted(response)},` +
-    `"source":${sourceOf(source)},"task":${taskOf(task)},"license":${licenseOf(license)},` +
-    `"attribution":${attributionOf(attribution)},"origin":${quoted(origin)}${turns === undefined ? '' : turnsOf(turns)}}\n`;
-}
-
-function turnsOf(turns: readonly Turn[]): string {
+/** The turns of a record as they stand in its line, with the comma before them. */
+export function turnsOf(turns: readonly Turn[]): string {
   return `,"turns":${JSON.stringify(turns.map(({ role, speaker, content }) => ({ role, speaker, content })))}`;
 }
 

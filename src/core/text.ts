@@ -5,9 +5,10 @@
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 const NO_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/;
 
-/** What may make a text none. A class looked for by itself: one pass, where most texts have nothing of it. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
-const SUSPECT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
+/** What may make a text none, as it stands in a class of a regular expression. */
+export const MAY_BE_NO_TEXT = String.raw`\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff`;
+/** A class looked for by itself: one pass, where most texts have nothing of it. */
+const SUSPECT = new RegExp(`[${MAY_BE_NO_TEXT}]`);
 
 /** The last two code points of the planes above the first: the second half of their surrogate pairs. */
 const LAST_OF_A_PLANE =
@@ -25,7 +26,7 @@ export function isText(text: string): boolean {
 const SEEN = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** A character that is seen for certain. Most texts begin with one, and it is found faster than one of the class above. */
-const PLAIN_START = /^[!-~\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]/u;
+export const PLAIN_START = /^[!-~\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]/u;
 
 /** True where nothing of a text can be seen: it is empty, or made of spaces and invisible characters (U+200B, U+2060) alone. */
 export function isInvisible(text: string): boolean {

@@ -3,7 +3,7 @@ import type { Source } from '../../core/source.js';
 import type { RejectedRow } from '../../core/reject-line.js';
 import { OTHER_ORIGIN, OTHER_ORIGIN_TEXT } from '../../core/text-origin.js';
 import type { Manifest } from '../../dataset/manifest.js';
-import { OWN_REASONS } from '../extract/render.js';
+import { OWN_REASONS } from '../extract/text-flaws.js';
 
 /** Who left something out, and why. */
 export interface WhyLeftOut {

@@ -2,7 +2,7 @@ import { sumBy, total } from '../../core/counts.js';
 import { KumikiError } from '../../core/errors.js';
 import type { Source } from '../../core/source.js';
 import type { SourceSummary, TaskSummary } from '../part/part.js';
-import { OWN_REASONS } from './render.js';
+import { OWN_REASONS } from './text-flaws.js';
 
 /** What the checks look at: a part's summary has all of it. */
 export type Counted = Pick<

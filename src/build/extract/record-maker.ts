@@ -24,8 +24,9 @@ import type { ExtractOptions } from '../plan/unit.js';
 import { derivedTeller } from './derived.js';
 import { type MetErratum, openCorrections } from './errata.js';
 import { assertItem } from './handed-over.js';
-import { isFor, makeRecords, OWN_REASONS } from './render.js';
+import { isFor, makeRecords } from './render.js';
 import { selfChecks, type Suspects } from './self-checks.js';
+import { OWN_REASONS } from './text-flaws.js';
 
 /** A filter with its options, under its name. */
 export interface OpenFilter {
@@ -138,7 +139,8 @@ export function recordMaker(
     }
     return kept;
   };
-  const give = (record: DatasetRecord, { number, counts, ...output }: Output, example: Example): void => {
+  const give = (record: DatasetRecord, output: Output, example: Example): void => {
+    const { number, counts } = output;
     const origin = example.textOrigin ?? output.origin;
     const kept = filtered(record, counts, isWanted(origin), example);
     if (kept === undefined) return;

@@ -11,26 +11,9 @@ import {
   type Task,
 } from '../../core/source.js';
 import type { Wording } from '../plan/unit.js';
-import { isDamaged } from '../../core/damaged.js';
 import { hash64 } from '../../core/hash.js';
-import { isInvisible, isText } from '../../core/text.js';
 import { assertTexts } from './handed-over.js';
-
-/** Reasons the extraction itself may give, beside those of the source. */
-export const OWN_REASONS = {
-  'empty-text': {
-    sort: 'fault',
-    text: 'the instruction, the response or an input that is there has nothing that can be seen',
-  },
-  'ill-formed-text': {
-    sort: 'fault',
-    text: 'the text, the id or the credit holds something that is no character: a control character, half a surrogate pair',
-  },
-  'damaged-text': {
-    sort: 'fault',
-    text: 'characters were lost (U+FFFD, code points for private use), or the text was read in another encoding than it was written in',
-  },
-} as const;
+import { flawOf, isSound, isSoundWording } from './text-flaws.js';
 
 /** The tasks of a source that belong to an edition. `extended` holds all that `v0` has, some in a cleaner form. */
 export function tasksOf(source: Source, edition: Edition): readonly Task[] {
@@ -91,14 +74,16 @@ function toRecord(
   const instruction = rendered.instruction ?? phrase(source, task, rendered, id, wording);
   const input = turns === undefined ? rendered.input : inputOf(turns);
   assertTexts(source, task, example, [instruction, input, response]);
-  if (isInvisible(instruction) || isInvisible(response) || (input !== '' && isInvisible(input)))
-    return drop('empty-text');
-  if (!(isText(instruction) && isText(input) && isText(response) && isText(id) && isText(example.attribution ?? '')))
-    return drop('ill-formed-text');
-  // Wordings of a source are sound: only what an example brings to an instruction is looked at.
   const isBrought = rendered.instruction !== undefined || rendered.variables !== undefined;
-  if (isDamaged(input) || isDamaged(response) || (isBrought && isDamaged(instruction))) return drop('damaged-text');
-  return {
+  const { key, attribution } = example;
+  const hasSoundId = isSound(key) && (suffix === undefined || isSound(suffix));
+  const isSaidSoundly = isBrought ? isSound(instruction) : isSoundWording(instruction);
+  const hasSoundTexts = isSaidSoundly && (input === '' || isSound(input)) && isSound(response);
+  if (!(hasSoundId && hasSoundTexts && (attribution === undefined || isSound(attribution)))) {
+    const flaw = flawOf({ id, instruction, isBrought, input, response, attribution });
+    if (flaw !== undefined) return drop(flaw);
+  }
+  const record = {
     id,
     instruction,
     input,
@@ -106,10 +91,10 @@ function toRecord(
     source: source.id,
     task: task.id,
     license: example.license ?? source.license.id,
-    attribution: example.attribution ?? source.license.attribution,
+    attribution: attribution ?? source.license.attribution,
     origin: example.origin,
-    ...(turns === undefined ? {} : { turns }),
   };
+  return turns === undefined ? record : { ...record, turns };
 }
 
 function phrase(source: Source, task: Task, rendered: Rendered, id: string, wording: Wording): string {

@@ -1,3 +1,4 @@
+import { type Encoder, utf8 } from '../../core/encoder.js';
 import { abandonAll, openBeside } from '../../output/several.js';
 import { type Entry, ENTRY_BYTES, writeEntry } from './entry.js';
 import type { WrittenFile } from './part.js';
@@ -12,21 +13,21 @@ const BUFFER_BYTES = 2 * 1024 * 1024;
 const FIRST_BYTES = 512 * ENTRY_BYTES;
 /** Bytes of the index gathered before they are written: whole entries. */
 const INDEX_BYTES = 16_384 * ENTRY_BYTES;
-/** A UTF-16 code unit takes at most this many bytes of UTF-8. */
-const BYTES_A_UNIT = 3;
-
 /** Writes lines to a file, and the index of their lengths and hashes beside it. */
-export interface LineFile {
-  add(line: string, entry: Omit<Entry, 'length'>): void;
+export interface LineFile<Line> {
+  add(line: Line, entry: Omit<Entry, 'length'>): void;
   /** Writes what is left, flushes both files to the disk and closes them. */
   close(): { readonly lines: WrittenFile; readonly index: WrittenFile };
   /** Closes both files without flushing; the caller deletes them. */
   abandon(): void;
 }
 
-/** @throws {KumikiError} `disk-full`, `output-not-writable` */
-export function createLineFile(path: string, indexPath: string): LineFile {
-  const lines = createTextFile(path);
+/**
+ * @param encoder writes a line, with its line feed
+ * @throws {KumikiError} `disk-full`, `output-not-writable`
+ */
+export function createLineFile<Line>(path: string, indexPath: string, encoder: Encoder<Line>): LineFile<Line> {
+  const lines = createGathered(path, encoder);
   const indexFile = openBeside([lines], () => openSummed(indexPath));
   let index = new DataView(new ArrayBuffer(FIRST_BYTES));
   let indexed = 0;
@@ -51,16 +52,21 @@ export function createLineFile(path: string, indexPath: string): LineFile {
   };
 }
 
-/** Writes texts to a file, one after another. */
-export interface TextFile {
-  /** Returns the number of bytes that the text takes. */
-  add(text: string): number;
+/** Writes items to a file, one after another. */
+interface GatheredFile<Item> {
+  /** Returns the number of bytes that the item takes. */
+  add(item: Item): number;
   close(): WrittenFile;
   abandon(): void;
 }
 
+/** Writes texts to a file, one after another. */
+export type TextFile = GatheredFile<string>;
+
 /** @throws {KumikiError} `disk-full`, `output-not-writable` */
-export function createTextFile(path: string): TextFile {
+export const createTextFile = (path: string): TextFile => createGathered(path, utf8);
+
+function createGathered<Item>(path: string, { most: mostOf, write }: Encoder<Item>): GatheredFile<Item> {
   const file = openSummed(path);
   // Encoded straight into one buffer that is used again and again: nothing is left for the garbage collector.
   let buffer: Buffer = Buffer.allocUnsafeSlow(FIRST_BYTES);
@@ -70,18 +76,19 @@ export function createTextFile(path: string): TextFile {
     filled = 0;
   };
   return {
-    add(text) {
-      const most = text.length * BYTES_A_UNIT;
+    add(item) {
+      const most = mostOf(item);
       if (most > BUFFER_BYTES - filled) flush();
       if (most > BUFFER_BYTES) {
-        const bytes = Buffer.from(text, 'utf8');
-        file.write(bytes);
-        return bytes.length;
+        const own = Buffer.allocUnsafe(most);
+        const length = write(item, own, 0);
+        file.write(own.subarray(0, length));
+        return length;
       }
       while (most > buffer.length - filled) buffer = Buffer.from(larger(buffer, BUFFER_BYTES).buffer);
-      const length = buffer.write(text, filled);
-      filled += length;
-      return length;
+      const start = filled;
+      filled = write(item, buffer, start);
+      return filled - start;
     },
     close() {
       flush();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { assertUniqueIds } from '../../../src/build/curate/unique-ids.js';
 import { createLineFile } from '../../../src/build/part/line-file.js';
 import { segmentsOf } from '../../../src/build/part/segments.js';
-import { canonicalLine } from '../../../src/core/line.js';
+import { lineBytes } from '../../../src/core/line-bytes.js';
 import { thrown } from '../../support/errors.js';
 import { temporaryFolders } from '../../support/folders.js';
 import { partOf, recordOf } from '../../support/segments.js';
@@ -56,9 +56,9 @@ describe('assertUniqueIds', () => {
     const dir = folder();
     const ids = ['notes/ask/a', 'notes/ask/b'];
     // An index that gives both the same hash.
-    const file = createLineFile(join(dir, 'ask.records'), join(dir, 'ask.index'));
+    const file = createLineFile(join(dir, 'ask.records'), join(dir, 'ask.index'), lineBytes());
     const entry = { id: [7, 7], content: [1, 1], license: 0, writer: 0, split: undefined, hasTurns: false } as const;
-    for (const id of ids) file.add(canonicalLine(recordOf({ id })), entry);
+    for (const id of ids) file.add(recordOf({ id }), entry);
     const { lines, index } = file.close();
     const like = partOf(
       folder(),

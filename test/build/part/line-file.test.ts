@@ -14,6 +14,7 @@ import {
   writerAt,
 } from '../../../src/build/part/entry.js';
 import { createLineFile } from '../../../src/build/part/line-file.js';
+import { utf8 } from '../../../src/core/encoder.js';
 import { temporaryFolders } from '../../support/folders.js';
 
 const folder = temporaryFolders();
@@ -31,7 +32,7 @@ const entryOf = (n: number) => ({
 function expectRight(lines: readonly string[]): void {
   const dir = folder();
   const [path, indexPath] = [join(dir, 'lines'), join(dir, 'index')];
-  const file = createLineFile(path, indexPath);
+  const file = createLineFile(path, indexPath, utf8);
   lines.forEach((line, n) => {
     file.add(line, entryOf(n));
   });
