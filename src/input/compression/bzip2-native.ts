@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { constants as system, setPriority } from 'node:os';
 import { basename, delimiter, isAbsolute, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { isMainThread } from 'node:worker_threads';
@@ -44,19 +43,6 @@ function threadFlags(path: string): readonly string[] {
   return isMainThread || basename(path) !== 'lbzip2' ? [] : ['-n', '1'];
 }
 
-/**
- * Lets the program run when no thread of this process wants to: where all cores are busy, what it has undone is taken at once,
- * and its blocks stay in the caches. A build from a dump takes 5 to 10 % less time by the clock (two cores).
- */
-function giveWay({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    setPriority(pid, system.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It has ended already, or the system does not allow it: the bytes are the same, only the pace is another.
-  }
-}
-
 interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -77,7 +63,6 @@ export async function* runBzip2(path: string, packed: Chunks, place: Place): Chu
     stdio: ['pipe', 'pipe', 'pipe'],
     env: cleanEnvironment(),
   });
-  giveWay(child);
   const exited = exitOf(child);
   const stop = new AbortController();
   const fed = feed(packed, child.stdin, stop.signal);
