@@ -14,5 +14,5 @@ export default {
   maxWorkers: '100%',
   // A process keeps the modules of all files of tests that it has run, and grows slow of it: half the time went into that. It ends
   // between two files of tests, and a new one goes on.
-  workerIdleMemoryLimit: '500MB',
+  workerIdleMemoryLimit: '900MB',
 };
