@@ -67,6 +67,20 @@ describe('a box', () => {
     expect(boxes.map(({ names, lines }) => [names, lines('鳥')])).toEqual([[['鳥'], ['鴎']]]);
   });
 
+  it('has capitals in the names of its parameters, and gives those that are wanted in small letters', () => {
+    const [box] = readInfoboxes('{{Infobox|A=1|B=2|C=3|Birth Date=甲}}', { isWanted: (name) => name === 'birth date' });
+    expect(box?.lines('birth date')).toEqual(['甲']);
+  });
+
+  it.each(['{{型|a=乙}}', '[[甲|乙=丙]]丁=戊', '{{型|a={{型|b=乙}}}} = 丙'])(
+    'has no name in the argument %j',
+    (argument) => {
+      expect(said(`{{Infobox 町|a=1|b=2|c=3|${argument}|値=甲}}`)).toEqual([
+        { a: ['1'], b: ['2'], c: ['3'], 値: ['甲'] },
+      ]);
+    },
+  );
+
   it('is looked at when it has more parameters than any box', () => {
     const many = Array.from({ length: 200_000 }, (_, index) => `|k${index}=甲`).join('');
     expect(readInfoboxes(`{{Infobox 町${many}}}`)[0]?.names.length).toBe(400);

@@ -230,6 +230,8 @@ describe('readPages refuses', () => {
     ['a bare & in the head', dump(page(1).replace('a &lt;b', 'a & b')), 'format-wrong'],
     ['an element that is closed twice', dump(page(1).replace('</revision>', '</revision></revision>')), 'format-wrong'],
     ['an attribute without quotes', dump(page(1).replace('<username>', '<username x=1>')), 'format-wrong'],
+    ['an end tag with an attribute', dump(page(1).replace('</username>', '</username x="1">')), 'format-wrong'],
+    ['an end tag with a slash at its end', dump(page(1).replace('</username>', '</username/>')), 'format-wrong'],
     ['a namespace that is no number', dump(page(1).replace('<ns>0<', '<ns>x<')), 'format-wrong'],
     ['a head that is not well-formed', dump(page(1).replace('</username>', '</name>')), 'format-wrong'],
   ])('%s', async (_, xml, code) => {
