@@ -70,6 +70,9 @@ describe('a rendered record', () => {
   ])('with %s is dropped as ill-formed', (_, response) => {
     expect(made({ instruction: '問い', input: '', response })).toEqual(drop('ill-formed-text'));
     expect(made({ instruction: '問い', input: response, response: '答え' })).toEqual(drop('ill-formed-text'));
+    const rendered = { instruction: '問い', input: '', response: '答え' };
+    expect(makes(rendered, {}, { key: response })).toEqual(drop('ill-formed-text'));
+    expect(makes(rendered, {}, { attribution: response })).toEqual(drop('ill-formed-text'));
   });
 
   it.each([

@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { flawOf, isSound, isSoundWording } from '../../../src/build/extract/text-flaws.js';
 import { isPlainlySound } from '../../../src/core/plainly-sound.js';
+import { anyCharacter } from '../../support/characters.js';
 
 const text = fc.oneof(
   fc.constantFrom('', 'a', 'b', 'c', '語', '\ufffd', 'a\ufffd', ' ', '\u0000', 'd', 'e', 'é'),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
 );
 
 describe('what was sound a moment ago', () => {
