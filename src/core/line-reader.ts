@@ -18,7 +18,7 @@ export type LineReader = (bytes: Buffer, start: number, end: number) => DatasetR
 
 /**
  * Reads values of canonical lines straight from their bytes, without making texts of the others. It takes the lines that
- * `lineWriter` writes of records without turns; with all keys, every such line and no other. The rest is for
+ * `canonicalLine` writes of records without turns; with all keys, every such line and no other. The rest is for
  * `parseCanonicalLine`, which gives the same of every line that this takes.
  *
  * One reader for the lines of a file: it remembers the values that one record after another shares.

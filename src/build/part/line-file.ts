@@ -13,6 +13,7 @@ const BUFFER_BYTES = 2 * 1024 * 1024;
 const FIRST_BYTES = 512 * ENTRY_BYTES;
 /** Bytes of the index gathered before they are written: whole entries. */
 const INDEX_BYTES = 16_384 * ENTRY_BYTES;
+
 /** Writes lines to a file, and the index of their lengths and hashes beside it. */
 export interface LineFile<Line> {
   add(line: Line, entry: Omit<Entry, 'length'>): void;
